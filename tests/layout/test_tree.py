@@ -1,0 +1,66 @@
+"""The tree is the architecture diagram; these tests keep it readable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.layout import project
+
+
+def test_every_file_keeps_to_its_budget_of_lines() -> None:
+    assert project.over_budget(project.ROOT) == []
+
+
+def test_straight_in_pages_stand_only_the_frame_and_an_empty_init() -> None:
+    assert project.loose_pages(project.ROOT) == []
+    assert (project.ROOT / "pages" / "__init__.py").read_text() == ""
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    assert project.empty_names(project.ROOT) == []
+
+
+def test_no_file_holds_a_path_of_somebodys_own_machine() -> None:
+    assert project.machine_paths(project.ROOT) == []
+
+
+def test_pages_catch_no_errors_and_ask_only_through_the_loader() -> None:
+    assert project.deciding_pages(project.ROOT) == []
+
+
+def test_nothing_is_left_for_later_and_no_test_is_left_out() -> None:
+    assert project.unfinished(project.ROOT) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "check"),
+    [
+        ("pages/reports/long.py", "x = 1\n" * 81, project.over_budget),
+        ("pages/frame.py", "x = 1\n" * 81, project.over_budget),
+        ("pages/ui/long.py", "x = 1\n" * 151, project.over_budget),
+        ("queries/long.py", "x = 1\n" * 151, project.over_budget),
+        ("data/schema/long.py", "x = 1\n" * 151, project.over_budget),
+        ("queries/value/long.sql", "-- x\n" * 61, project.over_budget),
+        ("pages/overview.py", "", project.loose_pages),
+        ("queries/utils.py", "", project.empty_names),
+        ("pages/ui/helpers/text.py", "", project.empty_names),
+        ("README.md", "Look into /ho" + "me/ann/file.csv", project.machine_paths),
+        ("pages/reports/brave.py", "try:\n    x = 1\nexcept ValueError:\n    x = 2\n", project.deciding_pages),
+        ("pages/reports/direct.py", "from queries import run\n", project.deciding_pages),
+        ("data/later.py", "# TO" + "DO: think\n", project.unfinished),
+        ("tests/test_x.py", "@pytest.mark.sk" + "ip\n", project.unfinished),
+    ],
+)
+def test_a_broken_rule_is_found(tmp_path: Path, path: str, text: str, check) -> None:
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / path).write_text(text)
+    assert len(check(tmp_path)) == 1
+
+
+def test_a_file_within_its_budget_is_left_alone(tmp_path: Path) -> None:
+    for path, lines in {"pages/reports/a.py": 80, "pages/ui/b.py": 150, "queries/c.sql": 60, "tests/d.py": 900}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("\n" * lines)
+    assert project.over_budget(tmp_path) == []

@@ -55,7 +55,7 @@ venv: .venv/run.stamp .venv/dev.stamp
 
 .venv/run.stamp: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed. Name one with PYTHON=, as in: make run PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
-	@[ -x $(venv) ] || { echo "Making .venv. This happens once and takes a minute or two."; exec $(PYTHON) -m venv .venv; }
+	@$(venv) -m pip --version >/dev/null 2>&1 || { echo "Making .venv. This happens once and takes a minute or two."; exec $(PYTHON) -m venv --clear .venv; }
 	@$(pip) -r requirements.txt
 	@touch $@
 

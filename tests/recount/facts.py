@@ -1,0 +1,121 @@
+"""The warehouse's tables as plain frames, and what a reader chose, as the recount needs them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from tests.recount import days
+
+RULES: dict[str, Any] = {
+    "churn_window_days": 90,
+    "contract_grace_days": 30,
+    "churn_basis": "purchases",
+    "recovered_days": 180,
+    "left_again_days": 180,
+    "returns": "deduct",
+    "rfm_method": "rank",
+    "rfm_days": "365",
+    "abc_a": 0.80,
+    "abc_b": 0.95,
+    "window_percentile": 0.8,
+    "warning_percentile": 0.8,
+    "warning_purchases": 3,
+    "warning_orders": 4,
+    "warning_fall": 0.5,
+    "loyal_orders": 3,
+    "loyal_index": 75,
+    "target_stage": 2,
+    "tier_measure": "contribution",
+    "responses": "complete",
+}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The part of the reader's choices that is not a set of customers."""
+
+    as_of: int | None
+    first: int | None
+    last: int | None
+    from_given: bool
+    rules: dict[str, Any]
+
+    @property
+    def window(self) -> int:
+        """Days of silence after which a customer is lost: W, or the grace period of contracts."""
+        contracts = self.rules["churn_basis"] == "contracts"
+        return int(self.rules["contract_grace_days" if contracts else "churn_window_days"])
+
+    def own_window(self, length: int) -> tuple[int, int]:
+        """The window of a windowed definition: its own, unless the reader set the period's start."""
+        assert self.as_of is not None
+        assert self.last is not None
+        if self.from_given:
+            assert self.first is not None
+            return self.first, self.last
+        return self.as_of - length + 1, self.as_of
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Frames named like the tables; missing tables and columns count as empty."""
+
+    tables: Mapping[str, pd.DataFrame]
+    remembered: dict[Any, Any] = field(default_factory=dict)
+
+    def table(self, name: str, *columns: str) -> pd.DataFrame:
+        """One table with at least these columns."""
+        frame = self.tables.get(name, pd.DataFrame())
+        return frame.reindex(columns=[*columns]) if len(frame) else pd.DataFrame({c: [] for c in columns})
+
+    @cached_property
+    def lines(self) -> pd.DataFrame:
+        """Order lines of known customers with a day: customer_id, order_id, day, amount, cost, is_return."""
+        lines = self.table("order_lines", "customer_id", "order_id", "ordered_on", "amount", "cost", "is_return")
+        lines = lines[lines["customer_id"].notna() & lines["ordered_on"].notna()].copy()
+        lines["day"] = days.numbers(lines["ordered_on"]).astype("int64")
+        lines["amount"] = lines["amount"].astype("float64").fillna(0.0)
+        lines["cost"] = lines["cost"].astype("float64").fillna(0.0)
+        lines["is_return"] = lines["is_return"].astype("boolean").fillna(False).astype(bool)
+        return lines.drop(columns="ordered_on").reset_index(drop=True)
+
+    @cached_property
+    def purchases(self) -> pd.DataFrame:
+        """One row per order with a line that is no return: customer_id, order_id, day, amount."""
+        bought = self.lines[~self.lines["is_return"]]
+        keys = ["customer_id", "order_id", "day"]
+        return bought.groupby(keys, as_index=False)["amount"].sum()
+
+    def chosen(self, filters: Any) -> Chosen:
+        """Resolve the defaults of as_of and the period for the subjects that count purchases (or contracts)."""
+        rules = RULES | dict(filters.rules)
+        seen = self.purchases["day"]
+        as_of = days.number(filters.as_of) if filters.as_of else (int(seen.max()) if len(seen) else self.any_day())
+        starts = list(self.purchases["day"])
+        if rules["churn_basis"] == "contracts":
+            starts = list(days.numbers(self.table("contracts", "starts_on")["starts_on"]).dropna())
+        first = days.number(filters.from_on) if filters.from_on else (int(min(starts)) if starts else as_of)
+        last = days.number(filters.to_on) if filters.to_on else as_of
+        if last is not None and as_of is not None:
+            last = min(last, as_of)
+        return Chosen(as_of, first, last, filters.from_on is not None, rules)
+
+    def any_day(self) -> int | None:
+        """The latest day of any fact, for a subject that has none of its own."""
+        found: list[float] = []
+        for frame in self.tables.values():
+            for column in frame.columns:
+                if column.endswith(("_on", "_at")) or column == "at":
+                    found += list(days.numbers(frame[column]).dropna())
+        return int(max(found)) if found else None
+
+
+def day_of(value: dt.date | None) -> int | None:
+    """A day number, or nothing."""
+    return None if value is None else days.number(value)

@@ -1,0 +1,106 @@
+"""Random purchase histories, readers' choices and windows for the property tests."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from hypothesis import strategies as st
+
+START = dt.date(2020, 1, 20)
+AMOUNTS = st.sampled_from([None, -7.5, 0.0, 0.01, 10.0, 10.0, 33.33, 100.0, 250.75])
+REGIONS = st.sampled_from([None, "North", "South"])
+
+
+def day(offset: int) -> dt.date:
+    """A day counted from the start of the random histories."""
+    return START + dt.timedelta(days=offset)
+
+
+@st.composite
+def gaps(draw: st.DrawFn, window: int) -> list[int]:
+    """Days between following orders, crowded around the window."""
+    edge = [0, 0, 1, max(window - 1, 0), window, window + 1, window + 2, 2 * window, 2 * window + 2]
+    return draw(st.lists(st.sampled_from(edge) | st.integers(0, 2 * window + 5), max_size=6))
+
+
+@st.composite
+def orders(draw: st.DrawFn, customer: str, window: int) -> list[dict[str, Any]]:
+    """The order lines of one customer: free orders, returns, several on one day, unknown amounts."""
+    lines: list[dict[str, Any]] = []
+    offset = draw(st.integers(0, 40))
+    for position, gap in enumerate(draw(gaps(window))):
+        offset += gap
+        for line in range(1, draw(st.sampled_from([1, 1, 1, 2])) + 1):
+            is_return = draw(st.sampled_from([False, False, False, True]))
+            amount = draw(AMOUNTS)
+            lines.append(
+                {
+                    "order_id": f"{customer}-{position}",
+                    "line": line,
+                    "customer_id": customer,
+                    "ordered_on": day(offset),
+                    "amount": -abs(amount) if is_return and amount is not None else amount,
+                    "cost": draw(st.sampled_from([None, 0.0, 4.0])),
+                    "is_return": is_return,
+                }
+            )
+    return lines
+
+
+@st.composite
+def contracts(draw: st.DrawFn, customer: str, window: int) -> list[dict[str, Any]]:
+    """Contracts that touch, overlap, leave gaps around the grace period, or never end."""
+    found: list[dict[str, Any]] = []
+    for position in range(draw(st.integers(0, 4))):
+        starts = draw(st.integers(0, 6 * window + 20))
+        length = draw(st.sampled_from([0, 1, window, 2 * window, None]))
+        found.append(
+            {
+                "contract_id": f"{customer}-{position}",
+                "customer_id": customer,
+                "starts_on": day(starts),
+                "ends_on": None if length is None else day(starts + length),
+                "amount": draw(AMOUNTS),
+            }
+        )
+    return found
+
+
+@st.composite
+def companies(draw: st.DrawFn, with_contracts: bool = False) -> tuple[int, dict[str, list[dict[str, Any]]]]:
+    """A window and the tables of a small company whose silences crowd around it."""
+    window = draw(st.sampled_from([1, 2, 7, 30, 45]))
+    tables: dict[str, list[dict[str, Any]]] = {"customers": [], "order_lines": [], "contracts": []}
+    for number in range(draw(st.integers(0, 6))):
+        customer = f"c{number}"
+        tables["customers"].append(
+            {
+                "customer_id": customer,
+                "name": f"Customer {number}",
+                "region": draw(REGIONS),
+                "kind": draw(st.sampled_from(["individual", "enterprise"])),
+                "side": draw(st.sampled_from(["external", "external", "external", "partner"])),
+            }
+        )
+        tables["order_lines"] += draw(orders(customer, window))
+        if with_contracts:
+            tables["contracts"] += draw(contracts(customer, window))
+    return window, tables
+
+
+@st.composite
+def choices(draw: st.DrawFn, window: int) -> dict[str, Any]:
+    """What a reader may set: day looked from, period, population, region, rules."""
+    some_day = st.none() | st.integers(-20, 8 * window + 60).map(day)
+    first, last = draw(some_day), draw(some_day)
+    if first is not None and last is not None and last < first:
+        first, last = last, first
+    return {
+        "as_of": draw(some_day),
+        "from_on": first,
+        "to_on": last,
+        "side": draw(st.sampled_from([(), (), ("external", "partner")])),
+        "region": draw(st.sampled_from([(), (), ("North",), ("North", "Unknown")])),
+        "rules": (("churn_window_days", window), ("contract_grace_days", window)),
+    }

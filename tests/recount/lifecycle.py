@@ -1,0 +1,87 @@
+"""Lifecycle states on a day, first match wins, recounted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from tests.recount import days
+from tests.recount.activity import islands, lost_at
+from tests.recount.facts import Chosen, Facts
+
+STATES = ("non_customer", "potential", "target", "first_time", "repeat", "loyal", "lost")
+
+
+def latest_satisfaction(facts: Facts, day: int, complete_only: bool) -> dict[str, float]:
+    """The latest overall satisfaction of each customer on a scale of 0 to 100."""
+    answers = facts.table("survey_answers", "survey_id", "response_id", "question_id", "score")
+    asked = facts.table("survey_questions", "survey_id", "question_id", "role", "scale_min", "scale_max")
+    responses = facts.table(
+        "survey_responses", "survey_id", "response_id", "customer_id", "submitted_at", "is_complete"
+    )
+    rows = answers.merge(asked[asked["role"] == "csat"], on=["survey_id", "question_id"])
+    rows = rows.merge(responses, on=["survey_id", "response_id"])
+    if complete_only:
+        rows = rows[rows["is_complete"].astype("boolean").fillna(False)]
+    rows = rows.dropna(subset=["score", "customer_id", "submitted_at"])
+    rows = rows[days.numbers(rows["submitted_at"]) <= day].copy()
+    rows["index"] = (rows["score"] - rows["scale_min"]) / (rows["scale_max"] - rows["scale_min"]) * 100
+    rows = rows.dropna(subset=["index"]).sort_values("submitted_at")
+    return rows.groupby("customer_id")["index"].last().astype(float).to_dict()
+
+
+def open_targets(facts: Facts, day: int, stage: int) -> set[str]:
+    """Customers with an opportunity open on the day whose stage then is at least the given one."""
+    deals = facts.table("opportunities", "opportunity_id", "customer_id", "opened_on", "closed_on", "stage", "outcome")
+    events = facts.table("stage_events", "opportunity_id", "stage", "entered_at")
+    events = events[days.numbers(events["entered_at"]) <= day].sort_values("entered_at")
+    present = events.groupby("opportunity_id")["stage"].last()
+    opened, closed = days.numbers(deals["opened_on"]), days.numbers(deals["closed_on"])
+    undated_end = closed.isna() & deals["outcome"].isin(["won", "lost"])
+    is_open = (opened.isna() | (opened <= day)) & (closed.isna() | (closed > day)) & ~undated_end
+    now = deals["opportunity_id"].map(present).astype("float64").fillna(deals["stage"].astype("float64"))
+    return set(deals.loc[is_open & (now >= stage), "customer_id"].dropna())
+
+
+def states(facts: Facts, chosen: Chosen, customers: set[str], day: int | None = None) -> dict[str, str]:
+    """The state of every customer at the end of a day (as_of when none is given)."""
+    day = chosen.as_of if day is None else day
+    assert day is not None
+    seen = replace(chosen, as_of=day)
+    rules = chosen.rules
+    isles = islands(facts, seen)
+    gone = lost_at(isles, day, chosen.window)
+    bought = facts.purchases[facts.purchases["day"] <= day]
+    orders = bought.groupby("customer_id")["order_id"].count()
+    recent = bought[bought["day"] > day - 365].groupby("customer_id")["order_id"].count()
+    content = latest_satisfaction(facts, day, rules["responses"] == "complete")
+    targets = open_targets(facts, day, int(rules["target_stage"]))
+    people = facts.table("customers", "customer_id", "has_need", "has_means").set_index("customer_id")
+    ready = people["has_need"].astype("boolean").fillna(False) & people["has_means"].astype("boolean").fillna(False)
+    able = set(people.index[ready.to_numpy(dtype=bool)])
+    result = {}
+    for customer in customers:
+        count = int(orders.get(customer, 0))
+        pleased = content.get(customer, 100.0) >= float(rules["loyal_index"])
+        if customer in gone:
+            state = "lost"
+        elif count and int(recent.get(customer, 0)) >= int(rules["loyal_orders"]) and pleased:
+            state = "loyal"
+        elif count >= 2:
+            state = "repeat"
+        elif count == 1:
+            state = "first_time"
+        elif customer in targets:
+            state = "target"
+        elif customer in able:
+            state = "potential"
+        else:
+            state = "non_customer"
+        result[customer] = state
+    return result
+
+
+def counted(found: dict[str, str]) -> pd.Series:
+    """Customers per state, empty states included."""
+    return pd.Series(list(found.values()), dtype="object").value_counts().reindex(list(STATES), fill_value=0)

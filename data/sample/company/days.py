@@ -1,0 +1,65 @@
+"""The company's calendar: 36 months as days counted from the first, with its quiet and its busy weeks."""
+
+import numpy as np
+
+from data.sample.company.draw import Draw, Ints
+
+FIRST = np.datetime64("2023-11-01", "D")
+LAST = np.datetime64("2026-10-31", "D")
+DAYS = int((LAST - FIRST).astype(int)) + 1
+MONTHS = 36
+
+NEW_YEARS = ("2024-02-10", "2025-01-29", "2026-02-17")
+BUSY = (("06-10", "06-18", 60), ("11-01", "11-11", 110), ("12-12", "12-24", 35), ("09-20", "09-30", 20))
+
+
+def day(text: str) -> int:
+    """Days from the first day of the company's records to a date, below 0 before it."""
+    return int((np.datetime64(text, "D") - FIRST).astype(int))
+
+
+def dates(days: Ints) -> np.ndarray:
+    """Dates of days, as the warehouse stores them."""
+    return (FIRST + days).astype("datetime64[us]")
+
+
+def moments(minutes: Ints) -> np.ndarray:
+    """Timestamps of minutes counted from the first day's midnight."""
+    return (FIRST.astype("datetime64[m]") + minutes).astype("datetime64[us]")
+
+
+ALL_DAYS = FIRST + np.arange(DAYS)
+MONTH_OF = (ALL_DAYS.astype("datetime64[M]") - FIRST.astype("datetime64[M]")).astype(np.int64)
+MONTH_START = np.searchsorted(MONTH_OF, np.arange(MONTHS)).astype(np.int64)
+MONTH_END = np.append(MONTH_START[1:], DAYS) - 1
+WEEKDAY = (ALL_DAYS.astype(np.int64) + 3) % 7
+
+
+def _weights() -> Ints:
+    weights = np.array([100, 98, 100, 102, 112, 96, 82])[WEEKDAY].astype(np.int64)
+    for text in NEW_YEARS:
+        middle = day(text)
+        weights[max(middle - 3, 0) : middle + 8] = 12
+        weights[middle + 8 : middle + 16] //= 2
+    for year in (2023, 2024, 2025, 2026):
+        for start, end, more in BUSY:
+            a, b = max(day(f"{year}-{start}"), 0), day(f"{year}-{end}") + 1
+            weights[a:b] = weights[a:b] * (100 + more) // 100 if b > 0 else weights[a:b]
+    return weights
+
+
+WEIGHTS = _weights()
+BEFORE = np.append(0, np.cumsum(WEIGHTS))
+# How much busier than the ordinary a month is, growth apart.
+SEASON = (BEFORE[MONTH_END + 1] - BEFORE[MONTH_START]) / (100.0 * (MONTH_END - MONTH_START + 1))
+
+
+def busy_days(draw: Draw, low: Ints, high: Ints) -> Ints:
+    """One day per pair of ends (both included), busy days more often."""
+    floor = BEFORE[low]
+    return np.searchsorted(BEFORE, floor + draw.below(BEFORE[high + 1] - floor), side="right").astype(np.int64) - 1
+
+
+def office_minutes(draw: Draw, days: Ints) -> Ints:
+    """A minute between 8:30 and 18:30 on each day."""
+    return days * 1440 + 510 + draw.whole(0, 599, len(days))

@@ -1,0 +1,59 @@
+"""From an address to an engine that has connected once."""
+
+from typing import Any
+
+import duckdb
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+
+from data import _duckdb
+from data.errors import CrmError, SettingsError, WarehouseError
+
+# The library's own 5 + 10 lets readers starve the writer.
+POOL = 20
+
+
+def connected(address: URL, read_only: bool = False, may_create: bool = False) -> Engine:
+    """An engine for the address, tried out.
+
+    Raises SettingsError when no driver fits; WarehouseError when there is nothing there or it does not let us in.
+    A DuckDB file that does not exist is made only when `may_create`.
+    """
+    on_duckdb = address.get_backend_name() == "duckdb"
+    if on_duckdb and not may_create:
+        _duckdb.check_file(_duckdb.file_of(address))
+    arguments: dict[str, Any] = {"read_only": True} if on_duckdb and read_only else {}
+    try:
+        engine = create_engine(address, pool_size=POOL, connect_args=arguments)
+        with engine.connect():
+            return engine
+    except (NoSuchModuleError, ModuleNotFoundError, ArgumentError) as error:
+        raise SettingsError(
+            "There is no driver for {name} here. Write an address that begins with duckdb://, or install the "
+            "driver's package beside this program.",
+            name=address.drivername,
+        ) from error
+    except (SQLAlchemyError, duckdb.Error, OSError) as error:
+        if on_duckdb:
+            cause = getattr(error, "orig", None) or error
+            raise _duckdb.opening_error(cause, _duckdb.file_of(address)) from error
+        raise WarehouseError(
+            "The warehouse {url} does not answer: {told}. Check the address, the network and the password.",
+            url=address,
+            told=str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip("."),
+        ) from error
+
+
+def running_error(error: BaseException) -> CrmError:
+    """Why a change failed, in one sentence."""
+    cause = getattr(error, "orig", None) or error
+    if isinstance(cause, duckdb.Error):
+        return _duckdb.running_error(cause)
+    told = str(cause).strip().splitlines()[0].rstrip(".")
+    return WarehouseError("The warehouse did not take the change: {told}.", told=told)
+
+
+def is_conflict(cause: BaseException | None) -> bool:
+    """Whether another writer came in between, so that trying again may help."""
+    return isinstance(getattr(cause, "orig", None) or cause, duckdb.TransactionException)

@@ -1,0 +1,62 @@
+"""Results as data frames whose column types depend on the question and not on which values happen to be there."""
+
+import pandas as pd
+import pyarrow as pa
+
+_WIDEST = 18
+
+
+def frame(table: pa.Table) -> pd.DataFrame:
+    """A data frame of an Arrow table.
+
+    Money and other decimals become float64, whole numbers int64 (Int64 where a value is missing; float64 where one
+    does not fit), flags bool (boolean where missing), days and moments datetime64, texts str.
+    """
+    table = pa.table([_plain(column) for column in table.columns], names=table.column_names)
+    return table.to_pandas(types_mapper=None) if not _gaps(table) else _with_gaps(table)
+
+
+def _gaps(table: pa.Table) -> bool:
+    return any(column.null_count and _is_exact(column.type) for column in table.columns)
+
+
+def _with_gaps(table: pa.Table) -> pd.DataFrame:
+    # One mapper serves a whole table, so the columns without a gap keep their plain type by being converted apart.
+    columns = [
+        column.to_pandas(types_mapper=_nullable) if column.null_count and _is_exact(column.type) else column.to_pandas()
+        for column in table.columns
+    ]
+    result = pd.concat(columns, axis=1) if columns else pd.DataFrame()
+    result.columns = pd.Index(table.column_names)
+    return result
+
+
+def _nullable(kind: pa.DataType) -> pd.api.extensions.ExtensionDtype | None:
+    return pd.BooleanDtype() if pa.types.is_boolean(kind) else pd.Int64Dtype() if pa.types.is_integer(kind) else None
+
+
+def _is_exact(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_integer(kind) or pa.types.is_boolean(kind))
+
+
+def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    kind = column.type
+    if pa.types.is_decimal(kind):
+        return _number(column)
+    if pa.types.is_integer(kind) and kind != pa.int64():
+        return column.cast(pa.int64())
+    if pa.types.is_date(kind):
+        return column.cast(pa.timestamp("us"))
+    if pa.types.is_null(kind):
+        return column.cast(pa.string())
+    return column
+
+
+def _number(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    # DuckDB sums whole numbers into 128 bits, which arrive as a decimal without a fraction.
+    if column.type.scale == 0 and column.type.precision > _WIDEST:
+        try:
+            return column.cast(pa.int64())
+        except pa.ArrowInvalid:
+            return column.cast(pa.float64())
+    return column.cast(pa.float64())

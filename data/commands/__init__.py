@@ -1,0 +1,1 @@
+"""What `python -m data` does: one module per command."""

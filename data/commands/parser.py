@@ -1,0 +1,16 @@
+"""The words of `python -m data`."""
+
+import argparse
+
+from data.commands import init
+
+PROGRAM = "python -m data"
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options; `run` in the result is the function to call, returning the exit code."""
+    main = argparse.ArgumentParser(prog=PROGRAM, description="Create, fill, check and save the warehouse.")
+    commands = main.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for module in (init,):
+        module.add(commands)
+    return main

@@ -1,0 +1,78 @@
+"""What can go wrong, as a tree. Every message is one sentence that a person can act on.
+
+CrmError
+├── SettingsError            a setting is missing or wrong; names it and the mend
+├── RulesError               the rules file, or a rule that was asked for, does not fit
+├── WarehouseError           the warehouse cannot be opened, read or written
+│   ├── MissingTableError    a table or column that a question needs is not there
+│   ├── LockedError          another process holds the warehouse's file
+│   ├── NewerSchemaError     made by a newer version of this program
+│   ├── OlderSchemaError     made by an older version, and only opened for reading
+│   ├── DamagedTableError    a table has other columns or types than the contract says
+│   └── FullError            no room, or no right, to write
+├── IntakeError              a file cannot be loaded, or a batch cannot be undone
+└── QuestionError            an unknown query, field, rule or value was asked for
+"""
+
+
+class CrmError(Exception):
+    """One sentence as a template and its parts, so that a page can say it in another language.
+
+    `str(error)` is the sentence in English: `template.format(**parts)`.
+    """
+
+    def __init__(self, template: str, **parts: object) -> None:
+        self.template = template
+        self.parts = parts
+        super().__init__(template.format(**parts))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (type(self), self.template, self.parts)
+
+
+def _again(kind: type[CrmError], template: str, parts: dict[str, object]) -> CrmError:
+    return kind(template, **parts)
+
+
+class SettingsError(CrmError):
+    """A setting is missing or wrong."""
+
+
+class RulesError(CrmError):
+    """The rules file, or a rule that was asked for, does not fit."""
+
+
+class WarehouseError(CrmError):
+    """The warehouse cannot be opened, read or written."""
+
+
+class MissingTableError(WarehouseError):
+    """A table or a column that a question needs is not in the warehouse."""
+
+
+class LockedError(WarehouseError):
+    """Another process holds the warehouse's file."""
+
+
+class NewerSchemaError(WarehouseError):
+    """The warehouse was made by a newer version of this program."""
+
+
+class OlderSchemaError(WarehouseError):
+    """The warehouse was made by an older version of this program and may not be changed here."""
+
+
+class DamagedTableError(WarehouseError):
+    """A table has other columns or types than the contract says."""
+
+
+class FullError(WarehouseError):
+    """There is no room, or no right, to write."""
+
+
+class IntakeError(CrmError):
+    """A file cannot be loaded, or a batch cannot be undone."""
+
+
+class QuestionError(CrmError):
+    """An unknown query, field, rule or value was asked for."""

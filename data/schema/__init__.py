@@ -1,0 +1,88 @@
+"""The warehouse's contract: every table and column that the application expects, and what they obey.
+
+`TABLES` are the tables that uploads fill, in an order in which each finds what it refers to already there.
+"""
+
+from sqlalchemy import Table
+
+from data.schema import buy, house, say, who, win
+from data.schema.columns import metadata
+from data.schema.migrations import MIGRATIONS, Migration
+
+__all__ = [
+    "DATED",
+    "LISTS",
+    "MIGRATIONS",
+    "REFERENCES",
+    "SCHEMA_VERSION",
+    "TABLES",
+    "Migration",
+    "keys",
+    "metadata",
+    "target_columns",
+]
+
+SCHEMA_VERSION: int = max([1, *(step.to for step in MIGRATIONS)])
+
+TABLES: tuple[Table, ...] = (
+    who.branches,
+    who.employees,
+    who.customers,
+    who.customer_identities,
+    who.customer_profiles,
+    who.contact_persons,
+    who.customer_tags,
+    who.assignments,
+    buy.products,
+    win.campaigns,
+    buy.order_lines,
+    buy.contracts,
+    buy.receivables,
+    buy.loyalty_points,
+    win.opportunities,
+    win.stage_events,
+    win.interactions,
+    win.campaign_touches,
+    win.churn_notes,
+    say.surveys,
+    say.survey_questions,
+    say.survey_responses,
+    say.survey_answers,
+    say.service_cases,
+    say.case_events,
+    say.financial_statements,
+    say.credit_scores,
+    house.targets,
+    house.saved_segments,
+)
+
+# The permitted values of (table, column).
+LISTS: dict[tuple[str, str], tuple[str, ...] | tuple[int, ...]] = {
+    (table.name, column.name): column.info["one_of"]
+    for table in TABLES
+    for column in table.columns
+    if column.info.get("one_of")
+}
+
+# The table whose row (table, column) names. Where that table's key has several columns, the others bear the same
+# names on both sides: an answer's response_id is looked for together with its survey_id.
+REFERENCES: dict[tuple[str, str], str] = {
+    (table.name, column.name): column.info["to"]
+    for table in TABLES
+    for column in table.columns
+    if column.info.get("to")
+}
+
+# The column that tells how fresh a table is.
+DATED: dict[str, str] = {table.name: table.info["dated"] for table in TABLES if table.info["dated"]}
+
+
+def keys(table: Table) -> tuple[str, ...]:
+    """The columns over which rows are unique, with or without an index in the database."""
+    return table.info.get("unique") or tuple(column.name for column in table.primary_key.columns)
+
+
+def target_columns(table: str, column: str) -> tuple[tuple[str, str], ...]:
+    """The pairs (column here, key column there) by which a reference finds its row."""
+    there = keys(metadata.tables[REFERENCES[table, column]])
+    return (*((name, name) for name in there[:-1]), (column, there[-1]))

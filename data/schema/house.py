@@ -1,0 +1,76 @@
+"""What the business wants, what happened here, and the application's own tables."""
+
+from sqlalchemy import Column, Integer
+
+from data.schema.columns import day, flag, key, key_of, moment, own_table, rows, score, table, text
+
+targets = table(
+    "targets",
+    "What is to be reached.",
+    key("metric", "the metric's name, as in the headline"),
+    key_of(day("period_start", "first day from which the value holds")),
+    score("value", "the value to reach"),
+    dated="period_start",
+)
+
+saved_segments = table(
+    "saved_segments",
+    "Filters kept under a name.",
+    key("segment_id", "the segment's number"),
+    text("name", "its name"),
+    text("owner", "who saved it"),
+    text("filters", "the filters as they stand in an address"),
+    flag("is_shared", "others may use it"),
+)
+
+batches = own_table(
+    "batches",
+    "Every write: a file, a form, an example.",
+    key("batch_id", "the batch's number"),
+    text("kind", "load TABLE, or how else the rows came"),
+    text("file_name", "the file's name"),
+    text("sha256", "the file's fingerprint"),
+    rows("rows_in", "rows read"),
+    rows("rows_stored", "rows new or changed"),
+    rows("rows_rejected", "rows refused"),
+    text("by", "who"),
+    moment("at", "when"),
+    moment("undone_at", "when it was undone"),
+    text("undone_by", "who undid it"),
+)
+
+audit_log = own_table(
+    "audit_log",
+    "What was done, append-only.",
+    moment("at", "when"),
+    text("who", "who"),
+    text("role", "in which role"),
+    text("action", "what"),
+    text("object", "to what kind of thing"),
+    text("object_id", "to which one"),
+    text("before", "how it was"),
+    text("after", "how it is"),
+    rows("rows", "how many rows"),
+)
+
+app_schema_version = own_table(
+    "app_schema_version",
+    "Which shape the warehouse has: one row per step taken, the highest counts.",
+    Column("version", Integer, primary_key=True, autoincrement=False, comment="the version"),
+    moment("at", "since when"),
+)
+
+app_settings = own_table(
+    "app_settings",
+    "What the warehouse says about itself: example, attribution, data version.",
+    key("key", "the name"),
+    text("value", "the value"),
+)
+
+app_changes = own_table(
+    "app_changes",
+    "How a row was before a batch changed it; undo reads it. Rows that a batch made new need no entry.",
+    text("batch_id", "the batch that changed the row"),
+    text("table_name", "the row's table"),
+    text("before", "the whole row before, a JSON object of texts"),
+)

@@ -1,0 +1,68 @@
+"""What the installation sets: one variable, WAREHOUSE_URL."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from data.errors import SettingsError
+
+FOLDER = Path(__file__).resolve().parent
+DEFAULT_EXAMPLE = "sample"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings in force. `warehouse_url` is a SQLAlchemy URL."""
+
+    warehouse_url: str
+
+
+def settings() -> Settings:
+    """Read the environment. Raises SettingsError naming the variable and the mend."""
+    url = os.environ.get("WAREHOUSE_URL")
+    if url is None:
+        return Settings(example_url(DEFAULT_EXAMPLE))
+    checked_url(url, "WAREHOUSE_URL")
+    return Settings(url)
+
+
+def example_url(example: str) -> str:
+    """Where an example lives when nothing else is said: a file of its own in the project's data folder."""
+    return f"duckdb:///{FOLDER / example}.duckdb"
+
+
+def checked_url(url: str, setting: str) -> URL:
+    """The address taken apart. `setting` is the variable or option it came from, for the message.
+
+    Raises SettingsError when it is empty, not a SQLAlchemy URL, or a DuckDB URL without a file.
+    """
+    if not url.strip():
+        raise SettingsError("{setting} is empty: set it to an address such as {mend}, or unset it.", **_mend(setting))
+    try:
+        parts = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise SettingsError(
+            "{setting} is not a warehouse address: {url}. Write it like {mend}.", url=_hidden(url), **_mend(setting)
+        ) from error
+    if parts.get_backend_name() == "duckdb" and (parts.database or ":memory:").startswith(":memory:"):
+        raise SettingsError(
+            "{setting} names no file: {url}. A DuckDB warehouse is a file; write its path after three slashes, "
+            "like {mend}.",
+            url=_hidden(url),
+            **_mend(setting),
+        )
+    return parts
+
+
+def _mend(setting: str) -> dict[str, object]:
+    return {"setting": setting, "mend": "duckdb:///data/sample.duckdb"}
+
+
+def _hidden(url: str) -> str:
+    """The address as it may be shown: without what stands between the name and the @."""
+    before, at, after = url.rpartition("@")
+    scheme, colon, _ = before.partition("://")
+    return f"{scheme}{colon}***@{after}" if at else url

@@ -1,0 +1,145 @@
+"""The one door to the warehouse: opening, reading into frames, and writing one at a time."""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import duckdb
+import pandas as pd
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import SQLAlchemyError
+
+from data import _duckdb, _versions
+from data._binds import bound
+from data._engines import connected, is_conflict, running_error
+from data._frames import frame
+from data.errors import CrmError, WarehouseError
+from data.settings import checked_url
+
+T = TypeVar("T")
+
+ATTEMPTS = 5
+
+_open: dict[str, "Warehouse"] = {}
+_opening = threading.RLock()
+
+
+class Warehouse:
+    """An open warehouse. Safe to use from several threads; each read has a cursor of its own."""
+
+    def __init__(self, url: URL, engine: Engine, read_only: bool) -> None:
+        self.url = url.render_as_string(hide_password=False)
+        self.engine = engine
+        self.dialect = url.get_backend_name()
+        self.read_only = read_only
+        self._writer = threading.RLock()
+        self._root: duckdb.DuckDBPyConnection | None = None
+        if self.dialect == "duckdb":
+            pooled = engine.raw_connection()
+            self._root = pooled.driver_connection.duplicate()  # type: ignore[union-attr]
+            pooled.close()
+
+    @property
+    def version(self) -> str:
+        """Changes with every committed write, by whichever process."""
+        return self.setting(_versions.DATA_VERSION) or "0"
+
+    @property
+    def example(self) -> str | None:
+        """Which example was built here: sample, online_retail, cdnow or empty."""
+        return self.setting("example")
+
+    def setting(self, key: str) -> str | None:
+        """What the warehouse says about itself under `key`; None when it says nothing."""
+        found = self.read("select value from app_settings where key = :key", {"key": key})
+        return None if found.empty else str(found.iat[0, 0])
+
+    def tables(self) -> set[str]:
+        """The names of the tables and views that are there."""
+        if self._root is not None:
+            return set(self.read("select table_name from information_schema.tables", {})["table_name"])
+        found = inspect(self.engine)
+        return {*found.get_table_names(), *found.get_view_names()}
+
+    def read(self, sql: str, binds: Mapping[str, object]) -> pd.DataFrame:
+        """The rows of a query. `:name` placeholders take their values from `binds`; see _binds and _frames for types.
+
+        Raises MissingTableError when a table or column is not there, else another WarehouseError.
+        """
+        if self._root is None:
+            statement, values = bound(sql, binds, mark=":")
+            with self.engine.connect() as connection:
+                return pd.read_sql_query(text(statement), connection, params=dict[str, Any](values)).convert_dtypes()
+        statement, values = bound(sql, binds)
+        try:
+            with self._root.cursor() as cursor:
+                return frame(cursor.execute(statement, values).to_arrow_table())
+        except duckdb.Error as error:
+            raise _duckdb.running_error(error) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction, one writer at a time in this process; committed at the end, and the version moves on."""
+        if self.read_only:
+            raise WarehouseError("The warehouse {url} is open for reading only.", url=self.engine.url)
+        with self._writer:
+            try:
+                with self.engine.begin() as connection:
+                    yield connection
+                    _versions.move_on(connection)
+            except (SQLAlchemyError, duckdb.Error) as error:
+                raise running_error(error) from error
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """Do `work` in one transaction, again from its beginning when another writer came in between."""
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                with self.writing() as connection:
+                    return work(connection)
+            except WarehouseError as error:
+                if attempt == ATTEMPTS or not is_conflict(error.__cause__):
+                    raise
+        raise AssertionError("the last attempt returns or raises")
+
+    def close(self) -> None:
+        """Give the warehouse back; a DuckDB file may then be opened by another process."""
+        with _opening:
+            for key in [key for key, value in _open.items() if value is self]:
+                del _open[key]
+        if self._root is not None:
+            self._root.close()
+        self.engine.dispose()
+
+
+def open_warehouse(url: str, read_only: bool = False) -> Warehouse:
+    """The warehouse at a SQLAlchemy URL: one per address and process. An older schema is brought up to date.
+
+    Raises SettingsError for a bad address or a missing driver; WarehouseError (LockedError, NewerSchemaError …) when
+    there is no warehouse, it cannot be opened, or, for reading only, it is of an older version.
+    """
+    address = checked_url(url, "The warehouse's address")
+    with _opening:
+        if url not in _open:
+            only = read_only or _duckdb.is_read_only(address)
+            warehouse = Warehouse(address, connected(address, read_only), only)
+            try:
+                _versions.check(warehouse)
+            except CrmError:
+                warehouse.close()
+                raise
+            _open[url] = warehouse
+        return _open[url]
+
+
+def create_warehouse(url: str) -> Warehouse:
+    """A warehouse with every table and no row, at an address where nothing is yet. Errors as `open_warehouse`."""
+    address = checked_url(url, "The warehouse's address")
+    warehouse = Warehouse(address, connected(address, may_create=True), read_only=False)
+    try:
+        with warehouse.writing() as connection:
+            _versions.create(connection)
+    finally:
+        warehouse.close()
+    return open_warehouse(url)

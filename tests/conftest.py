@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -24,9 +24,11 @@ def empty_file() -> Path:
 
 
 @pytest.fixture
-def empty_warehouse(empty_file: Path, tmp_path: Path) -> Warehouse:
+def empty_warehouse(empty_file: Path, tmp_path: Path) -> Iterator[Warehouse]:
     """A warehouse of its own for this test, with every table and no row."""
-    return open_warehouse(f"duckdb:///{shutil.copyfile(empty_file, tmp_path / 'empty.duckdb')}")
+    warehouse = open_warehouse(f"duckdb:///{shutil.copyfile(empty_file, tmp_path / 'empty.duckdb')}")
+    yield warehouse
+    warehouse.close()
 
 
 @pytest.fixture

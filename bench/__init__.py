@@ -1,0 +1,1 @@
+"""How fast pages and loads are. `make bench` prints it."""

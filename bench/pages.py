@@ -1,0 +1,91 @@
+"""Per page: the server's time for a rerun, beside the page's bare SQL and an empty page."""
+
+from __future__ import annotations
+
+import pickle
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.session import Session, session
+from data.warehouse import open_warehouse
+from tests.browser.pages import PAGES
+from tests.browser.server import serve
+from tests.examples import example_file
+
+EMPTY = 'import streamlit as st\n\nst.title("Empty")\n'
+ROUNDS = 7
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Milliseconds, medians; `statements` is how many the page asks when nothing is cached."""
+
+    page: str
+    cached: float
+    uncached: float
+    sql: float
+    statements: int
+    empty: float
+
+
+def timings(example: str = "online_retail") -> Iterator[Timing]:
+    """Time each page of the menu on the example, one after the other on otherwise quiet servers."""
+    url = f"duckdb:///{example_file(example)}?access_mode=read_only"
+    warehouse = open_warehouse(url)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        empty = empty_page(folder)
+        with serve(url, folder) as server:
+            for page in PAGES:
+                asked = statements(url, page.path, folder)
+                with session(server.address) as reader:
+                    cached, uncached = times(reader, page.path)
+                bare = sum(median(lambda sql=sql, binds=binds: warehouse.read(sql, binds)) for sql, binds in asked)
+                yield Timing(page.path or "overview", cached, uncached, bare, len(asked), empty)
+
+
+def times(reader: Session, page: str) -> tuple[float, float]:
+    """Milliseconds of a rerun with everything cached, and with nothing."""
+    reader.rerun(page)
+    cached = statistics.median(reader.rerun(page) for _ in range(ROUNDS))
+
+    def from_nothing() -> float:
+        reader.forget()
+        return reader.rerun(page)
+
+    return cached * 1000, statistics.median(from_nothing() for _ in range(ROUNDS)) * 1000
+
+
+def empty_page(folder: Path) -> float:
+    """Milliseconds of a rerun of a page with a title and nothing else, on a server of its own."""
+    script = folder / "empty.py"
+    script.write_text(EMPTY)
+    with serve("", folder, script=str(script)) as server, session(server.address) as reader:
+        return times(reader, "")[0]
+
+
+def statements(url: str, page: str, folder: Path) -> list[tuple[str, dict[str, object]]]:
+    """What the page asks the warehouse on a server that has cached nothing."""
+    notes = folder / f"{page or 'overview'}.statements"
+    with serve(url, folder, module=("bench.recorder", str(notes))) as server, session(server.address) as reader:
+        reader.rerun(page)
+    asked = []
+    with notes.open("rb") as file:
+        while file.peek(1):
+            asked.append(pickle.load(file))
+    return asked
+
+
+def median(action: Callable[[], object]) -> float:
+    """Milliseconds; the first call, which warms up, is left out."""
+    action()
+    seconds = []
+    for _ in range(ROUNDS):
+        started = time.perf_counter()
+        action()
+        seconds.append(time.perf_counter() - started)
+    return statistics.median(seconds) * 1000

@@ -1,0 +1,26 @@
+"""The pages of the menu: where they are, and what they are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Listed:
+    path: str
+    english: str
+    chinese: str
+
+    @property
+    def name(self) -> str:
+        """For files and test names; the front page has no path."""
+        return self.path or "overview"
+
+
+PAGES = (
+    Listed("", "Overview", "总览"),
+    Listed("value", "Value tiers", "价值等级"),
+    Listed("churn", "Churn and win-back", "流失与挽回"),
+    Listed("lifecycle", "Lifecycle", "生命周期"),
+    Listed("data", "Data", "数据"),
+)

@@ -1,0 +1,121 @@
+"""The rules file, read and checked: what each rule is, may be and says."""
+
+import difflib
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
+
+from data.errors import RulesError
+
+RULES_FILE = Path(__file__).with_name("rules.toml")
+
+Value: TypeAlias = int | float | str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One threshold or choice of the business; `unit` is the closed list's, `among` is empty for numbers."""
+
+    name: str
+    value: Value
+    says: str
+    unit: str = "text"
+    least: float = float("-inf")
+    most: float = float("inf")
+    among: tuple[str, ...] = ()
+
+    def read(self, text: str) -> Value:
+        """The value that a person wrote for this rule.
+
+        Raises:
+            RulesError: it is no number, out of bounds, or not among the choices.
+        """
+        if self.among:
+            if text not in self.among:
+                raise RulesError(
+                    "The rule {rule} cannot be {value}; it may be {among}.",
+                    rule=self.name,
+                    value=text,
+                    among=", ".join(self.among),
+                )
+            return text
+        try:
+            number = int(text) if isinstance(self.value, int) else float(text)
+        except ValueError:
+            raise RulesError("The rule {rule} needs a number, not {value}.", rule=self.name, value=text) from None
+        if not self.least <= number <= self.most:
+            raise RulesError(
+                "The rule {rule} must lie between {least} and {most}; {value} does not.",
+                rule=self.name,
+                least=f"{self.least:g}",
+                most=f"{self.most:g}",
+                value=text,
+            )
+        return number
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Everything in the rules file: single rules by name, and the rules that are tables as rows of literals."""
+
+    single: MappingProxyType[str, Rule]
+    relations: MappingProxyType[str, tuple[dict[str, Value], ...]]
+
+    def named(self, name: str) -> Rule:
+        """The rule of this name.
+
+        Raises:
+            RulesError: there is none; the sentence names the nearest right one.
+        """
+        if name not in self.single:
+            near = nearest(name, self.single)
+            raise RulesError("There is no rule {rule}. Did you mean {near}?", rule=name, near=near)
+        return self.single[name]
+
+    def values(self, changes: tuple[tuple[str, Value], ...] = ()) -> dict[str, Value]:
+        """Every single rule's value, with a reader's changes in place of the file's."""
+        changed = {name: self.named(name).read(str(value)) for name, value in changes}
+        values = {name: rule.value for name, rule in self.single.items()} | changed
+        if int(values["left_again_days"]) <= int(values["churn_window_days"]) and "left_again_days" in changed:
+            raise RulesError("The rule left_again_days must exceed churn_window_days, or nobody can have left again.")
+        return values
+
+
+def nearest(wrong: str, right: Iterable[str]) -> str:
+    """The right word that looks most like the wrong one; the first of all where none does; '' where there is none."""
+    words = [str(word) for word in right]
+    folded = {word.casefold(): word for word in reversed(words)}
+    close = difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.0)
+    return folded[close[0]] if close else ""
+
+
+@cache
+def rules(path: Path = RULES_FILE) -> Rules:
+    """The rules file.
+
+    Raises:
+        RulesError: the file is missing, is not TOML, or a rule lacks a part.
+    """
+    try:
+        written = tomllib.loads(path.read_text(encoding="utf-8"))
+        numbers = {
+            name: Rule(name, rule["value"], rule["says"], rule["unit"], rule["min"], rule["max"])
+            for name, rule in written["numbers"].items()
+        }
+        choices = {
+            name: Rule(name, rule["value"], rule["says"], among=tuple(rule["among"]))
+            for name, rule in written["choices"].items()
+        }
+        relations = {name: tuple(table["rows"]) for name, table in written["relations"].items()}
+    except OSError as problem:
+        raise RulesError("The rules file {path} cannot be read.", path=str(path)) from problem
+    except (tomllib.TOMLDecodeError, KeyError) as problem:
+        raise RulesError("The rules file {path} is damaged: {why}.", path=str(path), why=str(problem)) from problem
+    found = Rules(MappingProxyType(numbers | choices), MappingProxyType(relations))
+    for rule in found.single.values():
+        rule.read(str(rule.value))
+    return found

@@ -1,0 +1,20 @@
+"""Everything we ask the warehouse: one `.sql` file per result, one typed function beside it, no Streamlit."""
+
+from queries._asked import days_on_record, describe
+from queries._run import count, run, statement
+from queries._source import Column, Source, names
+from queries.filters import FIELDS, UNKNOWN, Filters
+
+__all__ = [
+    "FIELDS",
+    "UNKNOWN",
+    "Column",
+    "Filters",
+    "Source",
+    "count",
+    "days_on_record",
+    "describe",
+    "names",
+    "run",
+    "statement",
+]

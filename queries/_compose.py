@@ -1,0 +1,110 @@
+"""From a question's name to one statement: its file, and every relation it stands on, as one WITH.
+
+A condition of a filter that the reader did not set leaves the statement, and with it every relation that only the
+condition needed; so the SQL that a person reads under "How is this computed?" holds what was really asked.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import sqlglot
+from sqlglot import exp
+
+from data.rules import Value, rules
+from queries._source import Source, source
+from queries.filters import FIELDS
+
+ENGINES = {"duckdb": "duckdb", "postgres": "postgres", "postgresql": "postgres", "spark": "spark", "hive": "spark"}
+
+
+@lru_cache(maxsize=512)
+def compose(name: str, chosen: frozenset[str], by: str | None) -> exp.Query:
+    """The statement that answers the question `name`.
+
+    Args:
+        name: a file below queries/, without its ending.
+        chosen: the customer fields that the reader narrowed.
+        by: the customer field that splits the result; its column is named so and stands first.
+    """
+    asked = source(name)
+    relations: dict[str, exp.Query] = {}
+    statement = _collect(asked, chosen, by, relations)
+    _name_slice(statement, by)
+    own = statement.args.pop("with_", None)
+    ctes = [_cte(relation, body) for relation, body in relations.items()]
+    recursive = own is not None and bool(own.args.get("recursive"))
+    if own is not None:
+        ctes += own.expressions
+    if ctes:
+        statement.set("with_", exp.With(expressions=ctes, recursive=recursive))
+    return statement
+
+
+def printed(statement: exp.Query, engine: str, *, pretty: bool = False) -> str:
+    """The statement in the words of an engine (a SQLAlchemy dialect's name), its values as `:name`."""
+    pinned = statement.copy()
+    for placeholder in list(pinned.find_all(exp.Placeholder)):
+        placeholder.replace(exp.Var(this=f":{placeholder.name}"))
+    return pinned.sql(dialect=ENGINES.get(engine, engine), pretty=pretty, unsupported_level=sqlglot.ErrorLevel.RAISE)
+
+
+def placeholders(statement: exp.Query) -> frozenset[str]:
+    """The names of the values that the statement takes."""
+    return frozenset(placeholder.name for placeholder in statement.find_all(exp.Placeholder))
+
+
+def _collect(asked: Source, chosen: frozenset[str], by: str | None, relations: dict[str, exp.Query]) -> exp.Query:
+    """The question's own statement; the relations below it are added to `relations`, deepest first."""
+    statement = asked.statement.copy()
+    _drop_conditions(statement, FIELDS_THAT_NARROW - chosen)
+    spoken = {table.name for table in statement.find_all(exp.Table)}
+    for used in asked.uses:
+        folder, _, relation = used.rpartition("/")
+        if relation not in spoken or relation in relations:
+            continue
+        if folder == "rules":
+            relations[relation] = _rows(rules().relations[relation])
+            continue
+        file = f"base/slices/{by or 'all'}" if used == "base/slices" else used
+        relations[relation] = _collect(source(file), chosen, by, relations)
+    return statement
+
+
+FIELDS_THAT_NARROW = frozenset(FIELDS) - {"side"}
+
+
+def _drop_conditions(statement: exp.Query, unset: Iterable[str]) -> None:
+    gone = set(unset)
+    for where in list(statement.find_all(exp.Where)):
+        kept = [part for part in where.this.flatten() if not _own_fields(part) & gone] if _is_and(where) else None
+        if kept is not None and len(kept) < len(list(where.this.flatten())):
+            where.set("this", exp.and_(*kept, copy=False))
+
+
+def _is_and(where: exp.Where) -> bool:
+    return isinstance(where.this, exp.And)
+
+
+def _own_fields(condition: exp.Expr) -> set[str]:
+    return {placeholder.name for placeholder in condition.find_all(exp.Placeholder)}
+
+
+def _name_slice(statement: exp.Query, by: str | None) -> None:
+    if "slice" not in statement.named_selects:
+        return
+    rest = [column for column in statement.selects if column.alias_or_name != "slice"]
+    whole = next(column for column in statement.selects if column.alias_or_name == "slice")
+    named = [exp.alias_(whole.unalias(), by, quoted=True)] if by else []
+    statement.set("expressions", named + rest)
+
+
+def _cte(relation: str, body: exp.Query) -> exp.CTE:
+    return exp.CTE(this=body, alias=exp.TableAlias(this=exp.to_identifier(relation)))
+
+
+def _rows(rows: tuple[dict[str, Value], ...]) -> exp.Query:
+    """A rule that is a table, as a union of literals: every engine reads that."""
+    selects = [
+        exp.select(*(exp.alias_(exp.convert(value), column) for column, value in row.items())) for row in rows
+    ]
+    return exp.union(*selects, distinct=False) if len(selects) > 1 else selects[0]

@@ -1,0 +1,100 @@
+"""A `.sql` file as the composer sees it: its promise (the header) and its statement (parsed)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import sqlglot
+from sqlglot import exp
+
+FOLDER = Path(__file__).parent
+UNITS = ("text", "flag", "count", "money", "ratio", "score", "days", "hours", "date", "time", "by_row")
+SUBJECTS = ("purchases", "responses", "deals")
+_LINE = re.compile(r"^(?P<name>[a-z][a-z0-9_]*)\s+(?P<unit>[a-z_]+)\s+(?P<meaning>\S.*)$")
+_NOTE = re.compile(r"^(?P<key>grain|uses|subject|adds_up):\s+(?P<text>\S.*)$")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a result: its name, its unit from the closed list, and what it means in words."""
+
+    name: str
+    unit: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """One question's file.
+
+    `grain` says what one row is; `uses` names the relations it stands on; `subject` names the facts whose latest day
+    is the default as_of; `adds_up` lists the columns whose rows sum to the whole in a split by a customer field.
+    """
+
+    name: str
+    sentence: str
+    grain: str
+    uses: tuple[str, ...]
+    subject: str
+    adds_up: tuple[str, ...]
+    columns: tuple[Column, ...]
+    statement: exp.Query
+
+    @property
+    def relation(self) -> str:
+        """The name by which other files speak of this one."""
+        return "slices" if self.name.startswith("base/slices/") else self.name.rpartition("/")[2]
+
+    @property
+    def can_split(self) -> bool:
+        """Whether the result carries the slice that `--by` fills."""
+        return "slice" in self.statement.named_selects
+
+    def column(self, name: str) -> Column:
+        """The promised column of this name; raises StopIteration when the header has none."""
+        return next(column for column in self.columns if column.name == name)
+
+
+def names() -> tuple[str, ...]:
+    """Every question that can be asked, in the order of the folders; base relations are not questions."""
+    found = (path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.glob("*/*.sql"))
+    return tuple(sorted(name for name in found if not name.startswith("base/")))
+
+
+@cache
+def source(name: str) -> Source:
+    """The file of that name, read and parsed once.
+
+    Raises:
+        ValueError: the header breaks its own form; the sentence says file and line.
+    """
+    text = (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+    comment = [line.removeprefix("--").strip() for line in text.splitlines() if line.startswith("--")]
+    first = comment.index("") if "" in comment else len(comment)
+    notes: dict[str, str] = {}
+    columns: list[Column] = []
+    for line in comment[first + 1 :]:
+        if note := _NOTE.match(line):
+            notes[note["key"]] = ", ".join(filter(None, (notes.get(note["key"]), note["text"].strip())))
+        elif column := _LINE.match(line):
+            columns.append(Column(column["name"], column["unit"], column["meaning"].strip()))
+        else:
+            raise ValueError(f"{name}.sql: a header line is neither a note nor a column: {line!r}")
+    statement = sqlglot.parse_one(text, read="duckdb")
+    if not isinstance(statement, exp.Query):
+        raise ValueError(f"{name}.sql is not a query")
+    return Source(
+        name=name,
+        sentence=" ".join(comment[:first]),
+        grain=notes.get("grain", ""),
+        uses=_listed(notes.get("uses", "")),
+        subject=notes.get("subject", "purchases"),
+        adds_up=_listed(notes.get("adds_up", "")),
+        columns=tuple(columns),
+        statement=statement,
+    )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())

@@ -1,0 +1,48 @@
+-- Time under contract: overlapping and adjoining contracts of a customer are one cover.
+--
+-- grain:      one row per customer and unbroken time under contract that began by as_of
+-- customer_id text    the customer
+-- starts_on   date    first covered day
+-- last_on     date    last covered day; a contract without an end covers as_of
+with seen as (
+    select
+        k.customer_id,
+        k.starts_on,
+        greatest(k.starts_on, coalesce(k.ends_on, cast(:as_of as date))) as ends_on
+    from contracts as k
+    inner join customers as c on k.customer_id = c.customer_id
+    where k.starts_on <= :as_of
+),
+
+reach as (
+    select
+        customer_id,
+        starts_on,
+        ends_on,
+        max(ends_on) over (
+            partition by customer_id
+            order by starts_on, ends_on
+            rows between unbounded preceding and 1 preceding
+        ) as reached_on
+    from seen
+),
+
+runs as (
+    select
+        customer_id,
+        starts_on,
+        ends_on,
+        sum(case when reached_on is null or starts_on > reached_on + 1 then 1 else 0 end) over (
+            partition by customer_id
+            order by starts_on, ends_on
+            rows between unbounded preceding and current row
+        ) as run
+    from reach
+)
+
+select
+    customer_id,
+    min(starts_on) as starts_on,
+    max(ends_on) as last_on
+from runs
+group by customer_id, run

@@ -1,0 +1,54 @@
+-- Lifecycle states on the days looked at: the first that fits, from lost to non-customer.
+--
+-- grain:      one row per look and customer of the population
+-- uses:       base/population, base/looks, base/spells, base/purchase_days, base/deal_stages, base/csat_latest
+-- look        text    now, opening or closing
+-- customer_id text    the customer
+-- state       text    non_customer, potential, target, first_time, repeat, loyal or lost
+with activity as (
+    select
+        k.look,
+        s.customer_id,
+        max(s.churned_on) > max(k.on_day) as is_active
+    from looks as k
+    inner join spells as s on s.starts_on <= k.on_day
+    group by k.look, s.customer_id
+),
+
+bought as (
+    select
+        k.look,
+        d.customer_id,
+        sum(d.orders) as orders,
+        sum(case when d.day > k.on_day - 365 then d.orders else 0 end) as orders_in_year
+    from looks as k
+    inner join purchase_days as d on d.day <= k.on_day
+    group by k.look, d.customer_id
+),
+
+wooed as (
+    select distinct
+        look,
+        customer_id
+    from deal_stages
+    where stage >= :target_stage
+)
+
+select
+    k.look,
+    p.customer_id,
+    case
+        when not a.is_active then 'lost'
+        when a.is_active and b.orders_in_year >= :loyal_orders and coalesce(s.index_score, 100) >= :loyal_index then 'loyal'
+        when a.is_active and b.orders >= 2 then 'repeat'
+        when a.is_active then 'first_time'
+        when b.orders is null and w.customer_id is not null then 'target'
+        when b.orders is null and p.is_prospect then 'potential'
+        else 'non_customer'
+    end as state
+from looks as k
+cross join population as p
+left join activity as a on k.look = a.look and p.customer_id = a.customer_id
+left join bought as b on k.look = b.look and p.customer_id = b.customer_id
+left join wooed as w on k.look = w.look and p.customer_id = w.customer_id
+left join csat_latest as s on k.look = s.look and p.customer_id = s.customer_id

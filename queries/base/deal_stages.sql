@@ -1,0 +1,32 @@
+-- The stage that each opportunity had reached on the days looked at.
+--
+-- grain:         one row per look and opportunity open on that day
+-- uses:          base/looks, base/deals
+-- look           text    now, opening or closing
+-- opportunity_id text    the opportunity
+-- customer_id    text    its customer; empty while unknown
+-- stage          count   the latest stage entered by that day; the present one where no entry is on record
+with entered as (
+    select
+        k.look,
+        e.opportunity_id,
+        e.stage,
+        row_number() over (
+            partition by k.look, e.opportunity_id
+            order by e.entered_at desc, e.stage desc
+        ) as recent
+    from looks as k
+    inner join stage_events as e on cast(e.entered_at as date) <= k.on_day
+)
+
+select
+    k.look,
+    d.opportunity_id,
+    d.customer_id,
+    coalesce(e.stage, d.stage) as stage
+from looks as k
+inner join deals as d
+    on
+        (d.opened_on is null or d.opened_on <= k.on_day)
+        and (d.ended_on is null or d.ended_on > k.on_day)
+left join entered as e on k.look = e.look and d.opportunity_id = e.opportunity_id and e.recent = 1

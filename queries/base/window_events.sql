@@ -1,0 +1,31 @@
+-- Starts and ends of activity among the chosen customers, for each churn window that is compared.
+--
+-- grain:  one row per window and event
+-- uses:   base/windows, base/covers, base/selected_customers
+-- variant text    half, rule, double or proposed
+-- day     date    the day of the event
+-- change  count   1 where a customer became active, -1 where one was lost
+with own as (
+    select
+        v.starts_on,
+        v.last_on,
+        v.previous_on,
+        v.next_on
+    from covers as v
+    inner join selected_customers as c on v.customer_id = c.customer_id
+)
+
+select
+    w.variant,
+    o.starts_on as day,
+    1 as change
+from own as o
+inner join windows as w on o.previous_on is null or date_diff('day', o.previous_on, o.starts_on) > w.window_days
+union all
+select
+    w.variant,
+    o.last_on + w.window_days + 1 as day,
+    -1 as change
+from own as o
+inner join windows as w on o.next_on is null or date_diff('day', o.last_on, o.next_on) > w.window_days
+where o.last_on + w.window_days + 1 <= :as_of

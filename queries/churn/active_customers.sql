@@ -1,0 +1,31 @@
+-- The customers who are active on the last day of the period, the longest silent first.
+--
+-- grain:            one row per customer
+-- uses:             base/spells, base/covers, base/selected_customers, base/comparisons
+-- slice             text    the value of the field that splits the result
+-- customer_id       text    the customer
+-- name              text    the customer's name
+-- active_since      date    first purchase day of the present spell
+-- last_purchase_on  date    last purchase day, or last day under contract, by then
+-- silent_days       days    from that day to the last day of the period; none while under contract
+with latest as (
+    select
+        v.customer_id,
+        max(v.last_on) as last_on
+    from covers as v
+    inner join comparisons as p on p.look = 'value' and v.starts_on <= p.to_on
+    group by v.customer_id
+)
+
+select
+    c.slice,
+    s.customer_id,
+    c.name,
+    s.starts_on as active_since,
+    l.last_on as last_purchase_on,
+    greatest(date_diff('day', l.last_on, p.to_on), 0) as silent_days
+from spells as s
+inner join comparisons as p on p.look = 'value' and s.starts_on <= p.to_on and s.churned_on > p.to_on
+inner join selected_customers as c on s.customer_id = c.customer_id
+inner join latest as l on s.customer_id = l.customer_id
+order by silent_days desc, s.customer_id asc

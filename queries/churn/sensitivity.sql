@@ -1,0 +1,47 @@
+-- The churn rate at half the window, the window, double the window, and at the window that the purchase gaps propose.
+--
+-- grain:          one row per window
+-- uses:           base/windows, base/window_events, base/months, base/comparisons
+-- variant         text    half, rule, double, or proposed: the 80th percentile of all gaps between purchase days
+-- window_days     days    the churn window; empty where no customer bought on two days
+-- opening         count   active at the start; over several months the sum of the months' openings
+-- churned         count   churn events in the period
+-- churn_ratio     ratio   churned / opening; the mean monthly rate where the period is longer than the window
+-- is_mean_monthly flag    the period is longer than the window, so the rate is the mean monthly one
+with monthly as (
+    select
+        w.position,
+        w.variant,
+        w.window_days,
+        m.month,
+        row_number() over (partition by w.variant order by m.month) as place,
+        coalesce(sum(case when e.day < m.first_day then e.change else 0 end), 0) as opening,
+        coalesce(sum(case when e.day >= m.first_day and e.change < 0 then 1 else 0 end), 0) as churned
+    from windows as w
+    inner join months as m on m.look = 'value'
+    left join window_events as e on w.variant = e.variant and e.day <= m.last_day
+    group by w.position, w.variant, w.window_days, m.month
+),
+
+summed as (
+    select
+        m.position,
+        m.variant,
+        m.window_days,
+        p.days > m.window_days as is_mean_monthly,
+        sum(case when p.days > m.window_days or m.place = 1 then m.opening else 0 end) as opening,
+        sum(m.churned) as churned
+    from monthly as m
+    inner join comparisons as p on p.look = 'value'
+    group by m.position, m.variant, m.window_days, p.days
+)
+
+select
+    variant,
+    window_days,
+    case when window_days is not null then opening end as opening,
+    case when window_days is not null then churned end as churned,
+    case when window_days is not null then cast(churned as double) / nullif(opening, 0) end as churn_ratio,
+    is_mean_monthly
+from summed
+order by position

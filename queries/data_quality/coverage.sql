@@ -1,0 +1,22 @@
+-- The share of the chosen customers with each kind of data on record.
+--
+-- grain:          one row per kind of data
+-- uses:           base/customer_facts, base/selected_customers
+-- kind_of_data    text    purchases, contracts, satisfaction, opportunities, interactions, cases, reachable or a field of the customer
+-- customers       count   chosen customers who have it
+-- of_customers    count   all chosen customers
+-- customers_ratio ratio   customers / of_customers
+with sized as (
+    select count(*) as customers from selected_customers
+)
+
+select
+    f.kind_of_data,
+    count(distinct c.customer_id) as customers,
+    max(z.customers) as of_customers,
+    cast(count(distinct c.customer_id) as double) / nullif(max(z.customers), 0) as customers_ratio
+from customer_facts as f
+cross join sized as z
+left join selected_customers as c on f.customer_id = c.customer_id
+group by f.kind_of_data
+order by customers desc, f.kind_of_data asc

@@ -1,0 +1,33 @@
+-- Revenue of the period and of as many days just before it, and the change between them.
+--
+-- grain:    one row
+-- uses:     base/measured_sales, base/slice_list, base/comparisons
+-- adds_up:  revenue, previous, change
+-- slice     text    the value of the field that splits the result
+-- revenue   money   net revenue in the period
+-- previous  money   net revenue in as many days just before; empty where the record begins later
+-- change    money   revenue - previous
+with slices_found as (
+    select slice from slice_list
+    union
+    select slice from measured_sales
+),
+
+valued as (
+    select
+        l.slice,
+        sum(case when p.look = 'value' then coalesce(m.numerator, 0) end) as revenue,
+        sum(case when p.look = 'previous' then coalesce(m.numerator, 0) end) as previous
+    from slices_found as l
+    cross join comparisons as p
+    left join measured_sales as m on l.slice = m.slice and p.look = m.look and m.metric = 'revenue'
+    group by l.slice
+)
+
+select
+    slice,
+    revenue,
+    previous,
+    revenue - previous as change
+from valued
+order by abs(revenue - previous) desc, slice asc

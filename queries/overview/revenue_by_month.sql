@@ -1,0 +1,48 @@
+-- Net revenue of each month, and what customers won back brought.
+--
+-- grain:            one row per month of the period
+-- uses:             base/daily_sales, base/selected_or_unknown, base/months, base/activity_events, base/slice_list
+-- adds_up:          revenue, recovered_revenue
+-- slice             text    the value of the field that splits the result
+-- month             date    first day of the calendar month
+-- revenue           money   net revenue
+-- recovered_revenue money   that of customers won back in the month
+-- is_unfinished     flag    the month was not over on the last day looked at
+with returned as (
+    select distinct
+        m.month,
+        e.customer_id
+    from activity_events as e
+    inner join months as m on m.look = 'value' and e.day between m.first_day and m.last_day
+    where e.event = 'won_back'
+),
+
+sold as (
+    select
+        c.slice,
+        m.month,
+        s.amount,
+        r.customer_id is not null as is_returned
+    from daily_sales as s
+    inner join months as m on m.look = 'value' and s.day between m.first_day and m.last_day
+    inner join selected_or_unknown as c on s.customer_id = c.customer_id
+    left join returned as r on m.month = r.month and s.customer_id = r.customer_id
+),
+
+slices_found as (
+    select slice from slice_list
+    union
+    select slice from sold
+)
+
+select
+    l.slice,
+    m.month,
+    coalesce(sum(s.amount), 0) as revenue,
+    coalesce(sum(case when s.is_returned then s.amount end), 0) as recovered_revenue,
+    m.is_unfinished
+from slices_found as l
+inner join months as m on m.look = 'value'
+left join sold as s on l.slice = s.slice and m.month = s.month
+group by l.slice, m.month, m.is_unfinished
+order by l.slice, m.month

@@ -1,0 +1,31 @@
+-- Customers and revenue by class: A the fewest who bring 80 % of the revenue, B those up to 95 %, C the rest, none without revenue.
+--
+-- grain:        one row per class, empty classes included
+-- uses:         base/abc_classes, base/slice_list
+-- slice         text    the value of the field that splits the result
+-- class         text    A, B, C, or none where the revenue is zero or less
+-- customers     count   customers with a purchase or a return in the period
+-- revenue       money   their net revenue in the period
+-- revenue_ratio ratio   revenue / revenue of all classes
+with classes as (
+    select 'A' as class
+    union all
+    select 'B' as class
+    union all
+    select 'C' as class
+    union all
+    select 'none' as class
+)
+
+select
+    l.slice,
+    k.class,
+    count(a.customer_id) as customers,
+    coalesce(sum(a.revenue), 0) as revenue,
+    cast(coalesce(sum(a.revenue), 0) as double)
+    / nullif(sum(sum(a.revenue)) over (partition by l.slice), 0) as revenue_ratio
+from slice_list as l
+cross join classes as k
+left join abc_classes as a on l.slice = a.slice and k.class = a.class
+group by l.slice, k.class
+order by l.slice, k.class

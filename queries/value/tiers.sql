@@ -1,0 +1,40 @@
+-- Customers, revenue and contribution per value tier, highest tier first.
+--
+-- grain:        one row per tier, empty tiers included; Unknown holds revenue without a known customer, where there is any
+-- uses:         base/tier_spend, base/slice_list, rules/tiers
+-- adds_up:      customers, revenue, contribution
+-- slice         text    the value of the field that splits the result
+-- tier          text    the tier's name in the rules file
+-- customers     count   customers with a purchase or a return in the 12 months to as_of, or in the period where one is set
+-- revenue       money   their net revenue in those days
+-- contribution  money   revenue less the cost of goods on record; cost to serve is not recorded
+-- revenue_ratio ratio   revenue / revenue of all tiers
+with tier_list as (
+    select
+        tier,
+        position
+    from tiers
+    union all
+    select
+        'Unknown' as tier,
+        1000 as position
+)
+
+select
+    l.slice,
+    t.tier,
+    count(case when s.customer_id <> '' then 1 end) as customers,
+    coalesce(sum(s.revenue), 0) as revenue,
+    coalesce(sum(s.contribution), 0) as contribution,
+    cast(coalesce(sum(s.revenue), 0) as double)
+    / nullif(sum(sum(s.revenue)) over (partition by l.slice), 0) as revenue_ratio
+from (
+    select slice from slice_list
+    union
+    select slice from tier_spend
+) as l
+cross join tier_list as t
+left join tier_spend as s on l.slice = s.slice and t.tier = s.tier
+group by l.slice, t.tier, t.position
+having t.position < 1000 or count(s.customer_id) > 0
+order by l.slice, t.position

@@ -1,0 +1,38 @@
+"""The ASGI entry: `streamlit run app.py`. Opens the warehouse and warms up before the first reader comes."""
+
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import plotly.graph_objects  # noqa: F401 - imported here, so that no reader waits for it
+import streamlit as st
+
+import queries
+from data.errors import CrmError
+from data.settings import settings
+from data.warehouse import open_warehouse
+from pages.ui.boundary import suppressed
+from pages.ui.words import LANGUAGES, catalogue
+
+
+@asynccontextmanager
+async def warm(_app: st.App) -> AsyncIterator[None]:
+    """Opens the warehouse, compiles the translations and composes every statement once."""
+    warehouse = open_warehouse(settings().warehouse_url)
+    for language in LANGUAGES:
+        catalogue(language)
+    for name in queries.names():
+        queries.statement(warehouse, name)
+    yield
+
+
+def checked() -> None:
+    """Ends the start with one sentence where a setting is wrong or the warehouse cannot be opened."""
+    try:
+        open_warehouse(settings().warehouse_url)
+    except CrmError as error:
+        sys.exit(f"{error}")
+
+
+checked()
+app = st.App("pages/frame.py", lifespan=warm, on_script_error=suppressed)

@@ -1,0 +1,37 @@
+"""What every page stands in: menu, title row, filter bar, and the one boundary where errors end."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.ui import choice, filters, lists, top
+from pages.ui.boundary import shown
+from pages.ui.words import _, choose
+
+STYLE = Path(__file__).parent / "ui" / "style.css"
+
+st.set_page_config(layout="wide", initial_sidebar_state="auto", page_icon=":material/groups:")
+if "lang" not in st.session_state:
+    st.session_state["lang_asked"] = "lang" in st.query_params
+    st.session_state["lang"] = choose(st.query_params.get("lang"), st.context.locale)
+st.html(STYLE)
+
+reports = [
+    st.Page("reports/overview.py", title=_("Overview"), icon=":material/dashboard:", default=True),
+    st.Page("reports/value.py", title=_("Value tiers"), icon=":material/diamond:", url_path="value"),
+    st.Page("reports/churn.py", title=_("Churn and win-back"), icon=":material/autorenew:", url_path="churn"),
+    st.Page("reports/lifecycle.py", title=_("Lifecycle"), icon=":material/timeline:", url_path="lifecycle"),
+]
+admin = [st.Page("admin/quality.py", title=_("Data"), icon=":material/database:", url_path="data")]
+page = st.navigation({_("Reports"): reports, _("Administration"): admin})
+
+choice.settle(page.url_path)
+opened = lists.taken()
+with shown(choice.reset):
+    top.titles(page.title)
+    if page in reports:
+        filters.bar(window=page.url_path == "churn")
+    page.run()
+    choice.publish()
+    if opened:
+        lists.show(opened)

@@ -1,0 +1,3 @@
+"""How the business stands: four numbers, the trend, and what changed."""
+import streamlit as st
+st.write("hello")

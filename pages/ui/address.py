@@ -1,0 +1,51 @@
+"""The choice as the address of the page writes it, so that a copied link opens the same view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from data.errors import QuestionError, RulesError
+from data.rules import rules
+from queries import Filters
+from queries.filters import FIELDS
+
+DAYS = {"from": "from_on", "to": "to_on", "as_of": "as_of"}
+Address = dict[str, list[str]]
+
+
+def parse(address: Mapping[str, Sequence[str]]) -> tuple[Filters, list[QuestionError | RulesError]]:
+    """The choice that an address carries, and what in it could not be understood."""
+    chosen, wrong = Filters(), list[QuestionError | RulesError]()
+    for name, values in address.items():
+        if name in FIELDS:
+            chosen = chosen.but(**{name: tuple(values)})
+        elif name in DAYS:
+            try:
+                chosen = chosen.but(**{DAYS[name]: date.fromisoformat(values[-1])})
+            except ValueError:
+                wrong.append(
+                    QuestionError(
+                        "The address says {name}={value}, which is no date like 2026-10-31; it was left out.",
+                        name=name,
+                        value=values[-1],
+                    )
+                )
+        elif name in rules().single:
+            try:
+                chosen = chosen.rule(name, rules().named(name).read(values[-1]))
+            except RulesError as error:
+                wrong.append(error)
+    if chosen.from_on and chosen.to_on and chosen.from_on > chosen.to_on:
+        wrong.append(QuestionError("The address has a period that ends before it begins; it was left out."))
+        chosen = replace(chosen, from_on=None, to_on=None)
+    return chosen, wrong
+
+
+def write(chosen: Filters) -> Address:
+    """The address of a choice; what was not chosen is not in it."""
+    days = {name: getattr(chosen, part) for name, part in DAYS.items()}
+    address = {name: [day.isoformat()] for name, day in days.items() if day}
+    address |= {name: list(values) for name, values in chosen.customers.items()}
+    return address | {name: [str(value)] for name, value in chosen.rules}

@@ -1,0 +1,189 @@
+"""Charts in one look: quiet axes, exact hovers, unfinished parts hatched, colours that everybody can tell apart."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.ui.format import exact, missing, short
+from pages.ui.palette import CATEGORIES, PALE, QUIET
+from pages.ui.words import _
+
+HEIGHT = 300
+HATCH = "/"
+
+
+def figure(height: int = HEIGHT, legend: bool = False) -> go.Figure:
+    """An empty figure in the one look."""
+    return go.Figure(
+        layout={
+            "height": height,
+            "margin": {"l": 8, "r": 16, "t": 26 if legend else 10, "b": 8},
+            "showlegend": legend,
+            "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "title": {"text": ""}},
+            "barmode": "relative",
+            "bargap": 0.28,
+            "dragmode": False,
+            "clickmode": "event+select",
+            "font": {"size": 12},
+            "xaxis": {"automargin": True, "showgrid": False, "fixedrange": True, "title": {"text": ""}},
+            "yaxis": {"automargin": True, "zeroline": True, "fixedrange": True, "title": {"text": ""}},
+            "hoverlabel": {"align": "left"},
+        }
+    )
+
+
+def ticks(values: Sequence[Any], unit: str, *, zero: bool = True) -> dict[str, Any]:
+    """An axis for values of a unit: few round steps, written as a person tells them."""
+    known = [float(value) for value in values if not missing(value)]
+    low, high = (min([0.0, *known]), max([0.0, *known])) if zero or not known else (min(known), max(known))
+    if high == low:
+        high = low + 1
+    rough = (high - low) / 4
+    size = 10.0 ** math.floor(math.log10(rough))
+    step = next(size * factor for factor in (1, 2, 2.5, 5, 10) if size * factor >= rough * 0.999)
+    if unit == "count":
+        step = max(1.0, math.ceil(step))
+    first = math.floor(low / step)
+    places = [step * turn for turn in range(first, math.ceil(high / step - 1e-9) + 1)]
+    return {
+        "tickmode": "array",
+        "tickvals": places,
+        "ticktext": [tick(place, unit, step) for place in places],
+        "range": [places[0], max(places[-1], high + (high - low) * 0.04)],
+    }
+
+
+def tick(value: float, unit: str, step: float) -> str:
+    """A label on an axis: no more digits than the step needs."""
+    if unit == "ratio" and step >= 0.01:
+        return short(value, "ratio").replace(".0", "")
+    return short(value, unit)
+
+
+def hovers(head: Sequence[str], values: Sequence[Any], unit: str, name: str) -> list[str]:
+    """What each mark says when pointed at: exact, and why there is nothing where there is nothing."""
+    return [f"<b>{name}</b><br>{one}: {exact(value, unit)}" for one, value in zip(head, values, strict=True)]
+
+
+def bars(
+    fig: go.Figure,
+    x: Sequence[str],
+    values: Sequence[Any],
+    *,
+    name: str,
+    unit: str,
+    colour: str = CATEGORIES[0],
+    unfinished: Sequence[bool] = (),
+    series: str = "",
+    told: Sequence[Any] | None = None,
+) -> go.Figure:
+    """Upright bars from zero; `unfinished` ones are hatched, a click carries row and `series`, `told` is what hovers say."""
+    hatched = [HATCH if place < len(unfinished) and bool(unfinished[place]) else "" for place in range(len(x))]
+    return fig.add_bar(
+        x=list(x),
+        y=numbers(values),
+        name=name,
+        marker={"color": colour, "pattern": {"shape": hatched, "fgcolor": "rgba(255,255,255,.75)", "size": 6}},
+        customdata=carried(x, series),
+        hovertext=hovers(x, values if told is None else told, unit, name),
+        hoverinfo="text",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
+
+
+def lying(
+    fig: go.Figure,
+    labels: Sequence[str],
+    values: Sequence[Any],
+    *,
+    name: str,
+    unit: str,
+    colours: Sequence[str] | str = CATEGORIES[0],
+    series: str = "",
+    notes: Sequence[str] = (),
+) -> go.Figure:
+    """Lying bars with their value written beside them, the first on top."""
+    fig.add_bar(
+        x=numbers(values),
+        y=list(labels),
+        orientation="h",
+        name=name,
+        marker={"color": colours},
+        text=list(notes) or [short(value, unit) for value in values],
+        textposition="outside",
+        cliponaxis=False,
+        customdata=carried(labels, series),
+        hovertext=hovers(labels, values, unit, name),
+        hoverinfo="text",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
+    fig.update_yaxes(autorange="reversed", showgrid=False)
+    known = [value for value in numbers(values) if value is not None]
+    low, high = min([0.0, *known]), max([0.0, *known])
+    fig.update_xaxes(visible=False, range=[low * 1.3, (high or 1) * 1.3])
+    return fig
+
+
+def line(
+    fig: go.Figure,
+    x: Sequence[Any],
+    values: Sequence[Any],
+    *,
+    name: str,
+    unit: str,
+    colour: str = CATEGORIES[0],
+    dash: str = "solid",
+    label: bool = True,
+    heads: Sequence[str] | None = None,
+) -> go.Figure:
+    """A line with gaps where there is no value, named at its end instead of in a legend."""
+    drawn = numbers(values)
+    fig.add_scatter(
+        x=list(x), y=drawn, mode="lines+markers", name=name, line={"color": colour, "width": 2, "dash": dash},
+        marker={"size": 5}, hovertext=hovers(heads or [str(one) for one in x], values, unit, name), hoverinfo="text",
+        connectgaps=False,
+    )  # fmt: skip
+    last = next((place for place in range(len(drawn) - 1, -1, -1) if drawn[place] is not None), None)
+    if label and last is not None:
+        fig.add_annotation(
+            x=list(x)[last], y=drawn[last], text=name, showarrow=False, yshift=11, xanchor="right",
+            font={"color": colour, "size": 12},
+        )  # fmt: skip
+    return fig
+
+
+def carried(marks: Sequence[Any], series: str) -> list[list[Any]]:
+    """What a click on a mark tells: the number of its row, and its series."""
+    return [[place, series] for place in range(len(marks))]
+
+
+def target_line(fig: go.Figure, value: Any, unit: str) -> go.Figure:
+    """The target as a thin labelled line; nothing where there is none."""
+    if missing(value):
+        return fig
+    said = _("target {value}", value=short(value, unit))
+    return fig.add_hline(
+        y=float(value), line={"color": QUIET, "width": 1, "dash": "dot"}, annotation_text=said, annotation_font_size=11
+    )
+
+
+def numbers(values: Sequence[Any]) -> list[float | None]:
+    """Plain numbers; nothing where there is no value, so that it is drawn as a gap."""
+    return [None if missing(value) else float(value) for value in values]
+
+
+def pale(customers: Sequence[Any], below: int, colour: str) -> list[str]:
+    """The colour of each mark: pale for groups of fewer than `below`."""
+    return [PALE if missing(found) or found < below else colour for found in customers]
+
+
+def column(frame: pd.DataFrame, name: str) -> list[Any]:
+    """A column as plain values, null as None."""
+    return [None if missing(value) else value for value in frame[name].tolist()]

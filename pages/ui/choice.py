@@ -1,0 +1,95 @@
+"""What the reader chose, kept for the session and in the address."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import cast
+
+import streamlit as st
+
+from data.rules import Value, rules
+from pages.ui import address, load
+from pages.ui.words import told
+from queries import Filters
+
+
+def chosen() -> Filters:
+    """The choice as the reader made it; days that were left open are None."""
+    return cast(Filters, st.session_state.get("chosen", Filters()))
+
+
+def choose(filters: Filters) -> None:
+    """Makes `filters` the reader's choice; the address follows at the end of the run."""
+    st.session_state["chosen"] = filters
+    st.session_state["touched"] = True
+
+
+def narrow(**fields: tuple[str, ...]) -> None:
+    """Narrows the choice, as a click on a bar or a row does."""
+    choose(chosen().but(**fields))
+
+
+def reset() -> None:
+    """Everybody, over the last twelve months, by the rules file."""
+    choose(Filters())
+
+
+def settle(page: str) -> None:
+    """Takes over what the address says when it changed by other means than the widgets: a link, the back button."""
+    now = {name: st.query_params.get_all(name) for name in st.query_params if name != "lang"}
+    fresh = "written" not in st.session_state
+    # The menu's links carry no filters; the choice goes along from page to page.
+    moved = not now and st.session_state.get("page") not in (None, page)
+    touched = st.session_state.pop("touched", False)
+    if fresh or (now != st.session_state["written"] and not moved and not touched):
+        st.session_state["chosen"], wrong = address.parse(now)
+        for error in wrong:
+            st.warning(told(error), icon=":material/link_off:")
+    st.session_state["page"] = page
+
+
+def publish() -> None:
+    """Writes the choice into the address."""
+    written = address.write(chosen())
+    now = {name: st.query_params.get_all(name) for name in st.query_params}
+    language = {"lang": [st.session_state["lang"]]} if st.session_state.get("lang_asked") else {}
+    if now != written | language:
+        st.query_params.from_dict(written | language)
+    st.session_state["written"] = written
+
+
+def current() -> Filters:
+    """The choice with its days filled in: twelve calendar months up to the day that is looked from."""
+    filters = chosen()
+    as_of = filters.as_of or load.days(filters).as_of
+    to_on = filters.to_on or as_of
+    return filters.but(as_of=as_of, to_on=to_on, from_on=filters.from_on or (months_back(to_on, 11) if to_on else None))
+
+
+def months_back(day: date, months: int) -> date:
+    """The first day of the month so many months before."""
+    place = day.year * 12 + day.month - 1 - months
+    return date(place // 12, place % 12 + 1, 1)
+
+
+def presets(filters: Filters) -> dict[str, tuple[date | None, date | None]]:
+    """Periods that a reader names rather than types, as (from, to); the default is (None, None)."""
+    days = load.days(filters)
+    if days.as_of is None:
+        return {"year": (None, None)}
+    month = months_back(days.as_of, 0)
+    before = month - timedelta(days=1)
+    quarter = months_back(days.as_of, (days.as_of.month - 1) % 3)
+    return {
+        "year": (None, None),
+        "month": (month, days.as_of),
+        "last_month": (before.replace(day=1), before),
+        "quarter": (quarter, days.as_of),
+        "calendar_year": (date(days.as_of.year, 1, 1), days.as_of),
+        "all": (days.first, days.as_of),
+    }
+
+
+def rule(name: str) -> Value:
+    """A rule's value as the reader has it."""
+    return rules().values(chosen().rules)[name]

@@ -1,0 +1,68 @@
+"""How is this computed? Sentence, columns, window, exclusions, age of the data, the SQL and the command that repeats it."""
+
+from __future__ import annotations
+
+import shlex
+
+import streamlit as st
+
+import queries
+from data.rules import rules
+from pages.ui import load
+from pages.ui.format import day, days
+from pages.ui.headings import heading
+from pages.ui.sentence import conditions, period, rule_value
+from pages.ui.words import _, n_
+from queries import Filters
+
+
+def explanation(asked: load.Asked) -> None:
+    """Everything that a doubtful reader wants to know about a figure."""
+    question = asked.question
+    st.markdown(f"**{_(question.sentence)}**")
+    st.markdown("\n".join(f"- **{name}**: {meaning}" for name, meaning in definitions(asked)))
+    for sentence in circumstances(asked.filters):
+        st.caption(sentence)
+    text, binds = queries.statement(load.warehouse(), asked.name, asked.filters, asked.by)
+    used = {name: value for name, value in binds.items() if f":{name}" in text and name in rules().single}
+    if used:
+        st.caption(_("Rules in force"))
+        st.markdown("\n".join(f"- {_(rules().named(name).says)}: {rule_value(name, value)}" for name, value in used.items()))
+    st.caption(_("The same figures without a browser"))
+    st.code(command(asked), language="bash", wrap_lines=True)
+    st.caption(_("The SQL"))
+    st.code(text, language="sql", height=260)
+
+
+def definitions(asked: load.Asked) -> list[tuple[str, str]]:
+    """Heading and meaning of each column, the grain first."""
+    question = asked.question
+    columns = [(heading(column.name), _(column.meaning)) for column in question.columns if column.name != "slice"]
+    return [(_("One row is"), _(question.grain)), *columns]
+
+
+def circumstances(filters: Filters) -> list[str]:
+    """Whom it counts, over which days, and how old the data is."""
+    found = load.days(filters)
+    side = _("External customers only; the filter Side widens it.") if not filters.side else ""
+    narrowed = _("Only {choice}.", choice="; ".join(conditions(filters))) if conditions(filters) else ""
+    seen = _("Period: {period}. Looked at from {day}; nothing after that day is seen.", period=period(filters), day=day(filters.as_of))
+    age = n_("The data is {days} old.", "The data is {days} old.", found.age or 0, days=days(found.age)) if found.last else ""
+    return [sentence for sentence in (seen, side, narrowed, age) if sentence]
+
+
+def command(asked: load.Asked) -> str:
+    """The command line that gives the same rows."""
+    filters = asked.filters
+    words = ["python", "-m", "queries", "run", asked.name]
+    for option, value in (("--as-of", filters.as_of), ("--from", filters.from_on), ("--to", filters.to_on)):
+        words += [option, value.isoformat()] if value else []
+    for field, values in filters.customers.items():
+        for value in values:
+            words += ["--where", f"{field}={value}"]
+    for name, found in asked.where:
+        words += ["--where", f"{name}={found}"]
+    words += ["--by", asked.by] if asked.by else []
+    for name, setting in filters.rules:
+        words += ["--rule", f"{name}={setting}"]
+    return shlex.join(words)

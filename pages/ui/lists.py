@@ -1,0 +1,73 @@
+"""The list behind a number, a bar or a cell: exactly as many rows as the figure says, a page at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.ui import load
+from pages.ui.boundary import shown
+from pages.ui.explain import explanation
+from pages.ui.format import decimal
+from pages.ui.panel import downloads
+from pages.ui.sentence import sentence
+from pages.ui.tables import table
+from pages.ui.words import _, n_
+from queries import Filters
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Which list the reader opened, under which title."""
+
+    title: str
+    asked: load.Asked
+
+
+def open_list(title: str, name: str, filters: Filters, where: load.Where = ()) -> None:
+    """Opens the list in the next run; for callbacks of buttons, bars and rows."""
+    st.session_state["opened"] = Opened(title, load.Asked(name, filters, None, where))
+    st.session_state["list_page"] = 1
+
+
+def taken() -> Opened | None:
+    """The list that the reader opened since the last run, if any; asked for once."""
+    opened = st.session_state.pop("opened", None)
+    return opened if isinstance(opened, Opened) else None
+
+
+def show(opened: Opened) -> None:
+    """The list over the page."""
+    st.dialog(opened.title, width="large")(_dialog)(opened)
+
+
+def _dialog(opened: Opened) -> None:
+    with shown():
+        found = load.count(opened.asked)
+        st.markdown(n_("**{count} row**", "**{count} rows**", found, count=decimal(found)))
+        st.caption(sentence(opened.asked.filters))
+        if not found:
+            st.info(_("Nobody is on this list with these filters."))
+            return
+        number = 1
+        pages = -(-found // PAGE)
+        if pages > 1:
+            number = st.pagination(pages, key="list_page")
+        table(load.rows(opened.asked, limit=PAGE, offset=(number - 1) * PAGE), key=f"list_{number}", height=420)
+        downloads(opened.asked, key="list")
+        with st.expander(_("How is this computed?")):
+            explanation(opened.asked)
+
+
+def offered(title: str, offers: dict[str, load.Asked]) -> None:
+    """Lists to open, each with the number of its rows."""
+    st.subheader(title, anchor=False)
+    with st.container(horizontal=True, key="screen_offers"):
+        for name, asked in offers.items():
+            st.button(
+                _("{list}: open the {count}", list=name, count=decimal(load.count(asked))), icon=":material/list:",
+                key=f"offer_{asked.name}", on_click=open_list, args=(name, asked.name, asked.filters, asked.where),
+            )  # fmt: skip

@@ -1,0 +1,121 @@
+"""The one place where pages ask the warehouse; answers are kept until the data changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+import queries
+from data.settings import settings
+from data.warehouse import Warehouse, open_warehouse
+from queries import Filters
+
+Where = tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it was put: enough to put it again, to explain it and to export its answer."""
+
+    name: str
+    filters: Filters
+    by: str | None = None
+    where: Where = ()
+
+    @property
+    def question(self) -> queries.Source:
+        return queries.describe(self.name)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question with the rows that answer it."""
+
+    asked: Asked
+    frame: pd.DataFrame = field(compare=False)
+
+    @property
+    def empty(self) -> bool:
+        return self.frame.empty
+
+    def row(self) -> dict[str, Any]:
+        """The first row as a mapping; every column null when there is none."""
+        if self.frame.empty:
+            return dict.fromkeys(self.frame.columns)
+        return {str(name): value for name, value in self.frame.iloc[0].items()}
+
+    def unit(self, column: str) -> str:
+        """The unit of a column; columns that a split adds are text."""
+        return next((found.unit for found in self.asked.question.columns if found.name == column), "text")
+
+
+def warehouse() -> Warehouse:
+    """The warehouse that `WAREHOUSE_URL` names."""
+    return open_warehouse(settings().warehouse_url)
+
+
+@st.cache_data(max_entries=600, ttl=3600, show_spinner=False)
+def _kept(key: tuple[str, ...], _asked: Asked, _limit: int | None, _offset: int) -> pd.DataFrame:
+    return queries.run(warehouse(), _asked.name, _asked.filters, _asked.by, _asked.where, _limit, _offset)
+
+
+@st.cache_data(max_entries=600, ttl=3600, show_spinner=False)
+def _counted(key: tuple[str, ...], _asked: Asked) -> int:
+    return queries.count(warehouse(), _asked.name, _asked.filters, _asked.where)
+
+
+def ask(name: str, filters: Filters, by: str | None = None, where: Where = ()) -> Answer:
+    """The answer to a named question.
+
+    Raises:
+        CrmError: the question or the warehouse is wrong; the sentence says how to mend it.
+    """
+    return rows(Asked(name, filters, by, where))
+
+
+def rows(asked: Asked, limit: int | None = None, offset: int = 0) -> Answer:
+    """The answer to a question put before, or a page of it; errors as `ask`."""
+    store = warehouse()
+    return Answer(asked, _kept((store.url, store.version, repr(asked), repr((limit, offset))), asked, limit, offset))
+
+
+def count(asked: Asked) -> int:
+    """How many rows the answer has; errors as `ask`."""
+    store = warehouse()
+    return _counted((store.url, store.version, repr(asked)), asked)
+
+
+@dataclass(frozen=True)
+class Days:
+    """The first and last day of purchases on record, None in an empty warehouse, and the day that is looked from."""
+
+    first: date | None
+    last: date | None
+    as_of: date | None
+
+    @property
+    def age(self) -> int | None:
+        """How old the data is on the day that is looked from, in days."""
+        return (self.as_of - self.last).days if self.as_of and self.last else None
+
+
+def days(filters: Filters) -> Days:
+    """The days on record among purchases, and the day that the reader looks from."""
+    first, last = queries.days_on_record(warehouse(), "purchases")
+    return Days(first, last, filters.as_of or last)
+
+
+def options() -> pd.DataFrame:
+    """Every field that can be filtered by, its values, and how many customers have each."""
+    return ask("overview/options", Filters()).frame
+
+
+def population(filters: Filters) -> tuple[int, int]:
+    """How many customers are chosen, and out of how many."""
+    everybody = Filters(filters.as_of, filters.from_on, filters.to_on, side=filters.side, rules=filters.rules)
+    everyone = count(Asked("lifecycle/customers", everybody))
+    return (count(Asked("lifecycle/customers", filters)) if filters.customers else everyone), everyone

@@ -1,0 +1,137 @@
+"""The row of numbers: value, change against the days before, target, what it is made of, how computed, the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from pages.ui import lists, load
+from pages.ui.boundary import fragment
+from pages.ui.explain import explanation
+from pages.ui.format import NONE, change, exact, missing, short
+from pages.ui.palette import BAD, GOOD, NEUTRAL
+from pages.ui.words import _
+
+# Of these figures less is better; of all others more is.
+LESS_IS_BETTER = frozenset({"churn_ratio", "gross_churn_ratio", "left_again_ratio"})
+
+
+@dataclass(frozen=True)
+class Number:
+    """One figure: what it is, how it moved and what it is made of; `unit` is one of the closed list's."""
+
+    key: str
+    label: str
+    unit: str
+    value: Any
+    asked: load.Asked
+    numerator: Any = None
+    denominator: Any = None
+    previous: Any = None
+    last_year: Any = None
+    target: Any = None
+    behind: load.Asked | None = None
+    trend: Sequence[float] = ()
+    note: str = ""
+
+    def opening(self, behind: load.Asked) -> Number:
+        """The same figure with the list behind it."""
+        return replace(self, behind=behind)
+
+
+def numbers(figures: Sequence[Number]) -> None:
+    """The figures side by side; on a phone one under the other."""
+    for place, figure in zip(st.columns(len(figures), border=True), figures, strict=True):
+        with place:
+            number(figure)
+
+
+def number(figure: Number) -> None:
+    """One figure."""
+    word, colour, arrow = moved(figure)
+    with st.container(key=f"number_{figure.key}", gap="xsmall"):
+        st.metric(
+            figure.label,
+            short(figure.value, figure.unit),
+            change(figure.value, figure.previous, figure.unit),
+            delta_color=colour,  # type: ignore[arg-type]  # one of palette.GOOD, BAD and NEUTRAL
+            delta_arrow=arrow,  # type: ignore[arg-type]  # one of up, down and off
+            delta_description=word,
+            help=hover(figure),
+        )
+        st.caption("  \n".join(made_of(figure)))
+        actions(figure)
+
+
+def moved(figure: Number) -> tuple[str, str, str]:
+    """Better, worse or no base, as (word, colour, arrow)."""
+    if missing(figure.value) or change(figure.value, figure.previous, figure.unit) is None:
+        return _("no comparison"), NEUTRAL, "off"
+    step = float(figure.value) - float(figure.previous)
+    if step == 0:
+        return _("as before"), NEUTRAL, "off"
+    better = (step < 0) if figure.key in LESS_IS_BETTER else (step > 0)
+    return (_("better"), GOOD, "up" if step > 0 else "down") if better else (_("worse"), BAD, "up" if step > 0 else "down")
+
+
+def hover(figure: Number) -> str:
+    """The exact value, and the ones that it is compared with."""
+    lines = [_("Exactly: {value}", value=exact(figure.value, figure.unit))]
+    if missing(figure.value):
+        lines = [_("There is no value: nothing to divide by, or nothing on record for these days.")]
+    lines += [
+        _("As many days before: {value}", value=exact(figure.previous, figure.unit)),
+        _("The same days last year: {value}", value=exact(figure.last_year, figure.unit)),
+        _("Target: {value}", value=exact(figure.target, figure.unit)),
+    ]
+    return "  \n".join(lines)
+
+
+def made_of(figure: Number) -> list[str]:
+    """The small lines under a figure."""
+    lines = [figure.note] if figure.note else []
+    if not missing(figure.numerator) and not missing(figure.denominator):
+        lines.append(
+            _("{some} of {all}", some=short(figure.numerator, "count"), all=short(figure.denominator, "count"))
+        )
+    year = change(figure.value, figure.last_year, figure.unit)
+    if year is not None:
+        up = float(figure.value) >= float(figure.last_year)
+        lines.append(_("▲ {step} on last year", step=year) if up else _("▼ {step} on last year", step=year))
+    lines.append(_("target {value}", value=NONE if missing(figure.target) else short(figure.target, figure.unit)))
+    return lines
+
+
+@fragment
+def actions(figure: Number) -> None:
+    """How it is computed, and the list behind it."""
+    with st.container(horizontal=True, gap="xsmall", key=f"tools_number_{figure.key}"):
+        how = st.popover(
+            _("How?"), type="tertiary", icon=":material/info:", key=f"{figure.key}_how", on_change="rerun",
+            help=_("How is this computed?"),
+        )  # fmt: skip
+        if figure.behind:
+            opened = st.button(
+                _("Open the list"), type="tertiary", icon=":material/list:", key=f"{figure.key}_list",
+                on_click=partial(lists.open_list, figure.label, figure.behind.name, figure.behind.filters, figure.behind.where),
+            )  # fmt: skip
+            if opened:
+                st.rerun()
+    if how.open:
+        with how:
+            explanation(figure.asked)
+
+
+def from_headline(answer: load.Answer, names: Sequence[str], label: Callable[[str], str]) -> list[Number]:
+    """The named figures of a result with one row per figure (metric, unit, value, numerator …)."""
+    by_name = {str(row["metric"]): row for row in answer.frame.to_dict("records")}
+    kept = ("value", "numerator", "denominator", "previous", "last_year", "target")
+    return [
+        Number(name, label(name), str(by_name[name]["unit"]), asked=answer.asked, **{part: by_name[name][part] for part in kept})
+        for name in names
+        if name in by_name
+    ]

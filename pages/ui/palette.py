@@ -1,0 +1,39 @@
+"""The colours of charts and of good and bad. The theme's own colours stand in `.streamlit/config.toml`."""
+
+CATEGORIES = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#7A7A7A")
+ACCENT = "#0B6E75"
+GOOD, BAD, NEUTRAL = "blue", "orange", "gray"
+GOOD_FILL, BAD_FILL, QUIET = "#0072B2", "#E69F00", "#8A9096"
+PALE = "#A9B7C0"
+SEQUENTIAL = ("#EAF3F3", "#BFDDDF", "#86BFC4", "#4A9AA1", "#0B6E75", "#064A4F")
+INK_ON_LIGHT, INK_ON_DARK = "#1B1F24", "#FFFFFF"
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of `#RRGGBB`, 0 black .. 1 white (WCAG 2.2)."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast between two colours, 1..21 (WCAG 2.2)."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def shade(share: float) -> str:
+    """The sequential colour for a share 0..1, light to dark."""
+    place = min(max(share, 0.0), 1.0) * (len(SEQUENTIAL) - 1)
+    below = min(int(place), len(SEQUENTIAL) - 2)
+    one, other = SEQUENTIAL[below], SEQUENTIAL[below + 1]
+    mixed = (
+        round(int(one[at : at + 2], 16) + (int(other[at : at + 2], 16) - int(one[at : at + 2], 16)) * (place - below))
+        for at in (1, 3, 5)
+    )
+    return "#" + "".join(f"{part:02X}" for part in mixed)
+
+
+def ink_on(fill: str) -> str:
+    """The ink that reads better on `fill`."""
+    return INK_ON_DARK if contrast(INK_ON_DARK, fill) > contrast(INK_ON_LIGHT, fill) else INK_ON_LIGHT

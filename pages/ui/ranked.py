@@ -1,0 +1,45 @@
+"""Ranked tables: the figures of a page by region, branch, person or kind; a chosen row becomes the filter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from pages.ui import choice, load
+from pages.ui.boundary import fragment
+from pages.ui.headings import value
+from pages.ui.panel import downloads
+from pages.ui.tables import table
+from pages.ui.words import _
+from queries import Filters
+
+FIELDS = ("branch", "owner", "region", "kind")
+
+
+def ranked(name: str, filters: Filters, *, key: str, title: str, fields: Sequence[str] = FIELDS) -> None:
+    """The answer split by a field that the reader picks."""
+    st.subheader(title, anchor=False)
+    _split(name, filters, key, tuple(fields))
+
+
+@fragment
+def _split(name: str, filters: Filters, key: str, fields: tuple[str, ...]) -> None:
+    if "touched" in st.session_state:
+        st.rerun()
+    by = st.segmented_control(
+        _("Split by"), fields, default=fields[0], required=True, key=key,
+        format_func=lambda field: value("field", field), label_visibility="collapsed",
+    )  # fmt: skip
+    field = str(by or fields[0])
+    answer = load.ask(name, filters, field)
+    frame = answer.frame
+    counted = next((column for column in ("customers", "opening") if column in frame), None)
+
+    def picked(row: dict[str, Any], _series: str) -> None:
+        choice.narrow(**{field: (str(row[field]),)})
+
+    st.caption(_("Choose a row to filter by it. Groups of few customers say so."))
+    table(answer, key=f"{key}_{field}", height=380, on_pick=picked, marked=counted)
+    downloads(answer.asked, key=f"{key}_{field}")

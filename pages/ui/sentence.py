@@ -1,0 +1,63 @@
+"""The filters in words: always in sight, on every print and in every file."""
+
+from __future__ import annotations
+
+from data.rules import rules
+from pages.ui import load
+from pages.ui.choice import chosen
+from pages.ui.format import count, day, exact
+from pages.ui.headings import value
+from pages.ui.words import _, language, listing, n_
+from queries import Filters
+from queries.filters import FIELDS
+
+SHOWN = 4
+
+
+def period(filters: Filters) -> str:
+    """`1 Jan 2011 to 9 Dec 2011`."""
+    if filters.from_on is None:
+        return _("up to {to}", to=day(filters.to_on)) if filters.to_on else _("no period")
+    return _("{first} to {last}", first=day(filters.from_on), last=day(filters.to_on))
+
+
+def labels(field: str, values: tuple[str, ...]) -> str:
+    """The chosen values of a field in the reader's words, the first few by name."""
+    named = [value(field, one) for one in values]
+    if len(named) <= SHOWN:
+        return listing(named)
+    return _("{some} and {rest} more", some=listing(named[:SHOWN]), rest=len(named) - SHOWN)
+
+
+def conditions(filters: Filters) -> list[str]:
+    """Everything that narrows the choice or changes a rule, one piece each."""
+    said = [
+        _("{field}: {values}", field=value("field", field), values=labels(field, getattr(filters, field)))
+        for field in FIELDS
+        if getattr(filters, field)
+    ]
+    said += [
+        _("{rule}: {value}", rule=_(rules().named(name).says), value=rule_value(name, found))
+        for name, found in filters.rules
+        if rules().named(name).value != found
+    ]
+    return said
+
+
+def rule_value(name: str, found: object) -> str:
+    unit = rules().named(name).unit
+    return exact(found, unit) if unit != "text" else value("rule", found)
+
+
+def sentence(filters: Filters) -> str:
+    """The whole choice in words, with the number of customers in it."""
+    selected, everybody = load.population(filters)
+    crowd = (
+        n_("{all} customer", "all {all} customers", everybody, all=count(everybody))
+        if selected == everybody and not conditions(chosen())
+        else n_("{some} of {all} customer", "{some} of {all} customers", everybody, some=count(selected),
+                all=count(everybody))
+    )  # fmt: skip
+    pieces = [*conditions(filters), period(filters)]
+    joined = ("；" if language() == "zh" else " · ").join(pieces)
+    return _("{choice} — {crowd}", choice=joined, crowd=crowd)

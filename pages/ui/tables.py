@@ -1,0 +1,88 @@
+"""Tables of results: headings in words, numbers that sort as numbers, small groups marked, rows that open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui import format as written
+from pages.ui.choice import rule
+from pages.ui.headings import heading, value
+from pages.ui.load import Answer
+from pages.ui.words import _, language
+
+Picked = Callable[[dict[str, Any], str], None]
+MONTHS = frozenset({"month", "cohort"})
+PRINTF = {"money": "%,.2f", "count": "%,d", "ratio": "%.1f %%", "score": "%.1f", "days": "%,.0f", "hours": "%,.1f"}
+
+
+def table(
+    answer: Answer,
+    *,
+    key: str,
+    only: Sequence[str] | None = None,
+    height: int | None = None,
+    on_pick: Picked | None = None,
+    marked: str | None = None,
+) -> None:
+    """The rows; with `on_pick`, choosing a row calls it with that row; `marked` names the count that makes a group small."""
+    names = [str(name) for name in (only or answer.frame.columns) if name in answer.frame.columns]
+    words = pd.DataFrame({name: cells(answer, name) for name in names}, index=answer.frame.index)
+    if marked and names:
+        words[names[0]] = marks(words[names[0]], answer.frame[marked])
+    alt = _("Table: {sentence}", sentence=_(answer.asked.question.sentence))
+    shown: dict[str, Any] = {
+        "hide_index": True, "column_config": {name: look(name, answer.unit(name)) for name in names}, "key": key,
+        "height": height if height and len(words) > 10 else "auto", "alt": alt, "placeholder": written.NONE,
+    }  # fmt: skip
+    if on_pick is None:
+        st.dataframe(words, **shown)
+        return
+    picked: Picked = on_pick
+
+    def took() -> None:
+        chosen = st.session_state[key]["selection"]["rows"]
+        if chosen:
+            picked({str(name): found for name, found in answer.frame.iloc[chosen[0]].items()}, "")
+
+    st.dataframe(words, **shown, on_select=took, selection_mode="single-row")
+
+
+def cells(answer: Answer, column: str) -> pd.Series[Any]:
+    """A column as the table shows it: texts in words, shares in percent, everything else as it is."""
+    unit, found = answer.unit(column), answer.frame[column]
+    if unit == "by_row":
+        units = answer.frame["unit"]
+        return pd.Series([written.exact(one, str(kind)) for one, kind in zip(found, units, strict=True)], found.index)
+    if unit == "text":
+        return pd.Series([value(column, one) for one in found], found.index, dtype=object)
+    if unit == "flag":
+        return pd.Series([written.flag(one) for one in found], found.index, dtype=object)
+    return found.astype("Float64") * 100 if unit == "ratio" else found
+
+
+def look(column: str, unit: str) -> Any:
+    """How a column is written; one that holds figures of several units is text."""
+    title = heading(column)
+    if unit in PRINTF:
+        return st.column_config.NumberColumn(title, format=PRINTF[unit])
+    if unit == "date":
+        months = "YYYY年M月" if language() == "zh" else "MMM YYYY"
+        return st.column_config.DateColumn(title, format=months if column in MONTHS else "YYYY-MM-DD")
+    if unit == "time":
+        return st.column_config.DatetimeColumn(title, format="YYYY-MM-DD HH:mm")
+    return st.column_config.TextColumn(title, alignment="right" if unit == "by_row" else "left")
+
+
+def marks(names: pd.Series[Any], customers: pd.Series[Any]) -> list[str]:
+    """The names of groups, small ones marked with how many they are."""
+    below = int(rule("marked_below"))
+    return [
+        _("{name} (only {count})", name=name, count=written.count(found))
+        if not written.missing(found) and found < below
+        else str(name)
+        for name, found in zip(names, customers, strict=True)
+    ]

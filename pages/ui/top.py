@@ -1,0 +1,36 @@
+"""The title row: what the page is about, the day it looks from, how old the data is, the language."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.ui import choice, load
+from pages.ui.format import day, days
+from pages.ui.words import LANGUAGES, _
+
+
+def titles(title: str) -> None:
+    """Title · as of · data age · language switch."""
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="titles"):
+        st.title(title, anchor=False, width="content")
+        with st.container(horizontal=True, vertical_alignment="center", width="content", key="screen_titles"):
+            st.caption(standing(), width="content")
+            st.segmented_control(
+                _("Language"), list(LANGUAGES), format_func=LANGUAGES.__getitem__, key="lang", required=True,
+                label_visibility="collapsed", on_change=_took_language,
+            )  # fmt: skip
+
+
+def standing() -> str:
+    """`as of 9 Dec 2011 · data 0 days old · sample data`."""
+    found = load.days(choice.chosen())
+    if found.as_of is None:
+        return _("no purchases on record")
+    pieces = [_("as of {day}", day=day(found.as_of)), _("data {days} old", days=days(found.age))]
+    if load.warehouse().example == "sample":
+        pieces.append(_("**sample data**"))
+    return " · ".join(pieces)
+
+
+def _took_language() -> None:
+    st.session_state["lang_asked"] = True

@@ -1,0 +1,26 @@
+"""The values of closed lists, as the warehouse keeps them and as they are called on screen."""
+
+from pages.ui.words import N_
+
+VALUES = {
+    "Unknown": N_("Unknown"), "Other": N_("Other"), "none": N_("None"), "new": N_("New"), "lost": N_("Lost"),
+    "core": N_("Core"), "important": N_("Important"), "ordinary": N_("Ordinary"), "small": N_("Small"),
+    "long_gone": N_("Long gone"), "hibernating": N_("Hibernating"), "at_risk": N_("At risk"),
+    "cannot_lose": N_("Cannot lose"), "about_to_sleep": N_("About to sleep"), "needs_attention": N_("Needs attention"),
+    "loyal_buyers": N_("Loyal buyers"), "promising": N_("Promising"), "potential_loyal": N_("Potential loyal"),
+    "champions": N_("Champions"),
+    "died": N_("Died"), "moved": N_("Moved away"), "other_relationship": N_("Other relationships"),
+    "competition": N_("Competition"), "product": N_("Dissatisfied with the product"),
+    "staff_attitude": N_("Attitude of staff"), "unknown": N_("Unknown"),
+    "non_customer": N_("Non-customer"), "potential": N_("Potential"), "target": N_("Target customer"),
+    "first_time": N_("First-time"), "repeat": N_("Repeat"), "loyal": N_("Loyal"),
+    "external": N_("External"), "internal": N_("Internal"), "enterprise": N_("Enterprise"), "person": N_("Person"),
+    "consumer": N_("Consumer"), "revenue": N_("Revenue"), "active_customers": N_("Active customers"),
+    "churn_ratio": N_("Churn rate"), "win_back_ratio": N_("Win-back rate"),
+    "recovered_revenue": N_("Recovered revenue"), "satisfied_ratio": N_("Satisfaction rate"),
+    "nps": N_("Net Promoter Score"), "open_amount": N_("Open deals"),
+    "silence": N_("Silent for longer than usual"), "fall": N_("Orders fell by half or more"),
+    "region": N_("Region"), "branch": N_("Branch"), "owner": N_("Person in charge"), "kind": N_("Kind"),
+    "side": N_("Side"), "tier": N_("Value tier"), "lifecycle": N_("Lifecycle"), "industry": N_("Industry"),
+    "channel": N_("Channel"),
+}  # fmt: skip

@@ -1,0 +1,95 @@
+"""The reader's language: sentences stand in the code in English and are translated here, whole, never in pieces."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+import streamlit as st
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from data.errors import CrmError
+
+LANGUAGES = {"en": "EN", "zh": "中文"}
+CATALOGUES = Path(__file__).parent / "locale"
+LOCALES = {"en": "en", "zh": "zh_Hans"}
+
+# A download is made in a thread without the reader's session, so it says itself which language it speaks.
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+
+
+def language() -> str:
+    """`en` or `zh`: what the reader chose."""
+    if spoken := _spoken.get():
+        return spoken
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return "en"
+    return str(st.session_state.get("lang", "en"))
+
+
+def locale() -> str:
+    """The name by which Babel knows the reader's language."""
+    return LOCALES[language()]
+
+
+@contextmanager
+def speaking(name: str) -> Iterator[None]:
+    """Within this block every sentence is in the language `name`."""
+    before = _spoken.set(name)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+def choose(asked: str | None, browser: str | None) -> str:
+    """The language to begin with: the address's, else the browser's, else English."""
+    if asked in LANGUAGES:
+        return asked
+    return "zh" if (browser or "").lower().startswith("zh") else "en"
+
+
+@lru_cache
+def catalogue(name: str) -> gettext.NullTranslations:
+    """The translations into the language `name`, compiled from the text file that translators edit."""
+    path = CATALOGUES / LOCALES[name] / "LC_MESSAGES" / "messages.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=LOCALES[name]))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def _(message: str, /, **parts: object) -> str:
+    """The sentence in the reader's language, its `{parts}` filled in."""
+    text = catalogue(language()).gettext(message) if message else ""
+    return text.format(**parts) if parts else text
+
+
+def n_(one: str, many: str, count: float, /, **parts: object) -> str:
+    """The sentence for `count` things in the reader's language."""
+    return catalogue(language()).ngettext(one, many, int(count)).format(**parts)
+
+
+def N_(message: str, /) -> str:  # noqa: N802 - the name by which gettext tools know a marked sentence
+    """Marks a sentence for translation where it is written down but not yet shown."""
+    return message
+
+
+def told(error: CrmError) -> str:
+    """What an error says, in the reader's language."""
+    return catalogue(language()).gettext(error.template).format(**error.parts)
+
+
+def listing(words: Sequence[str]) -> str:
+    """`a, b, c` as the reader's language writes it."""
+    return ("、" if language() == "zh" else ", ").join(words)

@@ -1,0 +1,52 @@
+"""What the papers say is there, is there."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+import pytest
+
+from tests.layout.project import ROOT
+
+PAPERS = ["README.md", "CONTRIBUTING.md", "DECISIONS.md", "CHANGELOG.md"]
+LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
+NAMED = re.compile(r"`((?:data|docs|pages|queries|tests|bench)/[\w./-]*|[\w-]+\.(?:md|txt|toml|py))`")
+MADE_LATER = re.compile(r"\.duckdb$|^build/")
+
+
+def text(paper: str) -> str:
+    return (ROOT / paper).read_text()
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_file_that_a_paper_links_to_exists(paper: str) -> None:
+    links = [link for link in LINK.findall(text(paper)) if "://" not in link]
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_file_that_a_paper_names_exists(paper: str) -> None:
+    named = [name for name in NAMED.findall(text(paper)) if not MADE_LATER.search(name)]
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_readme_names_every_command_of_make() -> None:
+    targets = set(re.findall(r"^([a-z]+):", text("Makefile"), flags=re.M)) - {"static"}
+    assert {target for target in targets if f"`make {target}`" not in text("README.md")} == set()
+
+
+def test_the_readme_names_every_setting_of_make_run() -> None:
+    settings = set(re.findall(r"^([A-Z]+) \?=", text("Makefile"), flags=re.M)) - {"PYTEST"} | {"WAREHOUSE_URL"}
+    assert {name for name in settings if f"`{name}`" not in text("README.md")} == set()
+
+
+def test_every_make_command_in_the_papers_is_known_to_make() -> None:
+    spoken = set(re.findall(r"`(?:[A-Z_]+=\w+ )?make ([a-z]+)[^`]*`", "".join(map(text, PAPERS))))
+    run = subprocess.run(["make", "--dry-run", *sorted(spoken)], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+
+
+def test_the_ci_runs_make_test_and_nothing_else() -> None:
+    commands = [line for line in text(".ci/run").splitlines() if line and not line.startswith("#")]
+    assert commands == ["set -euo pipefail", 'cd "$(dirname "$0")/.."', "exec make test"]

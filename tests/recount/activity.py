@@ -87,12 +87,11 @@ def by_month(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
         return pd.DataFrame(rows)
     isles = islands(facts, chosen)
     isles = isles[isles["customer_id"].isin(customers)]
-    bought = stretches(facts, chosen)
-    bought = bought[bought["customer_id"].isin(customers)]
+    bought = facts.purchases[facts.purchases["customer_id"].isin(customers)]
     for month, month_end in days.months(chosen.first, chosen.last):
         first, last = max(month, chosen.first), min(month_end, chosen.last)
         row = movements(isles, first, last, chosen.window)
-        inside = bought[(bought["first"] <= last) & (bought["last"] >= first)]
+        inside = bought[bought["day"].between(first, last)]
         row |= {
             "month": days.date(month),
             "buyers": inside["customer_id"].nunique(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -33,6 +32,16 @@ RULES: dict[str, Any] = {
     "target_stage": 2,
     "tier_measure": "contribution",
     "responses": "complete",
+}
+
+FACT_DAYS = {
+    "order_lines": "ordered_on",
+    "contracts": "starts_on",
+    "opportunities": "opened_on",
+    "survey_responses": "submitted_at",
+    "interactions": "at",
+    "service_cases": "opened_at",
+    "churn_notes": "at",
 }
 
 
@@ -95,27 +104,17 @@ class Facts:
     def chosen(self, filters: Any) -> Chosen:
         """Resolve the defaults of as_of and the period for the subjects that count purchases (or contracts)."""
         rules = RULES | dict(filters.rules)
-        seen = self.purchases["day"]
-        as_of = days.number(filters.as_of) if filters.as_of else (int(seen.max()) if len(seen) else self.any_day())
-        starts = list(self.purchases["day"])
-        if rules["churn_basis"] == "contracts":
-            starts = list(days.numbers(self.table("contracts", "starts_on")["starts_on"]).dropna())
-        first = days.number(filters.from_on) if filters.from_on else (int(min(starts)) if starts else as_of)
+        bought = list(self.purchases["day"]) or self.any_days()
+        if not bought:
+            return Chosen(None, None, None, False, rules)
+        as_of = days.number(filters.as_of) if filters.as_of else int(max(bought))
+        first = days.number(filters.from_on) if filters.from_on else int(min(bought))
         last = days.number(filters.to_on) if filters.to_on else as_of
-        if last is not None and as_of is not None:
-            last = min(last, as_of)
-        return Chosen(as_of, first, last, filters.from_on is not None, rules)
+        return Chosen(as_of, first, min(last, as_of), filters.from_on is not None, rules)
 
-    def any_day(self) -> int | None:
-        """The latest day of any fact, for a subject that has none of its own."""
+    def any_days(self) -> list[float]:
+        """The days of all facts, for a subject that has none of its own."""
         found: list[float] = []
-        for frame in self.tables.values():
-            for column in frame.columns:
-                if column.endswith(("_on", "_at")) or column == "at":
-                    found += list(days.numbers(frame[column]).dropna())
-        return int(max(found)) if found else None
-
-
-def day_of(value: dt.date | None) -> int | None:
-    """A day number, or nothing."""
-    return None if value is None else days.number(value)
+        for name, column in FACT_DAYS.items():
+            found += list(days.numbers(self.table(name, column)[column]).dropna())
+        return found

@@ -90,17 +90,18 @@ def companies(draw: st.DrawFn, with_contracts: bool = False) -> tuple[int, dict[
 
 
 @st.composite
-def choices(draw: st.DrawFn, window: int) -> dict[str, Any]:
+def choices(draw: st.DrawFn, window: int, regions: list[str]) -> dict[str, Any]:
     """What a reader may set: day looked from, period, population, region, rules."""
     some_day = st.none() | st.integers(-20, 8 * window + 60).map(day)
     first, last = draw(some_day), draw(some_day)
     if first is not None and last is not None and last < first:
         first, last = last, first
+    some_regions = st.sets(st.sampled_from([*regions, "Unknown"])).map(lambda chosen: tuple(sorted(chosen)))
     return {
         "as_of": draw(some_day),
         "from_on": first,
         "to_on": last,
         "side": draw(st.sampled_from([(), (), ("external", "partner")])),
-        "region": draw(st.sampled_from([(), (), ("North",), ("North", "Unknown")])),
+        "region": draw(st.just(()) | some_regions),
         "rules": (("churn_window_days", window), ("contract_grace_days", window)),
     }

@@ -1,0 +1,119 @@
+"""Whatever customers buy and however a reader looks at it, the balance holds and the SQL equals the recount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from shutil import copyfile
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from data.schema import metadata
+from data.warehouse import Warehouse, open_warehouse
+from queries import Filters, run
+from tests.recount.activity import by_month, cohorts
+from tests.recount.asked import recounted, recounted_by
+from tests.recount.compare import assert_same
+from tests.recount.facts import Facts
+from tests.recount.histories import choices, companies
+
+FAST = settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=(Phase.explicit, Phase.generate, Phase.shrink),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+PARTS = ["opening", "new", "won_back", "churned", "closing", "lost_opening"]
+BALANCE = ["month", *PARTS, "buyers", "churn_ratio", "win_back_ratio", "is_unfinished"]
+COHORTS = ["cohort", "months_since", "customers", "active", "revenue"]
+Tables = dict[str, list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def ledger(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
+    """One warehouse whose tables are filled anew for every example."""
+    file = copyfile(empty_file, tmp_path_factory.mktemp("ledger") / "ledger.duckdb")
+    warehouse = open_warehouse(f"duckdb:///{file}")
+    yield warehouse
+    warehouse.close()
+
+
+def refill(warehouse: Warehouse, tables: Tables) -> Facts:
+    """Only these rows, and the frames that the recount counts them from."""
+    with warehouse.writing() as connection:
+        for name, rows in tables.items():
+            table = metadata.tables[name]
+            connection.execute(table.delete())
+            if rows:
+                columns = dict.fromkeys(table.columns.keys())
+                connection.execute(table.insert(), [columns | row for row in rows])
+    return Facts({name: pd.DataFrame(rows) for name, rows in tables.items()})
+
+
+def looks(with_contracts: bool = False) -> st.SearchStrategy[tuple[Tables, Filters]]:
+    """A company and a reader's choice on it."""
+
+    def of(company: tuple[int, Tables]) -> st.SearchStrategy[tuple[Tables, Filters]]:
+        window, tables = company
+        regions = sorted({customer["region"] for customer in tables["customers"] if customer["region"]})
+        return choices(window, regions).map(lambda choice: (tables, Filters(**choice)))
+
+    return companies(with_contracts).flatmap(of)
+
+
+def assert_balanced(months: pd.DataFrame) -> None:
+    """Opening + new + won back - churned = closing, and each month opens as the one before it closed."""
+    rows = months[PARTS].astype("int64").to_dict("records")
+    for row in rows:
+        assert row["opening"] + row["new"] + row["won_back"] - row["churned"] == row["closing"]
+    for earlier, later in pairwise(rows):
+        assert earlier["closing"] == later["opening"]
+
+
+@FAST
+@given(look=looks())
+def test_the_months_of_any_history_balance_and_equal_their_recount(ledger: Warehouse, look: Any) -> None:
+    tables, filters = look
+    facts = refill(ledger, tables)
+    months = run(ledger, "churn/by_month", filters)
+    assert_balanced(months)
+    assert_same(months, recounted(facts, filters, by_month), BALANCE)
+
+
+@FAST
+@given(look=looks(with_contracts=True))
+def test_the_months_of_any_contracts_balance_and_equal_their_recount(ledger: Warehouse, look: Any) -> None:
+    tables, filters = look
+    facts = refill(ledger, tables)
+    months = run(ledger, "churn/by_month", filters.rule("churn_basis", "contracts"))
+    assert_balanced(months)
+    assert_same(months, recounted(facts, filters.rule("churn_basis", "contracts"), by_month), BALANCE)
+
+
+@FAST
+@given(look=looks(), by=st.sampled_from(["region", "kind", "side", "tier", "lifecycle"]))
+def test_every_segment_balances_and_the_segments_add_up_to_the_whole(ledger: Warehouse, look: Any, by: str) -> None:
+    tables, filters = look
+    facts = refill(ledger, tables)
+    whole = run(ledger, "churn/by_month", filters)
+    parts = run(ledger, "churn/by_month", filters, by=by)
+    for _, months in parts.groupby(by):
+        assert_balanced(months)
+    assert_same(parts.groupby("month", as_index=False)[[*PARTS, "buyers"]].sum(), whole, ["month", *PARTS, "buyers"])
+    assert_same(parts, recounted_by(facts, filters, by, by_month), [by, *BALANCE])
+
+
+@FAST
+@given(look=looks())
+def test_the_cohorts_of_any_history_equal_their_recount(ledger: Warehouse, look: Any) -> None:
+    tables, filters = look
+    facts = refill(ledger, tables)
+    assert_same(run(ledger, "churn/cohorts", filters), recounted(facts, filters, cohorts), COHORTS)

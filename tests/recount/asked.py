@@ -1,0 +1,84 @@
+"""One question put to both sides: the SQL through the project's own door, and the recount on the plain tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from data.schema import metadata
+from data.warehouse import Warehouse
+from queries import Filters, run
+from tests.recount.compare import assert_same
+from tests.recount.facts import Chosen, Facts
+from tests.recount.people import segments, selected
+
+KEPT: dict[str, Facts] = {}
+COUNTED = (
+    "customers",
+    "branches",
+    "employees",
+    "order_lines",
+    "contracts",
+    "opportunities",
+    "stage_events",
+    "surveys",
+    "survey_questions",
+    "survey_responses",
+    "survey_answers",
+    "churn_notes",
+    "interactions",
+    "service_cases",
+    "targets",
+)
+
+
+Recount = Callable[[Facts, Chosen, set[str]], pd.DataFrame]
+
+
+def facts_of(warehouse: Warehouse) -> Facts:
+    """The tables as they stand."""
+    tables = {}
+    for name in COUNTED:
+        columns = ", ".join(f'"{column.name}"' for column in metadata.tables[name].columns)
+        tables[name] = warehouse.read(f"select {columns} from {name}", {})
+    return Facts(tables)
+
+
+def kept_facts(warehouse: Warehouse) -> Facts:
+    """The tables of an example that nobody writes to, read once."""
+    if warehouse.url not in KEPT:
+        KEPT[warehouse.url] = facts_of(warehouse)
+    return KEPT[warehouse.url]
+
+
+def recounted(facts: Facts, filters: Filters, recount: Recount) -> pd.DataFrame:
+    """The recount for the customers that the filters leave."""
+    chosen = facts.chosen(filters)
+    if chosen.as_of is None:
+        return pd.DataFrame()
+    return recount(facts, chosen, selected(facts, chosen, filters))
+
+
+def recounted_by(facts: Facts, filters: Filters, by: str, recount: Recount) -> pd.DataFrame:
+    """The recount for each segment of one field, the segment first."""
+    chosen = facts.chosen(filters)
+    if chosen.as_of is None:
+        return pd.DataFrame()
+    parts = []
+    for label, customers in segments(facts, chosen, filters, by).items():
+        part = recount(facts, chosen, customers)
+        part.insert(0, by, label)
+        parts.append(part)
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+
+
+def assert_recount(
+    warehouse: Warehouse, name: str, filters: Filters, recount: Recount, columns: list[str], **compared: Any
+) -> pd.DataFrame:
+    """The query's rows equal the recount's; gives the query's rows."""
+    asked = run(warehouse, name, filters)
+    expected = recounted(kept_facts(warehouse), filters, recount)
+    assert_same(asked, expected, columns, (name, filters), **compared)
+    return asked

@@ -6,7 +6,7 @@ may differ in the last digit between processors, and one digit is enough to chan
 
 import math
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from zlib import crc32
 
 import numpy as np
@@ -72,3 +72,10 @@ class Draw:
     def shuffled(self, size: int) -> Ints:
         """All places of `size` in a chance order."""
         return np.argsort(self._generator.random(size), kind="stable")
+
+
+def only(where: Flags, values: Any) -> Texts:
+    """The values where the flag is set, nothing elsewhere."""
+    kept: Texts = np.full(len(where), None, dtype=object)
+    kept[where] = np.asarray(values, dtype=object)[where]
+    return kept

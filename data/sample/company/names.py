@@ -4,6 +4,8 @@ import numpy as np
 
 from data.sample.company.draw import Draw, Flags, Texts
 
+# ruff: noqa: SIM905  (a list of words is read more easily as words)
+
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许韩邓冯曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任沈姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戚莫孔向汤"  # noqa: E501
 FIRST_PARTS = "晓雨思明佳文志子春海嘉俊梦雪若宇天诗心乐清静永安建国美玉秋冬云书景泽星可亦依舒予知念慕以沐之启元向青"  # noqa: E501
 LAST_PARTS = "华明涵轩怡琪峰洋磊婷颖敏娜辰宁欣然航博毅杰晨月兰芳瑶琳彤远川林平东阳帆萱妍蕾桐霖松柏曦越恒一"

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data.sample.company.days import DAYS, MONTH_END, MONTH_START, MONTHS, dates
-from data.sample.company.draw import Draw, Flags, Ints, Texts
+from data.sample.company.draw import Draw, Flags, Ints, Texts, only
 from data.sample.company.names import TRADES, companies, people
 from data.sample.company.places import CITIES, OFFICE_IDS, OFFICE_WEIGHTS, REGIONS, ids, seller_on
 
@@ -74,7 +74,7 @@ def customers() -> Customers:
             "region": np.array(REGIONS, dtype=object)[office // 4],
             "city": city,
             "district": draw.one_of(DISTRICTS, size),
-            "industry": np.where(is_company, trade, None),
+            "industry": only(is_company, trade),
             "branch_id": np.array(OFFICE_IDS, dtype=object)[office],
             "owner_id": ids(seller_on(owner, np.full(size, DAYS - 1))),
             "channel": channel,
@@ -116,4 +116,4 @@ def _referred_by(draw: Draw, ident: Texts, channel: Texts) -> Texts:
     """An earlier customer, for those who came by word of mouth."""
     place = np.arange(len(ident))
     by_mouth = np.isin(channel, ["referral", "friends_and_relatives", "centre_of_influence"]) & (place > 0)
-    return np.where(by_mouth, ident[draw.below(place)], None)
+    return only(by_mouth, ident[draw.below(place)])

@@ -1,0 +1,54 @@
+"""Contracts: those that deals were won with, and the frame contracts of regular companies."""
+
+import numpy as np
+import pandas as pd
+
+from data.sample.company.days import DAYS, FIRST, dates
+from data.sample.company.draw import Draw
+from data.sample.company.who import Customers
+from data.sample.company.win import TERM
+
+FRAME_SHARE = 0.16
+
+
+def contracts(who: Customers, deals: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
+    """Contracts of one year each in the order of their beginning; some have run out, some go on by themselves."""
+    draw = Draw("contracts")
+    signed = steps[steps["stage"] == 6].merge(
+        deals[["opportunity_id", "customer_id", "won_amount"]], on="opportunity_id"
+    )
+    signed = signed[signed["customer_id"].notna()]
+    won = pd.DataFrame(
+        {
+            "customer_id": signed["customer_id"],
+            "start": (signed["entered_at"].to_numpy().astype("datetime64[D]") - FIRST).astype(np.int64) + 3,
+            "amount": signed["won_amount"],
+        }
+    )
+    frame = pd.concat([won, *_frame_contracts(draw, who)], ignore_index=True)
+    frame = frame.sort_values(["start", "customer_id", "amount"], kind="stable", ignore_index=True)
+    start = frame["start"].to_numpy()
+    return pd.DataFrame(
+        {
+            "contract_id": [f"V{number + 1:05d}" for number in range(len(frame))],
+            "customer_id": frame["customer_id"],
+            "starts_on": dates(start),
+            "ends_on": dates(start + TERM - 1),
+            "amount": frame["amount"],
+            "renews": draw.chance(0.35, len(frame)),
+        }
+    )
+
+
+def _frame_contracts(draw: Draw, who: Customers) -> list[pd.DataFrame]:
+    chosen = np.flatnonzero(who.is_company & who.is_buyer & draw.chance(FRAME_SHARE, len(who.ids)))
+    start = np.maximum(who.created[chosen], 0) + draw.whole(0, 300, len(chosen))
+    amount = draw.whole(8, 90, len(chosen)) * 1000
+    parts = []
+    while len(chosen):
+        begun = start < DAYS
+        chosen, start, amount = chosen[begun], start[begun], amount[begun]
+        parts.append(pd.DataFrame({"customer_id": who.ids[chosen], "start": start, "amount": amount}))
+        goes_on = draw.chance(0.72, len(chosen))
+        chosen, start, amount = chosen[goes_on], start[goes_on] + TERM, amount[goes_on]
+    return parts

@@ -1,0 +1,109 @@
+"""What companies owe, what their books say, and how far they are trusted."""
+
+import numpy as np
+import pandas as pd
+
+from data.sample.company.days import DAYS, FIRST, dates, day
+from data.sample.company.draw import Draw, Floats
+from data.sample.company.who import Customers
+
+SMALLEST_INVOICE = 2_500
+UNPAID, PARTLY = 0.022, 0.05
+RATED = 1_200
+YEARS = (2023, 2024, 2025)
+FACTORS = {
+    "5C": ("character", "capacity", "capital", "collateral", "conditions"),
+    "characteristics": ("customer", "priority", "credit"),
+}
+SCORED_ON = ("2025-03-31", "2026-03-31")
+
+
+def receivables(who: Customers, lines: pd.DataFrame) -> pd.DataFrame:
+    """Invoices of the larger orders of companies; most are paid near their day, a few late, in part or not at all."""
+    draw = Draw("receivables")
+    is_company = pd.Series(who.is_company, index=who.ids)
+    sold = lines[~lines["is_return"] & is_company[lines["customer_id"]].to_numpy()]
+    cents = (sold["amount"] * 100).round().astype("int64")
+    invoices = sold.assign(cents=cents).groupby("order_id", sort=True)
+    frame = invoices.agg(customer_id=("customer_id", "first"), day=("ordered_on", "first"), cents=("cents", "sum"))
+    frame = frame[frame["cents"] >= SMALLEST_INVOICE * 100].reset_index()
+    size = len(frame)
+    issued = (frame["day"].to_numpy().astype("datetime64[D]") - FIRST).astype(np.int64)
+    terms = np.array([30, 45, 60])[draw.index([50, 25, 25], len(who.ids))]
+    due = issued + pd.Series(terms, index=who.ids)[frame["customer_id"]].to_numpy()
+    late = (draw.bell(size) * 9 - 2).astype(np.int64) + draw.chance(0.08, size) * draw.whole(10, 80, size)
+    paid = np.maximum(due + late, issued)
+    never = draw.chance(UNPAID, size) & (issued > day("2025-06-01"))
+    has_paid = (paid < DAYS) & ~never
+    part = np.where(draw.chance(PARTLY, size) & (due > DAYS - 200), draw.whole(20, 80, size), 100)
+    cents = frame["cents"]
+    return pd.DataFrame(
+        {
+            "invoice_id": "I" + frame["order_id"].str[1:],
+            "customer_id": frame["customer_id"],
+            "issued_on": dates(issued),
+            "due_on": dates(due),
+            "amount": cents / 100,
+            "paid_amount": np.where(has_paid, cents * part // 100 / 100, 0.0),
+            "paid_on": pd.Series(dates(paid)).where(has_paid),
+        }
+    )
+
+
+def rated(who: Customers, revenue: Floats) -> np.ndarray:
+    """The companies that buy most: places in the list of customers."""
+    spent = np.where(who.is_company, np.rint(revenue * 100).astype(np.int64), -1)
+    return np.sort(np.argsort(-spent, kind="stable")[:RATED])
+
+
+def statements(who: Customers, companies: np.ndarray) -> pd.DataFrame:
+    """Books of three years in yuan; a few companies owe more than they have."""
+    draw, size = Draw("statements"), len(companies)
+    assets = draw.whole(8, 400, size) * 50_000
+    debt, current, stock = draw.whole(25, 85, size), draw.whole(35, 75, size), draw.whole(15, 45, size)
+    debt = np.where(draw.chance(0.03, size), draw.whole(101, 130, size), debt)
+    parts = []
+    for year in YEARS:
+        assets = assets * draw.whole(94, 114, size) // 100
+        liabilities = assets * np.clip(debt + draw.whole(-4, 4, size), 5, 140) // 100
+        now = assets * current // 100
+        turnover = assets * draw.whole(70, 230, size) // 100
+        parts.append(
+            pd.DataFrame(
+                {
+                    "customer_id": who.ids[companies],
+                    "year": year,
+                    "current_assets": now,
+                    "inventory": now * stock // 100,
+                    "current_liabilities": liabilities * draw.whole(45, 85, size) // 100,
+                    "total_assets": assets,
+                    "total_liabilities": liabilities,
+                    "revenue": turnover,
+                    "profit": turnover * draw.whole(-3, 14, size) // 100,
+                }
+            )
+        )
+    return pd.concat(parts, ignore_index=True)
+
+
+def credit_scores(who: Customers, companies: np.ndarray) -> pd.DataFrame:
+    """Scores from 0 to 10, factor by factor, on two days."""
+    draw, size = Draw("credit scores"), len(companies)
+    level = draw.whole(3, 8, size)
+    return pd.concat(
+        [
+            pd.DataFrame(
+                {
+                    "customer_id": who.ids[companies],
+                    "scored_on": dates(np.full(size, day(on))),
+                    "model": model,
+                    "factor": factor,
+                    "score": np.clip(level + draw.whole(-2, 2, size), 0, 10).astype(float),
+                }
+            )
+            for on in SCORED_ON
+            for model, factors in FACTORS.items()
+            for factor in factors
+        ],
+        ignore_index=True,
+    )

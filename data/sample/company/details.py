@@ -1,0 +1,113 @@
+"""What else is on record about the customers; every number and address is one that cannot exist."""
+
+import numpy as np
+import pandas as pd
+
+from data.sample.company.days import DAYS, dates
+from data.sample.company.draw import Draw, Ints, Texts, only
+from data.sample.company.names import people
+from data.sample.company.places import EMPLOYEE_IDS, SELLERS, seller_on
+from data.sample.company.who import Customers
+
+ROLES = ("legal_representative", "decision_maker", "payer", "user", "influencer", "manager", "key_person", "owner")
+TAGS = {
+    "price-conscious 价格敏感": 20, "gift buyer 送礼": 16, "regular 常客": 15, "asks for invoices 要发票": 12,
+    "prefers WeChat 偏好微信": 12, "slow payer 付款慢": 6, "recommends us 愿意推荐": 10, "large orders 大单": 6,
+    "careful handling 谨慎跟进": 3,
+}  # fmt: skip
+# 99 is no province, so no such identity number was ever given out; its check digit is right all the same.
+NOWHERE = "990000"
+CHECK_WEIGHTS = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2])
+CHECK_DIGITS = np.array(list("10X98765432"), dtype=object)
+
+
+def identities(who: Customers) -> pd.DataFrame:
+    """Personal data of every customer: mail at example.com, telephone numbers with prefixes that nobody has."""
+    draw, size = Draw("identities"), len(who.ids)
+    number = np.arange(size)
+    is_person = ~who.is_company
+    born = -draw.whole(19 * 365, 80 * 365, size)
+    letter = np.array([ident.lower() for ident in who.ids], dtype=object)
+    street = draw.one_of(("Lake Road 湖滨路", "Mill Lane 磨坊巷", "Station Street 站前街", "Garden Road 花园路"), size)
+    door = draw.whole(1, 399, size)
+    city = who.table["city"].to_numpy(dtype=object)
+    return pd.DataFrame(
+        {
+            "customer_id": who.ids,
+            "phone": only(who.is_company, [f"0000-{7_000_000 + place}" for place in number]),
+            "mobile": only(is_person | draw.chance(0.5, size), [f"129{place * 7919 % 10**8:08d}" for place in number]),
+            "email": only(draw.chance(0.8, size), letter + "@example.com"),
+            "fax": only(who.is_company & draw.chance(0.3, size), [f"0000-{8_000_000 + place}" for place in number]),
+            "id_number": np.where(is_person, _id_numbers(born, number), [f"99EXAMPLE{place:09d}" for place in number]),
+            "address": [f"{house} {road}, {town}" for house, road, town in zip(door, street, city, strict=True)],
+            "birth_on": pd.Series(dates(born)).where(is_person),
+            "employer": only(is_person & draw.chance(0.5, size), who.table["name"].to_numpy()[_a_company(draw, who)]),
+            "job_title": only(
+                is_person,
+                draw.one_of(("clerk 职员", "teacher 教师", "engineer 工程师", "shop owner 店主", "nurse 护士"), size),
+            ),
+        }
+    )
+
+
+def _id_numbers(born: Ints, number: Ints) -> Texts:
+    days = np.datetime_as_string(dates(born), unit="D")
+    body = [f"{NOWHERE}{text.replace('-', '')}{place % 1000:03d}" for text, place in zip(days, number, strict=True)]
+    digits = np.array([[int(digit) for digit in text] for text in body])
+    checks: Texts = np.array(body, dtype=object) + CHECK_DIGITS[digits @ CHECK_WEIGHTS % 11]
+    return checks
+
+
+def _a_company(draw: Draw, who: Customers) -> Ints:
+    companies = np.flatnonzero(who.is_company)
+    return companies[draw.whole(0, len(companies) - 1, len(who.ids))]
+
+
+def contact_persons(who: Customers) -> pd.DataFrame:
+    """One to three people at every company, each with another part in buying."""
+    draw = Draw("contact persons")
+    companies = np.flatnonzero(who.is_company)
+    customer = np.repeat(companies, 1 + draw.index([40, 40, 20], len(companies)))
+    role = pd.Series(customer).groupby(customer).cumcount().to_numpy() * 2 + draw.whole(0, 1, len(customer))
+    names, _ = people(draw, len(customer))
+    return pd.DataFrame(
+        {
+            "person_id": [f"CP{number + 1:05d}" for number in range(len(customer))],
+            "customer_id": who.ids[customer],
+            "name": names,
+            "role": np.array(ROLES, dtype=object)[role],
+        }
+    )
+
+
+def tags(who: Customers) -> pd.DataFrame:
+    """Words put on about half of the customers, no word twice on one."""
+    draw, size = Draw("tags"), len(who.ids)
+    customer = np.concatenate([np.flatnonzero(draw.chance(0.5, size)), np.flatnonzero(draw.chance(0.25, size))])
+    frame = pd.DataFrame({"customer_id": who.ids[customer], "tag": draw.pick(TAGS, len(customer))})
+    return frame.drop_duplicates().sort_values(["customer_id", "tag"], ignore_index=True)
+
+
+def assignments(who: Customers) -> pd.DataFrame:
+    """Who looked after each customer: the first seller, and the other of the office once that one had left."""
+    now = seller_on(who.owner, np.full(len(who.ids), DAYS - 1))
+    then = seller_on(who.owner, who.created)
+    last_day = np.array([_last_day(seller) for seller in range(SELLERS)])[then]
+    has_changed = now != then
+    first = pd.DataFrame(
+        {
+            "customer_id": who.ids,
+            "employee_id": EMPLOYEE_IDS[then],
+            "from_on": dates(who.created),
+            "to_on": pd.Series(dates(last_day)).where(has_changed),
+        }
+    )
+    second = pd.DataFrame(
+        {"customer_id": who.ids, "employee_id": EMPLOYEE_IDS[now], "from_on": dates(last_day + 1), "to_on": pd.NaT}
+    )
+    return pd.concat([first, second[has_changed].astype(first.dtypes)], ignore_index=True)
+
+
+def _last_day(seller: int) -> int:
+    days = np.arange(DAYS)
+    return int((seller_on(np.full(DAYS, seller), days) == seller).sum()) - 1

@@ -1,6 +1,6 @@
 """Who left, who came back, what that was worth, and whom to call."""
 
-from pages.reports import churn_cohorts, churn_movement, churn_reasons, churn_windows
+from pages.reports import churn_cohorts, churn_movement, churn_rates, churn_reasons, churn_windows
 from pages.ui import choice, guard, lists, load
 from pages.ui.headings import value
 from pages.ui.numbers import from_headline, numbers
@@ -25,7 +25,7 @@ if not guard.nothing_to_show(filters):
         ]
     )
     churn_movement.movement(filters)
-    churn_movement.rates(filters)
+    churn_rates.rates(filters)
     churn_cohorts.cohorts(filters)
     churn_windows.side_by_side(filters)
     churn_reasons.reasons(filters)

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import charts, choice, guard, lists, load
+from pages.ui import axes, charts, choice, guard, lists, load
 from pages.ui.format import count, days, missing, month, ratio
 from pages.ui.palette import ACCENT
 from pages.ui.panel import chart
@@ -56,13 +56,13 @@ def recovery(filters: Filters) -> None:
     if guard.thin(answer, "order_lines"):
         return
     frame = answer.frame
-    names = [month(found) for found in frame["month"]]
     fig = charts.figure(height=210)
+    names = axes.month_axis(fig, frame["month"])
     charts.bars(
         fig, names, charts.column(frame, "recovered_ratio"), name=_("Recovered"), unit="ratio", colour=ACCENT,
         unfinished=frame["is_unfinished"].tolist(),
     )  # fmt: skip
-    fig.update_yaxes(**charts.ticks(charts.column(frame, "recovered_ratio"), "ratio"))
+    fig.update_yaxes(**axes.ticks(charts.column(frame, "recovered_ratio"), "ratio"))
     top = best(frame, "recovered_ratio")
     finding = _("Nobody has been lost in these months.")
     if top:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,7 +21,7 @@ def figure(height: int = HEIGHT, legend: bool = False) -> go.Figure:
     return go.Figure(
         layout={
             "height": height,
-            "margin": {"l": 8, "r": 16, "t": 26 if legend else 10, "b": 8},
+            "margin": {"l": 4, "r": 12, "t": 28 if legend else 10, "b": 4, "pad": 4},
             "showlegend": legend,
             "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "title": {"text": ""}},
             "barmode": "relative",
@@ -30,39 +29,11 @@ def figure(height: int = HEIGHT, legend: bool = False) -> go.Figure:
             "dragmode": False,
             "clickmode": "event+select",
             "font": {"size": 12},
-            "xaxis": {"automargin": True, "showgrid": False, "fixedrange": True, "title": {"text": ""}},
-            "yaxis": {"automargin": True, "zeroline": True, "fixedrange": True, "title": {"text": ""}},
+            "xaxis": {"automargin": True, "showgrid": False, "fixedrange": True},
+            "yaxis": {"automargin": True, "zeroline": True, "fixedrange": True},
             "hoverlabel": {"align": "left"},
         }
     )
-
-
-def ticks(values: Sequence[Any], unit: str, *, zero: bool = True) -> dict[str, Any]:
-    """An axis for values of a unit: few round steps, written as a person tells them."""
-    known = [float(value) for value in values if not missing(value)]
-    low, high = (min([0.0, *known]), max([0.0, *known])) if zero or not known else (min(known), max(known))
-    if high == low:
-        high = low + 1
-    rough = (high - low) / 4
-    size = 10.0 ** math.floor(math.log10(rough))
-    step = next(size * factor for factor in (1, 2, 2.5, 5, 10) if size * factor >= rough * 0.999)
-    if unit == "count":
-        step = max(1.0, math.ceil(step))
-    first = math.floor(low / step)
-    places = [step * turn for turn in range(first, math.ceil(high / step - 1e-9) + 1)]
-    return {
-        "tickmode": "array",
-        "tickvals": places,
-        "ticktext": [tick(place, unit, step) for place in places],
-        "range": [places[0], max(places[-1], high + (high - low) * 0.04)],
-    }
-
-
-def tick(value: float, unit: str, step: float) -> str:
-    """A label on an axis: no more digits than the step needs."""
-    if unit == "ratio" and step >= 0.01:
-        return short(value, "ratio").replace(".0", "")
-    return short(value, unit)
 
 
 def hovers(head: Sequence[str], values: Sequence[Any], unit: str, name: str) -> list[str]:
@@ -88,7 +59,7 @@ def bars(
         x=list(x),
         y=numbers(values),
         name=name,
-        marker={"color": colour, "pattern": {"shape": hatched, "fgcolor": "rgba(255,255,255,.75)", "size": 6}},
+        marker={"color": colour, "pattern": {"shape": hatched, "fillmode": "overlay", "fgcolor": "#FFFFFF", "size": 6, "solidity": 0.4}},
         customdata=carried(x, series),
         hovertext=hovers(x, values if told is None else told, unit, name),
         hoverinfo="text",
@@ -133,28 +104,31 @@ def lying(
 
 def line(
     fig: go.Figure,
-    x: Sequence[Any],
+    x: Sequence[str],
     values: Sequence[Any],
     *,
     name: str,
     unit: str,
     colour: str = CATEGORIES[0],
-    dash: str = "solid",
-    label: bool = True,
-    heads: Sequence[str] | None = None,
+    unfinished: Sequence[bool] = (),
+    label: str = "above",
 ) -> go.Figure:
-    """A line with gaps where there is no value, named at its end instead of in a legend."""
+    """A line with gaps where there is no value, dotted into what is unfinished, named at its end (`above` or `below` it)."""
     drawn = numbers(values)
-    fig.add_scatter(
-        x=list(x), y=drawn, mode="lines+markers", name=name, line={"color": colour, "width": 2, "dash": dash},
-        marker={"size": 5}, hovertext=hovers(heads or [str(one) for one in x], values, unit, name), hoverinfo="text",
-        connectgaps=False,
-    )  # fmt: skip
-    last = next((place for place in range(len(drawn) - 1, -1, -1) if drawn[place] is not None), None)
-    if label and last is not None:
+    open_from = next((place for place in range(len(unfinished)) if bool(unfinished[place])), len(drawn))
+    told = hovers(x, values, unit, name)
+    for first, last, dash in ((0, open_from, "solid"), (max(open_from - 1, 0), len(drawn), "dot")):
+        if dash == "solid" or open_from < len(drawn):
+            fig.add_scatter(
+                x=list(x)[first:last], y=drawn[first:last], mode="lines+markers", name=name, hovertext=told[first:last],
+                line={"color": colour, "width": 2, "dash": dash}, marker={"size": 5}, hoverinfo="text",
+                connectgaps=False, showlegend=False,
+            )  # fmt: skip
+    known = [place for place in range(open_from) if drawn[place] is not None]
+    if known:
         fig.add_annotation(
-            x=list(x)[last], y=drawn[last], text=name, showarrow=False, yshift=11, xanchor="right",
-            font={"color": colour, "size": 12},
+            x=list(x)[known[-1]], y=drawn[known[-1]], text=name, showarrow=False, xanchor="right",
+            yshift=12 if label == "above" else -12, font={"color": colour, "size": 12},
         )  # fmt: skip
     return fig
 
@@ -187,3 +161,11 @@ def pale(customers: Sequence[Any], below: int, colour: str) -> list[str]:
 def column(frame: pd.DataFrame, name: str) -> list[Any]:
     """A column as plain values, null as None."""
     return [None if missing(value) else value for value in frame[name].tolist()]
+
+
+
+def shares(values: Sequence[Any]) -> list[float | None]:
+    """Each value's share of their sum; nothing where the sum is nothing."""
+    drawn = numbers(values)
+    whole = sum(value for value in drawn if value is not None)
+    return [None if value is None or not whole else value / whole for value in drawn]

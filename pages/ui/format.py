@@ -59,8 +59,8 @@ def ratio(value: Any) -> str:
     return NONE if missing(value) else glued(decimal(float(value) * 100, 1), "%")
 
 
-def score(value: Any) -> str:
-    return NONE if missing(value) else decimal(float(value), 1)
+def score(value: Any, places: int = 1) -> str:
+    return NONE if missing(value) else decimal(float(value), places)
 
 
 def days(value: Any) -> str:
@@ -85,6 +85,16 @@ def month(value: Any) -> str:
     if missing(value):
         return NONE
     return str(format_date(as_day(value), "y年M月" if language() == "zh" else "MMM y", locale=locale()))
+
+
+def short_month(value: Any) -> str:
+    """`Nov`, `11月`."""
+    return str(format_date(as_day(value), "M月" if language() == "zh" else "MMM", locale=locale()))
+
+
+def year(value: Any) -> str:
+    """`2011`, `2011年`."""
+    return str(format_date(as_day(value), "y年" if language() == "zh" else "y", locale=locale()))
 
 
 def moment(value: Any) -> str:

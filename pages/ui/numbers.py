@@ -12,7 +12,7 @@ import streamlit as st
 from pages.ui import lists, load
 from pages.ui.boundary import fragment
 from pages.ui.explain import explanation
-from pages.ui.format import NONE, change, exact, missing, short
+from pages.ui.format import change, decimal, exact, missing, short
 from pages.ui.palette import BAD, GOOD, NEUTRAL
 from pages.ui.words import _
 
@@ -43,9 +43,9 @@ class Number:
         return replace(self, behind=behind)
 
 
-def numbers(figures: Sequence[Number]) -> None:
-    """The figures side by side; on a phone one under the other."""
-    for place, figure in zip(st.columns(len(figures), border=True), figures, strict=True):
+def numbers(figures: Sequence[Number], quiet: bool = False) -> None:
+    """The figures side by side, on a phone one under the other; `quiet` ones stand back, without a frame."""
+    for place, figure in zip(st.columns(len(figures), border=not quiet), figures, strict=True):
         with place:
             number(figure)
 
@@ -63,7 +63,8 @@ def number(figure: Number) -> None:
             delta_description=word,
             help=hover(figure),
         )
-        st.caption("  \n".join(made_of(figure)))
+        if lines := made_of(figure):
+            st.caption("  \n".join(lines))
         actions(figure)
 
 
@@ -102,7 +103,8 @@ def made_of(figure: Number) -> list[str]:
     if year is not None:
         up = float(figure.value) >= float(figure.last_year)
         lines.append(_("▲ {step} on last year", step=year) if up else _("▼ {step} on last year", step=year))
-    lines.append(_("target {value}", value=NONE if missing(figure.target) else short(figure.target, figure.unit)))
+    if not missing(figure.target):
+        lines.append(_("target {value}", value=short(figure.target, figure.unit)))
     return lines
 
 
@@ -116,7 +118,7 @@ def actions(figure: Number) -> None:
         )  # fmt: skip
         if figure.behind:
             opened = st.button(
-                _("Open the list"), type="tertiary", icon=":material/list:", key=f"{figure.key}_list",
+                _("Open the {count}", count=decimal(load.count(figure.behind))), type="tertiary", icon=":material/list:", key=f"{figure.key}_list",
                 on_click=partial(lists.open_list, figure.label, figure.behind.name, figure.behind.filters, figure.behind.where),
             )  # fmt: skip
             if opened:

@@ -33,9 +33,13 @@ def chart(
     *,
     key: str,
     on_pick: Picked | None = None,
+    on_table: Picked | None = None,
     only: Sequence[str] | None = None,
 ) -> None:
-    """A chart with everything that belongs to it; `on_pick` gets the row behind a clicked bar or a chosen table row."""
+    """A chart with everything that belongs to it.
+
+    `on_pick` gets the row behind a clicked bar or a chosen table row; `on_table` only the latter, where bars are sums.
+    """
     head(title, finding)
     said = _("{title}. {finding}", title=title, finding=finding.replace("**", ""))
     config = {"displayModeBar": False, "responsive": True}
@@ -45,7 +49,7 @@ def chart(
         st.plotly_chart(
             fig, key=key, config=config, alt=said, selection_mode="points", on_select=partial(_clicked, key, asked, on_pick)
         )
-    tools(asked, key=key, on_pick=on_pick, only=only)
+    tools(asked, key=key, on_pick=on_pick or on_table, only=only)
 
 
 def _clicked(key: str, asked: load.Asked, on_pick: Picked) -> None:

@@ -1,0 +1,51 @@
+"""Axes that count in round steps and name months shortly."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from pages.ui.format import as_day, missing, month, short, short_month, year
+
+
+def ticks(values: Sequence[Any], unit: str, *, zero: bool = True) -> dict[str, Any]:
+    """An axis for values of a unit: few round steps, written as a person tells them."""
+    known = [float(value) for value in values if not missing(value)]
+    low, high = (min([0.0, *known]), max([0.0, *known])) if zero or not known else (min(known), max(known))
+    if high == low:
+        high = low + 1
+    rough = (high - low) / 4
+    size = 10.0 ** math.floor(math.log10(rough))
+    step = next(size * factor for factor in (1, 2, 2.5, 5, 10) if size * factor >= rough * 0.999)
+    if unit == "count":
+        step = max(1.0, math.ceil(step))
+    first = math.floor(low / step)
+    places = [step * turn for turn in range(first, math.ceil(high / step - 1e-9) + 1)]
+    return {
+        "tickmode": "array",
+        "tickvals": places,
+        "ticktext": [tick(place, unit, step) for place in places],
+        "range": [places[0], max(places[-1], high + (high - low) * 0.04)],
+    }
+
+
+def tick(value: float, unit: str, step: float) -> str:
+    """A label on an axis: no more digits than the step needs."""
+    if unit == "ratio" and step >= 0.01:
+        return short(value, "ratio").replace(".0", "")
+    return short(value, unit)
+
+
+def month_axis(fig: go.Figure, months: Sequence[Any]) -> list[str]:
+    """Puts short month names on the axis, the year under the first and each January; gives the full names to draw by."""
+    names = [month(found) for found in months]
+    marks = [
+        short_month(found) + (f"<br>{year(found)}" if place == 0 or as_day(found).month == 1 else "")
+        for place, found in enumerate(months)
+    ]
+    every = max(1, -(-len(names) // 14))
+    fig.update_xaxes(type="category", tickmode="array", tickvals=names[::every], ticktext=marks[::every], tickangle=0)
+    return names

@@ -58,15 +58,16 @@ def fresh_server(tmp_path: Path) -> Iterator[Server]:
 
 @pytest.fixture
 def reader(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Call it for a window of somebody's own: language, size and theme as said, and everything the browser complains of.
-
-    Complaints are collected in `page.complaints`.
-    """
+    """Call it for a window of somebody's own: language, size and theme as said."""
     contexts: list[BrowserContext] = []
 
     def window(locale: str = "en-GB", width: int = 1440, height: int = 900, **more: object) -> Page:
         context = browser.new_context(
-            locale=locale, viewport={"width": width, "height": height}, timezone_id="UTC", reduced_motion="reduce", **more
+            locale=locale,
+            viewport={"width": width, "height": height},
+            timezone_id="UTC",
+            reduced_motion="reduce",
+            **more,
         )
         contexts.append(context)
         return context.new_page()

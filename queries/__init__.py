@@ -1,6 +1,8 @@
 """Everything we ask the warehouse: one `.sql` file per result, one typed function beside it, no Streamlit."""
 
-from queries._asked import days_on_record, describe
+from queries._asked import describe
+from queries._door import Door
+from queries._known import days_on_record
 from queries._run import count, run, statement
 from queries._source import Column, Source, names
 from queries.filters import FIELDS, UNKNOWN, Filters
@@ -9,6 +11,7 @@ __all__ = [
     "FIELDS",
     "UNKNOWN",
     "Column",
+    "Door",
     "Filters",
     "Source",
     "count",

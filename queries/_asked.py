@@ -1,20 +1,17 @@
 """What a reader asks, checked and made ready: one statement and the values bound to it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 
-import pandas as pd
 from sqlglot import exp
 
 from data.errors import QuestionError
 from data.rules import nearest, rules
-from data.schema import LISTS
 from data.warehouse import Warehouse
-from queries._compose import compose, placeholders, printed
+from queries._compose import compose, placeholders
+from queries._known import days_on_record, values
 from queries._source import Source, names, source
-from queries.filters import FIELDS, UNKNOWN, Filters
+from queries.filters import FIELDS, Filters
 
 Scalar = str | int | float | bool | date | None
 Bind = Scalar | tuple[str, ...]
@@ -47,7 +44,9 @@ def asked(
     for place, (column, value) in enumerate(where):
         if column not in {*(known.name for known in promise.columns), by}:
             near = nearest(column, (known.name for known in promise.columns))
-            raise QuestionError("{name} has no column {column}. Did you mean {near}?", name=name, column=column, near=near)
+            raise QuestionError(
+                "{name} has no column {column}. Did you mean {near}?", name=name, column=column, near=near
+            )
         if place == 0:
             statement = _around(statement)
         cell = exp.column(column, quoted=True)
@@ -67,7 +66,9 @@ def _check_split(promise: Source, by: str | None) -> None:
     if not promise.can_split:
         raise QuestionError("{name} cannot be split: its rows are about the whole.", name=promise.name)
     if by in {column.name for column in promise.columns}:
-        raise QuestionError("{name} cannot be split by {field}: it has that column already.", name=promise.name, field=by)
+        raise QuestionError(
+            "{name} cannot be split by {field}: it has that column already.", name=promise.name, field=by
+        )
 
 
 def _settled(warehouse: Warehouse, filters: Filters) -> Filters:
@@ -80,7 +81,7 @@ def _settled(warehouse: Warehouse, filters: Filters) -> Filters:
         raise QuestionError(
             "The period ends on {to_on}, before it begins on {from_on}.", to_on=filters.to_on, from_on=filters.from_on
         )
-    changes = {}
+    changes: dict[str, tuple[str, ...]] = {}
     for field, chosen in filters.customers.items():
         known = values(warehouse, field)
         for value in chosen:
@@ -90,30 +91,7 @@ def _settled(warehouse: Warehouse, filters: Filters) -> Filters:
                     "No customer has the {field} {value}. Did you mean {near}?", field=field, value=value, near=near
                 )
         changes[field] = tuple(sorted({known[value] for value in chosen}))
-    return replace(filters, **changes)
-
-
-def values(warehouse: Warehouse, field: str) -> Mapping[str, str]:
-    """Every way to write a value of the field (its name or its key) with the name that the reports give it."""
-    return _values(warehouse, warehouse.version)[field]
-
-
-@lru_cache(maxsize=16)
-def _values(warehouse: Warehouse, version: str) -> dict[str, dict[str, str]]:
-    written: dict[str, dict[str, str]] = {field: {UNKNOWN: UNKNOWN} for field in FIELDS}
-    for field in ("kind", "side", "channel"):
-        written[field] |= {value: value for value in LISTS["customers", field]}
-    options = warehouse.read(printed(compose("overview/options", frozenset(), None), warehouse.dialect), {})
-    for option in options.itertuples():
-        written[str(option.field)] |= {str(option.key): str(option.value), str(option.value): str(option.value)}
-    return written
-
-
-@lru_cache(maxsize=64)
-def record(warehouse: Warehouse, version: str) -> pd.DataFrame:
-    """First and latest day on record by subject (index), as dates; `version` is the data version it was read at."""
-    statement = compose("overview/record", frozenset(), None)
-    return warehouse.read(printed(statement, warehouse.dialect), {}).set_index("subject")
+    return filters.but(**changes)
 
 
 def _binds(warehouse: Warehouse, promise: Source, filters: Filters, by: str | None) -> dict[str, Bind]:
@@ -133,20 +111,11 @@ def _binds(warehouse: Warehouse, promise: Source, filters: Filters, by: str | No
     }
 
 
-def days_on_record(warehouse: Warehouse, subject: str) -> tuple[date | None, date | None]:
-    """First and latest day of the facts that the subject counts, of any fact where it has none; None without facts."""
-    days = record(warehouse, warehouse.version)
-    row = days.loc[subject if subject in days.index else "purchases"]
-    first, latest = row["first_on"], row["latest_on"]
-    return (None if pd.isna(first) else first.date(), None if pd.isna(latest) else latest.date())
-
-
 def _around(statement: exp.Query) -> exp.Select:
     """`select * from (statement)`, keeping the order where the result's own columns tell it."""
     order = statement.args.get("order")
-    outer = exp.select("*").from_(statement.copy().subquery("result"))
     shown = set(statement.named_selects)
-    if order is None:
-        return outer
-    kept = [part for part in order.expressions if part.this.name in shown]
-    return outer.order_by(*(exp.Ordered(this=exp.column(p.this.name), desc=p.args.get("desc")) for p in kept))
+    kept = [part for part in order.expressions if part.this.name in shown] if order else []
+    outer = exp.select("*").from_(statement.copy().subquery("result"))
+    ordered = [exp.Ordered(this=exp.column(part.this.name), desc=part.args.get("desc")) for part in kept]
+    return outer.order_by(*ordered) if ordered else outer

@@ -4,7 +4,6 @@ A condition of a filter that the reader did not set leaves the statement, and wi
 condition needed; so the SQL that a person reads under "How is this computed?" holds what was really asked.
 """
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 import sqlglot
@@ -14,6 +13,8 @@ from data.rules import Value, rules
 from queries._source import Source, source
 from queries.filters import FIELDS
 
+# The side is always set: external customers, unless the reader says otherwise.
+NARROWING = frozenset(FIELDS) - {"side"}
 ENGINES = {"duckdb": "duckdb", "postgres": "postgres", "postgresql": "postgres", "spark": "spark", "hive": "spark"}
 
 
@@ -45,10 +46,15 @@ def printed(statement: exp.Query, engine: str, *, pretty: bool = False) -> str:
     pinned = statement.copy()
     for placeholder in list(pinned.find_all(exp.Placeholder)):
         placeholder.replace(exp.Var(this=f":{placeholder.name}"))
-    return pinned.sql(dialect=ENGINES.get(engine, engine), pretty=pretty, unsupported_level=sqlglot.ErrorLevel.RAISE)
+    return pinned.sql(
+        dialect=ENGINES.get(engine, engine),
+        pretty=pretty,
+        comments=pretty,
+        unsupported_level=sqlglot.ErrorLevel.RAISE,
+    )
 
 
-def placeholders(statement: exp.Query) -> frozenset[str]:
+def placeholders(statement: exp.Expr) -> frozenset[str]:
     """The names of the values that the statement takes."""
     return frozenset(placeholder.name for placeholder in statement.find_all(exp.Placeholder))
 
@@ -56,7 +62,7 @@ def placeholders(statement: exp.Query) -> frozenset[str]:
 def _collect(asked: Source, chosen: frozenset[str], by: str | None, relations: dict[str, exp.Query]) -> exp.Query:
     """The question's own statement; the relations below it are added to `relations`, deepest first."""
     statement = asked.statement.copy()
-    _drop_conditions(statement, FIELDS_THAT_NARROW - chosen)
+    _drop_conditions(statement, NARROWING - chosen)
     spoken = {table.name for table in statement.find_all(exp.Table)}
     for used in asked.uses:
         folder, _, relation = used.rpartition("/")
@@ -70,23 +76,13 @@ def _collect(asked: Source, chosen: frozenset[str], by: str | None, relations: d
     return statement
 
 
-FIELDS_THAT_NARROW = frozenset(FIELDS) - {"side"}
-
-
-def _drop_conditions(statement: exp.Query, unset: Iterable[str]) -> None:
-    gone = set(unset)
-    for where in list(statement.find_all(exp.Where)):
-        kept = [part for part in where.this.flatten() if not _own_fields(part) & gone] if _is_and(where) else None
-        if kept is not None and len(kept) < len(list(where.this.flatten())):
+def _drop_conditions(statement: exp.Query, unset: frozenset[str]) -> None:
+    """Leaves out each condition of a WHERE that speaks of a filter field which is not set."""
+    for where in statement.find_all(exp.Where):
+        conditions = list(where.this.flatten()) if isinstance(where.this, exp.And) else [where.this]
+        kept = [part for part in conditions if not placeholders(part) & unset]
+        if kept and len(kept) < len(conditions):
             where.set("this", exp.and_(*kept, copy=False))
-
-
-def _is_and(where: exp.Where) -> bool:
-    return isinstance(where.this, exp.And)
-
-
-def _own_fields(condition: exp.Expr) -> set[str]:
-    return {placeholder.name for placeholder in condition.find_all(exp.Placeholder)}
 
 
 def _name_slice(statement: exp.Query, by: str | None) -> None:
@@ -104,7 +100,5 @@ def _cte(relation: str, body: exp.Query) -> exp.CTE:
 
 def _rows(rows: tuple[dict[str, Value], ...]) -> exp.Query:
     """A rule that is a table, as a union of literals: every engine reads that."""
-    selects = [
-        exp.select(*(exp.alias_(exp.convert(value), column) for column, value in row.items())) for row in rows
-    ]
+    selects = [exp.select(*(exp.alias_(exp.convert(value), column) for column, value in row.items())) for row in rows]
     return exp.union(*selects, distinct=False) if len(selects) > 1 else selects[0]

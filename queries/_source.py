@@ -84,6 +84,9 @@ def source(name: str) -> Source:
     statement = sqlglot.parse_one(text, read="duckdb")
     if not isinstance(statement, exp.Query):
         raise ValueError(f"{name}.sql is not a query")
+    for node in statement.walk():
+        node.comments = None
+    statement.comments = [f" {' '.join(comment[:first])} "]
     return Source(
         name=name,
         sentence=" ".join(comment[:first]),

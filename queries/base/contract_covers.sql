@@ -1,4 +1,4 @@
--- Time under contract: overlapping and adjoining contracts of a customer are one cover.
+-- Time under contract: overlapping and adjoining contracts are one cover; one that ends before it starts is none.
 --
 -- grain:      one row per customer and unbroken time under contract that began by as_of
 -- customer_id text    the customer
@@ -8,10 +8,10 @@ with seen as (
     select
         k.customer_id,
         k.starts_on,
-        greatest(k.starts_on, coalesce(k.ends_on, cast(:as_of as date))) as ends_on
+        coalesce(k.ends_on, cast(:as_of as date)) as ends_on
     from contracts as k
     inner join customers as c on k.customer_id = c.customer_id
-    where k.starts_on <= :as_of
+    where k.starts_on <= :as_of and (k.ends_on is null or k.ends_on >= k.starts_on)
 ),
 
 reach as (

@@ -15,7 +15,7 @@ with said as (
             order by a.answered_at desc, a.survey_id desc, a.response_id desc, a.question_id asc
         ) as recent
     from looks as k
-    inner join answers as a on a.day <= k.on_day and a.role = 'csat'
+    inner join answers as a on k.on_day >= a.day and a.role = 'csat'
 )
 
 select

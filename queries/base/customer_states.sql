@@ -11,7 +11,7 @@ with activity as (
         s.customer_id,
         max(s.churned_on) > max(k.on_day) as is_active
     from looks as k
-    inner join spells as s on s.starts_on <= k.on_day
+    inner join spells as s on k.on_day >= s.starts_on
     group by k.look, s.customer_id
 ),
 
@@ -22,7 +22,7 @@ bought as (
         sum(d.orders) as orders,
         sum(case when d.day > k.on_day - 365 then d.orders else 0 end) as orders_in_year
     from looks as k
-    inner join purchase_days as d on d.day <= k.on_day
+    inner join purchase_days as d on k.on_day >= d.day
     group by k.look, d.customer_id
 ),
 
@@ -39,7 +39,8 @@ select
     p.customer_id,
     case
         when not a.is_active then 'lost'
-        when a.is_active and b.orders_in_year >= :loyal_orders and coalesce(s.index_score, 100) >= :loyal_index then 'loyal'
+        when a.is_active and b.orders_in_year >= :loyal_orders and coalesce(s.index_score, 100) >= :loyal_index
+            then 'loyal'
         when a.is_active and b.orders >= 2 then 'repeat'
         when a.is_active then 'first_time'
         when b.orders is null and w.customer_id is not null then 'target'

@@ -27,6 +27,6 @@ select
 from looks as k
 inner join deals as d
     on
-        (d.opened_on is null or d.opened_on <= k.on_day)
-        and (d.ended_on is null or d.ended_on > k.on_day)
+        (d.opened_on is null or k.on_day >= d.opened_on)
+        and (d.ended_on is null or k.on_day < d.ended_on)
 left join entered as e on k.look = e.look and d.opportunity_id = e.opportunity_id and e.recent = 1

@@ -29,7 +29,7 @@ with counts as (
         coalesce(sum(case when d.day >= m.first_day then d.churned else 0 end), 0) as churned
     from months as m
     cross join slice_list as l
-    left join daily_activity as d on l.slice = d.slice and d.day <= m.last_day
+    left join daily_activity as d on l.slice = d.slice and m.last_day >= d.day
     group by m.look, l.slice, m.month, m.first_day, m.last_day, m.is_unfinished
 )
 

@@ -3,7 +3,7 @@
 -- grain:    one row per metric with a target
 -- uses:     base/comparisons, rules/headline
 -- metric    text    the figure
--- target    by_row  sum of the targets that begin in the period for an amount, else the latest one; 90 % satisfied without one
+-- target    by_row  an amount's targets of the period summed, else the latest target; 90 % satisfied
 with dated as (
     select
         h.metric,
@@ -14,7 +14,7 @@ with dated as (
     from headline as h
     inner join comparisons as p on p.look = 'value'
     inner join targets as t
-        on h.metric = t.metric and t.period_start <= p.to_on and (not h.is_amount or t.period_start >= p.from_on)
+        on h.metric = t.metric and p.to_on >= t.period_start and (not h.is_amount or p.from_on <= t.period_start)
 )
 
 select

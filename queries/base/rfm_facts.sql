@@ -13,7 +13,9 @@ with bounds as (
             when :rfm_days = 'all' then cast(:first_on as date)
             else cast(:as_of as date) - 364
         end as from_on,
-        case when :is_from_set then least(cast(:to_on as date), cast(:as_of as date)) else cast(:as_of as date) end as to_on
+        case
+            when :is_from_set then least(cast(:to_on as date), cast(:as_of as date)) else cast(:as_of as date)
+        end as to_on
 ),
 
 bought as (

@@ -15,7 +15,10 @@ with marked as (
         v.last_on,
         p.window_days,
         sum(
-            case when v.previous_on is null or date_diff('day', v.previous_on, v.starts_on) > p.window_days then 1 else 0 end
+            case
+                when v.previous_on is null or date_diff('day', v.previous_on, v.starts_on) > p.window_days then 1
+                else 0
+            end
         ) over (
             partition by v.customer_id
             order by v.starts_on

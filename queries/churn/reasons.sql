@@ -6,7 +6,7 @@
 -- slice            text    the value of the field that splits the result
 -- reason           text    the reason that the leaving customer gave; Unknown where none is on record
 -- churned          count   churn events with it
--- ratio            ratio   churned / churn events with a recorded reason; empty for Unknown, which stands outside the 100 %
+-- ratio            ratio   churned / churn events with a reason on record; empty for Unknown, outside the 100 %
 -- published_ratio  ratio   the share that the survey found
 with reason_list as (
     select

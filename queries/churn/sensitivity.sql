@@ -19,7 +19,7 @@ with monthly as (
         coalesce(sum(case when e.day >= m.first_day and e.change < 0 then 1 else 0 end), 0) as churned
     from windows as w
     inner join months as m on m.look = 'value'
-    left join window_events as e on w.variant = e.variant and e.day <= m.last_day
+    left join window_events as e on w.variant = e.variant and m.last_day >= e.day
     group by w.position, w.variant, w.window_days, m.month
 ),
 

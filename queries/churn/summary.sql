@@ -9,7 +9,7 @@
 -- won_back             count   win-back events
 -- churned              count   churn events
 -- closing              count   active at the end of the last day: opening + new + won back - churned
--- churn_ratio          ratio   churned / opening; the mean monthly rate where the period is longer than the churn window
+-- churn_ratio          ratio   churned / opening; the mean monthly rate where the period exceeds the churn window
 -- is_mean_monthly      flag    the period is longer than the churn window
 -- retention_ratio      ratio   1 - churn_ratio
 -- lost_opening         count   lost at the end of the day before the period

@@ -4,7 +4,7 @@
 -- uses:           base/customer_states, base/selected_customers, base/slice_list, rules/lifecycle
 -- adds_up:        customers
 -- slice           text    the value of the field that splits the result
--- state           text    non_customer, potential, target, first_time, repeat, loyal or lost: the first that fits at as_of
+-- state           text    the state that fits at as_of, from non_customer to loyal and lost
 -- customers       count   customers in it
 -- customers_ratio ratio   customers / all chosen customers
 with placed as (

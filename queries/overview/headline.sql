@@ -7,7 +7,7 @@
 -- unit        text    its unit: money, count, ratio or score
 -- value       by_row  numerator / denominator for a rate, 100 times that for nps, else the amount or count itself
 -- numerator   by_row  what is counted or summed: churn events, win-backs, satisfied answers, promoters less detractors
--- denominator count   active customers at the start (over several months the sum of the months' starts), lost customers, answers
+-- denominator count   active customers at the start (or the sum of the months' starts), lost customers, answers
 -- previous    by_row  the value over as many days just before; empty where the record begins later
 -- last_year   by_row  the value over the same days a year earlier; empty where the record begins later
 -- target      by_row  what the business wants; an amount's only while neither filter nor split narrows the whole

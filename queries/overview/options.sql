@@ -19,7 +19,11 @@ with chosen as (
     union all
     select 'owner' as field, coalesce(owner_id, 'Unknown') as key, owner as value, customer_id from customer_records
     union all
-    select 'branch' as field, coalesce(f.member_id, 'Unknown') as key, coalesce(f.member, 'Unknown') as value, c.customer_id
+    select
+        'branch' as field,
+        coalesce(f.member_id, 'Unknown') as key,
+        coalesce(f.member, 'Unknown') as value,
+        c.customer_id
     from customer_records as c
     left join branch_family as f on c.branch_id = f.branch_id
 )

@@ -1,4 +1,4 @@
--- Customers and revenue by class: A the fewest who bring 80 % of the revenue, B those up to 95 %, C the rest, none without revenue.
+-- Customers and revenue by class: A bring 80 % of the revenue, B go on to 95 %, C are the rest, none bring nothing.
 --
 -- grain:        one row per class, empty classes included
 -- uses:         base/abc_classes, base/slice_list

@@ -1,11 +1,11 @@
 -- Customers, revenue and contribution per value tier, highest tier first.
 --
--- grain:        one row per tier, empty tiers included; Unknown holds revenue without a known customer, where there is any
+-- grain:        one row per tier, empty ones included; Unknown where revenue has no known customer
 -- uses:         base/tier_spend, base/slice_list, rules/tiers
 -- adds_up:      customers, revenue, contribution
 -- slice         text    the value of the field that splits the result
 -- tier          text    the tier's name in the rules file
--- customers     count   customers with a purchase or a return in the 12 months to as_of, or in the period where one is set
+-- customers     count   customers with a purchase or a return in the 12 months to as_of, or in the period if set
 -- revenue       money   their net revenue in those days
 -- contribution  money   revenue less the cost of goods on record; cost to serve is not recorded
 -- revenue_ratio ratio   revenue / revenue of all tiers

@@ -1,0 +1,102 @@
+"""The words of the command line, as a question with its filters."""
+
+import argparse
+from dataclasses import dataclass
+from datetime import date
+from typing import NoReturn
+
+from data.errors import QuestionError
+from data.rules import nearest, rules
+from queries._asked import Cell, describe
+from queries.filters import FIELDS, Filters
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One call: what to do, which question, for whom, and how to print it."""
+
+    command: str
+    name: str = ""
+    filters: Filters = Filters()
+    by: str | None = None
+    only: tuple[Cell, ...] = ()
+    limit: int | None = None
+    format: str = "table"
+    engine: str = "duckdb"
+    url: str | None = None
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise QuestionError("{what}. See python -m queries --help.", what=message[:1].upper() + message[1:])
+
+
+def parsed(words: list[str] | None) -> Asked:
+    """The call in these words, `sys.argv`'s where None.
+
+    Raises:
+        QuestionError, RulesError: a word that is not known; the sentence names the nearest right one.
+    """
+    said = _parser().parse_args(words)
+    if said.command == "list":
+        return Asked("list", format=said.format)
+    describe(said.name)
+    filters = Filters(
+        as_of=said.as_of, from_on=said.from_on, to_on=said.to_on, **_customers(said.where), rules=_rules(said.rule)
+    )
+    common = Asked(said.command, said.name, filters, said.by, url=said.url)
+    if said.command == "sql":
+        return Asked(common.command, common.name, filters, said.by, engine=said.engine)
+    only = tuple(_pair(pair, "--only") for pair in said.only)
+    return Asked("run", said.name, filters, said.by, only, said.limit, said.format, url=said.url)
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="python -m queries", description="Asks the warehouse what the pages show.")
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+    listing = commands.add_parser("list", help="every question, with its sentence")
+    listing.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    run = commands.add_parser("run", help="the rows of a question")
+    sql = commands.add_parser("sql", help="the SQL of a question, its values as :names")
+    for command in (run, sql):
+        command.add_argument("name", metavar="NAME", help="a question, such as churn/by_month")
+        command.add_argument("--as-of", type=_day, metavar="DAY", help="the day to look from; the latest on record")
+        command.add_argument("--from", type=_day, dest="from_on", metavar="DAY", help="the period's first day")
+        command.add_argument("--to", type=_day, dest="to_on", metavar="DAY", help="the period's last day")
+        command.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE", help="only these customers")
+        command.add_argument("--by", metavar="FIELD", help="split by " + ", ".join(FIELDS))
+        command.add_argument("--rule", action="append", default=[], metavar="NAME=VALUE", help="try another rule")
+        command.add_argument("--url", help="the warehouse; WAREHOUSE_URL without it")
+    run.add_argument("--only", action="append", default=[], metavar="COLUMN=VALUE", help="only rows that equal this")
+    run.add_argument("--limit", type=int, metavar="N", help="at most so many rows")
+    run.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    sql.add_argument("--engine", choices=("duckdb", "postgres", "spark"), default="duckdb")
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise QuestionError("{text} is no day; write it as 2026-10-31.", text=text) from None
+
+
+def _pair(text: str, option: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise QuestionError("{option} takes name=value, not {text}.", option=option, text=text)
+    return name.strip(), value.strip()
+
+
+def _customers(said: list[str]) -> dict[str, tuple[str, ...]]:
+    chosen: dict[str, tuple[str, ...]] = {}
+    for field, value in (_pair(text, "--where") for text in said):
+        if field not in FIELDS:
+            near = nearest(field, FIELDS)
+            raise QuestionError("There is no filter {field}. Did you mean {near}?", field=field, near=near)
+        chosen[field] = (*chosen.get(field, ()), value)
+    return chosen
+
+
+def _rules(said: list[str]) -> tuple[tuple[str, int | float | str], ...]:
+    return tuple((name, rules().named(name).read(value)) for name, value in (_pair(text, "--rule") for text in said))

@@ -1,0 +1,74 @@
+"""Rows for people and for programs: an aligned table, CSV, or JSON without rounding."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+import pandas as pd
+
+from data.settings import settings
+from data.warehouse import open_warehouse
+from queries._asked import describe
+from queries._command import Asked
+from queries._compose import compose, printed
+from queries._run import run
+from queries._source import Source, names
+
+Plain = str | int | float | bool | None
+
+
+def print_listing(asked: Asked) -> None:
+    """Every question with its sentence."""
+    rows: list[dict[str, Plain]] = [{"name": name, "sentence": describe(name).sentence} for name in names()]
+    _write(rows, ["name", "sentence"], asked.format, sys.stdout)
+
+
+def print_statement(asked: Asked) -> None:
+    """The SQL of a question for one engine; it needs no warehouse."""
+    statement = compose(asked.name, frozenset(asked.filters.customers), asked.by)
+    print(printed(statement, asked.engine, pretty=True))
+
+
+def print_rows(asked: Asked) -> None:
+    """The rows of a question."""
+    warehouse = open_warehouse(asked.url or settings().warehouse_url, read_only=True)
+    frame = run(warehouse, asked.name, asked.filters, asked.by, asked.only, asked.limit)
+    promise = describe(asked.name)
+    columns = [str(column) for column in frame.columns]
+    plain = [_plain(frame[column], _unit(promise, column)) for column in columns]
+    rows = [dict(zip(columns, row, strict=True)) for row in zip(*plain, strict=True)]
+    _write(rows, columns, asked.format, sys.stdout)
+
+
+def _unit(promise: Source, column: str) -> str:
+    return next((known.unit for known in promise.columns if known.name == column), "text")
+
+
+def _plain(column: pd.Series, unit: str) -> list[Plain]:
+    """The column's values as JSON knows them: days and moments in ISO form, None where there is none."""
+    values: Iterable[object] = column.astype(object).where(column.notna(), None)
+    if unit == "date":
+        return [None if value is None else pd.Timestamp(str(value)).date().isoformat() for value in values]
+    if unit == "time":
+        return [None if value is None else pd.Timestamp(str(value)).isoformat() for value in values]
+    return [value.item() if hasattr(value, "item") else value for value in values]  # type: ignore[misc]  # plain already
+
+
+def _write(rows: list[dict[str, Plain]], columns: list[str], form: str, out: TextIO) -> None:
+    if form == "json":
+        json.dump(rows, out, ensure_ascii=False, allow_nan=False, indent=1)
+        out.write("\n")
+    elif form == "csv":
+        writer = csv.DictWriter(out, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    else:
+        frame = pd.DataFrame(rows, columns=columns).astype(object)
+        text = frame.map(_readable).to_string(index=False, na_rep="—") if rows else "  ".join(columns) + "\n(no rows)"
+        out.write(text + "\n")
+
+
+def _readable(value: Plain) -> Plain:
+    return "—" if value is None or value != value else f"{value:,.6g}" if isinstance(value, float) else value

@@ -1,0 +1,5 @@
+"""What customers say."""
+
+from queries._door import Door
+
+answers = Door("satisfaction/answers")

@@ -1,0 +1,125 @@
+"""A header is a promise: form, units, references, and the functions that every engine knows."""
+
+import importlib
+from pathlib import Path
+
+import pytest
+import sqlglot
+from sqlglot import exp
+
+from data.rules import rules
+from data.schema import metadata
+from queries import FIELDS, Door, names
+from queries._compose import NARROWING, compose, placeholders, printed
+from queries._source import FOLDER, SUBJECTS, UNITS, source
+
+FILES = sorted(path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.sql"))
+RELATIONS = [file for file in FILES if file.startswith("base/")]
+PHYSICAL = set(metadata.tables)
+KNOWN_BINDS = (
+    {"as_of", "first_on", "from_on", "to_on", "is_from_set", "by", "is_narrowed", "side"}
+    | set(FIELDS)
+    | set(rules().single)
+)
+
+# What every engine answers alike; sqlglot prints the rest without a warning.
+ALLOWED = {
+    *(
+        "abs",
+        "cast",
+        "coalesce",
+        "count",
+        "date_diff",
+        "datediff",
+        "floor",
+        "greatest",
+        "least",
+        "max",
+        "min",
+        "nullif",
+    ),
+    *("ntile", "percentile_cont", "quantile_cont", "rank", "row_number", "sum", "timestamp_trunc", "date_trunc"),
+    *("lag", "lead", "case", "and", "or", "if"),
+}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_header_says_sentence_grain_and_columns_with_known_units(file: str) -> None:
+    promise = source(file)
+    assert promise.sentence.endswith(".")
+    assert promise.grain
+    assert [column.unit for column in promise.columns if column.unit not in UNITS] == []
+    assert [column.name for column in promise.columns] == promise.statement.named_selects
+    assert set(promise.adds_up) <= {column.name for column in promise.columns}
+    assert promise.subject in (*SUBJECTS, "record")
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_uses_exactly_what_its_header_names(file: str) -> None:
+    promise = source(file)
+    own = {cte.alias for cte in promise.statement.find_all(exp.CTE)}
+    spoken = {table.name for table in promise.statement.find_all(exp.Table)} - own
+    named = {used.rpartition("/")[2] for used in promise.uses}
+    physical = spoken - named
+    assert named <= spoken, "the header names a relation that the query does not read"
+    if file.startswith("base/"):
+        assert physical <= PHYSICAL
+    else:
+        assert physical == set(), "only base/ names physical tables"
+    assert not own & (named | PHYSICAL), "a CTE hides a relation of the same name"
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_only_one_file_applies_the_customer_filters(file: str) -> None:
+    taken = placeholders(source(file).statement)
+    assert taken <= KNOWN_BINDS
+    if file not in ("base/selected_customers", "base/population"):
+        assert not taken & {*NARROWING, "side"}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_query_uses_only_functions_that_every_engine_answers_alike(file: str) -> None:
+    used = {
+        (call.name if isinstance(call, exp.Anonymous) else call.sql_name()).lower()
+        for call in source(file).statement.find_all(exp.Func)
+    }
+    assert used <= ALLOWED
+
+
+@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("engine", ["duckdb", "postgres", "spark"])
+def test_every_question_prints_for_every_engine_and_parses_there(name: str, engine: str) -> None:
+    everything = compose(name, NARROWING, "region" if source(name).can_split else None)
+    text = printed(everything, engine, pretty=True)
+    again = sqlglot.parse_one(text, read=engine)
+    assert again.named_selects == everything.named_selects
+    assert ":" in text or not placeholders(everything)
+
+
+def test_every_relation_in_base_serves_a_question() -> None:
+    used = {used for file in FILES for used in source(file).uses}
+    slices = {f"base/slices/{field}" for field in (*FIELDS, "all")}
+    assert set(RELATIONS) == {name for name in used if name.startswith("base/")} - {"base/slices"} | slices
+
+
+def test_every_question_has_its_door_and_every_door_its_question() -> None:
+    doors = [
+        door.name
+        for folder in sorted({name.split("/")[0] for name in names()})
+        for door in vars(importlib.import_module(f"queries.{folder}")).values()
+        if isinstance(door, Door)
+    ]
+    assert sorted(doors) == sorted(names())
+
+
+def test_the_folders_of_questions_have_no_other_python() -> None:
+    assert [path for path in Path(FOLDER).glob("*/*.py") if path.name != "__init__.py"] == []
+
+
+def test_a_filter_that_is_not_set_leaves_no_trace_in_the_statement() -> None:
+    unset = printed(compose("value/customers", frozenset(), None), "duckdb")
+    by_tier = printed(compose("value/customers", frozenset({"tier"}), None), "duckdb")
+    assert ":tier)" not in unset
+    assert "customer_tiers" not in unset
+    assert ":tier)" in by_tier
+    assert "customer_tiers" in by_tier

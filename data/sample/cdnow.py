@@ -27,7 +27,7 @@ def cdnow() -> tuple[dict[str, pd.DataFrame], list[str]]:
             "is_return": False,
         }
     )
-    customers = rows.groupby("customer_id", as_index=False)["date"].min().rename(columns={"date": "created_on"})
+    customers = rows.groupby("customer_id")["date"].min().rename("created_on").reset_index()
     customers = customers.assign(
         name="Customer " + customers["customer_id"], kind="individual", side="external", status="active"
     )

@@ -38,5 +38,7 @@ def _select_into(connection: Connection, table: Table, frame: pd.DataFrame) -> N
 
 def _insert_into(connection: Connection, table: Table, frame: pd.DataFrame) -> None:
     rows = frame.astype(object).where(frame.notna(), None)
+    columns = [str(column) for column in frame.columns]
     for start in range(0, len(rows), CHUNK):
-        connection.execute(insert(table), rows.iloc[start : start + CHUNK].to_dict("records"))
+        some = rows.iloc[start : start + CHUNK]
+        connection.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in some.to_numpy()])

@@ -9,7 +9,7 @@ from data.sample.company.places import EMPLOYEE_IDS, seller_on
 from data.sample.company.products import PER_LINE, POPULAR, PRODUCTS
 from data.sample.company.who import Customers
 
-LINES_OF_PERSON = [76, 18, 5, 1]
+LINES_OF_PERSON = [75, 19, 5, 1]
 LINES_OF_COMPANY = [66, 22, 8, 4]
 COMPANY_SIZES, COMPANY_SIZE_WEIGHTS = np.array([1, 2, 3, 6, 14]), [38, 30, 19, 10, 3]
 PERSON_CHANNELS = {"online_shop": 38, "mini_program": 30, "store": 26, "telephone": 6}
@@ -95,4 +95,5 @@ def _numbered(letter: str, numbers: Ints) -> np.ndarray:
 def revenue_by_customer(lines: pd.DataFrame, ids: np.ndarray) -> Floats:
     """What each customer has spent, returns deducted, in yuan."""
     cents = np.rint(lines["amount"] * 100).astype("int64")
-    return cents.groupby(lines["customer_id"]).sum().reindex(ids, fill_value=0).to_numpy() / 100.0
+    spent: Floats = cents.groupby(lines["customer_id"]).sum().reindex(ids, fill_value=0).to_numpy() / 100.0
+    return spent

@@ -1,5 +1,7 @@
 """Calls, visits and messages: the daily round of the sellers, and what campaigns, deals, cases and debts call for."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -75,7 +77,7 @@ def interactions(
     )
 
 
-def _named(purpose: str, customer: Ints, minutes: Ints) -> pd.DataFrame:
+def _named(purpose: str, customer: Any, minutes: Ints) -> pd.DataFrame:
     return pd.DataFrame({"purpose": purpose, "customer": customer, "at": minutes})
 
 

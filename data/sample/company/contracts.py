@@ -26,7 +26,9 @@ def contracts(who: Customers, deals: pd.DataFrame, steps: pd.DataFrame) -> pd.Da
         }
     )
     frame = pd.concat([won, *_frame_contracts(draw, who)], ignore_index=True)
-    frame = frame.sort_values(["start", "customer_id", "amount"], kind="stable", ignore_index=True)
+    frame = frame[frame["start"] < DAYS].sort_values(
+        ["start", "customer_id", "amount"], kind="stable", ignore_index=True
+    )
     start = frame["start"].to_numpy()
     return pd.DataFrame(
         {

@@ -87,23 +87,15 @@ def statements(who: Customers, companies: np.ndarray) -> pd.DataFrame:
 
 
 def credit_scores(who: Customers, companies: np.ndarray) -> pd.DataFrame:
-    """Scores from 0 to 10, factor by factor, on two days."""
+    """Scores from 0 to 10, factor by factor, on two days, of those who were customers by then."""
     draw, size = Draw("credit scores"), len(companies)
     level = draw.whole(3, 8, size)
-    return pd.concat(
-        [
-            pd.DataFrame(
-                {
-                    "customer_id": who.ids[companies],
-                    "scored_on": dates(np.full(size, day(on))),
-                    "model": model,
-                    "factor": factor,
-                    "score": np.clip(level + draw.whole(-2, 2, size), 0, 10).astype(float),
-                }
-            )
-            for on in SCORED_ON
-            for model, factors in FACTORS.items()
-            for factor in factors
-        ],
-        ignore_index=True,
-    )
+    parts = []
+    for text in SCORED_ON:
+        is_known = who.created[companies] <= day(text)
+        for model, factors in FACTORS.items():
+            for factor in factors:
+                score = np.clip(level + draw.whole(-2, 2, size), 0, 10).astype(np.float64)
+                row = {"scored_on": dates(np.full(size, day(text))), "model": model, "factor": factor, "score": score}
+                parts.append(pd.DataFrame({"customer_id": who.ids[companies], **row}).loc[is_known])
+    return pd.concat(parts, ignore_index=True)

@@ -1,8 +1,13 @@
 """The company's calendar: 36 months as days counted from the first, with its quiet and its busy weeks."""
 
+from typing import TypeAlias
+
 import numpy as np
+from numpy.typing import NDArray
 
 from data.sample.company.draw import Draw, Ints
+
+Days: TypeAlias = NDArray[np.datetime64]
 
 FIRST = np.datetime64("2023-11-01", "D")
 LAST = np.datetime64("2026-10-31", "D")
@@ -18,14 +23,15 @@ def day(text: str) -> int:
     return int((np.datetime64(text, "D") - FIRST).astype(int))
 
 
-def dates(days: Ints) -> np.ndarray:
+def dates(days: Ints) -> Days:
     """Dates of days, as the warehouse stores them."""
     return (FIRST + days).astype("datetime64[us]")
 
 
-def moments(minutes: Ints) -> np.ndarray:
+def moments(minutes: Ints) -> Days:
     """Timestamps of minutes counted from the first day's midnight."""
-    return (FIRST.astype("datetime64[m]") + minutes).astype("datetime64[us]")
+    stamps: Days = (FIRST.astype("datetime64[m]") + minutes).astype("datetime64[us]")
+    return stamps
 
 
 ALL_DAYS = FIRST + np.arange(DAYS)
@@ -39,8 +45,8 @@ def _weights() -> Ints:
     weights = np.array([100, 98, 100, 102, 112, 96, 82])[WEEKDAY].astype(np.int64)
     for text in NEW_YEARS:
         middle = day(text)
-        weights[max(middle - 3, 0) : middle + 8] = 12
-        weights[middle + 8 : middle + 16] //= 2
+        weights[max(middle - 3, 0) : middle + 8] = 30
+        weights[middle + 8 : middle + 16] = weights[middle + 8 : middle + 16] * 3 // 4
     for year in (2023, 2024, 2025, 2026):
         for start, end, more in BUSY:
             a, b = max(day(f"{year}-{start}"), 0), day(f"{year}-{end}") + 1

@@ -105,7 +105,7 @@ def assignments(who: Customers) -> pd.DataFrame:
     second = pd.DataFrame(
         {"customer_id": who.ids, "employee_id": EMPLOYEE_IDS[now], "from_on": dates(last_day + 1), "to_on": pd.NaT}
     )
-    return pd.concat([first, second[has_changed].astype(first.dtypes)], ignore_index=True)
+    return pd.concat([first, pd.DataFrame(second[has_changed].astype(first.dtypes))], ignore_index=True)
 
 
 def _last_day(seller: int) -> int:

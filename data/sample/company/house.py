@@ -16,8 +16,8 @@ LEVELS = {
     "win_back_ratio": (0.05, 0.0),
     "satisfied_ratio": (0.9, 0.0),
     "nps": (38.0, 0.1),
-    "recovered_revenue": (60_000.0, 2_500.0),
-    "open_amount": (3_000_000.0, 60_000.0),
+    "recovered_revenue": (50_000.0, 5_000.0),
+    "open_amount": (15_000_000.0, 120_000.0),
 }
 FIRST_REVENUE, MORE_REVENUE = 2_350_000.0, 42_000.0
 
@@ -54,6 +54,6 @@ def saved_segments() -> pd.DataFrame:
 
 def audit_log(rows: int) -> pd.DataFrame:
     """One entry, dated in the company's own made-up time: the sample was built."""
-    built = np.array([(np.datetime64("2026-11-01") - FIRST).astype(np.int64) * 1440 + 360])
+    built = np.array([(np.datetime64("2026-11-01") - FIRST).astype(np.int64) * 1440 - 60])
     entry = {"who": "sample data", "role": "program", "action": "init", "object": "warehouse", "object_id": "sample"}
     return pd.DataFrame([{**entry, "rows": rows}]).assign(at=moments(built))

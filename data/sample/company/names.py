@@ -35,6 +35,7 @@ TRADES = {
     "government": ("服务中心", "Service Centre"),
 }
 ENGLISH_STARTS = "Vel Tarn Brix Cor Dal Fen Gal Hol Ister Jor Kel Lum Mor Nev Orm Pell Quor Ras Sten Umb".split()
+ENGLISH_MIDDLES = ["", " Nord", " Sud", " Alta", " Prima", " Vera", " Terra", " Luna", " Sol", " Mare"]
 ENGLISH_ENDS = (
     "mora wick dane esta field gren haven ix lund mere nova ora peak quay rion stone tide vale wyn zen".split()
 )
@@ -57,7 +58,7 @@ def companies(draw: Draw, cities: Texts, trades: Texts) -> tuple[Texts, Flags]:
     chinese_trade = np.array([TRADES[trade][0] for trade in trades], dtype=object)
     english_trade = np.array([TRADES[trade][1] for trade in trades], dtype=object)
     brand = _brands(draw, BRAND_FIRST, BRAND_SECOND, BRAND_FIRST, size)
-    english_brand = _brands(draw, ENGLISH_STARTS, ENGLISH_ENDS, [" Nord", " Sud", " Alta", " Prima", "", "", ""], size)
+    english_brand = _brands(draw, ENGLISH_STARTS, ENGLISH_ENDS, ENGLISH_MIDDLES, size)
     english_city = np.array([city.split(" ")[0] for city in cities], dtype=object)
     chinese_city = np.array([city.split(" ")[-1] for city in cities], dtype=object)
     chinese = chinese_city + brand + chinese_trade + "有限公司"

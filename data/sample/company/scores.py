@@ -63,7 +63,8 @@ class Told:
 
     def mood(self) -> Floats:
         """Mood from 0 to 1 as a comment shows it."""
-        return np.clip(0.86 + 0.2 * self._level - 0.34 * self._is_low, 0.0, 1.0)
+        mood: Floats = np.clip(0.86 + 0.2 * self._level - 0.34 * self._is_low, 0.0, 1.0)
+        return mood
 
     def score(self, asked: Question) -> Floats:
         """One score per person on the question's scale."""
@@ -83,12 +84,13 @@ class Told:
             return self._expected[item] - LESS_THAN_EXPECTED + 0.5 * noise
         if asked.role == "servqual_perception":
             slow = SLOW_ANSWER * self._is_slow * (dimension == "responsiveness")
-            return PERCEIVED[dimension] + 0.45 * self._level + 0.6 * noise - slow - LOW_MOOD * self._is_low
+            usual = PERCEIVED[dimension] + 0.45 * self._level + 0.6 * noise
+            return np.asarray(usual - slow - LOW_MOOD * self._is_low)
         if asked.role == "importance":
             return MATTERS[dimension] + 0.8 * noise
         centre, spread, fall = CENTRES[asked.role]
         fall = SLOW_ROLES_MOVE.get(dimension, fall)
-        return centre + spread * (0.8 * self._level + 0.55 * noise) - fall * self._is_low
+        return np.asarray(centre + spread * (0.8 * self._level + 0.55 * noise) - fall * self._is_low)
 
     def _kano(self, asked: Question) -> Ints:
         """The two answers of a pair belong together, so both come from one draw."""

@@ -13,16 +13,17 @@ BRANCH = 2
 ANSWERS_SLOWLY = (day("2025-06-01"), day("2026-04-15"))
 IS_SCORED_LOW = (day("2025-09-01"), day("2026-05-31"))
 # A customer who is silent from August is counted as lost in November.
-FALLS_SILENT = ("2025-08", "2025-12")
+FALLS_SILENT = ("2025-08", "2026-01")
 COMES_BACK = ("2026-04", "2026-07")
 CAMPAIGN_STARTS, CAMPAIGN_ENDS = day("2026-04-01"), day("2026-06-30")
 
-SILENT_MORE = 0.13
+SILENT_MORE = 0.14
 BACK_MORE = 0.08
 
 
 def _within(ends: tuple[int, int], branch: Ints, days: Ints) -> Flags:
-    return (branch == BRANCH) & (days >= ends[0]) & (days <= ends[1])
+    within: Flags = (branch == BRANCH) & (days >= ends[0]) & (days <= ends[1])
+    return within
 
 
 def answers_slowly(branch: Ints, days: Ints) -> Flags:

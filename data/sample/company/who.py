@@ -56,8 +56,8 @@ def customers() -> Customers:
     office = draw.index(OFFICE_WEIGHTS, size)
     city = np.array(CITIES, dtype=object)[office]
     trade = draw.pick(TRADE_WEIGHTS, size)
-    person, person_english = people(draw, size)
-    company, company_english = companies(draw, city, trade)
+    name, is_english = people(draw, size)
+    name[is_company], is_english[is_company] = companies(draw, city[is_company], trade[is_company])
     owner = office * 2 + draw.whole(0, 1, size)
     is_buyer = draw.chance(0.885, size)
     ident = np.array([f"C{number + 1:05d}" for number in range(size)], dtype=object)
@@ -66,7 +66,7 @@ def customers() -> Customers:
     table = pd.DataFrame(
         {
             "customer_id": ident,
-            "name": np.where(is_company, company, person),
+            "name": name,
             "kind": np.where(is_company, "enterprise", "individual"),
             "side": side,
             "party": _party(draw, side, is_company),
@@ -92,7 +92,6 @@ def customers() -> Customers:
             ),
         }
     )
-    is_english = np.where(is_company, company_english, person_english)
     return Customers(ident, created, is_company, is_english, is_buyer, office, office // 4, owner, trade, table)
 
 

@@ -9,10 +9,10 @@ from data.sample.company.places import EMPLOYEE_IDS, seller_on
 from data.sample.company.products import PRODUCTS
 from data.sample.company.who import Customers
 
-DEALS = 3_400
+DEALS = 4_600
 # From each stage: chance to go on, and days on average until it is decided.
 STEPS = {1: (0.86, 5.0), 2: (0.74, 11.0), 3: (0.68, 17.0), 4: (0.76, 15.0), 5: (0.82, 12.0)}
-GIVEN_UP_DAYS = 30.0
+GIVEN_UP_DAYS = 85.0
 TERM = 365
 RENEWS = 0.55
 LIKELY = {0: 1, 1: 2, 2: 2, 3: 3, 4: 4, 5: 4, 6: 5, 7: 3}

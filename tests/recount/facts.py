@@ -54,6 +54,7 @@ class Chosen:
     last: int | None
     from_given: bool
     rules: dict[str, Any]
+    sides: tuple[str, ...] = ("external",)
 
     @property
     def window(self) -> int:
@@ -103,14 +104,19 @@ class Facts:
 
     def chosen(self, filters: Any) -> Chosen:
         """Resolve the defaults of as_of and the period for the subjects that count purchases (or contracts)."""
-        rules = RULES | dict(filters.rules)
+        rules, sides = RULES | dict(filters.rules), filters.side or ("external",)
         bought = list(self.purchases["day"]) or self.any_days()
         if not bought:
-            return Chosen(None, None, None, False, rules)
+            return Chosen(None, None, None, False, rules, sides)
         as_of = days.number(filters.as_of) if filters.as_of else int(max(bought))
         first = days.number(filters.from_on) if filters.from_on else int(min(bought))
         last = days.number(filters.to_on) if filters.to_on else as_of
-        return Chosen(as_of, first, min(last, as_of), filters.from_on is not None, rules)
+        return Chosen(as_of, first, min(last, as_of), filters.from_on is not None, rules, sides)
+
+    def population(self, chosen: Chosen) -> set[str]:
+        """Every customer of the chosen sides, before any other filter."""
+        customers = self.table("customers", "customer_id", "side")
+        return set(customers.loc[customers["side"].fillna("Unknown").isin(chosen.sides), "customer_id"])
 
     def any_days(self) -> list[float]:
         """The days of all facts, for a subject that has none of its own."""

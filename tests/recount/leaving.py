@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+import math
 
 import numpy as np
 import pandas as pd
 
 from tests.recount import days
-from tests.recount.activity import islands, movements, ratio
+from tests.recount.activity import active_at, islands, movements, ratio
 from tests.recount.facts import Chosen, Facts
 from tests.recount.value import percentile
+
+PUBLISHED = {
+    "died": 0.01,
+    "moved": 0.03,
+    "other_relationship": 0.05,
+    "competition": 0.09,
+    "product": 0.14,
+    "staff_attitude": 0.68,
+    "Unknown": np.nan,
+}
 
 
 def events(facts: Facts, chosen: Chosen, customers: set[str], window: int | None = None) -> pd.DataFrame:
@@ -20,17 +30,58 @@ def events(facts: Facts, chosen: Chosen, customers: set[str], window: int | None
     return isles.assign(back=isles.groupby("customer_id")["began"].shift(-1))
 
 
+def revenue_between(facts: Facts, customer: str, first: float, last: float) -> float:
+    """Net revenue of one customer in the days given."""
+    if "lines by customer" not in facts.remembered:
+        facts.remembered["lines by customer"] = dict(list(facts.lines.groupby("customer_id")))
+    own = facts.remembered["lines by customer"].get(customer)
+    return 0.0 if own is None else round(float(own.loc[own["day"].between(first, last), "amount"].sum()), 2)
+
+
 def lost(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
-    """Churn events of the period."""
+    """Churn events of the period, with the day, the last purchase day and the revenue of the 365 days before."""
     rows = events(facts, chosen, customers)
-    return rows[rows["left"].between(chosen.first, chosen.last)]
+    rows = rows[rows["left"].between(chosen.first, chosen.last)]
+    pairs = zip(rows["customer_id"], rows["left"], strict=True)
+    return rows.assign(
+        churned_on=[days.date(day) for day in rows["left"]],
+        last_purchase_on=[days.date(day) for day in rows["ended"]],
+        won_back_on=[None if pd.isna(day) else days.date(day) for day in rows["back"]],
+        amount=[revenue_between(facts, customer, day - 365, day - 1) for customer, day in pairs],
+        reason=reasons_said(facts, chosen, rows),
+    )
 
 
 def won_back(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
-    """Win-back events of the period, with the days asleep."""
+    """Win-back events of the period, with the days asleep, the purchases of the day and the period's revenue."""
     rows = events(facts, chosen, customers)
     rows = rows[rows["left_before"].notna() & rows["began"].between(chosen.first, chosen.last)]
-    return rows.assign(days_asleep=rows["began"] - rows["left_before"])
+    bought = facts.purchases.groupby(["customer_id", "day"])["amount"].sum().to_dict()
+    pairs = list(zip(rows["customer_id"], rows["began"], strict=True))
+    return rows.assign(
+        won_back_on=[days.date(day) for day in rows["began"]],
+        churned_on=[days.date(day) for day in rows["left_before"]],
+        days_asleep=rows["began"] - rows["left_before"],
+        amount=[round(bought.get(pair, 0.0), 2) for pair in pairs],
+        revenue=[revenue_between(facts, customer, chosen.first, chosen.last) for customer, _ in pairs],
+    )
+
+
+def active(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """Customers active on the last day of the period."""
+    isles = events(facts, chosen, customers)
+    return pd.DataFrame({"customer_id": sorted(active_at(isles, chosen.last, chosen.window))})
+
+
+def left_again(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """One row: win-backs of the period, those watched for the horizon, and those of them who left within it."""
+    horizon = int(chosen.rules["left_again_days"])
+    rows = events(facts, chosen, customers)
+    rows = rows[rows["left_before"].notna() & rows["began"].between(chosen.first, chosen.last)]
+    watched = rows[rows["began"] + horizon <= chosen.as_of]
+    again = watched[watched["left"].notna() & (watched["left"] - watched["began"] <= horizon)]
+    told = {"won_back": len(rows), "observed": len(watched), "left_again": len(again)}
+    return pd.DataFrame([told | {"left_again_ratio": ratio(len(again), len(watched))}])
 
 
 def recovery(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
@@ -50,6 +101,8 @@ def recovery(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
                 "recovered": len(asleep),
                 "recovered_ratio": ratio(len(asleep), len(gone)),
                 "median_days_asleep": percentile(asleep.tolist(), 0.5),
+                "quartile_1_days_asleep": percentile(asleep.tolist(), 0.25),
+                "quartile_3_days_asleep": percentile(asleep.tolist(), 0.75),
                 "is_unfinished": month_end + horizon > chosen.as_of,
             }
         )
@@ -79,20 +132,60 @@ def rate_of_period(facts: Facts, chosen: Chosen, customers: set[str], window: in
     return churned, opening
 
 
-def reasons(facts: Facts, chosen: Chosen, customers: set[str]) -> dict[str, int]:
-    """Churn events of the period by the reason on record; `unknown` holds those without one."""
-    notes = facts.table("churn_notes", "customer_id", "at", "reason")
+def sensitivity(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """Half the window, the window, double the window, and the proposed one."""
+    rule, silences = chosen.window, gaps(facts, chosen, customers)
+    share = float(chosen.rules["window_percentile"])
+    proposed = max(1, math.ceil(percentile(silences, share))) if silences else None
+    rows = []
+    for variant, window in (("half", (rule + 1) // 2), ("rule", rule), ("double", 2 * rule), ("proposed", proposed)):
+        churned, opening = (0, 0) if window is None else rate_of_period(facts, chosen, customers, window)
+        rows.append((variant, window, opening, churned, ratio(churned, opening)))
+    return pd.DataFrame(rows, columns=["variant", "window_days", "opening", "churned", "churn_ratio"])
+
+
+def reasons_said(facts: Facts, chosen: Chosen, rows: pd.DataFrame) -> list[str]:
+    """The reason on record for each churn event: the latest note from the last purchase until the return."""
+    notes = facts.table("churn_notes", "customer_id", "at", "reason").sort_values("at")
     notes = notes.assign(day=days.numbers(notes["at"]))
     notes = notes[notes["day"] <= chosen.as_of]
-    found: dict[str, int] = {}
-    for row in lost(facts, chosen, customers).itertuples():
+    by_customer = dict(list(notes.groupby("customer_id")))
+    found: list[str] = []
+    for row in rows.itertuples():
+        own = by_customer.get(row.customer_id)
         until = chosen.as_of if pd.isna(row.back) else row.back - 1
-        own = notes[(notes["customer_id"] == row.customer_id) & notes["day"].between(row.ended, until)]
-        own = own.sort_values("at")
-        said: Any = own["reason"].iloc[-1] if len(own) else None
-        reason = "unknown" if pd.isna(said) else str(said)
-        found[reason] = found.get(reason, 0) + 1
+        said = [] if own is None else own.loc[own["day"].between(row.ended, until), "reason"].tolist()
+        known = [reason for reason in said if not pd.isna(reason) and reason != "unknown"]
+        found.append(known[-1] if known else "Unknown")
     return found
+
+
+def reasons(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """Churn events of the period by the reason on record, and its share of those that have one."""
+    said = lost(facts, chosen, customers)["reason"].value_counts().to_dict()
+    known = sum(count for reason, count in said.items() if reason != "Unknown")
+    rows = []
+    for reason, published in PUBLISHED.items():
+        count = said.get(reason, 0)
+        share = np.nan if reason == "Unknown" else ratio(count, known)
+        rows.append((reason, count, share, published))
+    return pd.DataFrame(rows, columns=["reason", "churned", "ratio", "published_ratio"])
+
+
+def summary(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """The balance of the whole period in one row."""
+    isles = events(facts, chosen, customers)
+    row = movements(isles, chosen.first, chosen.last, chosen.window)
+    churned, opening = rate_of_period(facts, chosen, customers, chosen.window)
+    rate = ratio(churned, opening)
+    back = set(won_back(facts, chosen, customers)["customer_id"])
+    told = row | {
+        "churn_ratio": rate,
+        "retention_ratio": 1 - rate,
+        "win_back_ratio": ratio(row["won_back"], row["lost_opening"]),
+        "recovered_revenue": sum(revenue_between(facts, c, chosen.first, chosen.last) for c in back),
+    }
+    return pd.DataFrame([told])
 
 
 def early_warning(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
@@ -106,11 +199,14 @@ def early_warning(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataF
         if silence > window:
             continue
         rhythm = percentile(np.diff(bought_on).tolist(), float(rules["warning_percentile"]))
-        quiet = len(bought_on) >= int(rules["warning_purchases"]) and silence > rhythm
+        quiet = len(own) >= int(rules["warning_purchases"]) and silence > rhythm
         ago = chosen.as_of - own["day"]
         recent, before = int((ago < window).sum()), int(((ago >= window) & (ago < 2 * window)).sum())
         fell = before >= int(rules["warning_orders"]) and recent <= (1 - float(rules["warning_fall"])) * before
         if quiet or fell:
-            rows.append((customer, silence, rhythm, recent, before, quiet, fell))
-    names = ["customer_id", "silence", "rhythm", "recent", "before", "quiet", "fell"]
-    return pd.DataFrame(rows, columns=names)
+            sign = "both" if quiet and fell else "silence" if quiet else "fewer_orders"
+            amount = revenue_between(facts, customer, chosen.as_of - 364, chosen.as_of)
+            last = days.date(bought_on[-1])
+            rows.append((customer, last, amount, sign, silence, rhythm, recent, before))
+    names = ["customer_id", "last_purchase_on", "amount", "warning", "silent_days", "usual_days", "orders"]
+    return pd.DataFrame(rows, columns=[*names, "orders_before"])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pandas as pd
 
 from tests.recount import days
-from tests.recount.activity import islands, lost_at
+from tests.recount.activity import islands, lost_at, ratio
 from tests.recount.facts import Chosen, Facts
 
 STATES = ("non_customer", "potential", "target", "first_time", "repeat", "loyal", "lost")
@@ -82,6 +83,29 @@ def states(facts: Facts, chosen: Chosen, customers: set[str], day: int | None = 
     return result
 
 
-def counted(found: dict[str, str]) -> pd.Series:
+def listed(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """The state of every customer."""
+    found = states(facts, chosen, customers)
+    return pd.DataFrame({"customer_id": list(found), "state": list(found.values())})
+
+
+def counted(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     """Customers per state, empty states included."""
-    return pd.Series(list(found.values()), dtype="object").value_counts().reindex(list(STATES), fill_value=0)
+    found = list(states(facts, chosen, customers).values())
+    rows = [(state, found.count(state), ratio(found.count(state), len(found))) for state in STATES]
+    return pd.DataFrame(rows, columns=["state", "customers", "customers_ratio"])
+
+
+def moved(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """The state of every customer at the end of the day before the period and at the end of its last day."""
+    before = states(facts, chosen, customers, chosen.first - 1)
+    after = states(facts, chosen, customers, chosen.last)
+    rows = [(customer, before[customer], after[customer]) for customer in before]
+    return pd.DataFrame(rows, columns=["customer_id", "from_state", "to_state"])
+
+
+def flow(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """Customers per pair of states, empty pairs included."""
+    found = moved(facts, chosen, customers).groupby(["from_state", "to_state"])["customer_id"].count().to_dict()
+    rows = [(*pair, found.get(pair, 0)) for pair in itertools.product(STATES, STATES)]
+    return pd.DataFrame(rows, columns=["from_state", "to_state", "customers"])

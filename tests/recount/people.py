@@ -14,13 +14,6 @@ PLAIN = ("region", "kind", "industry", "channel")
 FIELDS = ("region", "branch", "owner", "kind", "side", "tier", "lifecycle", "industry", "channel")
 
 
-def population(facts: Facts, filters: Any) -> set[str]:
-    """External customers, unless the reader chose other sides."""
-    customers = facts.table("customers", "customer_id", "side")
-    sides = filters.side or ("external",)
-    return set(customers.loc[customers["side"].fillna("Unknown").isin(sides), "customer_id"])
-
-
 def labels(facts: Facts, table: str, key: str) -> dict[str, str]:
     """Names of branches or employees; a name that two share carries the id."""
     rows = facts.table(table, key, "name").dropna(subset=[key])
@@ -29,12 +22,16 @@ def labels(facts: Facts, table: str, key: str) -> dict[str, str]:
     return {i: f"{n} ({i})" if n in twice else n for i, n in zip(rows[key], names, strict=True)}
 
 
-def attributes(facts: Facts, chosen: Chosen, filters: Any) -> pd.DataFrame:
+def attributes(facts: Facts, chosen: Chosen) -> pd.DataFrame:
     """One row per customer of the population: customer_id and every field a reader can filter and split by."""
+    key = ("attributes", chosen.as_of, chosen.first, chosen.last, chosen.from_given, str(chosen.rules), chosen.sides)
+    if key in facts.remembered:
+        return facts.remembered[key]
     columns = ["customer_id", "branch_id", "owner_id", "side", *PLAIN]
     people = facts.table("customers", *columns)
-    people = people[people["customer_id"].isin(population(facts, filters))].set_index("customer_id", drop=False)
-    whole = set(people["customer_id"])
+    whole = facts.population(chosen)
+    people = people[people["customer_id"].isin(whole)].set_index("customer_id", drop=False)
+
     branches, employees = labels(facts, "branches", "branch_id"), labels(facts, "employees", "employee_id")
     people["branch"] = [branches.get(i, i) for i in people["branch_id"]]
     people["owner"] = [employees.get(i, i) for i in people["owner_id"]]
@@ -44,22 +41,24 @@ def attributes(facts: Facts, chosen: Chosen, filters: Any) -> pd.DataFrame:
     people["tier"] = people["customer_id"].map(ranked)
     people["lifecycle"] = people["customer_id"].map(states(facts, chosen, whole))
     result = people[["customer_id", *FIELDS]].astype("object")
-    return result.where(result.notna(), "Unknown").reset_index(drop=True)
+    facts.remembered[key] = result.where(result.notna(), "Unknown").reset_index(drop=True)
+    return facts.remembered[key]
 
 
 def selected(facts: Facts, chosen: Chosen, filters: Any) -> set[str]:
     """Customers that every filter in force leaves: alternatives within a field, all fields together."""
-    people = attributes(facts, chosen, filters)
-    for name in FIELDS:
-        wanted = getattr(filters, name)
-        if wanted:
-            people = people[people[name].isin(wanted)]
+    wanted = {name: getattr(filters, name) for name in FIELDS if name != "side" and getattr(filters, name)}
+    if not wanted:
+        return facts.population(chosen)
+    people = attributes(facts, chosen)
+    for name, values in wanted.items():
+        people = people[people[name].isin(values)]
     return set(people["customer_id"])
 
 
 def segments(facts: Facts, chosen: Chosen, filters: Any, by: str) -> dict[str, set[str]]:
     """The selected customers in their segments by one field."""
     left = selected(facts, chosen, filters)
-    people = attributes(facts, chosen, filters)
+    people = attributes(facts, chosen)
     people = people[people["customer_id"].isin(left)]
     return {label: set(own) for label, own in people.groupby(by)["customer_id"]}

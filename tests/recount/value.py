@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import math
 from decimal import ROUND_HALF_UP, Decimal
@@ -94,7 +95,8 @@ def abc_classes(paid: pd.DataFrame, chosen: Chosen) -> pd.Series:
 
 def rank_scores(values: pd.Series) -> pd.Series:
     """1 + floor(5 × customers strictly worse ÷ customers), where less is worse."""
-    worse = values.map(lambda value: int((values < value).sum()))
+    ordered = sorted(values)
+    worse = values.map(lambda value: bisect.bisect_left(ordered, value))
     return 1 + (5 * worse) // len(values)
 
 
@@ -119,7 +121,7 @@ def rfm(facts: Facts, chosen: Chosen, population: set[str]) -> pd.DataFrame:
     paid = spend(facts, chosen, first, last).set_index("customer_id")["revenue"]
     result["monetary"] = result["customer_id"].map(paid)
     if result.empty:
-        return result.assign(r=[], f=[], m=[], segment=[]).drop(columns="last")
+        return result.assign(monetary=0.0, r=[], f=[], m=[], segment=[]).drop(columns="last")
     if chosen.rules["rfm_method"] == "rank":
         result["r"] = rank_scores(-result["recency_days"])
         result["f"] = rank_scores(result["frequency"])

@@ -1,0 +1,127 @@
+"""The results of value/* as frames, recounted for the chosen customers."""
+
+from __future__ import annotations
+
+import itertools
+from decimal import Decimal
+
+import pandas as pd
+
+from tests.recount import value
+from tests.recount.activity import ratio
+from tests.recount.facts import Chosen, Facts
+from tests.recount.value import TIERS
+
+TIER_NAMES = [name for name, _ in TIERS]
+
+
+def paid_by(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """Revenue and contribution of the period, one row per customer with a purchase or a return in it."""
+    paid = value.spend(facts, chosen, chosen.first, chosen.last)
+    return paid[paid["customer_id"].isin(customers)]
+
+
+def pareto(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """Share of revenue of the best, per cent by per cent."""
+    return value.pareto(paid_by(facts, chosen, customers))
+
+
+def concentration(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """One row."""
+    return pd.DataFrame([value.concentration(paid_by(facts, chosen, customers))])
+
+
+def abc(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """Class, customers, revenue."""
+    paid = paid_by(facts, chosen, customers)
+    classes = paid["customer_id"].map(value.abc_classes(paid, chosen))
+    rows = []
+    for name in ("A", "B", "C", "none"):
+        own = paid[classes == name]
+        rows.append((name, len(own), round(float(own["revenue"].sum()), 2)))
+    return pd.DataFrame(rows, columns=["class", "customers", "revenue"])
+
+
+def customers_of(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """The list behind ABC, Pareto and the summary."""
+    paid = paid_by(facts, chosen, customers)
+    bought = purchases_in(facts, chosen, customers)
+    orders = bought.groupby("customer_id")["order_id"].count()
+    classes = value.abc_classes(paid, chosen)
+    return paid.assign(orders=paid["customer_id"].map(orders).fillna(0), **{"class": paid["customer_id"].map(classes)})
+
+
+def purchases_in(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """Orders of the period."""
+    bought = facts.purchases[facts.purchases["customer_id"].isin(customers)]
+    return bought[bought["day"].between(chosen.first, chosen.last)]
+
+
+def summary(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """One row: customers, orders, revenue, contribution, average order value, repeat ratio."""
+    paid, bought = paid_by(facts, chosen, customers), purchases_in(facts, chosen, customers)
+    per_customer = bought.groupby("customer_id")["order_id"].count()
+    row = {
+        "customers": len(paid),
+        "orders": len(bought),
+        "revenue": round(float(paid["revenue"].sum()), 2),
+        "contribution": round(float(paid["contribution"].sum()), 2),
+        "average_order_value": ratio(round(float(bought["amount"].sum()), 2), len(bought)),
+        "repeat_ratio": ratio(int((per_customer >= 2).sum()), len(per_customer)),
+    }
+    return pd.DataFrame([row])
+
+
+def rfm(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """Scored against the whole population, then filtered."""
+    scored = value.rfm(facts, chosen, facts.population(chosen))
+    return scored[scored["customer_id"].isin(customers)]
+
+
+def rfm_grid(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """All 25 pairs of R and F."""
+    scored = rfm(facts, chosen, customers)
+    rows = []
+    for r, f in itertools.product(range(1, 6), range(1, 6)):
+        own = scored[(scored["r"] == r) & (scored["f"] == f)]
+        rows.append((r, f, len(own), round(float(own["monetary"].sum()), 2)))
+    return pd.DataFrame(rows, columns=["r", "f", "customers", "revenue"])
+
+
+def tier_customers(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """Every customer with a tier."""
+    ranked = value.tiers(facts, chosen, facts.population(chosen), *chosen.own_window(365))
+    return ranked[ranked["customer_id"].isin(customers)]
+
+
+def tiers(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """Tier, customers, revenue, contribution and share of revenue."""
+    ranked = tier_customers(facts, chosen, customers)
+    total = Decimal(str(round(float(ranked["revenue"].sum()), 2)))
+    rows = []
+    for tier in TIER_NAMES:
+        own = ranked[ranked["tier"] == tier]
+        revenue = round(float(own["revenue"].sum()), 2)
+        contribution = round(float(own["contribution"].sum()), 2)
+        rows.append((tier, len(own), revenue, contribution, ratio(revenue, float(total))))
+    return pd.DataFrame(rows, columns=["tier", "customers", "revenue", "contribution", "revenue_ratio"])
+
+
+def moves(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """Tier by the 12 months before the period and by the 12 months to its end, of customers with one of them."""
+    whole = facts.population(chosen)
+    ends = []
+    for day in (chosen.first - 1, chosen.last):
+        ranked = value.tiers(facts, chosen, whole, day - 364, day)
+        ends.append(ranked.set_index("customer_id")["tier"].to_dict())
+    both = sorted((set(ends[0]) | set(ends[1])) & customers)
+    rows = [(c, ends[0].get(c, "new"), ends[1].get(c, "lost")) for c in both]
+    return pd.DataFrame(rows, columns=["customer_id", "from_tier", "to_tier"])
+
+
+def movement(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """Customers per pair of tiers, empty pairs included, but for the pair of those who had none at either end."""
+    counted = moves(facts, chosen, customers).groupby(["from_tier", "to_tier"])["customer_id"].count().to_dict()
+    pairs = itertools.product([*TIER_NAMES, "new"], [*TIER_NAMES, "lost"])
+    rows = [(a, b, counted.get((a, b), 0)) for a, b in pairs if (a, b) != ("new", "lost")]
+    return pd.DataFrame(rows, columns=["from_tier", "to_tier", "customers"])

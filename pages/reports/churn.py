@@ -2,7 +2,6 @@
 
 from pages.reports import churn_cohorts, churn_movement, churn_rates, churn_reasons, churn_windows
 from pages.ui import choice, guard, lists, load
-from pages.ui.headings import value
 from pages.ui.numbers import from_headline, numbers
 from pages.ui.ranked import ranked
 from pages.ui.words import _
@@ -15,13 +14,26 @@ BEHIND = {
     "recovered_revenue": "churn/won_back_customers",
 }
 
+RANKED = ("churned", "churn_ratio", "opening", "new", "won_back", "closing", "win_back_ratio", "recovered_revenue")
+QUESTIONS = (
+    "overview/headline", "churn/by_month", "churn/cohorts", "churn/sensitivity", "churn/recovery", "churn/reasons",
+    "churn/summary", "churn/early_warning",
+)  # fmt: skip
+
 filters = choice.current()
 if not guard.nothing_to_show(filters):
-    headline = load.ask("overview/headline", filters)
+    load.together(*(load.Asked(name, filters) for name in QUESTIONS), load.Asked("churn/summary", filters, "branch"))
+    summary = load.ask("churn/summary", filters).row()
+    lost, back = load.Asked("churn/lost_customers", filters), load.Asked("churn/won_back_customers", filters)
+    rows = {
+        "churn_ratio": summary["churned"],
+        "win_back_ratio": summary["won_back"],
+        "active_customers": summary["closing"],
+    }
     numbers(
         [
-            figure.opening(load.Asked(BEHIND[figure.key], filters))
-            for figure in from_headline(headline, FIGURES, lambda name: value("metric", name))
+            figure.opening(load.Asked(BEHIND[figure.key], filters), rows.get(figure.key, summary["won_back"]))
+            for figure in from_headline(load.ask("overview/headline", filters), FIGURES)
         ]
     )
     churn_movement.movement(filters)
@@ -29,12 +41,13 @@ if not guard.nothing_to_show(filters):
     churn_cohorts.cohorts(filters)
     churn_windows.side_by_side(filters)
     churn_reasons.reasons(filters)
-    ranked("churn/summary", filters, key="churn_ranked", title=_("Churn by segment"))
+    ranked("churn/summary", filters, key="churn_ranked", title=_("Churn by segment"), only=RANKED)
+    warned = load.ask("churn/early_warning", filters)
     lists.offered(
         _("Lists to act on"),
         {
-            _("Early warning"): load.Asked("churn/early_warning", filters),
-            _("Lost"): load.Asked("churn/lost_customers", filters),
-            _("Won back"): load.Asked("churn/won_back_customers", filters),
+            _("Early warning"): (warned.asked, len(warned.frame)),
+            _("Lost"): (lost, int(summary["churned"])),
+            _("Won back"): (back, int(summary["won_back"])),
         },
     )

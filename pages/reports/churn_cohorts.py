@@ -3,7 +3,7 @@
 from typing import Any
 
 from pages.ui import guard, lists, load
-from pages.ui.format import count, missing, month, ratio
+from pages.ui.format import count, missing, month, score
 from pages.ui.heat import heat_map
 from pages.ui.panel import head, tools
 from pages.ui.words import _
@@ -20,7 +20,9 @@ def cohorts(filters: Filters) -> None:
     frame = answer.frame
     cells = {(row["cohort"], int(row["months_since"])): row for row in frame.to_dict("records")}
     firsts = sorted({cohort for cohort, _since in cells})[-MOST:]
+    later = frame[(frame["months_since"] > 0)].dropna(subset=["active_ratio"])
     sinces = range(int(frame["months_since"].max()) + 1)[:MOST]
+    most = max([0.01, *(float(row["active_ratio"]) for row in later.to_dict("records"))])
 
     def cell(row: int, column: int) -> tuple[float | None, str, str]:
         found = cells.get((firsts[row], sinces[column]))
@@ -31,21 +33,28 @@ def cohorts(filters: Filters) -> None:
             "{active} of {customers} customers bought {since} months later",
             active=count(found["active"]), customers=count(found["customers"]), since=sinces[column],
         )  # fmt: skip
-        return (share if sinces[column] else 1.0), ratio(share), told
+        if not sinces[column]:
+            return None, count(found["customers"]), told
+        return share / most, score(share * 100), told
 
     def faded(row: int, column: int) -> bool:
         found = cells.get((firsts[row], sinces[column]))
         return found is not None and bool(found["is_unfinished"])
 
     def picked(row: dict[str, Any], _series: str) -> None:
-        title = _("First bought in {month}, bought {since} months later", month=month(row["cohort"]), since=row["months_since"])
+        title = _(
+            "First bought in {month}, bought {since} months later",
+            month=month(row["cohort"]),
+            since=row["months_since"],
+        )
         where = (("cohort", row["cohort"]), ("months_since", int(row["months_since"])))
         lists.open_list(title, "churn/cohort_customers", filters, where)
 
     title = _("Cohorts: who buys again")
     head(title, finding(frame))
-    names = [_("{month} ({customers})", month=month(one), customers=count(cells[one, 0]["customers"])) for one in firsts]
-    heat_map(names, [str(since) for since in sinces], cell, corner=_("Months since"), caption=title, faded=faded)
+    names = [month(one) for one in firsts]
+    columns = [_("Customers"), *(str(since) for since in sinces[1:])]
+    heat_map(names, columns, cell, corner=_("% after months"), caption=title, faded=faded)
     tools(answer.asked, key="cohorts", on_pick=picked)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pages.ui import axes, charts, guard, lists, load
+from pages.ui import axes, bars, charts, guard, lists, load
 from pages.ui.format import count, month
 from pages.ui.palette import CATEGORIES
 from pages.ui.panel import chart
@@ -19,16 +19,17 @@ def movement(filters: Filters) -> None:
     if guard.thin(months, "order_lines"):
         return
     frame = months.frame
-    fig = charts.figure(legend=True)
+    fig = charts.figure()
     names = axes.month_axis(fig, frame["month"])
     for series, (label, sign, colour) in SERIES.items():
-        charts.bars(
+        bars.bars(
             fig, names, [sign * int(found) for found in frame[series]],
             name=_(label), unit="count", colour=CATEGORIES[colour], unfinished=frame["is_unfinished"].tolist(),
             series=series, told=charts.column(frame, series),
         )  # fmt: skip
     highs, lows = frame["new"] + frame["won_back"], -frame["churned"]
     fig.update_yaxes(**axes.ticks([*highs, *lows], "count"))
+    bars.beside(fig, {_(label): (CATEGORIES[colour], sign) for label, sign, colour in SERIES.values()})
 
     def picked(row: dict[str, Any], series: str) -> None:
         narrowed = month_of(filters, row["month"])
@@ -47,7 +48,9 @@ def movement(filters: Filters) -> None:
         month=month(last["month"]), new=count(last["new"]), won_back=count(last["won_back"]),
         churned=count(last["churned"]), closing=count(last["closing"]),
     )  # fmt: skip
-    chart(_("Customers gained and lost"), finding + unfinished(frame), fig, months.asked, key="movement", on_pick=picked)
+    chart(
+        _("Customers gained and lost"), finding + unfinished(frame), fig, months.asked, key="movement", on_pick=picked
+    )
 
 
 def unfinished(frame: Any) -> str:

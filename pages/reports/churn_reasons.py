@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pages.ui import charts, guard, lists, load
+from pages.ui import bars, charts, guard, lists, load
 from pages.ui.format import count, ratio
 from pages.ui.headings import value
 from pages.ui.palette import ACCENT, PALE
@@ -23,13 +23,13 @@ def reasons(filters: Filters) -> None:
         head(title, _("No reasons are on record for the {lost} customers lost in this period.", lost=count(all_lost)))
         guard.thin(load.Answer(answer.asked, known.iloc[:0]), "churn_notes")
         return
-    fig = charts.figure(height=300, legend=True)
+    fig = charts.figure(height=300)
     fig.update_layout(barmode="group", bargap=0.3)
     labels = [value("reason", found) for found in known["reason"]]
     for column, name, colour in (("ratio", _("Here"), ACCENT), ("published_ratio", _("US survey"), PALE)):
-        charts.lying(
-            fig, labels, charts.column(known, column), name=name, unit="ratio", colours=colour, series=column
-        )
+        values = charts.column(known, column)
+        notes = bars.named(values, "ratio", name)
+        bars.lying(fig, labels, values, name=name, unit="ratio", colours=colour, series=column, notes=notes)
     top = best(known, "ratio")
     finding = ""
     if top:

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import axes, charts, choice, guard, lists, load
+from pages.ui import axes, bars, charts, choice, guard, lists, load
 from pages.ui.format import count, days, missing, month, ratio
 from pages.ui.palette import ACCENT
 from pages.ui.panel import chart
@@ -35,7 +35,7 @@ def windows(filters: Filters) -> None:
         for row in frame.to_dict("records")
     ]
     fig = charts.figure(height=210)
-    charts.lying(fig, labels, charts.column(frame, "churn_ratio"), name=_("Churn rate"), unit="ratio", colours=ACCENT)
+    bars.lying(fig, labels, charts.column(frame, "churn_ratio"), name=_("Churn rate"), unit="ratio", colours=ACCENT)
     proposed = frame[frame["variant"] == "proposed"]["window_days"]
     finding = _("No customer bought on two days yet, so no window can be proposed.")
     if len(proposed) and not missing(proposed.iloc[0]):
@@ -58,7 +58,7 @@ def recovery(filters: Filters) -> None:
     frame = answer.frame
     fig = charts.figure(height=210)
     names = axes.month_axis(fig, frame["month"])
-    charts.bars(
+    bars.bars(
         fig, names, charts.column(frame, "recovered_ratio"), name=_("Recovered"), unit="ratio", colour=ACCENT,
         unfinished=frame["is_unfinished"].tolist(),
     )  # fmt: skip

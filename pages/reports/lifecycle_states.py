@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pages.ui import charts, guard, lists, load
+from pages.ui import bars, charts, guard, lists, load
 from pages.ui.format import count, ratio
 from pages.ui.headings import value
 from pages.ui.palette import ACCENT
@@ -24,7 +24,7 @@ def states(filters: Filters) -> None:
         for row in frame.to_dict("records")
     ]
     fig = charts.figure(height=300)
-    charts.lying(
+    bars.lying(
         fig, labels, charts.column(frame, "customers"), name=_("Customers"), unit="count", colours=ACCENT, notes=notes
     )
     top = best(frame, "customers_ratio")

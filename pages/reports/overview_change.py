@@ -5,11 +5,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import charts, choice, load
+from pages.ui import bars, charts, choice, load
 from pages.ui.format import missing, money
 from pages.ui.headings import value
 from pages.ui.palette import BAD_FILL, GOOD_FILL, QUIET
-from pages.ui.panel import chart, head
+from pages.ui.panel import chart
 from pages.ui.words import _
 from queries import Filters
 
@@ -17,18 +17,24 @@ FIELDS = ("region", "branch", "owner", "kind", "industry", "tier")
 TOP = 3
 
 
+def asked(filters: Filters) -> load.Asked:
+    """The question as the reader splits it."""
+    return load.Asked("overview/change", filters, str(st.session_state.get("change_by") or FIELDS[0]))
+
+
 def change(filters: Filters) -> None:
     """The three segments that moved most and all others; together they are the whole change."""
     title = _("What changed")
-    by = st.segmented_control(
-        _("What changed, by"), FIELDS, default=FIELDS[0], required=True, key="change_by",
+    st.subheader(title, anchor=False)
+    st.segmented_control(
+        _("What changed, by"), FIELDS, default=FIELDS[0], required=True, key="change_by", label_visibility="collapsed",
         format_func=lambda field: value("field", field),
     )  # fmt: skip
-    field = str(by or FIELDS[0])
-    answer = load.ask("overview/change", filters, field)
+    answer = load.rows(asked(filters))
+    field = str(answer.asked.by)
     known = answer.frame.dropna(subset=["change"])
     if known.empty:
-        head(title, _("The record does not reach back far enough to compare this period with the days before."))
+        st.markdown(_("The record does not reach back far enough to compare this period with the days before."))
         return
     ordered = known.reindex(known["change"].abs().sort_values(ascending=False).index)
     parts, rest = ordered.iloc[:TOP], ordered.iloc[TOP:]
@@ -39,13 +45,14 @@ def change(filters: Filters) -> None:
     labels, steps = [*labels, _("Together")], [*steps, float(known["change"].sum())]
     fig = charts.figure(height=60 + 34 * len(labels))
     fills = [GOOD_FILL if step >= 0 else BAD_FILL for step in steps[:-1]] + [QUIET]
-    charts.lying(fig, labels, steps, name=_("Change of revenue"), unit="money", colours=fills, notes=[signed(s) for s in steps])
+    bars.lying(
+        fig, labels, steps, name=_("Change of revenue"), unit="money", colours=fills, notes=[signed(s) for s in steps]
+    )
 
     def picked(row: dict[str, Any], _series: str) -> None:
         choice.narrow(**{field: (str(row[field]),)})
 
-    ready = load.Asked(answer.asked.name, filters, field)
-    chart(title, finding(field, parts, sum(steps[:-1])), fig, ready, key="change", on_table=picked)
+    chart(title, finding(field, parts, sum(steps[:-1])), fig, answer.asked, key="change", titled=False, on_table=picked)
 
 
 def finding(field: str, parts: pd.DataFrame, whole: float) -> str:
@@ -53,7 +60,11 @@ def finding(field: str, parts: pd.DataFrame, whole: float) -> str:
     first = parts.iloc[0]
     name = value(field, first[field])
     if missing(whole) or not whole:
-        return _("Revenue did not change in total; **{name}** moved most, by {step}.", name=name, step=signed(first["change"]))
+        return _(
+            "Revenue did not change in total; **{name}** moved most, by {step}.",
+            name=name,
+            step=signed(first["change"]),
+        )
     return _(
         "Revenue changed by **{whole}** against as many days before; **{name}** moved most, by {step}.",
         whole=signed(whole), name=name, step=signed(first["change"]),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pages.ui import axes, charts, guard, lists, load
+from pages.ui import axes, bars, charts, guard, lists, load
 from pages.ui.format import change, missing, money, month
 from pages.ui.palette import CATEGORIES
 from pages.ui.panel import chart
@@ -19,7 +19,7 @@ def revenue(filters: Filters, headline: load.Answer) -> None:
     frame = answer.frame
     fig = charts.figure(height=280)
     names = axes.month_axis(fig, frame["month"])
-    charts.bars(
+    bars.bars(
         fig, names, charts.column(frame, "revenue"), name=_("Revenue"), unit="money", colour=CATEGORIES[0],
         unfinished=frame["is_unfinished"].tolist(),
     )  # fmt: skip

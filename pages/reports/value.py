@@ -2,28 +2,32 @@
 
 from pages.reports import value_abc, value_pareto, value_rfm, value_tiers
 from pages.ui import choice, guard, load
-from pages.ui.headings import heading, value
+from pages.ui.headings import heading
 from pages.ui.numbers import Number, from_headline, numbers
 from pages.ui.ranked import ranked
 from pages.ui.words import _
 
+RANKED = ("revenue", "customers", "orders", "average_order_value", "repeat_ratio", "contribution")
+QUESTIONS = (
+    "overview/headline", "value/summary", "value/concentration", "value/tiers", "value/pareto", "value/abc",
+    "value/rfm_grid", "value/tier_movement",
+)  # fmt: skip
+
 filters = choice.current()
 if not guard.nothing_to_show(filters):
+    load.together(*(load.Asked(name, filters) for name in QUESTIONS), load.Asked("value/summary", filters, "branch"))
     behind = load.Asked("value/customers", filters)
     summary, spread = load.ask("value/summary", filters), load.ask("value/concentration", filters)
-    revenue = from_headline(load.ask("overview/headline", filters), ("revenue",), lambda name: value("metric", name))
-    numbers(
-        [
-            *(figure.opening(behind) for figure in revenue),
-            *(
-                Number(name, heading(name), answer.unit(name), answer.row().get(name), answer.asked, behind=behind)
-                for answer, name in ((summary, "average_order_value"), (summary, "repeat_ratio"), (spread, "top20_ratio"))
-            ),
-        ]
-    )
+    bought = summary.row()["customers"]
+    single = ((summary, "average_order_value"), (summary, "repeat_ratio"), (spread, "top20_ratio"))
+    figures = [
+        *from_headline(load.ask("overview/headline", filters), ("revenue",)),
+        *(Number(name, heading(name), answer.unit(name), answer.row()[name], answer.asked) for answer, name in single),
+    ]
+    numbers([figure.opening(behind, bought) for figure in figures])
     value_tiers.tiers(filters)
     value_pareto.pareto(filters, spread)
     value_abc.classes(filters)
     value_rfm.grid(filters)
     value_tiers.movement(filters)
-    ranked("value/summary", filters, key="value_ranked", title=_("Value by segment"))
+    ranked("value/summary", filters, key="value_ranked", title=_("Value by segment"), only=RANKED)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pages.ui import charts, guard, lists, load
+from pages.ui import bars, charts, guard, lists, load
 from pages.ui.format import count, money
 from pages.ui.headings import value
 from pages.ui.palette import ACCENT
@@ -23,7 +23,7 @@ def classes(filters: Filters) -> None:
         for row in frame.to_dict("records")
     ]
     fig = charts.figure(height=210)
-    charts.lying(
+    bars.lying(
         fig, labels, charts.column(frame, "customers"), name=_("Customers"), unit="count", colours=ACCENT, notes=notes
     )
     first = frame.iloc[0]

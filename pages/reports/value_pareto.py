@@ -29,7 +29,7 @@ def pareto(filters: Filters, spread: load.Answer) -> None:
     )  # fmt: skip
     fig.add_vline(x=20, line={"color": QUIET, "width": 1, "dash": "dot"}, annotation_text=_("best 20 %"))
     fig.update_xaxes(range=[0, 101], ticksuffix=" %", showgrid=False)
-    fig.update_yaxes(**axes.ticks([*charts.column(frame, "revenue_ratio"), 1.0], "ratio"))
+    fig.update_yaxes(**axes.ticks([0.0, 1.0], "ratio"))
     chart(_("Concentration of revenue"), finding(spread), fig, answer.asked, key="pareto")
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pages.ui import charts, guard, lists, load
+from pages.ui import bars, charts, guard, lists, load
 from pages.ui.format import count, ratio
 from pages.ui.headings import value
 from pages.ui.matrix import matrix
@@ -22,13 +22,16 @@ def tiers(filters: Filters) -> None:
         _("{tier} ({customers})", tier=value("tier", row["tier"]), customers=count(row["customers"]))
         for row in frame.to_dict("records")
     ]
-    fig = charts.figure(height=280, legend=True)
+    fig = charts.figure(height=260)
     fig.update_layout(barmode="group", bargap=0.3)
     shares = charts.shares(charts.column(frame, "customers"))
-    charts.lying(fig, labels, shares, name=_("Share of customers"), unit="ratio", colours=PALE)
-    charts.lying(
-        fig, labels, charts.column(frame, "revenue_ratio"), name=_("Share of revenue"), unit="ratio", colours=ACCENT
-    )
+    for name, values, colour in (
+        (_("Share of customers"), shares, PALE),
+        (_("Share of revenue"), charts.column(frame, "revenue_ratio"), ACCENT),
+    ):
+        bars.lying(
+            fig, labels, values, name=name, unit="ratio", colours=colour, notes=bars.named(values, "ratio", name)
+        )
     first = frame.iloc[0]
     finding = _(
         "The {customers} customers of the tier **{tier}** bring **{ratio}** of the revenue.",

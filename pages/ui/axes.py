@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -28,7 +28,7 @@ def ticks(values: Sequence[Any], unit: str, *, zero: bool = True) -> dict[str, A
         "tickmode": "array",
         "tickvals": places,
         "ticktext": [tick(place, unit, step) for place in places],
-        "range": [places[0], max(places[-1], high + (high - low) * 0.04)],
+        "range": [low - (high - low) * (0.06 if low < 0 else 0.0), high + (high - low) * 0.06],
     }
 
 
@@ -39,8 +39,9 @@ def tick(value: float, unit: str, step: float) -> str:
     return short(value, unit)
 
 
-def month_axis(fig: go.Figure, months: Sequence[Any]) -> list[str]:
+def month_axis(fig: go.Figure, months: Iterable[Any]) -> list[str]:
     """Puts short month names on the axis, the year under the first and each January; gives the full names to draw by."""
+    months = list(months)
     names = [month(found) for found in months]
     marks = [
         short_month(found) + (f"<br>{year(found)}" if place == 0 or as_day(found).month == 1 else "")

@@ -7,30 +7,34 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
+import streamlit as st
 
 from pages.ui.format import exact, missing, short
-from pages.ui.palette import CATEGORIES, PALE, QUIET
+from pages.ui.palette import CATEGORIES, MUTED, QUIET
 from pages.ui.words import _
 
 HEIGHT = 300
-HATCH = "/"
 
 
-def figure(height: int = HEIGHT, legend: bool = False) -> go.Figure:
+def muted() -> str:
+    """The quiet ink of labels in the theme that the reader looks at."""
+    return MUTED["dark" if st.context.theme.type == "dark" else "light"]
+
+
+def figure(height: int = HEIGHT) -> go.Figure:
     """An empty figure in the one look."""
     return go.Figure(
         layout={
             "height": height,
-            "margin": {"l": 4, "r": 12, "t": 28 if legend else 10, "b": 4, "pad": 4},
-            "showlegend": legend,
-            "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "title": {"text": ""}},
+            "margin": {"l": 4, "r": 12, "t": 10, "b": 4, "pad": 4},
+            "showlegend": False,
             "barmode": "relative",
             "bargap": 0.28,
             "dragmode": False,
             "clickmode": "event+select",
             "font": {"size": 12},
-            "xaxis": {"automargin": True, "showgrid": False, "fixedrange": True},
-            "yaxis": {"automargin": True, "zeroline": True, "fixedrange": True},
+            "xaxis": {"automargin": True, "showgrid": False, "fixedrange": True, "tickfont": {"color": muted()}},
+            "yaxis": {"automargin": True, "zeroline": True, "fixedrange": True, "tickfont": {"color": muted()}},
             "hoverlabel": {"align": "left"},
         }
     )
@@ -39,67 +43,6 @@ def figure(height: int = HEIGHT, legend: bool = False) -> go.Figure:
 def hovers(head: Sequence[str], values: Sequence[Any], unit: str, name: str) -> list[str]:
     """What each mark says when pointed at: exact, and why there is nothing where there is nothing."""
     return [f"<b>{name}</b><br>{one}: {exact(value, unit)}" for one, value in zip(head, values, strict=True)]
-
-
-def bars(
-    fig: go.Figure,
-    x: Sequence[str],
-    values: Sequence[Any],
-    *,
-    name: str,
-    unit: str,
-    colour: str = CATEGORIES[0],
-    unfinished: Sequence[bool] = (),
-    series: str = "",
-    told: Sequence[Any] | None = None,
-) -> go.Figure:
-    """Upright bars from zero; `unfinished` ones are hatched, a click carries row and `series`, `told` is what hovers say."""
-    hatched = [HATCH if place < len(unfinished) and bool(unfinished[place]) else "" for place in range(len(x))]
-    return fig.add_bar(
-        x=list(x),
-        y=numbers(values),
-        name=name,
-        marker={"color": colour, "pattern": {"shape": hatched, "fillmode": "overlay", "fgcolor": "#FFFFFF", "size": 6, "solidity": 0.4}},
-        customdata=carried(x, series),
-        hovertext=hovers(x, values if told is None else told, unit, name),
-        hoverinfo="text",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-    )
-
-
-def lying(
-    fig: go.Figure,
-    labels: Sequence[str],
-    values: Sequence[Any],
-    *,
-    name: str,
-    unit: str,
-    colours: Sequence[str] | str = CATEGORIES[0],
-    series: str = "",
-    notes: Sequence[str] = (),
-) -> go.Figure:
-    """Lying bars with their value written beside them, the first on top."""
-    fig.add_bar(
-        x=numbers(values),
-        y=list(labels),
-        orientation="h",
-        name=name,
-        marker={"color": colours},
-        text=list(notes) or [short(value, unit) for value in values],
-        textposition="outside",
-        cliponaxis=False,
-        customdata=carried(labels, series),
-        hovertext=hovers(labels, values, unit, name),
-        hoverinfo="text",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-    )
-    fig.update_yaxes(autorange="reversed", showgrid=False)
-    known = [value for value in numbers(values) if value is not None]
-    low, high = min([0.0, *known]), max([0.0, *known])
-    fig.update_xaxes(visible=False, range=[low * 1.3, (high or 1) * 1.3])
-    return fig
 
 
 def line(
@@ -153,15 +96,9 @@ def numbers(values: Sequence[Any]) -> list[float | None]:
     return [None if missing(value) else float(value) for value in values]
 
 
-def pale(customers: Sequence[Any], below: int, colour: str) -> list[str]:
-    """The colour of each mark: pale for groups of fewer than `below`."""
-    return [PALE if missing(found) or found < below else colour for found in customers]
-
-
 def column(frame: pd.DataFrame, name: str) -> list[Any]:
     """A column as plain values, null as None."""
     return [None if missing(value) else value for value in frame[name].tolist()]
-
 
 
 def shares(values: Sequence[Any]) -> list[float | None]:

@@ -27,7 +27,9 @@ def explanation(asked: load.Asked) -> None:
     used = {name: value for name, value in binds.items() if f":{name}" in text and name in rules().single}
     if used:
         st.caption(_("Rules in force"))
-        st.markdown("\n".join(f"- {_(rules().named(name).says)}: {rule_value(name, value)}" for name, value in used.items()))
+        st.markdown(
+            "\n".join(f"- {_(rules().named(name).says)}: {rule_value(name, value)}" for name, value in used.items())
+        )
     st.caption(_("The same figures without a browser"))
     st.code(command(asked), language="bash", wrap_lines=True)
     st.caption(_("The SQL"))
@@ -46,8 +48,16 @@ def circumstances(filters: Filters) -> list[str]:
     found = load.days(filters)
     side = _("External customers only; the filter Side widens it.") if not filters.side else ""
     narrowed = _("Only {choice}.", choice="; ".join(conditions(filters))) if conditions(filters) else ""
-    seen = _("Period: {period}. Looked at from {day}; nothing after that day is seen.", period=period(filters), day=day(filters.as_of))
-    age = n_("The data is {days} old.", "The data is {days} old.", found.age or 0, days=days(found.age)) if found.last else ""
+    seen = _(
+        "Period: {period}. Looked at from {day}; nothing after that day is seen.",
+        period=period(filters),
+        day=day(filters.as_of),
+    )
+    age = (
+        n_("The data is {days} old.", "The data is {days} old.", found.age or 0, days=days(found.age))
+        if found.last
+        else ""
+    )
     return [sentence for sentence in (seen, side, narrowed, age) if sentence]
 
 
@@ -55,8 +65,8 @@ def command(asked: load.Asked) -> str:
     """The command line that gives the same rows."""
     filters = asked.filters
     words = ["python", "-m", "queries", "run", asked.name]
-    for option, value in (("--as-of", filters.as_of), ("--from", filters.from_on), ("--to", filters.to_on)):
-        words += [option, value.isoformat()] if value else []
+    for option, on in (("--as-of", filters.as_of), ("--from", filters.from_on), ("--to", filters.to_on)):
+        words += [option, on.isoformat()] if on else []
     for field, values in filters.customers.items():
         for value in values:
             words += ["--where", f"{field}={value}"]

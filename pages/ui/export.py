@@ -18,7 +18,14 @@ from pages.ui.words import _
 # A spreadsheet takes a text that begins with one of these for a formula.
 FORMULA = re.compile(r"^[=+\-@\t\r]")
 SHEET_ROWS = 1_048_575
-FORMATS = {"money": "#,##0.00", "count": "#,##0", "ratio": "0.0%", "score": "0.00", "days": "#,##0", "date": "yyyy-mm-dd"}
+FORMATS = {
+    "money": "#,##0.00",
+    "count": "#,##0",
+    "ratio": "0.0%",
+    "score": "0.00",
+    "days": "#,##0",
+    "date": "yyyy-mm-dd",
+}
 
 
 @dataclass(frozen=True)
@@ -43,9 +50,9 @@ def csv_file(sheet: Sheet) -> bytes:
     for place, unit in enumerate(sheet.units):
         column = frame.iloc[:, place]
         if unit == "date":
-            frame.isetitem(place, pd.to_datetime(column).dt.strftime("%Y-%m-%d").astype(object))
+            frame.isetitem(place, [None if missing(one) else f"{pd.Timestamp(one):%Y-%m-%d}" for one in column])
         elif column.dtype == object or isinstance(column.dtype, pd.StringDtype):
-            frame.isetitem(place, column.map(lambda value: harmless(value) if isinstance(value, str) else value))
+            frame.isetitem(place, [harmless(one) if isinstance(one, str) else one for one in column])
     out = StringIO()
     frame.to_csv(out, index=False, lineterminator="\r\n")
     return out.getvalue().encode("utf-8-sig")
@@ -54,9 +61,7 @@ def csv_file(sheet: Sheet) -> bytes:
 def xlsx_file(sheet: Sheet, limit: int = SHEET_ROWS) -> bytes:
     """A workbook: first the filters and definitions, then the rows, all of them or with a clear word where it was cut."""
     out = BytesIO()
-    book = xlsxwriter.Workbook(
-        out, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
-    )
+    book = xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
     strong, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     about, table = book.add_worksheet(_("About")), book.add_worksheet(_("Rows"))
     told = _("all {count} rows", count=len(sheet.frame))

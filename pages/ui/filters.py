@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
@@ -70,7 +71,7 @@ def _period() -> None:
         st.date_input(_(label), value=None, key=part, format="YYYY-MM-DD", on_change=partial(_took_day, part))
 
 
-def _took_period(periods: dict[str, tuple[object, object]]) -> None:
+def _took_period(periods: Mapping[str, tuple[date | None, date | None]]) -> None:
     from_on, to_on = periods[st.session_state["period"] or "year"]
     choice.choose(choice.chosen().but(from_on=from_on, to_on=to_on))
 

@@ -19,7 +19,10 @@ def nothing_to_show(filters: Filters) -> bool:
             icon=":material/inbox:",
         )
         st.markdown(_("Load your own file, or look at the Data page for what each table needs:"))
-        st.code("python -m data load customers customers.csv\npython -m data load order_lines order_lines.csv", language="bash")
+        st.code(
+            "python -m data load customers customers.csv\npython -m data load order_lines order_lines.csv",
+            language="bash",
+        )
         st.markdown(_("To look around first, build an example with real data:"))
         st.code("make run EXAMPLE=online_retail", language="bash")
         return True

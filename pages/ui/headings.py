@@ -46,7 +46,7 @@ def value(field: str, found: Any) -> str:
 
 # Only these columns hold values of closed lists; a customer named "new" keeps the name.
 CLOSED = frozenset(
-    {"tier", "tier_start", "tier_end", "state", "state_start", "state_end", "lifecycle", "kind", "side", "class",
+    {"tier", "tier_start", "from_tier", "to_tier", "from_state", "to_state", "state", "state_start", "state_end", "lifecycle", "kind", "side", "class",
      "segment", "reason", "region", "branch", "owner", "industry", "channel", "warning", "metric", "kind_of_data",
      "stage", "outcome", "intention", "which", "field"}
 )  # fmt: skip

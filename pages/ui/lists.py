@@ -62,12 +62,12 @@ def _dialog(opened: Opened) -> None:
             explanation(opened.asked)
 
 
-def offered(title: str, offers: dict[str, load.Asked]) -> None:
+def offered(title: str, offers: dict[str, tuple[load.Asked, int]]) -> None:
     """Lists to open, each with the number of its rows."""
     st.subheader(title, anchor=False)
     with st.container(horizontal=True, key="screen_offers"):
-        for name, asked in offers.items():
+        for name, (asked, rows) in offers.items():
             st.button(
-                _("{list}: open the {count}", list=name, count=decimal(load.count(asked))), icon=":material/list:",
+                _("{list}: open the {count}", list=name, count=decimal(rows)), icon=":material/list:",
                 key=f"offer_{asked.name}", on_click=open_list, args=(name, asked.name, asked.filters, asked.where),
             )  # fmt: skip

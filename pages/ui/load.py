@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
+import data.loads
 import queries
+from data.checks import check
+from data.errors import CrmError
 from data.settings import settings
 from data.warehouse import Warehouse, open_warehouse
 from queries import Filters
+
+AT_ONCE = 4
 
 Where = tuple[tuple[str, Any], ...]
 
@@ -83,6 +92,22 @@ def rows(asked: Asked, limit: int | None = None, offset: int = 0) -> Answer:
     return Answer(asked, _kept((store.url, store.version, repr(asked), repr((limit, offset))), asked, limit, offset))
 
 
+def together(*asked: Asked) -> None:
+    """Puts several questions at once, so that a page waits for the slowest and not for their sum.
+
+    Errors come up where the answer is used.
+    """
+    here = get_script_run_ctx(suppress_warning=True)
+
+    def one(question: Asked) -> None:
+        add_script_run_ctx(threading.current_thread(), here)
+        with suppress(CrmError):
+            rows(question)
+
+    with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
+        list(pool.map(one, asked))
+
+
 def count(asked: Asked) -> int:
     """How many rows the answer has; errors as `ask`."""
     store = warehouse()
@@ -109,6 +134,21 @@ def days(filters: Filters) -> Days:
     return Days(first, last, filters.as_of or last)
 
 
+@st.cache_data(max_entries=8, ttl=3600, show_spinner=False)
+def _checked(key: tuple[str, ...]) -> pd.DataFrame:
+    return check(warehouse())
+
+
+def checks() -> pd.DataFrame:
+    """Rows, freshness and faults of every table; see data.checks."""
+    return _checked((warehouse().url, warehouse().version))
+
+
+def last_loads() -> pd.DataFrame:
+    """The latest batches, newest first; see data.loads."""
+    return data.loads.last_loads(warehouse())
+
+
 def options() -> pd.DataFrame:
     """Every field that can be filtered by, its values, and how many customers have each."""
     return ask("overview/options", Filters()).frame
@@ -116,6 +156,9 @@ def options() -> pd.DataFrame:
 
 def population(filters: Filters) -> tuple[int, int]:
     """How many customers are chosen, and out of how many."""
-    everybody = Filters(filters.as_of, filters.from_on, filters.to_on, side=filters.side, rules=filters.rules)
-    everyone = count(Asked("lifecycle/customers", everybody))
-    return (count(Asked("lifecycle/customers", filters)) if filters.customers else everyone), everyone
+    found = options()
+    sides = found[(found["field"] == "side") & found["value"].isin(filters.side or ("external",))]
+    everyone = int(sides["customers"].sum())
+    if not set(filters.customers) - {"side"}:
+        return everyone, everyone
+    return count(Asked("lifecycle/customers", filters)), everyone

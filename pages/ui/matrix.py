@@ -42,7 +42,9 @@ def matrix(
         return (float(size) / most if size else None), said, hover
 
     head(title, finding)
-    heat_map([name(down, one) for one in rows], [name(across, one) for one in columns], cell, corner=corner, caption=title)
+    heat_map(
+        [name(down, one) for one in rows], [name(across, one) for one in columns], cell, corner=corner, caption=title
+    )
     tools(answer.asked, key=key, on_pick=on_pick)
 
 

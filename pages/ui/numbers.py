@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -13,6 +13,7 @@ from pages.ui import lists, load
 from pages.ui.boundary import fragment
 from pages.ui.explain import explanation
 from pages.ui.format import change, decimal, exact, missing, short
+from pages.ui.headings import value
 from pages.ui.palette import BAD, GOOD, NEUTRAL
 from pages.ui.words import _
 
@@ -35,12 +36,13 @@ class Number:
     last_year: Any = None
     target: Any = None
     behind: load.Asked | None = None
-    trend: Sequence[float] = ()
+    rows: int = 0
     note: str = ""
 
-    def opening(self, behind: load.Asked) -> Number:
-        """The same figure with the list behind it."""
-        return replace(self, behind=behind)
+    def opening(self, behind: load.Asked, rows: Any = None) -> Number:
+        """The same figure with the list behind it; `rows` where neither the count nor its numerator says how many."""
+        known = rows if rows is not None else self.value if self.unit == "count" else self.numerator
+        return replace(self, behind=behind, rows=load.count(behind) if missing(known) else int(known))
 
 
 def numbers(figures: Sequence[Number], quiet: bool = False) -> None:
@@ -60,7 +62,7 @@ def number(figure: Number) -> None:
             change(figure.value, figure.previous, figure.unit),
             delta_color=colour,  # type: ignore[arg-type]  # one of palette.GOOD, BAD and NEUTRAL
             delta_arrow=arrow,  # type: ignore[arg-type]  # one of up, down and off
-            delta_description=word,
+            delta_description=word or None,
             help=hover(figure),
         )
         if lines := made_of(figure):
@@ -71,12 +73,14 @@ def number(figure: Number) -> None:
 def moved(figure: Number) -> tuple[str, str, str]:
     """Better, worse or no base, as (word, colour, arrow)."""
     if missing(figure.value) or change(figure.value, figure.previous, figure.unit) is None:
-        return _("no comparison"), NEUTRAL, "off"
+        return "", NEUTRAL, "off"
     step = float(figure.value) - float(figure.previous)
     if step == 0:
         return _("as before"), NEUTRAL, "off"
     better = (step < 0) if figure.key in LESS_IS_BETTER else (step > 0)
-    return (_("better"), GOOD, "up" if step > 0 else "down") if better else (_("worse"), BAD, "up" if step > 0 else "down")
+    return (
+        (_("better"), GOOD, "up" if step > 0 else "down") if better else (_("worse"), BAD, "up" if step > 0 else "down")
+    )
 
 
 def hover(figure: Number) -> str:
@@ -116,9 +120,9 @@ def actions(figure: Number) -> None:
             _("How?"), type="tertiary", icon=":material/info:", key=f"{figure.key}_how", on_change="rerun",
             help=_("How is this computed?"),
         )  # fmt: skip
-        if figure.behind:
+        if figure.behind and figure.rows:
             opened = st.button(
-                _("Open the {count}", count=decimal(load.count(figure.behind))), type="tertiary", icon=":material/list:", key=f"{figure.key}_list",
+                _("Open the {count}", count=decimal(figure.rows)), type="tertiary", icon=":material/list:", key=f"{figure.key}_list",
                 on_click=partial(lists.open_list, figure.label, figure.behind.name, figure.behind.filters, figure.behind.where),
             )  # fmt: skip
             if opened:
@@ -128,12 +132,18 @@ def actions(figure: Number) -> None:
             explanation(figure.asked)
 
 
-def from_headline(answer: load.Answer, names: Sequence[str], label: Callable[[str], str]) -> list[Number]:
+def from_headline(answer: load.Answer, names: Sequence[str]) -> list[Number]:
     """The named figures of a result with one row per figure (metric, unit, value, numerator …)."""
     by_name = {str(row["metric"]): row for row in answer.frame.to_dict("records")}
     kept = ("value", "numerator", "denominator", "previous", "last_year", "target")
     return [
-        Number(name, label(name), str(by_name[name]["unit"]), asked=answer.asked, **{part: by_name[name][part] for part in kept})
+        Number(
+            name,
+            value("metric", name),
+            str(by_name[name]["unit"]),
+            asked=answer.asked,
+            **{part: by_name[name][part] for part in kept},
+        )
         for name in names
         if name in by_name
     ]

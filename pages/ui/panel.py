@@ -20,7 +20,8 @@ from pages.ui.words import _, language, speaking
 
 def head(title: str, finding: str) -> None:
     """The title of a part of the page, and its finding in words."""
-    st.subheader(title, anchor=False)
+    if title:
+        st.subheader(title, anchor=False)
     if finding:
         st.markdown(finding)
 
@@ -32,6 +33,7 @@ def chart(
     asked: load.Asked,
     *,
     key: str,
+    titled: bool = True,
     on_pick: Picked | None = None,
     on_table: Picked | None = None,
     only: Sequence[str] | None = None,
@@ -40,14 +42,19 @@ def chart(
 
     `on_pick` gets the row behind a clicked bar or a chosen table row; `on_table` only the latter, where bars are sums.
     """
-    head(title, finding)
+    head(title if titled else "", finding)
     said = _("{title}. {finding}", title=title, finding=finding.replace("**", ""))
     config = {"displayModeBar": False, "responsive": True}
     if on_pick is None:
         st.plotly_chart(fig, key=key, config=config, alt=said)
     else:
         st.plotly_chart(
-            fig, key=key, config=config, alt=said, selection_mode="points", on_select=partial(_clicked, key, asked, on_pick)
+            fig,
+            key=key,
+            config=config,
+            alt=said,
+            selection_mode="points",
+            on_select=partial(_clicked, key, asked, on_pick),
         )
     tools(asked, key=key, on_pick=on_pick or on_table, only=only)
 
@@ -67,8 +74,12 @@ def tools(asked: load.Asked, *, key: str, on_pick: Picked | None = None, only: S
         # A row chosen in here changes the whole page, not this part of it.
         st.rerun()
     with st.container(horizontal=True, gap="xsmall", key=f"tools_{key}"):
-        rows = st.popover(_("Table"), type="tertiary", icon=":material/table_rows:", key=f"{key}_rows", on_change="rerun")
-        files = st.popover(_("Download"), type="tertiary", icon=":material/download:", key=f"{key}_files", on_change="rerun")
+        rows = st.popover(
+            _("Table"), type="tertiary", icon=":material/table_rows:", key=f"{key}_rows", on_change="rerun"
+        )
+        files = st.popover(
+            _("Download"), type="tertiary", icon=":material/download:", key=f"{key}_files", on_change="rerun"
+        )
         how = st.popover(
             _("How is this computed?"), type="tertiary", icon=":material/info:", key=f"{key}_how", on_change="rerun"
         )
@@ -115,6 +126,8 @@ def sheet(asked: load.Asked) -> Callable[[], Sheet]:
     def ready() -> Sheet:
         answer = load.rows(asked)
         names = [str(column) for column in answer.frame.columns]
-        return Sheet(answer.frame, [heading(column) for column in names], [answer.unit(column) for column in names], about)
+        return Sheet(
+            answer.frame, [heading(column) for column in names], [answer.unit(column) for column in names], about
+        )
 
     return ready

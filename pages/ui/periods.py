@@ -33,4 +33,4 @@ def best(frame: pd.DataFrame, column: str) -> dict[str, Any] | None:
     known = frame.dropna(subset=[column])
     if known.empty:
         return None
-    return {str(name): found for name, found in known.loc[known[column].astype(float).idxmax()].items()}
+    return {str(name): found for name, found in known.iloc[int(known[column].astype(float).argmax())].items()}

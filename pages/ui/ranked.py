@@ -18,21 +18,21 @@ from queries import Filters
 FIELDS = ("branch", "owner", "region", "kind")
 
 
-def ranked(name: str, filters: Filters, *, key: str, title: str, fields: Sequence[str] = FIELDS) -> None:
-    """The answer split by a field that the reader picks."""
+def ranked(name: str, filters: Filters, *, key: str, title: str, only: Sequence[str]) -> None:
+    """The answer split by a field that the reader picks; `only` these columns on screen, all of them in the files."""
     st.subheader(title, anchor=False)
-    _split(name, filters, key, tuple(fields))
+    _split(name, filters, key, tuple(only))
 
 
 @fragment
-def _split(name: str, filters: Filters, key: str, fields: tuple[str, ...]) -> None:
+def _split(name: str, filters: Filters, key: str, only: tuple[str, ...]) -> None:
     if "touched" in st.session_state:
         st.rerun()
     by = st.segmented_control(
-        _("Split by"), fields, default=fields[0], required=True, key=key,
+        _("Split by"), FIELDS, default=FIELDS[0], required=True, key=key,
         format_func=lambda field: value("field", field), label_visibility="collapsed",
     )  # fmt: skip
-    field = str(by or fields[0])
+    field = str(by or FIELDS[0])
     answer = load.ask(name, filters, field)
     frame = answer.frame
     counted = next((column for column in ("customers", "opening") if column in frame), None)
@@ -41,5 +41,5 @@ def _split(name: str, filters: Filters, key: str, fields: tuple[str, ...]) -> No
         choice.narrow(**{field: (str(row[field]),)})
 
     st.caption(_("Choose a row to filter by it. Groups of few customers say so."))
-    table(answer, key=f"{key}_{field}", height=380, on_pick=picked, marked=counted)
+    table(answer, key=f"{key}_{field}", only=(field, *only), height=380, on_pick=picked, marked=counted)
     downloads(answer.asked, key=f"{key}_{field}")

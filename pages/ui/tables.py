@@ -51,6 +51,13 @@ def table(
     st.dataframe(words, **shown, on_select=took, selection_mode="single-row")
 
 
+def plain(frame: pd.DataFrame, *, key: str) -> None:
+    """Rows that answer no question of the warehouse's readers, such as those of a check."""
+    kinds = {"M": "date", "i": "count", "f": "count"}
+    looks = {name: look(str(name), kinds.get(frame[name].dtype.kind, "text")) for name in frame.columns}
+    st.dataframe(frame, hide_index=True, column_config=looks, key=key, placeholder=written.NONE, height="content")
+
+
 def cells(answer: Answer, column: str) -> pd.Series[Any]:
     """A column as the table shows it: texts in words, shares in percent, everything else as it is."""
     unit, found = answer.unit(column), answer.frame[column]

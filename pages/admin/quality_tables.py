@@ -1,0 +1,39 @@
+"""The data page's tables: rows, freshness and what is wrong, and the files that were loaded."""
+
+import streamlit as st
+
+from pages.ui import load
+from pages.ui.format import count
+from pages.ui.tables import plain
+from pages.ui.words import _
+
+
+def tables() -> None:
+    """Every table of the warehouse with its rows, its newest day, and what the check found."""
+    st.subheader(_("Tables"), anchor=False)
+    found = load.checks()
+    wrong = int(found[["orphans", "duplicates", "out_of_list"]].sum().sum()) + int(found["missing"].notna().sum())
+    filled = int((found["rows"] > 0).sum())
+    st.markdown(
+        _(
+            "**{filled}** of {tables} tables have rows. The check found **{wrong}** things to mend.",
+            filled=count(filled), tables=count(len(found)), wrong=count(wrong),
+        )
+        if wrong
+        else _(
+            "**{filled}** of {tables} tables have rows. The check found nothing to mend.",
+            filled=count(filled), tables=count(len(found)),
+        )
+    )  # fmt: skip
+    plain(found.sort_values("rows", ascending=False, kind="stable"), key="tables")
+    st.caption(_("The same check without a browser: python -m data check"))
+
+
+def loads() -> None:
+    """The last files that were stored, and those taken back."""
+    st.subheader(_("Last loads"), anchor=False)
+    found = load.last_loads()
+    if found.empty:
+        st.caption(_("No file has been loaded yet. What stands here was built as an example, or nothing was."))
+        return
+    plain(found, key="loads")

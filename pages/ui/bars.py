@@ -1,0 +1,98 @@
+"""Bars: upright by month, lying by segment, each saying its value and what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from pages.ui.charts import carried, hovers, numbers
+from pages.ui.format import short
+from pages.ui.palette import CATEGORIES
+
+HATCH = "/"
+
+
+def bars(
+    fig: go.Figure,
+    x: Sequence[str],
+    values: Sequence[Any],
+    *,
+    name: str,
+    unit: str,
+    colour: str = CATEGORIES[0],
+    unfinished: Sequence[bool] = (),
+    series: str = "",
+    told: Sequence[Any] | None = None,
+) -> go.Figure:
+    """Upright bars from zero; `unfinished` ones are hatched, a click carries row and `series`, `told` is what hovers say."""
+    hatched = [HATCH if place < len(unfinished) and bool(unfinished[place]) else "" for place in range(len(x))]
+    return fig.add_bar(
+        x=list(x),
+        y=numbers(values),
+        name=name,
+        marker={
+            "color": colour,
+            "pattern": {"shape": hatched, "fillmode": "overlay", "fgcolor": "#FFFFFF", "size": 6, "solidity": 0.4},
+        },
+        customdata=carried(x, series),
+        hovertext=hovers(x, values if told is None else told, unit, name),
+        hoverinfo="text",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
+
+
+def lying(
+    fig: go.Figure,
+    labels: Sequence[str],
+    values: Sequence[Any],
+    *,
+    name: str,
+    unit: str,
+    colours: Sequence[str] | str = CATEGORIES[0],
+    series: str = "",
+    notes: Sequence[str] = (),
+) -> go.Figure:
+    """Lying bars with their value written beside them, the first on top."""
+    fig.add_bar(
+        x=numbers(values),
+        y=list(labels),
+        orientation="h",
+        name=name,
+        marker={"color": colours},
+        text=list(notes) or [short(value, unit) for value in values],
+        textposition="outside",
+        cliponaxis=False,
+        customdata=carried(labels, series),
+        hovertext=hovers(labels, values, unit, name),
+        hoverinfo="text",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
+    fig.update_yaxes(autorange="reversed", showgrid=False)
+    known = [value for value in numbers(values) if value is not None]
+    low, high = min([0.0, *known]), max([0.0, *known])
+    room = 1.1 + 0.03 * max([0, *(len(str(one)) for one in fig.data[-1].text)])
+    fig.update_xaxes(visible=False, range=[low * room, (high or 1) * room])
+    return fig
+
+
+def named(values: Sequence[Any], unit: str, name: str) -> list[str]:
+    """What stands beside each bar; the first also says which series it is, in place of a legend."""
+    said = [short(value, unit) for value in values]
+    return [f"{said[0]} · {name}", *said[1:]] if said else []
+
+
+def beside(fig: go.Figure, series: dict[str, tuple[str, int]]) -> go.Figure:
+    """Names stacked series in their colours at the right of the zero line: (colour, 1 above or -1 below)."""
+    fig.update_layout(margin={"r": 90})
+    heights = {1: 0, -1: 0}
+    for name, (colour, side) in series.items():
+        heights[side] += 1
+        fig.add_annotation(
+            xref="paper", x=1, xanchor="left", y=0, yshift=side * (20 * heights[side] - 6), text=name, showarrow=False,
+            font={"color": colour, "size": 12},
+        )  # fmt: skip
+    return fig

@@ -29,7 +29,7 @@ def rows_of(file: Path) -> list[dict[str, str]]:
 
 
 def test_a_number_opens_the_list_with_exactly_so_many_rows(churn: Page, tmp_path: Path) -> None:
-    churn.get_by_role("button", name="Open the 273").click()
+    churn.get_by_role("button", name="Open the 273", exact=True).click()
     dialog = churn.get_by_role("dialog")
     expect(dialog).to_contain_text("273 rows")
     come_to_rest(churn)

@@ -90,7 +90,7 @@ def credit_scores(who: Customers, companies: np.ndarray) -> pd.DataFrame:
     """Scores from 0 to 10, factor by factor, on two days, of those who were customers by then."""
     draw, size = Draw("credit scores"), len(companies)
     level = draw.whole(3, 8, size)
-    parts = []
+    parts: list[pd.DataFrame] = []
     for text in SCORED_ON:
         is_known = who.created[companies] <= day(text)
         for model, factors in FACTORS.items():

@@ -9,14 +9,14 @@ from data.sample.company.days import FIRST, MONTH_START, MONTHS, SEASON, dates, 
 from data.sample.company.places import REGIONS
 from data.sample.company.story import BRANCH
 
-# At the first month, and what is added every month.
+# At the first month, and what is added every month; shares as they are wanted over the twelve months that pages show.
 LEVELS = {
     "active_customers": (3400.0, 50.0),
     "churn_ratio": (0.08, -0.0002),
-    "win_back_ratio": (0.05, 0.0),
+    "win_back_ratio": (0.7, 0.0),
     "satisfied_ratio": (0.9, 0.0),
     "nps": (38.0, 0.1),
-    "recovered_revenue": (50_000.0, 5_000.0),
+    "recovered_revenue": (250_000.0, 15_000.0),
     "open_amount": (15_000_000.0, 120_000.0),
 }
 FIRST_REVENUE, MORE_REVENUE = 2_350_000.0, 42_000.0

@@ -44,6 +44,8 @@ FACT_DAYS = {
     "churn_notes": "at",
 }
 
+FIELDS = ("region", "branch", "owner", "kind", "side", "tier", "lifecycle", "industry", "channel")
+
 
 @dataclass(frozen=True)
 class Chosen:
@@ -55,6 +57,7 @@ class Chosen:
     from_given: bool
     rules: dict[str, Any]
     sides: tuple[str, ...] = ("external",)
+    is_narrowed: bool = False
 
     @property
     def window(self) -> int:
@@ -86,9 +89,9 @@ class Facts:
 
     @cached_property
     def lines(self) -> pd.DataFrame:
-        """Order lines of known customers with a day: customer_id, order_id, day, amount, cost, is_return."""
+        """Order lines with a day, of unknown customers too: customer_id, order_id, day, amount, cost, is_return."""
         lines = self.table("order_lines", "customer_id", "order_id", "ordered_on", "amount", "cost", "is_return")
-        lines = lines[lines["customer_id"].notna() & lines["ordered_on"].notna()].copy()
+        lines = lines[lines["ordered_on"].notna()].copy()
         lines["day"] = days.numbers(lines["ordered_on"]).astype("int64")
         lines["amount"] = lines["amount"].astype("float64").fillna(0.0)
         lines["cost"] = lines["cost"].astype("float64").fillna(0.0)
@@ -97,7 +100,7 @@ class Facts:
 
     @cached_property
     def purchases(self) -> pd.DataFrame:
-        """One row per order with a line that is no return: customer_id, order_id, day, amount."""
+        """One row per order of a known customer with a line that is no return: customer_id, order_id, day, amount."""
         bought = self.lines[~self.lines["is_return"]]
         keys = ["customer_id", "order_id", "day"]
         return bought.groupby(keys, as_index=False)["amount"].sum()
@@ -111,7 +114,8 @@ class Facts:
         as_of = days.number(filters.as_of) if filters.as_of else int(max(bought))
         first = days.number(filters.from_on) if filters.from_on else int(min(bought))
         last = days.number(filters.to_on) if filters.to_on else as_of
-        return Chosen(as_of, first, min(last, as_of), filters.from_on is not None, rules, sides)
+        narrowed = any(getattr(filters, name) for name in FIELDS)
+        return Chosen(as_of, first, min(last, as_of), filters.from_on is not None, rules, sides, narrowed)
 
     def population(self, chosen: Chosen) -> set[str]:
         """Every customer of the chosen sides, before any other filter."""

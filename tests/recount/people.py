@@ -6,12 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from tests.recount.facts import Chosen, Facts
+from tests.recount.facts import FIELDS, Chosen, Facts
 from tests.recount.lifecycle import states
 from tests.recount.value import tiers
 
 PLAIN = ("region", "kind", "industry", "channel")
-FIELDS = ("region", "branch", "owner", "kind", "side", "tier", "lifecycle", "industry", "channel")
 
 
 def labels(facts: Facts, table: str, key: str) -> dict[str, str]:

@@ -8,8 +8,14 @@ from tests.recount import days
 from tests.recount.facts import Facts
 
 
-def answers(facts: Facts, role: str, first: int, last: int, customers: set[str] | None, complete: bool) -> pd.DataFrame:
-    """Scores given in the days to questions of one role; with customers only theirs, else anonymous ones too."""
+def belonging(rows: pd.DataFrame, customers: set[str], is_narrowed: bool) -> pd.DataFrame:
+    """Rows of the customers; those of nobody known belong to them too, until a filter chooses customers."""
+    mine = rows["customer_id"].isin(customers)
+    return rows[mine if is_narrowed else mine | rows["customer_id"].isna()]
+
+
+def answers(facts: Facts, role: str, first: int, last: int, complete: bool) -> pd.DataFrame:
+    """Scores given in the days to questions of one role."""
     given = facts.table("survey_answers", "survey_id", "response_id", "question_id", "score")
     asked = facts.table("survey_questions", "survey_id", "question_id", "role", "scale_min", "scale_max")
     responses = facts.table(
@@ -19,10 +25,7 @@ def answers(facts: Facts, role: str, first: int, last: int, customers: set[str] 
     rows = rows.merge(responses, on=["survey_id", "response_id"]).dropna(subset=["score", "submitted_at"])
     if complete:
         rows = rows[rows["is_complete"].astype("boolean").fillna(False)]
-    rows = rows[days.numbers(rows["submitted_at"]).between(first, last)]
-    if customers is not None:
-        rows = rows[rows["customer_id"].isin(customers)]
-    return rows
+    return rows[days.numbers(rows["submitted_at"]).between(first, last)]
 
 
 def satisfied(rows: pd.DataFrame) -> tuple[int, int]:
@@ -38,12 +41,11 @@ def promoters_less_detractors(rows: pd.DataFrame) -> tuple[int, int]:
     return int((rows["score"] >= 9).sum()) - int((rows["score"] <= 6).sum()), len(rows)
 
 
-def open_amount(facts: Facts, day: int, customers: set[str] | None) -> float:
-    """Expected amount of the opportunities open at the end of the day."""
-    deals = facts.table("opportunities", "customer_id", "opened_on", "closed_on", "outcome", "expected_amount")
-    if customers is not None:
-        deals = deals[deals["customer_id"].isin(customers)]
+def open_deals(facts: Facts, day: int) -> pd.DataFrame:
+    """Opportunities open at the end of the day."""
+    columns = ["opportunity_id", "customer_id", "opened_on", "closed_on", "outcome", "expected_amount"]
+    deals = facts.table("opportunities", *columns)
     opened, closed = days.numbers(deals["opened_on"]), days.numbers(deals["closed_on"])
     ended = (closed <= day) | (closed.isna() & deals["outcome"].isin(["won", "lost"]))
     is_open = (opened.isna() | (opened <= day)) & ~ended
-    return round(float(deals.loc[is_open, "expected_amount"].astype("float64").sum()), 2)
+    return deals[is_open]

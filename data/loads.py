@@ -6,7 +6,10 @@ from data.warehouse import Warehouse
 
 
 def last_loads(warehouse: Warehouse, most: int = 10) -> pd.DataFrame:
-    """The latest batches, newest first: batch_id, kind, file_name, rows_in, rows_stored, rows_rejected, at, undone_at."""
+    """The latest batches, newest first.
+
+    Columns: batch_id, kind, file_name, rows_in, rows_stored, rows_rejected, at, undone_at.
+    """
     return warehouse.read(
         'select batch_id, kind, file_name, rows_in, rows_stored, rows_rejected, "at", undone_at from batches '
         'order by "at" desc, batch_id desc limit :most',

@@ -65,7 +65,7 @@ def finding(frame: Any) -> str:
     if not customers:
         return _("No cohort has seen a full month after its first yet.")
     return _(
-        "Of **{customers}** customers whose first purchase lies at least a month back, **{active}** bought again in the "
-        "following month.",
+        "Of **{customers}** customers whose first purchase lies at least a month back, **{active}** bought again "
+        "in the following month.",
         customers=count(customers), active=count(active),
     )  # fmt: skip

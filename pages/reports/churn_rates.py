@@ -17,8 +17,10 @@ def rates(filters: Filters) -> None:
     frame = months.frame
     fig = charts.figure(height=230)
     names, over = axes.month_axis(fig, frame["month"]), frame["is_unfinished"].tolist()
-    drawn = (("churn_ratio", _("Churn rate"), 5, "below"), ("win_back_ratio", _("Win-back rate"), 2, "above"))
-    for column, label, colour, side in drawn:
+    last = finished(frame).iloc[-1]
+    above = "churn_ratio" if (last["churn_ratio"] or 0) > (last["win_back_ratio"] or 0) else "win_back_ratio"
+    for column, label, colour in (("churn_ratio", _("Churn rate"), 5), ("win_back_ratio", _("Win-back rate"), 2)):
+        side = "above" if column == above else "below"
         values = charts.column(frame, column)
         charts.line(
             fig, names, values, name=label, unit="ratio", colour=CATEGORIES[colour], unfinished=over, label=side

@@ -6,13 +6,12 @@ import streamlit as st
 
 from pages.ui import axes, bars, charts, choice, guard, lists, load
 from pages.ui.format import count, days, missing, month, ratio
+from pages.ui.headings import value
 from pages.ui.palette import ACCENT
 from pages.ui.panel import chart
 from pages.ui.periods import best, month_of
-from pages.ui.words import N_, _
+from pages.ui.words import _
 from queries import Filters
-
-VARIANTS = {"half": N_("half"), "rule": N_("in force"), "double": N_("double"), "proposed": N_("proposed")}
 
 
 def side_by_side(filters: Filters) -> None:
@@ -31,7 +30,7 @@ def windows(filters: Filters) -> None:
     if guard.thin(load.Answer(answer.asked, frame), "order_lines"):
         return
     labels = [
-        _("{days} ({variant})", days=days(row["window_days"]), variant=_(VARIANTS[row["variant"]]))
+        _("{days} ({variant})", days=days(row["window_days"]), variant=value("variant", row["variant"]))
         for row in frame.to_dict("records")
     ]
     fig = charts.figure(height=210)
@@ -67,7 +66,8 @@ def recovery(filters: Filters) -> None:
     finding = _("Nobody has been lost in these months.")
     if top:
         finding = _(
-            "Of the {churned} lost in {month}, **{recovered}** came back in time, **{ratio}**; hatched months still run.",
+            "Of the {churned} lost in {month}, **{recovered}** came back in time, **{ratio}**; "
+            "hatched months still run.",
             churned=count(top["churned"]), month=month(top["month"]), recovered=count(top["recovered"]),
             ratio=ratio(top["recovered_ratio"]),
         )  # fmt: skip

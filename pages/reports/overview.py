@@ -3,6 +3,7 @@
 from pages.reports import overview_change, overview_trend
 from pages.ui import choice, guard, load, paper
 from pages.ui.numbers import from_headline, numbers
+from queries import Filters
 
 FIRST = ("revenue", "active_customers", "churn_ratio", "win_back_ratio")
 SECOND = ("recovered_revenue", "satisfied_ratio", "nps", "open_amount")
@@ -16,8 +17,14 @@ BEHIND = {
     "nps": "satisfaction/answers",
     "open_amount": "funnel/open_deals",
 }
-
 QUESTIONS = ("overview/headline", "overview/revenue_by_month", "churn/summary", "value/summary")
+
+
+def behind(figure: str, chosen: Filters) -> load.Asked:
+    """The list behind a figure; answers are listed per question that they answer."""
+    where = (("metric", figure),) if BEHIND[figure] == "satisfaction/answers" else ()
+    return load.Asked(BEHIND[figure], chosen, None, where)
+
 
 filters = choice.current()
 if not guard.nothing_to_show(filters):
@@ -29,11 +36,11 @@ if not guard.nothing_to_show(filters):
         "win_back_ratio": activity["won_back"], "recovered_revenue": activity["won_back"],
     }  # fmt: skip
     for names in (FIRST, SECOND):
-        figures = from_headline(headline, names)
-        numbers(
-            [figure.opening(load.Asked(BEHIND[figure.key], filters), rows.get(figure.key)) for figure in figures],
-            quiet=names is SECOND,
-        )
+        figures = [
+            figure.opening(behind(figure.key, filters), rows.get(figure.key, figure.denominator))
+            for figure in from_headline(headline, names)
+        ]
+        numbers(figures, quiet=names is SECOND)
     overview_trend.revenue(filters, headline)
     overview_change.change(filters)
     paper.footnotes(filters)

@@ -1,5 +1,7 @@
 """Who is worth how much: tiers, concentration, recency and frequency, and who moved."""
 
+import streamlit as st
+
 from pages.reports import value_abc, value_pareto, value_rfm, value_tiers
 from pages.ui import choice, guard, load
 from pages.ui.headings import heading
@@ -28,6 +30,9 @@ if not guard.nothing_to_show(filters):
     value_tiers.tiers(filters)
     value_pareto.pareto(filters, spread)
     value_abc.classes(filters)
-    value_rfm.grid(filters)
-    value_tiers.movement(filters)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        value_rfm.grid(filters)
+    with right:
+        value_tiers.movement(filters)
     ranked("value/summary", filters, key="value_ranked", title=_("Value by segment"), only=RANKED)

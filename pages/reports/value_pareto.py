@@ -39,8 +39,8 @@ def finding(spread: load.Answer) -> str:
     if spread.empty or missing(row["top20_ratio"]):
         return _("There is no revenue above zero in this period, so nothing can be concentrated.")
     return _(
-        "The best 20 % of customers bring **{top}** of the revenue; **{few}** of {all} customers bring 80 %. Gini coefficient "
-        "{gini}.",
+        "The best 20 % of customers bring **{top}** of the revenue; **{few}** of {all} customers bring 80 %. "
+        "Gini coefficient {gini}.",
         top=ratio(row["top20_ratio"]), few=count(row["customers_for_80"]), all=count(row["customers"]),
         gini=score(None if missing(row["gini"]) else row["gini"], 3),
     )  # fmt: skip

@@ -27,5 +27,6 @@ def grid(filters: Filters) -> None:
 
     matrix(
         answer, _("Recency and frequency"), finding, key="rfm_grid", down="r", across="f", reverse=True,
-        name=lambda column, score: f"{column.upper()} {int(str(score).split('.')[0])}", corner=_("R ↓ F →"), on_pick=picked,
+        name=lambda column, found: f"{column.upper()} {str(found).split('.')[0]}", corner=_("R ↓ F →"),
+        on_pick=picked,
     )  # fmt: skip

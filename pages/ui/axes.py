@@ -40,7 +40,7 @@ def tick(value: float, unit: str, step: float) -> str:
 
 
 def month_axis(fig: go.Figure, months: Iterable[Any]) -> list[str]:
-    """Puts short month names on the axis, the year under the first and each January; gives the full names to draw by."""
+    """Puts short month names on the axis, the year under the first and each January; gives the full names."""
     months = list(months)
     names = [month(found) for found in months]
     marks = [

@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pages.ui.charts import carried, hovers, numbers
+from pages.ui.charts import carried, hovers, muted, numbers
 from pages.ui.format import short
 from pages.ui.palette import CATEGORIES
 
@@ -26,7 +26,7 @@ def bars(
     series: str = "",
     told: Sequence[Any] | None = None,
 ) -> go.Figure:
-    """Upright bars from zero; `unfinished` ones are hatched, a click carries row and `series`, `told` is what hovers say."""
+    """Upright bars from zero; `unfinished` ones are hatched, a click tells row and `series`, hovers say `told`."""
     hatched = [HATCH if place < len(unfinished) and bool(unfinished[place]) else "" for place in range(len(x))]
     return fig.add_bar(
         x=list(x),
@@ -64,6 +64,7 @@ def lying(
         marker={"color": colours},
         text=list(notes) or [short(value, unit) for value in values],
         textposition="outside",
+        textfont={"color": muted()},
         cliponaxis=False,
         customdata=carried(labels, series),
         hovertext=hovers(labels, values, unit, name),

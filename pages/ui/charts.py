@@ -56,7 +56,7 @@ def line(
     unfinished: Sequence[bool] = (),
     label: str = "above",
 ) -> go.Figure:
-    """A line with gaps where there is no value, dotted into what is unfinished, named at its end (`above` or `below` it)."""
+    """A line with gaps where there is no value, dotted into what is unfinished, named `above` or `below` its end."""
     drawn = numbers(values)
     open_from = next((place for place in range(len(unfinished)) if bool(unfinished[place])), len(drawn))
     told = hovers(x, values, unit, name)

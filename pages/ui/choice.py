@@ -8,7 +8,7 @@ from typing import cast
 import streamlit as st
 
 from data.rules import Value, rules
-from pages.ui import address, load
+from pages.ui import address, facts
 from pages.ui.words import told
 from queries import Filters
 
@@ -61,7 +61,7 @@ def publish() -> None:
 def current() -> Filters:
     """The choice with its days filled in: twelve calendar months up to the day that is looked from."""
     filters = chosen()
-    as_of = filters.as_of or load.days(filters).as_of
+    as_of = filters.as_of or facts.days(filters).as_of
     to_on = filters.to_on or as_of
     return filters.but(as_of=as_of, to_on=to_on, from_on=filters.from_on or (months_back(to_on, 11) if to_on else None))
 
@@ -74,7 +74,7 @@ def months_back(day: date, months: int) -> date:
 
 def presets(filters: Filters) -> dict[str, tuple[date | None, date | None]]:
     """Periods that a reader names rather than types, as (from, to); the default is (None, None)."""
-    days = load.days(filters)
+    days = facts.days(filters)
     if days.as_of is None:
         return {"year": (None, None)}
     month = months_back(days.as_of, 0)

@@ -1,4 +1,4 @@
-"""How is this computed? Sentence, columns, window, exclusions, age of the data, the SQL and the command that repeats it."""
+"""How is this computed? Sentence, columns, window, exclusions, age of the data, the SQL, the command to repeat it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import streamlit as st
 
 import queries
 from data.rules import rules
-from pages.ui import load
+from pages.ui import facts, load
 from pages.ui.format import day, days
 from pages.ui.headings import heading
 from pages.ui.sentence import conditions, period, rule_value
@@ -45,7 +45,7 @@ def definitions(asked: load.Asked) -> list[tuple[str, str]]:
 
 def circumstances(filters: Filters) -> list[str]:
     """Whom it counts, over which days, and how old the data is."""
-    found = load.days(filters)
+    found = facts.days(filters)
     side = _("External customers only; the filter Side widens it.") if not filters.side else ""
     narrowed = _("Only {choice}.", choice="; ".join(conditions(filters))) if conditions(filters) else ""
     seen = _(

@@ -59,7 +59,7 @@ def csv_file(sheet: Sheet) -> bytes:
 
 
 def xlsx_file(sheet: Sheet, limit: int = SHEET_ROWS) -> bytes:
-    """A workbook: first the filters and definitions, then the rows, all of them or with a clear word where it was cut."""
+    """A workbook: first filters and definitions, then the rows, all of them or with a clear word where it was cut."""
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
     strong, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})

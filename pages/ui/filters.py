@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from data.rules import rules
-from pages.ui import address, choice, load
+from pages.ui import address, choice, facts
 from pages.ui.format import count, missing
 from pages.ui.headings import value
 from pages.ui.sentence import sentence
@@ -85,7 +85,7 @@ def _took_day(part: str) -> None:
 
 
 def _fields(fields: Sequence[str]) -> None:
-    found = load.options()
+    found = facts.options()
     for field in fields:
         mine = found[found["field"] == field]
         sizes = dict(zip(mine["value"].astype(str), mine["customers"], strict=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui import choice, load
+from pages.ui import choice, facts, load
 from pages.ui.format import day
 from pages.ui.words import _
 from queries import Filters
@@ -12,7 +12,7 @@ from queries import Filters
 
 def nothing_to_show(filters: Filters) -> bool:
     """Whether the page has nothing to count; says why and leads on."""
-    found = load.days(filters)
+    found = facts.days(filters)
     if found.last is None:
         st.info(
             _("There are no purchases on record yet. Here the page would stand once the table order_lines has rows."),
@@ -33,7 +33,7 @@ def nothing_to_show(filters: Filters) -> bool:
         )
         st.button(_("Reset the filters"), on_click=choice.reset, key="reset_period")
         return True
-    selected, everybody = load.population(filters)
+    selected, everybody = facts.population(filters)
     if not selected:
         st.info(
             _("Nobody matches these filters.") if everybody else _("No customers of this side are on record."),

@@ -1,4 +1,4 @@
-"""Heat maps that print their number in every cell; a table of coloured cells, so phones scroll it and screen readers read it."""
+"""Heat maps that print their number in every cell: a table, so that phones scroll it and screen readers read it."""
 
 from __future__ import annotations
 

@@ -29,7 +29,12 @@ class Opened:
 
 def open_list(title: str, name: str, filters: Filters, where: load.Where = ()) -> None:
     """Opens the list in the next run; for callbacks of buttons, bars and rows."""
-    st.session_state["opened"] = Opened(title, load.Asked(name, filters, None, where))
+    open_asked(title, load.Asked(name, filters, None, where))
+
+
+def open_asked(title: str, asked: load.Asked) -> None:
+    """Opens a list that was already put into words."""
+    st.session_state["opened"] = Opened(title, asked)
     st.session_state["list_page"] = 1
 
 

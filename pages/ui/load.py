@@ -6,16 +6,13 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
-import data.loads
 import queries
-from data.checks import check
 from data.errors import CrmError
 from data.settings import settings
 from data.warehouse import Warehouse, open_warehouse
@@ -112,53 +109,3 @@ def count(asked: Asked) -> int:
     """How many rows the answer has; errors as `ask`."""
     store = warehouse()
     return _counted((store.url, store.version, repr(asked)), asked)
-
-
-@dataclass(frozen=True)
-class Days:
-    """The first and last day of purchases on record, None in an empty warehouse, and the day that is looked from."""
-
-    first: date | None
-    last: date | None
-    as_of: date | None
-
-    @property
-    def age(self) -> int | None:
-        """How old the data is on the day that is looked from, in days."""
-        return (self.as_of - self.last).days if self.as_of and self.last else None
-
-
-def days(filters: Filters) -> Days:
-    """The days on record among purchases, and the day that the reader looks from."""
-    first, last = queries.days_on_record(warehouse(), "purchases")
-    return Days(first, last, filters.as_of or last)
-
-
-@st.cache_data(max_entries=8, ttl=3600, show_spinner=False)
-def _checked(key: tuple[str, ...]) -> pd.DataFrame:
-    return check(warehouse())
-
-
-def checks() -> pd.DataFrame:
-    """Rows, freshness and faults of every table; see data.checks."""
-    return _checked((warehouse().url, warehouse().version))
-
-
-def last_loads() -> pd.DataFrame:
-    """The latest batches, newest first; see data.loads."""
-    return data.loads.last_loads(warehouse())
-
-
-def options() -> pd.DataFrame:
-    """Every field that can be filtered by, its values, and how many customers have each."""
-    return ask("overview/options", Filters()).frame
-
-
-def population(filters: Filters) -> tuple[int, int]:
-    """How many customers are chosen, and out of how many."""
-    found = options()
-    sides = found[(found["field"] == "side") & found["value"].isin(filters.side or ("external",))]
-    everyone = int(sides["customers"].sum())
-    if not set(filters.customers) - {"side"}:
-        return everyone, everyone
-    return count(Asked("lifecycle/customers", filters)), everyone

@@ -104,7 +104,8 @@ def made_of(figure: Number) -> list[str]:
             _("{some} of {all}", some=short(figure.numerator, "count"), all=short(figure.denominator, "count"))
         )
     year = change(figure.value, figure.last_year, figure.unit)
-    if year is not None:
+    # A period of a whole year has the same base twice; it is said once.
+    if year is not None and figure.last_year != figure.previous:
         up = float(figure.value) >= float(figure.last_year)
         lines.append(_("▲ {step} on last year", step=year) if up else _("▼ {step} on last year", step=year))
     if not missing(figure.target):
@@ -122,8 +123,8 @@ def actions(figure: Number) -> None:
         )  # fmt: skip
         if figure.behind and figure.rows:
             opened = st.button(
-                _("Open the {count}", count=decimal(figure.rows)), type="tertiary", icon=":material/list:", key=f"{figure.key}_list",
-                on_click=partial(lists.open_list, figure.label, figure.behind.name, figure.behind.filters, figure.behind.where),
+                _("Open the {count}", count=decimal(figure.rows)), type="tertiary", icon=":material/list:",
+                key=f"{figure.key}_list", on_click=partial(lists.open_asked, figure.label, figure.behind),
             )  # fmt: skip
             if opened:
                 st.rerun()

@@ -7,7 +7,8 @@ GOOD_FILL, BAD_FILL, QUIET = "#0072B2", "#E69F00", "#8A9096"
 MUTED = {"light": "#565C63", "dark": "#A7ADB3"}
 PALE = "#A9B7C0"
 SEQUENTIAL = ("#EAF3F3", "#BFDDDF", "#86BFC4", "#4A9AA1", "#0B6E75", "#064A4F")
-INK_ON_LIGHT, INK_ON_DARK = "#1B1F24", "#FFFFFF"
+# On a middling fill only pure black and white keep the contrast that small figures need.
+INK_ON_LIGHT, INK_ON_DARK = "#000000", "#FFFFFF"
 
 
 def luminance(colour: str) -> float:

@@ -33,8 +33,9 @@ def _split(name: str, filters: Filters, key: str, only: tuple[str, ...]) -> None
         format_func=lambda field: value("field", field), label_visibility="collapsed",
     )  # fmt: skip
     field = str(by or FIELDS[0])
-    answer = load.ask(name, filters, field)
-    frame = answer.frame
+    found = load.ask(name, filters, field)
+    frame = found.frame.sort_values(only[0], ascending=False, kind="stable").reset_index(drop=True)
+    answer = load.Answer(found.asked, frame)
     counted = next((column for column in ("customers", "opening") if column in frame), None)
 
     def picked(row: dict[str, Any], _series: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.rules import rules
-from pages.ui import load
+from pages.ui import facts
 from pages.ui.choice import chosen
 from pages.ui.format import count, day, exact
 from pages.ui.headings import value
@@ -51,7 +51,7 @@ def rule_value(name: str, found: object) -> str:
 
 def sentence(filters: Filters) -> str:
     """The whole choice in words, with the number of customers in it."""
-    selected, everybody = load.population(filters)
+    selected, everybody = facts.population(filters)
     crowd = (
         n_("{all} customer", "all {all} customers", everybody, all=count(everybody))
         if selected == everybody and not conditions(chosen())

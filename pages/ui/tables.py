@@ -28,7 +28,7 @@ def table(
     on_pick: Picked | None = None,
     marked: str | None = None,
 ) -> None:
-    """The rows; with `on_pick`, choosing a row calls it with that row; `marked` names the count that makes a group small."""
+    """The rows; choosing one calls `on_pick` with it; `marked` names the count that makes a group small."""
     names = [str(name) for name in (only or answer.frame.columns) if name in answer.frame.columns]
     words = pd.DataFrame({name: cells(answer, name) for name in names}, index=answer.frame.index)
     if marked and names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui import choice, load
+from pages.ui import choice, facts, load
 from pages.ui.format import day, days
 from pages.ui.words import LANGUAGES, _
 
@@ -23,7 +23,7 @@ def titles(title: str) -> None:
 
 def standing() -> str:
     """`as of 9 Dec 2011 · data 0 days old · sample data`."""
-    found = load.days(choice.chosen())
+    found = facts.days(choice.chosen())
     if found.as_of is None:
         return _("no purchases on record")
     pieces = [_("as of {day}", day=day(found.as_of)), _("data {days} old", days=days(found.age))]

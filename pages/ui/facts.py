@@ -1,0 +1,65 @@
+"""What is on record as a whole: days, filter options, population, checks, loads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+import data.loads
+import queries
+from data.checks import check
+from pages.ui import load
+from queries import Filters
+
+
+@dataclass(frozen=True)
+class Days:
+    """The first and last day of purchases on record, None in an empty warehouse, and the day that is looked from."""
+
+    first: date | None
+    last: date | None
+    as_of: date | None
+
+    @property
+    def age(self) -> int | None:
+        """How old the data is on the day that is looked from, in days."""
+        return (self.as_of - self.last).days if self.as_of and self.last else None
+
+
+def days(filters: Filters) -> Days:
+    """The days on record among purchases, and the day that the reader looks from."""
+    first, last = queries.days_on_record(load.warehouse(), "purchases")
+    return Days(first, last, filters.as_of or last)
+
+
+@st.cache_data(max_entries=8, ttl=3600, show_spinner=False)
+def _checked(key: tuple[str, ...]) -> pd.DataFrame:
+    return check(load.warehouse())
+
+
+def checks() -> pd.DataFrame:
+    """Rows, freshness and faults of every table; see data.checks."""
+    return _checked((load.warehouse().url, load.warehouse().version))
+
+
+def last_loads() -> pd.DataFrame:
+    """The latest batches, newest first; see data.loads."""
+    return data.loads.last_loads(load.warehouse())
+
+
+def options() -> pd.DataFrame:
+    """Every field that can be filtered by, its values, and how many customers have each."""
+    return load.ask("overview/options", Filters()).frame
+
+
+def population(filters: Filters) -> tuple[int, int]:
+    """How many customers are chosen, and out of how many."""
+    found = options()
+    sides = found[(found["field"] == "side") & found["value"].isin(filters.side or ("external",))]
+    everyone = int(sides["customers"].sum())
+    if not set(filters.customers) - {"side"}:
+        return everyone, everyone
+    return load.count(load.Asked("lifecycle/customers", filters)), everyone

@@ -1,0 +1,97 @@
+"""Every sentence of the pages, gathered for the translators; `python -m pages.ui.messages` updates the catalogue."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+import queries
+from data import errors
+from data.rules import rules
+from data.sample.about import ABOUT
+from pages.ui.words import CATALOGUES, LOCALES
+
+ROOT = Path(__file__).parents[2]
+# What only the command line says, in English.
+COMMAND_LINE = {"commands", "intake", "backup.py", "creation.py", "_command.py", "__main__.py"}
+KEYWORDS = {"_": None, "N_": None, "n_": (1, 2)}
+Message = str | tuple[str, str]
+
+
+def said() -> set[Message]:
+    """All sentences of pages, questions, rules, examples and errors, in English; pairs are singular and plural."""
+    return {*on_pages(), *of_questions(), *of_errors()}
+
+
+def on_pages() -> Iterator[Message]:
+    """What the code of the pages marks for translation."""
+    method_map = [("**.py", "python")]
+    for found in extract_from_dir(str(ROOT / "pages"), method_map, keywords=KEYWORDS):
+        message = found[2]
+        yield (message[0], message[1]) if isinstance(message, tuple) else str(message)
+
+
+def of_questions() -> Iterator[str]:
+    """What questions, rules and examples say of themselves."""
+    for name in queries.names():
+        question = queries.describe(name)
+        yield question.sentence
+        yield question.grain
+        yield from (column.meaning for column in question.columns if column.name != "slice")
+    yield from (rule.says for rule in rules().single.values())
+    for about in ABOUT.values():
+        yield from (text for text in (about.title, about.attribution, about.licence) if text)
+
+
+def of_errors() -> Iterator[str]:
+    """The templates of all errors that may reach a page."""
+    kinds = {
+        name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.CrmError)
+    }
+    for folder in ("data", "queries", "pages"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            if set(path.relative_to(ROOT).parts) & COMMAND_LINE:
+                continue
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if (
+                    isinstance(node, ast.Call)
+                    and isinstance(node.func, ast.Name)
+                    and node.func.id in kinds
+                    and node.args
+                ):
+                    template = node.args[0]
+                    if isinstance(template, ast.Constant) and isinstance(template.value, str):
+                        yield template.value
+
+
+def catalogue_file(language: str) -> Path:
+    """Where the translations into a language stand."""
+    return CATALOGUES / LOCALES[language] / "LC_MESSAGES" / "messages.po"
+
+
+def update(language: str) -> list[str]:
+    """Brings the catalogue up to date; gives the sentences that still want a translation."""
+    path = catalogue_file(language)
+    with path.open("rb") as file:
+        held = read_po(file, locale=LOCALES[language])
+    fresh = Catalog(locale=LOCALES[language], project="Customer dashboard", fuzzy=False)
+    for message in sorted(said(), key=str):
+        before = held.get(message if isinstance(message, str) else message[0])
+        fresh.add(message, string=before.string if before and not before.fuzzy else None)
+    out = BytesIO()
+    write_po(out, fresh, omit_header=False, no_location=True, width=120)
+    path.write_bytes(out.getvalue())
+    wanting = (one for one in fresh if one.id and not any(one.string if one.pluralizable else [one.string]))
+    return [str(message.id) for message in wanting]
+
+
+if __name__ == "__main__":
+    for wanting in update("zh"):
+        sys.stdout.write(f"{wanting}\n")

@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlglot import exp
-
 from data.errors import QuestionError
 from data.rules import nearest, rules
 from data.warehouse import Warehouse
-from queries._compose import compose, placeholders
 from queries._known import days_on_record, values
+from queries._shape import Shape
 from queries._source import Source, names, source
 from queries.filters import FIELDS, Filters
 
@@ -32,29 +30,35 @@ def describe(name: str) -> Source:
 
 def asked(
     warehouse: Warehouse, name: str, filters: Filters, by: str | None, where: Iterable[Cell]
-) -> tuple[exp.Query, dict[str, Bind]]:
-    """The composed statement and its binds; errors as `queries.run` says."""
+) -> tuple[Shape, dict[str, Bind]]:
+    """What the call's statement looks like, and every value it may take; errors as `queries.run` says."""
     promise = describe(name)
+    cells = tuple(where)
     _check_split(promise, by)
+    _check_columns(promise, by, cells)
     filters = _settled(warehouse, filters)
-    statement = compose(name, frozenset(filters.customers), by)
     binds = _binds(warehouse, promise, filters, by)
-    if binds["as_of"] is None and promise.subject != "record":
-        statement = _around(statement).where(exp.false())
-    for place, (column, value) in enumerate(where):
-        if column not in {*(known.name for known in promise.columns), by}:
-            near = nearest(column, (known.name for known in promise.columns))
+    binds |= {f"cell_{place}": value for place, (_, value) in enumerate(cells)}
+    shape = Shape(
+        name,
+        frozenset(filters.customers),
+        by,
+        cells=tuple((column, value is None) for column, value in cells),
+        is_void=binds["as_of"] is None and promise.subject != "record",
+    )
+    return shape, binds
+
+
+def _check_columns(promise: Source, by: str | None, cells: Iterable[Cell]) -> None:
+    columns = [column.name for column in promise.columns if column.name != "slice"] + ([by] if by else [])
+    for column, _ in cells:
+        if column not in columns:
             raise QuestionError(
-                "{name} has no column {column}. Did you mean {near}?", name=name, column=column, near=near
+                "{name} has no column {column}. Did you mean {near}?",
+                name=promise.name,
+                column=column,
+                near=nearest(column, columns),
             )
-        if place == 0:
-            statement = _around(statement)
-        cell = exp.column(column, quoted=True)
-        bind = f"cell_{place}"
-        statement = statement.where(cell.is_(exp.null()) if value is None else cell.eq(exp.Placeholder(this=bind)))
-        binds[bind] = value
-    taken = placeholders(statement)
-    return statement, {bind: value for bind, value in binds.items() if bind in taken}
 
 
 def _check_split(promise: Source, by: str | None) -> None:
@@ -109,13 +113,3 @@ def _binds(warehouse: Warehouse, promise: Source, filters: Filters, by: str | No
         "to_on": filters.to_on or as_of,
         "is_from_set": filters.from_on is not None,
     }
-
-
-def _around(statement: exp.Query) -> exp.Select:
-    """`select * from (statement)`, keeping the order where the result's own columns tell it."""
-    order = statement.args.get("order")
-    shown = set(statement.named_selects)
-    kept = [part for part in order.expressions if part.this.name in shown] if order else []
-    outer = exp.select("*").from_(statement.copy().subquery("result"))
-    ordered = [exp.Ordered(this=exp.column(part.this.name), desc=part.args.get("desc")) for part in kept]
-    return outer.order_by(*ordered) if ordered else outer

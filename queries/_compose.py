@@ -4,9 +4,6 @@ A condition of a filter that the reader did not set leaves the statement, and wi
 condition needed; so the SQL that a person reads under "How is this computed?" holds what was really asked.
 """
 
-from functools import lru_cache
-
-import sqlglot
 from sqlglot import exp
 
 from data.rules import Value, rules
@@ -15,17 +12,15 @@ from queries.filters import FIELDS
 
 # The side is always set: external customers, unless the reader says otherwise.
 NARROWING = frozenset(FIELDS) - {"side"}
-ENGINES = {"duckdb": "duckdb", "postgres": "postgres", "postgresql": "postgres", "spark": "spark", "hive": "spark"}
 
 
-@lru_cache(maxsize=512)
-def compose(name: str, chosen: frozenset[str], by: str | None) -> exp.Query:
-    """The statement that answers the question `name`.
+def composed(name: str, chosen: frozenset[str], by: str | None) -> exp.Query:
+    """The question's statement with every relation it stands on.
 
     Args:
         name: a file below queries/, without its ending.
         chosen: the customer fields that the reader narrowed.
-        by: the customer field that splits the result; its column is named so and stands first.
+        by: the customer field that splits the result.
     """
     asked = source(name)
     relations: dict[str, exp.Query] = {}
@@ -33,25 +28,12 @@ def compose(name: str, chosen: frozenset[str], by: str | None) -> exp.Query:
     _name_slice(statement, by)
     own = statement.args.pop("with_", None)
     ctes = [_cte(relation, body) for relation, body in relations.items()]
-    recursive = own is not None and bool(own.args.get("recursive"))
     if own is not None:
         ctes += own.expressions
     if ctes:
+        recursive = own is not None and bool(own.args.get("recursive"))
         statement.set("with_", exp.With(expressions=ctes, recursive=recursive))
     return statement
-
-
-def printed(statement: exp.Query, engine: str, *, pretty: bool = False) -> str:
-    """The statement in the words of an engine (a SQLAlchemy dialect's name), its values as `:name`."""
-    pinned = statement.copy()
-    for placeholder in list(pinned.find_all(exp.Placeholder)):
-        placeholder.replace(exp.Var(this=f":{placeholder.name}"))
-    return pinned.sql(
-        dialect=ENGINES.get(engine, engine),
-        pretty=pretty,
-        comments=pretty,
-        unsupported_level=sqlglot.ErrorLevel.RAISE,
-    )
 
 
 def placeholders(statement: exp.Expr) -> frozenset[str]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from data.schema import LISTS
 from data.warehouse import Warehouse
-from queries._compose import compose, printed
+from queries._shape import Shape, compose
 from queries.filters import FIELDS, UNKNOWN
 
 
@@ -22,7 +22,7 @@ def _values(warehouse: Warehouse, version: str) -> dict[str, dict[str, str]]:
     written = {field: {UNKNOWN: UNKNOWN} for field in FIELDS}
     for field in ("kind", "side", "channel"):
         written[field] |= {str(value): str(value) for value in LISTS["customers", field]}
-    options = warehouse.read(printed(compose("overview/options", frozenset(), None), warehouse.dialect), {})
+    options = warehouse.read(compose(Shape("overview/options"), warehouse.dialect).text, {})
     for option in options.itertuples():
         key, value = str(option.key), str(option.value)
         written[str(option.field)] |= {key: value, value: value}
@@ -32,8 +32,7 @@ def _values(warehouse: Warehouse, version: str) -> dict[str, dict[str, str]]:
 @lru_cache(maxsize=64)
 def record(warehouse: Warehouse, version: str) -> pd.DataFrame:
     """First and latest day on record by subject (index), as dates; `version` is the data version it was read at."""
-    statement = compose("overview/record", frozenset(), None)
-    return warehouse.read(printed(statement, warehouse.dialect), {}).set_index("subject")
+    return warehouse.read(compose(Shape("overview/record"), warehouse.dialect).text, {}).set_index("subject")
 
 
 def days_on_record(warehouse: Warehouse, subject: str) -> tuple[date | None, date | None]:

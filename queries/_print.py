@@ -12,8 +12,8 @@ from data.settings import settings
 from data.warehouse import open_warehouse
 from queries._asked import describe
 from queries._command import Asked
-from queries._compose import compose, printed
 from queries._run import run
+from queries._shape import Shape, compose
 from queries._source import Source, names
 
 Plain = str | int | float | bool | None
@@ -27,8 +27,7 @@ def print_listing(asked: Asked) -> None:
 
 def print_statement(asked: Asked) -> None:
     """The SQL of a question for one engine; it needs no warehouse."""
-    statement = compose(asked.name, frozenset(asked.filters.customers), asked.by)
-    print(printed(statement, asked.engine, pretty=True))
+    print(compose(Shape(asked.name, frozenset(asked.filters.customers), asked.by), asked.engine, pretty=True).text)
 
 
 def print_rows(asked: Asked) -> None:

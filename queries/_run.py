@@ -1,13 +1,13 @@
 """From a question and a reader's choice to rows: the one call to the warehouse."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
-from sqlglot import exp
 
 from data.warehouse import Warehouse
 from queries._asked import Bind, Cell, asked
-from queries._compose import printed
+from queries._shape import Shape, compose
 from queries.filters import Filters
 
 
@@ -36,22 +36,27 @@ def run(
         RulesError: an unknown rule or a value that it cannot have.
         WarehouseError: the warehouse cannot answer; the sentence says what is missing.
     """
-    statement, binds = asked(warehouse, name, filters or Filters(), by, where)
+    shape, binds = asked(warehouse, name, filters or Filters(), by, where)
     if limit is not None:
-        statement = statement.copy().limit(limit).offset(offset)
-    return warehouse.read(printed(statement, warehouse.dialect), binds)
+        shape = replace(shape, is_paged=True)
+    return _read(warehouse, shape, {**binds, "row_limit": limit, "row_offset": offset})
 
 
 def count(warehouse: Warehouse, name: str, filters: Filters | None = None, where: tuple[Cell, ...] = ()) -> int:
     """How many rows `run` would give; errors as there."""
-    statement, binds = asked(warehouse, name, filters or Filters(), None, where)
-    counting = exp.select("count(*) as rows_found").from_(statement.copy().subquery("result"))
-    return int(warehouse.read(printed(counting, warehouse.dialect), binds)["rows_found"][0])
+    shape, binds = asked(warehouse, name, filters or Filters(), None, where)
+    return int(_read(warehouse, replace(shape, is_counted=True), binds)["rows_found"][0])
 
 
 def statement(
     warehouse: Warehouse, name: str, filters: Filters | None = None, by: str | None = None, where: tuple[Cell, ...] = ()
 ) -> tuple[str, Mapping[str, Bind]]:
     """The SQL as a person reads it, for the warehouse's engine, and the values bound to its `:names`."""
-    composed, binds = asked(warehouse, name, filters or Filters(), by, where)
-    return printed(composed, warehouse.dialect, pretty=True), binds
+    shape, binds = asked(warehouse, name, filters or Filters(), by, where)
+    composed = compose(shape, warehouse.dialect, pretty=True)
+    return composed.text, {bind: value for bind, value in binds.items() if bind in composed.takes}
+
+
+def _read(warehouse: Warehouse, shape: Shape, binds: Mapping[str, Bind]) -> pd.DataFrame:
+    composed = compose(shape, warehouse.dialect)
+    return warehouse.read(composed.text, {bind: value for bind, value in binds.items() if bind in composed.takes})

@@ -1,15 +1,25 @@
 -- What each customer bought and gave back on each day.
 --
--- grain:      one row per customer and day with any sale or return
+-- grain:      one row per customer as the orders name them and day with any sale or return
 -- uses:       base/sales
--- customer_id text    the customer; empty where unknown
+-- customer_id text    the customer; empty where unknown or not on record
 -- day         date    the calendar day
 -- amount      money   net revenue
 -- margin      money   net revenue less the cost of goods on record
+with named as (
+    select
+        customer_id,
+        day,
+        sum(amount) as amount,
+        sum(margin) as margin
+    from sales
+    group by customer_id, day
+)
+
 select
-    customer_id,
-    day,
-    sum(amount) as amount,
-    sum(margin) as margin
-from sales
-group by customer_id, day
+    coalesce(c.customer_id, '') as customer_id,
+    n.day,
+    n.amount,
+    n.margin
+from named as n
+left join customers as c on n.customer_id = c.customer_id

@@ -1,6 +1,7 @@
 """A header is a promise: form, units, references, and the functions that every engine knows."""
 
 import importlib
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from sqlglot import exp
 from data.rules import rules
 from data.schema import metadata
 from queries import FIELDS, Door, names
-from queries._compose import NARROWING, compose, placeholders, printed
+from queries._compose import NARROWING, placeholders
+from queries._shape import Shape, compose
 from queries._source import FOLDER, SUBJECTS, UNITS, source
 
 FILES = sorted(path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.sql"))
@@ -89,11 +91,11 @@ def test_a_query_uses_only_functions_that_every_engine_answers_alike(file: str) 
 @pytest.mark.parametrize("name", names())
 @pytest.mark.parametrize("engine", ["duckdb", "postgres", "spark"])
 def test_every_question_prints_for_every_engine_and_parses_there(name: str, engine: str) -> None:
-    everything = compose(name, NARROWING, "region" if source(name).can_split else None)
-    text = printed(everything, engine, pretty=True)
-    again = sqlglot.parse_one(text, read=engine)
-    assert again.named_selects == everything.named_selects
-    assert ":" in text or not placeholders(everything)
+    by = "region" if source(name).can_split else None
+    everything = compose(Shape(name, NARROWING, by), engine, pretty=True)
+    columns = [column.name for column in source(name).columns if column.name != "slice"]
+    assert sqlglot.parse_one(everything.text, read=engine).named_selects == [*([by] if by else []), *columns]
+    assert everything.takes == set(re.findall(r"(?<![:\w]):(\w+)", everything.text))
 
 
 def test_every_relation_in_base_serves_a_question() -> None:
@@ -117,8 +119,8 @@ def test_the_folders_of_questions_have_no_other_python() -> None:
 
 
 def test_a_filter_that_is_not_set_leaves_no_trace_in_the_statement() -> None:
-    unset = printed(compose("value/customers", frozenset(), None), "duckdb")
-    by_tier = printed(compose("value/customers", frozenset({"tier"}), None), "duckdb")
+    unset = compose(Shape("value/customers"), "duckdb").text
+    by_tier = compose(Shape("value/customers", frozenset({"tier"})), "duckdb").text
     assert ":tier)" not in unset
     assert "customer_tiers" not in unset
     assert ":tier)" in by_tier

@@ -1,0 +1,86 @@
+"""From a call to text: what of it decides the SQL, and that SQL in the words of an engine."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import sqlglot
+from sqlglot import exp
+
+from queries._compose import composed, placeholders
+
+ENGINES = {"duckdb": "duckdb", "postgres": "postgres", "postgresql": "postgres", "spark": "spark", "hive": "spark"}
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What of a call decides the statement's text; everything else is a bound value.
+
+    Args:
+        name: a file below queries/, without its ending.
+        chosen: the customer fields that the reader narrowed.
+        by: the customer field that splits the result; its column is named so and stands first.
+        cells: columns that rows must equal, each with whether it must be empty.
+        is_void: there is nothing on record, so no row can be true.
+        is_paged: only some rows are wanted, by the values row_limit and row_offset.
+        is_counted: not the rows are wanted, but how many they are.
+    """
+
+    name: str
+    chosen: frozenset[str] = frozenset()
+    by: str | None = None
+    cells: tuple[tuple[str, bool], ...] = ()
+    is_void: bool = False
+    is_paged: bool = False
+    is_counted: bool = False
+
+
+@dataclass(frozen=True)
+class Statement:
+    """SQL for one engine, and the names of the values that it takes."""
+
+    text: str
+    takes: frozenset[str]
+
+
+@lru_cache(maxsize=2048)
+def compose(shape: Shape, engine: str, *, pretty: bool = False) -> Statement:
+    """The statement of that shape in the words of an engine (a SQLAlchemy dialect's name), its values as `:name`."""
+    statement = _shaped(shape)
+    takes = placeholders(statement)
+    for placeholder in list(statement.find_all(exp.Placeholder)):
+        placeholder.replace(exp.Var(this=f":{placeholder.name}"))
+    text = statement.sql(
+        dialect=ENGINES.get(engine, engine),
+        pretty=pretty,
+        comments=pretty,
+        unsupported_level=sqlglot.ErrorLevel.RAISE,
+    )
+    return Statement(text, takes)
+
+
+def _shaped(shape: Shape) -> exp.Query:
+    statement = composed(shape.name, shape.chosen, shape.by)
+    if shape.is_void or shape.cells:
+        statement = _around(statement)
+    if shape.is_void:
+        statement = statement.where(exp.false())
+    for place, (column, is_empty) in enumerate(shape.cells):
+        cell = exp.column(column, quoted=True)
+        value = exp.Placeholder(this=f"cell_{place}")
+        statement = statement.where(cell.is_(exp.null()) if is_empty else cell.eq(value))
+    if shape.is_counted:
+        return exp.select("count(*) as rows_found").from_(statement.subquery("result"))
+    if shape.is_paged:
+        statement.set("limit", exp.Limit(expression=exp.Placeholder(this="row_limit")))
+        statement.set("offset", exp.Offset(expression=exp.Placeholder(this="row_offset")))
+    return statement
+
+
+def _around(statement: exp.Query) -> exp.Select:
+    """`select * from (statement)`, keeping the order where the result's own columns tell it."""
+    order = statement.args.get("order")
+    shown = set(statement.named_selects)
+    kept = [part for part in order.expressions if part.this.name in shown] if order else []
+    outer = exp.select("*").from_(statement.subquery("result"))
+    ordered = [exp.Ordered(this=exp.column(part.this.name), desc=part.args.get("desc")) for part in kept]
+    return outer.order_by(*ordered) if ordered else outer

@@ -3,7 +3,7 @@
 from typing import Any
 
 import duckdb
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
@@ -43,6 +43,11 @@ def connected(address: URL, read_only: bool = False, may_create: bool = False) -
             url=address,
             told=str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip("."),
         ) from error
+
+
+def driver(connection: Connection) -> Any:
+    """DuckDB's own connection under SQLAlchemy's: the same transaction, and statements that only DuckDB knows."""
+    return connection.connection.driver_connection
 
 
 def running_error(error: BaseException) -> CrmError:

@@ -80,7 +80,7 @@ def _built(warehouse: Warehouse, example: str) -> list[str]:
 def _in_a_file(address: URL, build: Callable[[Warehouse], list[str]]) -> list[str]:
     file = _duckdb.file_of(address).absolute()
     _sweep(file)
-    building = file.with_name(f".{file.name}.{os.getpid()}.building")
+    building = file.with_name(f".{file.name}.{os.getpid()}.building.duckdb")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         warehouse = create_warehouse(f"duckdb:///{building}")
@@ -110,7 +110,7 @@ def _take_name(building: Path, file: Path) -> None:
 
 def _sweep(file: Path) -> None:
     """Remove what builds that were killed left behind."""
-    for left in file.parent.glob(f".{file.name}.*.building*"):
+    for left in file.parent.glob(f".{file.name}.*.building.duckdb*"):
         number = left.name.removeprefix(f".{file.name}.").split(".")[0]
         if number.isdigit() and not Path(f"/proc/{number}").exists():
             with suppress(OSError):

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any, TypeVar
 
 import duckdb
@@ -80,13 +80,16 @@ class Warehouse:
             raise _duckdb.running_error(error) from error
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One transaction, one writer at a time in this process; committed at the end, and the version moves on."""
+    def writing(self, on: Connection | None = None) -> Iterator[Connection]:
+        """One transaction, one writer at a time in this process; committed at the end, and the version moves on.
+
+        `on` is a connection to do it on, for a caller who has prepared something in it.
+        """
         if self.read_only:
             raise WarehouseError("The warehouse {url} is open for reading only.", url=self.engine.url)
         with self._writer:
             try:
-                with self.engine.begin() as connection:
+                with nullcontext(on) if on else self.engine.connect() as connection, connection.begin():
                     yield connection
                     _versions.move_on(connection)
             except (SQLAlchemyError, duckdb.Error) as error:

@@ -1,0 +1,82 @@
+"""`load`: files into a table."""
+
+import argparse
+from pathlib import Path
+
+from data.commands.address import add_url, chosen_warehouse
+from data.errors import IntakeError
+from data.intake import Report, load
+
+SHOWN = 20
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "load",
+        help="load files into a table",
+        description="Load CSV, TSV, XLSX or Parquet files into a table. Each file becomes a batch that can be undone; "
+        "all files are stored together, or none.",
+    )
+    parser.add_argument("table", metavar="TABLE", help="such as customers, order_lines, targets")
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    parser.add_argument("--reject-rows", action="store_true", help="store the good rows although others are bad")
+    parser.add_argument("--rejects", metavar="FILE", type=Path, help="where rejected rows go (default: beside FILE)")
+    parser.add_argument("--into-example", action="store_true", help="load although the warehouse holds an example")
+    add_url(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Load and say what became of every file. Raises CrmError."""
+    if arguments.rejects and len(arguments.files) > 1:
+        raise IntakeError("--rejects names one file, so load one file at a time with it.")
+    reports = load(
+        chosen_warehouse(arguments),
+        arguments.table,
+        arguments.files,
+        reject_rows=arguments.reject_rows,
+        into_example=arguments.into_example,
+        rejects=arguments.rejects,
+    )
+    for report in reports:
+        print("\n".join(told(report)))
+    return int(any(report.refused for report in reports))
+
+
+def told(report: Report) -> list[str]:
+    """What became of a file, line by line."""
+    name = report.file.name
+    if report.stored_before is not None:
+        return [
+            f"{name}: stored already on {report.stored_before:%Y-%m-%d %H:%M} as batch {report.batch_id}; nothing was "
+            f"stored now. To load it again, first take that back: python -m data undo {report.batch_id}"
+        ]
+    if report.by_header:
+        return [f"{name}: the header does not fit {report.table}, so nothing was stored.", *_problems(report)]
+    read = f"{name}: {report.rows_in:,} rows read ({report.read_as})"
+    if report.refused and not report.problems:
+        return [f"{read}, all good, but nothing was stored because another file was refused."]
+    if report.refused:
+        good = report.rows_in - report.rejected
+        return [
+            f"{read}; {report.rejected:,} cannot be stored, so nothing was stored.",
+            *_problems(report),
+            f"The rejected rows with their reasons: {report.rejects_file}",
+            f"Mend {name} and load it again, or store the {good:,} good rows now with --reject-rows.",
+        ]
+    counts = f"{report.new:,} new, {report.changed:,} changed, {report.same:,} same, {report.rejected:,} rejected"
+    lines = [
+        f"{read}: {counts}",
+        f"Stored as batch {report.batch_id}. Take it back: python -m data undo {report.batch_id}",
+    ]
+    if report.problems:
+        mend = f"The rejected rows with their reasons: {report.rejects_file}"
+        lines += [*_problems(report), mend, "Mend them there and load that file."]
+    return lines
+
+
+def _problems(report: Report) -> list[str]:
+    lines = [f"  {problem}" for problem in report.problems[:SHOWN]]
+    more = len(report.problems) - SHOWN
+    return [*lines, f"  … and {more:,} more"] if more > 0 else lines

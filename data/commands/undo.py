@@ -1,0 +1,53 @@
+"""`undo`: take a batch back. `batches`: which there are."""
+
+import argparse
+
+from data.commands.address import add_url, chosen_warehouse
+from data.commands.table import add_format, show
+from data.intake import Undone, undo
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands to the parser."""
+    parser = commands.add_parser(
+        "undo",
+        help="take a batch back",
+        description="Remove what a batch made new and restore what it changed. Rows edited since are kept.",
+    )
+    parser.add_argument("batch", metavar="BATCH", help="the batch's number, as load printed it")
+    add_url(parser)
+    parser.set_defaults(run=run)
+    listing = commands.add_parser("batches", help="list what was loaded, latest first")
+    add_format(listing)
+    add_url(listing)
+    listing.set_defaults(run=run_batches)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Undo it and say what became of its rows. Raises CrmError."""
+    print("\n".join(told(undo(chosen_warehouse(arguments), arguments.batch))))
+    return 0
+
+
+def run_batches(arguments: argparse.Namespace) -> int:
+    """List the batches. Raises CrmError."""
+    warehouse = chosen_warehouse(arguments, read_only=True)
+    batches = warehouse.read('select * from batches order by "at" desc, try_cast(batch_id as integer) desc', {})
+    show(batches, arguments.format)
+    return 0
+
+
+def told(undone: Undone) -> list[str]:
+    """What became of the batch's rows, line by line."""
+    file = f" ({undone.file_name})" if undone.file_name else ""
+    lines = [
+        f"Batch {undone.batch_id}{file} undone: {undone.reversed:,} rows reversed "
+        f"({undone.removed:,} removed, {undone.restored:,} restored), "
+        f"{undone.edited_since:,} kept because edited since, {undone.still_needed + undone.unrestorable:,} could not."
+    ]
+    if undone.still_needed:
+        tables = ", ".join(undone.needed_by)
+        lines.append(f"{undone.still_needed:,} could not be removed, because rows of {tables} name them.")
+    if undone.unrestorable:
+        lines.append(f"{undone.unrestorable:,} could not be restored, because they named rows that are gone.")
+    return lines

@@ -1,0 +1,36 @@
+"""What may be loaded, and where."""
+
+from sqlalchemy import Table
+
+from data.errors import IntakeError
+from data.intake.problems import nearest
+from data.schema import TABLES
+from data.warehouse import Warehouse
+
+EXAMPLES = ("sample", "online_retail", "cdnow")
+
+
+def table_named(name: str) -> Table:
+    """The table of the contract with this name. Raises IntakeError with the nearest right one."""
+    tables = {table.name: table for table in TABLES}
+    if name in tables:
+        return tables[name]
+    near = nearest(name, tables)
+    mend = f"Did you mean {near}?" if near else f"The tables are {', '.join(tables)}."
+    raise IntakeError("{table} is not a table that files are loaded into. {mend}", table=name, mend=mend)
+
+
+def refuse_example(warehouse: Warehouse, into_example: bool) -> None:
+    """Raise IntakeError where one's own rows do not belong."""
+    if warehouse.dialect != "duckdb":
+        raise IntakeError(
+            "Files are loaded into warehouses in DuckDB files only, and this one is {name}. Use its own tools.",
+            name=warehouse.dialect,
+        )
+    if warehouse.example in EXAMPLES and not into_example:
+        raise IntakeError(
+            "This warehouse holds the example {example}, where your own rows do not belong. Create a warehouse of your "
+            "own with: python -m data init --example empty --url duckdb:///mine.duckdb, and load with "
+            "--url duckdb:///mine.duckdb. To load into the example all the same, add --into-example.",
+            example=warehouse.example,
+        )

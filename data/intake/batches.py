@@ -1,0 +1,84 @@
+"""The batch book: one entry for every file that was stored."""
+
+import getpass
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Integer, cast, func, insert, select
+
+from data.schema import metadata
+
+batches = metadata.tables["batches"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A batch as it is written into the book."""
+
+    batch_id: str
+    at: datetime
+
+
+def fingerprint(path: Path) -> str:
+    """The file's SHA-256."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def kind_of(table: str) -> str:
+    """What the book says of a file loaded into a table."""
+    return f"load {table}"
+
+
+def stored_before(connection: Connection, table: str, sha256: str) -> Entry | None:
+    """The batch that stored the same file into the same table and was not undone."""
+    found = connection.execute(
+        select(batches.c.batch_id, batches.c.at)
+        .where(batches.c.sha256 == sha256, batches.c.kind == kind_of(table), batches.c.undone_at.is_(None))
+        .order_by(batches.c.at)
+    ).first()
+    return Entry(found.batch_id, found.at) if found else None
+
+
+def next_number(connection: Connection) -> str:
+    """The number of the next batch: 1, 2, 3 …"""
+    numbers = select(func.max(cast(batches.c.batch_id, Integer))).where(batches.c.batch_id.regexp_match("^[0-9]{1,9}$"))
+    return str(int(connection.scalar(numbers) or 0) + 1)
+
+
+def enter(
+    connection: Connection,
+    batch: str,
+    table: str,
+    path: Path,
+    sha256: str,
+    counts: tuple[int, int, int],
+    by: str | None,
+) -> Entry:
+    """Write the batch into the book; `counts` are rows read, stored and rejected."""
+    rows_in, rows_stored, rows_rejected = counts
+    at = datetime.now().replace(microsecond=0)
+    connection.execute(
+        insert(batches).values(
+            batch_id=batch,
+            kind=kind_of(table),
+            file_name=path.name,
+            sha256=sha256,
+            rows_in=rows_in,
+            rows_stored=rows_stored,
+            rows_rejected=rows_rejected,
+            by=by or whoever(),
+            at=at,
+        )
+    )
+    return Entry(batch, at)
+
+
+def whoever() -> str | None:
+    """The name of the person at the computer, where it can be told."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return None

@@ -1,0 +1,126 @@
+"""Staged text becomes typed rows, and every cell that cannot is found. All cells at once, in SQL."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Table
+
+from data.intake import problems as say
+from data.intake import values
+from data.intake.problems import Problem, Reason
+from data.intake.rows import Rows
+from data.schema import keys
+
+
+@dataclass
+class Checked:
+    """Typed rows in the temporary table `name`, named as in the schema, with `#row`; and what is wrong with them."""
+
+    name: str
+    rows: Rows
+    table: Table
+    problems: list[Problem] = field(default_factory=list)
+    rejected: set[int] = field(default_factory=set)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that the file has, and the keys that are filled where it has not."""
+        return (*self.rows.columns, *_filled(self.rows, self.table))
+
+    def reject(self, found: list[Problem]) -> None:
+        """Note problems, and the rows they are about."""
+        self.problems += found
+        self.rejected.update(problem.row for problem in found if problem.row is not None)
+
+    def good(self, raw: Any) -> str:
+        """The SQL relation of the rows without a problem."""
+        if not self.rejected:
+            return self.name
+        raw.execute(f"create or replace temp table {self.name}_bad (row bigint)")
+        raw.execute(f"insert into {self.name}_bad select unnest(?::bigint[])", [sorted(self.rejected)])
+        return f'(select * from {self.name} where "#row" not in (select row from {self.name}_bad))'
+
+
+def check(raw: Any, rows: Rows, table: Table) -> Checked:
+    """Type the rows and find missing keys, values that do not fit, and keys that stand twice in the file."""
+    checked = Checked(f"{rows.name}_typed", rows, table, problems=list(rows.problems))
+    cells = dict(zip(rows.columns, rows.cells, strict=True))
+    expressions = [f'{_value(table, name, rows.trimmed(cell))} as "{name}"' for name, cell in cells.items()]
+    expressions += [f"'{table.columns[name].info['default']}' as \"{name}\"" for name in _filled(rows, table)]
+    raw.execute(
+        f'create temp table {checked.name} as select rowid as "#row", {", ".join(expressions)} from {rows.name}'
+    )
+    _drop_blank_rows(raw, checked)
+    for name, cell in cells.items():
+        checked.reject(_unfit(raw, checked, name, cell))
+    checked.reject(_twice(raw, checked))
+    return checked
+
+
+def _filled(rows: Rows, table: Table) -> tuple[str, ...]:
+    """Keys that the file need not have, because an absent one means something: an answer's option."""
+    return tuple(key for key in keys(table) if key not in rows.columns)
+
+
+def _value(table: Table, name: str, text: str) -> str:
+    column = table.columns[name]
+    value = values.typed(column, text)
+    default = column.info.get("default")
+    return value if default is None else f"coalesce({value}, '{default}')"
+
+
+def _drop_blank_rows(raw: Any, checked: Checked) -> None:
+    """A row without any value, such as workbooks leave at the end of a CSV, is no row."""
+    rows = checked.rows
+    first = rows.trimmed(rows.cells[0])
+    if raw.execute(f"select 1 from {rows.name} where {first} is null limit 1").fetchone():
+        blank = " and ".join(f"{rows.trimmed(cell)} is null" for cell in rows.cells)
+        where = f'where "#row" in (select rowid from {rows.name} where {blank})'
+        raw.execute(f"delete from {checked.name} {where}")
+        rows.count = raw.execute(f"select count(*) from {checked.name}").fetchone()[0]
+
+
+def _unfit(raw: Any, checked: Checked, name: str, cell: str) -> list[Problem]:
+    """Cells whose text is no value of the column, is not on its list, or is an empty key."""
+    column = checked.table.columns[name]
+    text = checked.rows.trimmed(cell)
+    wrong = [f'(typed."{name}" is null and {text} is not null)']
+    if among := values.permitted(column):
+        wrong.append(f'typed."{name}" not in ({", ".join(map(repr, among))})')
+    if name in keys(checked.table):
+        wrong.append(f'typed."{name}" is null')
+    joined = f'{checked.name} as typed join {checked.rows.name} as raw on raw.rowid = typed."#row"'
+    counted = f"select count(*) from {joined} where {' or '.join(wrong)}"
+    if not raw.execute(counted).fetchone()[0]:
+        return []
+    found = raw.execute(
+        f'select "#row", "#line", {text} from {joined} join ({checked.rows.lines()}) as lines using ("#row") '
+        f'where {" or ".join(wrong)} order by "#row"'
+    ).fetchall()
+    empty = Reason(say.NO_KEY, {"table": checked.table.name})
+    seen: dict[str, Reason] = {}
+    for _, _, value in found:
+        if value is not None and value not in seen:
+            seen[value] = values.reason(column, value)
+    return [Problem(line, name, value, empty if value is None else seen[value], row) for row, line, value in found]
+
+
+def _twice(raw: Any, checked: Checked) -> list[Problem]:
+    """Rows whose key stands on an earlier row."""
+    names = keys(checked.table)
+    columns = ", ".join(f'"{name}"' for name in names)
+    whole = " and ".join(f'"{name}" is not null' for name in names)
+    repeated = f"select {columns} from {checked.name} where {whole} group by all having count(*) > 1"
+    if not raw.execute(f"select count(*) from ({repeated})").fetchone()[0]:
+        return []
+    shown = " || ', ' || ".join(f'"{name}"::varchar' for name in names)
+    found = raw.execute(
+        f'select "#row", "#line", first("#line") over same, {shown}, row_number() over same from {checked.name} '
+        f'join ({checked.rows.lines()}) as lines using ("#row") where {whole} '
+        f'and ({columns}) in ({repeated}) window same as (partition by {columns} order by "#row") order by "#row"'
+    ).fetchall()
+    return [
+        Problem(line, ", ".join(names), key, Reason(say.TWICE, {"line": first}), row)
+        for row, line, first, key, position in found
+        if position > 1
+    ]

@@ -1,0 +1,74 @@
+"""What is wrong with a file, cell by cell, in words that a person can act on."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence as a template and its parts, so that a page can say it in another language."""
+
+    template: str
+    parts: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format(**self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong. `line` is the file's physical line (a workbook's row), 0 for the file as a whole.
+
+    `row` counts the rows below the header from 0; None where a problem is not about one row.
+    """
+
+    line: int
+    column: str
+    value: str | None
+    reason: Reason
+    row: int | None = None
+
+    def __str__(self) -> str:
+        where = f"Line {self.line}" if self.line else "The file"
+        what = f", {self.column}" if self.column else ""
+        found = "" if self.value is None else f" “{shortened(self.value)}”"
+        return f"{where}{what}{found}: {self.reason}"
+
+
+def shortened(value: str, most: int = 60) -> str:
+    """The value on one line, cut where it is long."""
+    line = " ".join(value.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def nearest(name: str, among: Iterable[str]) -> str | None:
+    """The most similar of several names, if any is similar at all."""
+    found = difflib.get_close_matches(name.lower(), list(among), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+NO_KEY = "is empty, and it is part of the key of {table}"
+NO_SUCH_COLUMN = "is not a column of {table}; its columns are {columns}"
+PERHAPS = "is not a column of {table}. Did you mean {nearest}?"
+BATCH_COLUMN = "is written by the load itself. Leave this column out"
+COLUMN_TWICE = "stands in the header twice"
+NAMELESS = "column number {position} has values but no name in the header"
+KEY_COLUMN = "is missing in the header, and it is part of the key of {table}"
+RAGGED = "the row has {found} cells and the header has {expected}"
+OPEN_QUOTE = "a cell that begins with a quotation mark is not closed as it should be ({told})"
+TWICE = "repeats the key of line {line}. Keep one of the two"
+ORPHAN = "is not in {target}. Load {target} first, or correct it"
+NOT_LISTED = "is not one of {permitted}"
+NOT_LISTED_BUT = "is not one of {permitted}. Did you mean {nearest}?"
+NO_DATE = "is not a date. Write it like 2026-05-31"
+NO_MOMENT = "is not a point in time. Write it like 2026-05-31 14:05:00"
+NO_SUCH_DAY = "is not in the calendar or on the clock"
+DAY_FIRST = "may be read in two ways. Write the year first, like 2026-05-31"
+ZONE = "has a time zone. Write the local time without it"
+NO_NUMBER = "is not a number"
+NOT_WHOLE = "is not a whole number"
+TOO_LARGE = "is too large. The largest is {largest}"
+COMMA = "may be {thousands} or {decimal}. Write it without a comma, or with a point"
+NO_FLAG = "is neither true nor false. Write true or false"

@@ -1,0 +1,145 @@
+"""The rows of one table that a batch stored last, taken back."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table
+
+from data._engines import driver
+from data.intake.values import sql_type
+from data.schema import REFERENCES, keys, target_columns
+
+_MANY = 20_000
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """How many rows were removed and restored, and how many could not be."""
+
+    removed: int = 0
+    restored: int = 0
+    still_needed: int = 0
+    needed_by: tuple[str, ...] = ()
+    unrestorable: int = 0
+
+
+def take_back(connection: Connection, table: Table, batch: str, within: str = "") -> TakenBack:
+    """Remove the table's rows that the batch made new and restore those it changed, where it was the last to do so.
+
+    `within` is a table of keys to go no further than. A row restored to what an undone batch had left is taken back
+    further, so that undoing batches in any order ends the same.
+    """
+    raw = driver(connection)
+    mine = f"""select rowid as id, * from "{table.name}" where batch_id = '{batch}'"""
+    if within:
+        mine = f"select mine.* from ({mine}) as mine semi join {within} using ({_names(keys(table))})"
+    if not _count(raw, f"({mine} limit 1)"):
+        return TakenBack()
+    depth = within.count("_again")
+    before, new, again = f"undo_before_{depth}", f"undo_new_{depth}", f"{within or 'undo'}_again"
+    _images(raw, before, table, batch)
+    unrestorable = _drop_lost(raw, before, table, mine)
+    named = _names(keys(table))
+    raw.execute(
+        f"create or replace temp table {new} as select {named} from ({mine}) anti join {before}_all using ({named})"
+    )
+    candidates = _count(raw, new)
+    needed_by = _drop_needed(raw, new, table)
+    left = _count(raw, new)
+    raw.execute(
+        f"create or replace temp table {again} as select {named} from ({mine}) semi join {before} using ({named})"
+    )
+    restored = _count(raw, again)
+    _restore(raw, before, again, table, batch)
+    _remove(connection, table, new, left)
+    result = TakenBack(left, restored, candidates - left, needed_by, unrestorable)
+    for (earlier,) in raw.execute(
+        f'select distinct batch_id from "{table.name}" semi join {again} using ({named}) '
+        "where batch_id in (select batch_id from batches where undone_at is not null)"
+    ).fetchall():
+        take_back(connection, table, earlier, again)
+    for name in (before, f"{before}_all", new, again):
+        raw.execute(f"drop table {name}")
+    return result
+
+
+def _remove(connection: Connection, table: Table, gone: str, count: int) -> None:
+    """Remove rows by their keys. Many at once go by making the table anew, for its index forgets slowly."""
+    raw = driver(connection)
+    named = _names(keys(table))
+    remaining = _count(raw, f'"{table.name}"') - count
+    columns = {name for (name,) in raw.execute(f'select column_name from (describe "{table.name}")').fetchall()}
+    if count < _MANY or remaining > 50 * count or columns != set(table.columns.keys()):
+        raw.execute(f'delete from "{table.name}" where ({named}) in (select ({named}) from {gone})')
+        return
+    kept = f"{gone}_kept"
+    raw.execute(f'create or replace temp table {kept} as select * from "{table.name}" anti join {gone} using ({named})')
+    table.drop(connection)
+    table.create(connection)
+    raw.execute(f'insert into "{table.name}" by name from {kept}')
+    raw.execute(f"drop table {kept}")
+
+
+def _images(raw: Any, name: str, table: Table, batch: str) -> None:
+    """The rows as they were before the batch, once typed to be restored and once more to know which were not new."""
+    columns = ", ".join(
+        f'cast(json_extract_string(before, \'$."{column.name}"\') as {sql_type(column)}) as "{column.name}"'
+        for column in table.columns
+    )
+    source = "from app_changes where batch_id = ? and table_name = ?"
+    raw.execute(f"create or replace temp table {name}_all as select {columns} {source}", [batch, table.name])
+    raw.execute(f"create or replace temp table {name} as from {name}_all")
+
+
+def _drop_lost(raw: Any, before: str, table: Table, mine: str) -> int:
+    """Leave out rows that named another row which is gone by now; returns how many of the batch's own they are."""
+    for (source, name), target in REFERENCES.items():
+        if source == table.name:
+            match = " and ".join(f'there."{key}" = here."{column}"' for column, key in target_columns(source, name))
+            found = f'select 1 from "{target}" as there where {match}'
+            raw.execute(f'delete from {before} as here where "{name}" is not null and not exists ({found})')
+    named = _names(keys(table))
+    return _count(
+        raw, f"(select * from ({mine}) semi join {before}_all using ({named}) anti join {before} using ({named}))"
+    )
+
+
+def _drop_needed(raw: Any, new: str, table: Table) -> tuple[str, ...]:
+    """Leave out rows that others name; returns the tables of those. Rows that go together do not need each other."""
+    needed_by: dict[str, None] = {}
+    changed = True
+    while changed:
+        changed = False
+        for (source, name), target in REFERENCES.items():
+            if target == table.name:
+                match = " and ".join(f'other."{column}" = gone."{key}"' for column, key in target_columns(source, name))
+                others = f'(select * from "{source}" anti join {new} using ({_names(keys(table))}))'
+                others = others if source == table.name else f'"{source}"'
+                count = _count(raw, new)
+                raw.execute(f"delete from {new} as gone where exists (select 1 from {others} as other where {match})")
+                if _count(raw, new) < count:
+                    needed_by[source] = None
+                    changed = changed or source == table.name
+    return tuple(needed_by)
+
+
+def _restore(raw: Any, before: str, which: str, table: Table, batch: str) -> None:
+    names = keys(table)
+    changes = ", ".join(f'"{c.name}" = old."{c.name}"' for c in table.columns if c.name not in names)
+    on = " and ".join(f'now."{name}" = old."{name}"' for name in names)
+    rows = f"(select * from {before} semi join {which} using ({_names(names)}))"
+    raw.execute(f'update "{table.name}" as now set {changes} from {rows} as old where {on}')
+    kept = " and ".join(f'json_extract_string(before, \'$."{name}"\') = which."{name}"::varchar' for name in names)
+    raw.execute(
+        f"delete from app_changes where batch_id = ? and table_name = ? "
+        f"and exists (select 1 from {which} as which where {kept})",
+        [batch, table.name],
+    )
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _count(raw: Any, relation: str) -> int:
+    return int(raw.execute(f"select count(*) from {relation}").fetchone()[0])

@@ -1,0 +1,113 @@
+"""A text file as UTF-8: which encoding it has, and what must be known of it before it is read."""
+
+import codecs
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.errors import IntakeError
+
+_CHUNK = 8 << 20
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+# Blanks that a plain trim leaves: tab, no-break space, the blank of Chinese text.
+_ODD_BLANKS = (b"\t", b"\xc2\xa0", b"\xe3\x80\x80")
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """A file in UTF-8 without a mark at `path` (the original where it was that already)."""
+
+    path: Path
+    encoding: str
+    lines: int
+    is_simple: bool
+    """Every line end is of one kind, and no cell can hold a line end unseen."""
+    has_quotes: bool
+    has_odd_blanks: bool
+
+
+def as_utf8(path: Path, scratch: Path) -> TextFile:
+    """Detect the encoding and write the text as UTF-8 into the folder `scratch` where it is not so already.
+
+    In this order: byte-order mark, the zeros of UTF-16, strict UTF-8, strict GB18030, CP1252. Raises IntakeError for
+    a file that is no text.
+    """
+    codec, name = detected(path)
+    if codec != "utf-8":
+        target = scratch / f"{path.name}.utf-8"
+        with (
+            path.open(encoding=codec, newline="", errors="replace") as source,
+            target.open("w", encoding="utf-8", newline="") as result,
+        ):
+            while part := source.read(_CHUNK):
+                result.write(part)
+        path = target
+    return _counted(path, name)
+
+
+def detected(path: Path) -> tuple[str, str]:
+    """The codec and the encoding's name for people."""
+    with path.open("rb") as file:
+        start = file.read(1 << 16)
+    for mark, codec, name in _MARKS:
+        if start.startswith(mark):
+            return codec, name
+    if zeros := (start[0::2].count(0), start[1::2].count(0)):
+        if any(zeros) and min(zeros) <= max(zeros) // 20 and max(zeros) > len(start) // 100:
+            return ("utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"), "UTF-16"
+        if any(zeros):
+            raise IntakeError("{file} is not a text file: it contains binary zeros.", file=path.name)
+    if _decodes(path, "utf-8"):
+        return "utf-8", "UTF-8"
+    if _decodes(path, "gb18030") and not _looks_western(path):
+        return "gb18030", "GB18030"
+    return "cp1252", "CP1252"
+
+
+def _decodes(path: Path, codec: str) -> bool:
+    decoder = codecs.getincrementaldecoder(codec)("strict")
+    try:
+        with path.open("rb") as file:
+            while part := file.read(_CHUNK):
+                decoder.decode(part)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _looks_western(path: Path) -> bool:
+    # “Müller” in CP1252 is also valid GB18030. There the accent is followed by a plain letter; in Chinese text, nearly
+    # every second byte lies in the upper half too.
+    with path.open("rb") as file:
+        pairs = re.findall(rb"[\x81-\xfe][\x40-\xfe]", file.read(_CHUNK))
+    return len([pair for pair in pairs if pair[1] < 0x80]) * 2 > len(pairs)
+
+
+def _counted(path: Path, encoding: str) -> TextFile:
+    ends = returns = pairs = quotes = zeros = 0
+    odd = False
+    last = b""
+    with path.open("rb") as file:
+        while part := file.read(_CHUNK):
+            ends += part.count(b"\n")
+            returns += part.count(b"\r")
+            pairs += part.count(b"\r\n") + (last == b"\r" and part[:1] == b"\n")
+            zeros += part.count(0)
+            quotes += part.count(b'"')
+            odd = odd or any(blank in part for blank in _ODD_BLANKS)
+            last = part[-1:]
+    if zeros:
+        raise IntakeError("{file} is not a text file: it contains binary zeros.", file=path.name)
+    return TextFile(
+        path=path,
+        encoding=encoding,
+        lines=ends + (last not in (b"\n", b"")),
+        is_simple=returns == pairs and returns in (0, ends),
+        has_quotes=quotes > 0,
+        has_odd_blanks=odd,
+    )

@@ -1,0 +1,64 @@
+"""Undo of a batch: what it made new is removed, what it changed is as before; what others touched since is kept."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+
+from data.errors import IntakeError
+from data.intake.batches import batches, whoever
+from data.intake.taking_back import take_back
+from data.schema import TABLES
+from data.warehouse import Warehouse
+
+
+@dataclass
+class Undone:
+    """What became of a batch's rows; removed, restored, edited_since, still_needed, unrestorable are all it stored."""
+
+    batch_id: str
+    file_name: str | None
+    removed: int = 0
+    restored: int = 0
+    edited_since: int = 0
+    """Kept: a later batch changed them."""
+    still_needed: int = 0
+    """Could not be removed: rows of the tables `needed_by` name them."""
+    needed_by: tuple[str, ...] = ()
+    unrestorable: int = 0
+    """Could not be restored: they named rows that are gone."""
+
+    @property
+    def reversed(self) -> int:
+        """Rows that are as they were before the batch."""
+        return self.removed + self.restored
+
+
+def undo(warehouse: Warehouse, batch_id: str, by: str | None = None) -> Undone:
+    """Take a batch back, in one transaction. Raises IntakeError when there is none, or when it was undone before."""
+    with warehouse.writing() as connection:
+        entry = connection.execute(select(batches).where(batches.c.batch_id == batch_id)).first()
+        if entry is None:
+            raise IntakeError("There is no batch {batch}. python -m data batches lists them.", batch=batch_id)
+        if entry.undone_at is not None:
+            at = f"{entry.undone_at:%Y-%m-%d %H:%M}"
+            raise IntakeError("Batch {batch} was undone already, on {at}.", batch=batch_id, at=at)
+        if not str(entry.kind).startswith("load "):
+            raise IntakeError("Batch {batch} ({kind}) cannot be undone.", batch=batch_id, kind=entry.kind)
+        result = Undone(batch_id, entry.file_name)
+        _close(connection, batch_id, by)
+        for table in reversed(TABLES):
+            taken = take_back(connection, table, batch_id)
+            result.removed += taken.removed
+            result.restored += taken.restored
+            result.still_needed += taken.still_needed
+            result.unrestorable += taken.unrestorable
+            result.needed_by = (*result.needed_by, *taken.needed_by)
+        result.edited_since = entry.rows_stored - result.reversed - result.still_needed - result.unrestorable
+        return result
+
+
+def _close(connection: Connection, batch_id: str, by: str | None) -> None:
+    now = datetime.now().replace(microsecond=0)
+    change = update(batches).where(batches.c.batch_id == batch_id).values(undone_at=now, undone_by=by or whoever())
+    connection.execute(change)

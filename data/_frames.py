@@ -1,5 +1,6 @@
 """Results as data frames whose column types depend on the question and not on which values happen to be there."""
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -59,4 +60,11 @@ def _number(column: pa.ChunkedArray) -> pa.ChunkedArray:
             return column.cast(pa.int64())
         except pa.ArrowInvalid:
             return column.cast(pa.float64())
-    return column.cast(pa.float64())
+    return _nearest(column)
+
+
+def _nearest(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    # Arrow divides as it casts, and misses the nearest float in the last digit: 16.99 would become 16.990000000000002.
+    floats = column.cast(pa.float64())
+    rounded = np.round(floats.to_numpy(), column.type.scale)
+    return pa.chunked_array([pa.array(rounded, from_pandas=True)], type=pa.float64())

@@ -64,6 +64,7 @@ def value(field: str, found: Any) -> str:
 # Only these columns hold values of closed lists; a customer named "new" keeps the name.
 CLOSED = frozenset(
     {"tier", "from_tier", "to_tier", "state", "from_state", "to_state", "lifecycle", "kind", "side", "class", "segment",
-     "reason", "region", "branch", "owner", "industry", "channel", "warning", "metric", "kind_of_data", "field", "variant",
+     "reason", "region", "branch", "owner", "industry", "channel", "warning", "metric", "kind_of_data", "field",
+    "variant",
      "unit", "subject", "rule", "missing"}
 )  # fmt: skip

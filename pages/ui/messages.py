@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as Entry
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
@@ -88,8 +89,13 @@ def update(language: str) -> list[str]:
     out = BytesIO()
     write_po(out, fresh, omit_header=False, no_location=True, width=120)
     path.write_bytes(out.getvalue())
-    wanting = (one for one in fresh if one.id and not any(one.string if one.pluralizable else [one.string]))
-    return [str(message.id) for message in wanting]
+    return [str(message.id) for message in fresh if message.id and not translated(message)]
+
+
+def translated(message: Entry) -> bool:
+    """Whether a message has a translation that somebody vouches for."""
+    strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    return all(strings) and not message.fuzzy
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ CrmError
 │   ├── OlderSchemaError     made by an older version, and only opened for reading
 │   ├── DamagedTableError    a table has other columns or types than the contract says
 │   └── FullError            no room, or no right, to write
+├── CallError                a command was called with words that mean nothing
 ├── IntakeError              a file cannot be loaded, or a batch cannot be undone
 └── QuestionError            an unknown query, field, rule or value was asked for
 """
@@ -68,6 +69,10 @@ class DamagedTableError(WarehouseError):
 
 class FullError(WarehouseError):
     """There is no room, or no right, to write."""
+
+
+class CallError(CrmError):
+    """A command was called with words that mean nothing: no such table, two options that exclude each other."""
 
 
 class IntakeError(CrmError):

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from data.commands.address import add_url, chosen_warehouse
-from data.errors import IntakeError
+from data.errors import CallError
 from data.intake import Report, load
 
 SHOWN = 20
@@ -30,7 +30,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(arguments: argparse.Namespace) -> int:
     """Load and say what became of every file. Raises CrmError."""
     if arguments.rejects and len(arguments.files) > 1:
-        raise IntakeError("--rejects names one file, so load one file at a time with it.")
+        raise CallError("--rejects names one file, so load one file at a time with it.")
     reports = load(
         chosen_warehouse(arguments),
         arguments.table,
@@ -52,9 +52,11 @@ def told(report: Report) -> list[str]:
             f"{name}: stored already on {report.stored_before:%Y-%m-%d %H:%M} as batch {report.batch_id}; nothing was "
             f"stored now. To load it again, first take that back: python -m data undo {report.batch_id}"
         ]
-    if report.by_header:
-        return [f"{name}: the header does not fit {report.table}, so nothing was stored.", *_problems(report)]
-    read = f"{name}: {report.rows_in:,} rows read ({report.read_as})"
+    if report.is_unreadable:
+        return [f"{name}: cannot be read as rows of {report.table}, so nothing was stored.", *_problems(report)]
+    if not report.rows_in:
+        return [f"{name}: there are no rows below the header ({report.read_as}); nothing was stored."]
+    read = f"{name}: {rows(report.rows_in)} read ({report.read_as})"
     if report.refused and not report.problems:
         return [f"{read}, all good, but nothing was stored because another file was refused."]
     if report.refused:
@@ -63,7 +65,8 @@ def told(report: Report) -> list[str]:
             f"{read}; {report.rejected:,} cannot be stored, so nothing was stored.",
             *_problems(report),
             f"The rejected rows with their reasons: {report.rejects_file}",
-            f"Mend {name} and load it again, or store the {good:,} good rows now with --reject-rows.",
+            f"Mend {name} and load it again"
+            + (f", or store {rows(good, 'good ')} now with --reject-rows." if good else "."),
         ]
     counts = f"{report.new:,} new, {report.changed:,} changed, {report.same:,} same, {report.rejected:,} rejected"
     lines = [
@@ -74,6 +77,11 @@ def told(report: Report) -> list[str]:
         mend = f"The rejected rows with their reasons: {report.rejects_file}"
         lines += [*_problems(report), mend, "Mend them there and load that file."]
     return lines
+
+
+def rows(count: int, what: str = "") -> str:
+    """A number of rows in words."""
+    return f"{count:,} {what}row{'s' * (count != 1)}"
 
 
 def _problems(report: Report) -> list[str]:

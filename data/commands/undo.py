@@ -3,6 +3,7 @@
 import argparse
 
 from data.commands.address import add_url, chosen_warehouse
+from data.commands.load import rows
 from data.commands.table import add_format, show
 from data.intake import Undone, undo
 
@@ -41,7 +42,7 @@ def told(undone: Undone) -> list[str]:
     """What became of the batch's rows, line by line."""
     file = f" ({undone.file_name})" if undone.file_name else ""
     lines = [
-        f"Batch {undone.batch_id}{file} undone: {undone.reversed:,} rows reversed "
+        f"Batch {undone.batch_id}{file} undone: {rows(undone.reversed)} reversed "
         f"({undone.removed:,} removed, {undone.restored:,} restored), "
         f"{undone.edited_since:,} kept because edited since, {undone.still_needed + undone.unrestorable:,} could not."
     ]

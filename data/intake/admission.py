@@ -2,7 +2,7 @@
 
 from sqlalchemy import Table
 
-from data.errors import IntakeError
+from data.errors import CallError, IntakeError
 from data.intake.problems import nearest
 from data.schema import TABLES
 from data.warehouse import Warehouse
@@ -11,13 +11,13 @@ EXAMPLES = ("sample", "online_retail", "cdnow")
 
 
 def table_named(name: str) -> Table:
-    """The table of the contract with this name. Raises IntakeError with the nearest right one."""
+    """The table of the contract with this name. Raises CallError with the nearest right one."""
     tables = {table.name: table for table in TABLES}
     if name in tables:
         return tables[name]
     near = nearest(name, tables)
     mend = f"Did you mean {near}?" if near else f"The tables are {', '.join(tables)}."
-    raise IntakeError("{table} is not a table that files are loaded into. {mend}", table=name, mend=mend)
+    raise CallError("{table} is not a table that files are loaded into. {mend}", table=name, mend=mend)
 
 
 def refuse_example(warehouse: Warehouse, into_example: bool) -> None:

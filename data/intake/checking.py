@@ -94,7 +94,7 @@ def _unfit(raw: Any, checked: Checked, name: str, cell: str) -> list[Problem]:
     if not raw.execute(counted).fetchone()[0]:
         return []
     found = raw.execute(
-        f'select "#row", "#line", {text} from {joined} join ({checked.rows.lines()}) as lines using ("#row") '
+        f'select "#row", lines."#line", {text} from {joined} join ({checked.rows.lines()}) as lines using ("#row") '
         f'where {" or ".join(wrong)} order by "#row"'
     ).fetchall()
     empty = Reason(say.NO_KEY, {"table": checked.table.name})

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -94,18 +94,33 @@ def _records(rows: Rows, file: TextFile, delimiter: str, width: int) -> Iterator
     with file.path.open(encoding="utf-8", newline="") as lines:
         for _ in range(rows.first_line - 1):
             next(lines)
-        reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        taken: list[str] = []
+        reader = csv.reader(_noted(lines, taken), delimiter=delimiter, strict=True)
         line = rows.first_line
         while True:
+            taken.clear()
             try:
                 cells = next(reader)
             except StopIteration:
                 return
             except csv.Error as error:
-                rows.broken[line] = []
-                rows.problems.append(Problem(line, "", None, Reason(problems.OPEN_QUOTE, {"told": str(error)})))
+                _note_broken(rows, line, taken, at_end="end of data" in str(error))
             else:
                 # What a file of rejected rows adds is not part of the row.
                 own = cells[: len(rows.header)] if len(cells) == width else cells
                 yield line, [cell.strip() or None for cell in own]
             line = rows.first_line + reader.line_num
+
+
+def _noted(lines: Iterable[str], taken: list[str]) -> Iterator[str]:
+    for line in lines:
+        taken.append(line)
+        yield line
+
+
+def _note_broken(rows: Rows, line: int, taken: list[str], at_end: bool) -> None:
+    if at_end:
+        rows.refused.append(Problem(line, "", taken[0], Reason(problems.OPEN_QUOTE)))
+    else:
+        rows.broken[line] = ["".join(taken).rstrip("\r\n")]
+        rows.problems.append(Problem(line, "", rows.broken[line][0], Reason(problems.STRAY_QUOTE)))

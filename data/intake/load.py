@@ -6,9 +6,10 @@ from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
+import duckdb
 from sqlalchemy import Connection, Table
 
-from data._engines import driver
+from data._engines import driver, running_error
 from data.errors import IntakeError
 from data.intake import batches
 from data.intake.admission import refuse_example, table_named
@@ -38,8 +39,8 @@ def load(
     """Load files into a table, each a batch of its own, all in one transaction; one report per file.
 
     One bad row stores nothing from any file, unless `reject_rows`. A file that was stored before is passed over.
-    `rejects` names the file of rejected rows. Raises IntakeError when a file cannot be read, the table is unknown or
-    the warehouse holds an example, and WarehouseError.
+    `rejects` names the file of rejected rows. Raises CallError for an unknown table,
+    IntakeError when a file cannot be read or the warehouse holds an example, and WarehouseError.
     """
     target = table_named(table)
     refuse_example(warehouse, into_example)
@@ -50,7 +51,7 @@ def load(
         loads = []
         for number, report in enumerate(fresh):
             rows = read(raw, f"intake_{number}", report.file, target, Path(scratch))
-            report.by_header = bool(rows.refused)
+            report.is_unreadable = bool(rows.refused)
             loads.append(Checked(rows.name, rows, target, rows.refused) if rows.refused else check(raw, rows, target))
         with suppress(_RefusedError), warehouse.writing(connection) if fresh else nullcontext():
             _store_all(connection, raw, loads, fresh, reject_rows, by)
@@ -62,7 +63,7 @@ def load(
 def _store_all(
     connection: Connection, raw: Any, loads: list[Checked], reports: list[Report], reject_rows: bool, by: str | None
 ) -> None:
-    if any(report.by_header for report in reports):
+    if any(report.is_unreadable for report in reports):
         _refuse(reports)
     if loads:
         reject_orphans(raw, loads)
@@ -72,6 +73,9 @@ def _store_all(
         sha256 = batches.fingerprint(report.file)
         if earlier := batches.stored_before(connection, report.table, sha256):
             report.stored_before, report.batch_id = earlier.at, earlier.batch_id
+            continue
+        if checked.rows.rows_in == len(checked.rejected) + len(checked.rows.broken):
+            report.refused = bool(checked.problems)
             continue
         batch = batches.next_number(connection)
         stored = store(raw, checked, batch)
@@ -92,7 +96,7 @@ def _explain(raw: Any, report: Report, checked: Checked, rejects: Path | None) -
     report.rows_in = checked.rows.rows_in
     report.problems = sorted(checked.problems, key=lambda problem: problem.line)
     report.rejected = len(checked.rejected) + len(checked.rows.broken)
-    if report.problems and not report.by_header and report.stored_before is None:
+    if report.problems and not report.is_unreadable and report.stored_before is None:
         try:
             report.rejects_file = write_rejects(raw, checked, rejects)
         except OSError as error:
@@ -121,6 +125,8 @@ def _connection(warehouse: Warehouse) -> Iterator[Connection]:
         raw = driver(connection)
         try:
             yield connection
+        except duckdb.Error as error:
+            raise running_error(error) from error
         finally:
             connection.rollback()
             left = raw.execute("select table_name from duckdb_tables() where temporary and table_name like 'intake%'")

@@ -26,5 +26,5 @@ class Report:
     rejects_file: Path | None = None
     refused: bool = False
     """Nothing was stored, from no file of the load."""
-    by_header: bool = False
-    """The header does not fit, so no row was looked at."""
+    is_unreadable: bool = False
+    """The header does not fit, or a cell is never closed: no row was looked at."""

@@ -9,7 +9,7 @@ from data.warehouse import Warehouse
 from queries._known import days_on_record, values
 from queries._shape import Shape
 from queries._source import Source, names, source
-from queries.filters import FIELDS, Filters
+from queries.filters import FIELDS, UNKNOWN, Filters
 
 Scalar = str | int | float | bool | date | None
 Bind = Scalar | tuple[str, ...]
@@ -107,6 +107,7 @@ def _binds(warehouse: Warehouse, promise: Source, filters: Filters, by: str | No
         "side": filters.side or ("external",),
         "by": by or "",
         "is_narrowed": bool(filters.customers),
+        "with_unknown": all(UNKNOWN in chosen for chosen in filters.customers.values()),
         "as_of": as_of,
         "first_on": first_on,
         "from_on": filters.from_on or first_on,

@@ -1,4 +1,4 @@
--- The chosen customers, and while no customer filter is set the unknown one, so that sums lose nothing.
+-- The chosen customers, and unless a filter leaves Unknown out the unknown one, so that sums lose nothing.
 --
 -- grain:      one row per chosen customer, and at most one with an empty key
 -- uses:       base/selected_customers
@@ -15,4 +15,4 @@ select
     '' as customer_id,
     'Unknown' as name,
     case when :by = '' then 'all' else 'Unknown' end as slice
-where not :is_narrowed
+where :with_unknown

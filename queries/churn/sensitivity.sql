@@ -3,7 +3,7 @@
 -- grain:          one row per window
 -- uses:           base/windows, base/window_events, base/months, base/comparisons
 -- variant         text    half, rule, double, or proposed: the 80th percentile of all gaps between purchase days
--- window_days     days    the churn window; empty where no customer bought on two days
+-- window_days     days    the churn window, half-up to whole days; empty where no customer bought on two days
 -- opening         count   active at the start; over several months the sum of the months' openings
 -- churned         count   churn events in the period
 -- churn_ratio     ratio   churned / opening; the mean monthly rate where the period is longer than the window
@@ -18,7 +18,7 @@ with monthly as (
         coalesce(sum(case when e.day < m.first_day then e.change else 0 end), 0) as opening,
         coalesce(sum(case when e.day >= m.first_day and e.change < 0 then 1 else 0 end), 0) as churned
     from windows as w
-    inner join months as m on m.look = 'value'
+    left join months as m on m.look = 'value'
     left join window_events as e on w.variant = e.variant and m.last_day >= e.day
     group by w.position, w.variant, w.window_days, m.month
 ),

@@ -19,7 +19,7 @@ FILES = sorted(path.relative_to(FOLDER).with_suffix("").as_posix() for path in F
 RELATIONS = [file for file in FILES if file.startswith("base/")]
 PHYSICAL = set(metadata.tables)
 KNOWN_BINDS = (
-    {"as_of", "first_on", "from_on", "to_on", "is_from_set", "by", "is_narrowed", "side"}
+    {"as_of", "first_on", "from_on", "to_on", "is_from_set", "by", "is_narrowed", "with_unknown", "side"}
     | set(FIELDS)
     | set(rules().single)
 )

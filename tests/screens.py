@@ -27,7 +27,7 @@ LOCALES = {"en": "en-GB", "zh": "zh-CN"}
 SCHEMES = ("light", "dark")
 WIDTHS = {1440: 900, 390: 844}
 EVERY_WAY = {"overview", "churn"}
-LARGEST = 60 * 1024
+LARGEST = 60_000
 QUALITIES = (82, 70, 58, 46, 36, 28)
 # A picture differs when this many of its points changed by more than what drawing the same thing twice changes.
 POINTS, SHADES = 12, 40

@@ -4,6 +4,7 @@ import streamlit as st
 
 from data.sample.about import ABOUT
 from data.warehouse import Warehouse
+from pages.ui.say import say
 from pages.ui.words import _
 
 
@@ -11,7 +12,7 @@ def origin(warehouse: Warehouse) -> None:
     """Which example this is, with its attribution; one's own data where it is none."""
     about = ABOUT.get(warehouse.example or "empty", ABOUT["empty"])
     st.subheader(_("Whose data this is"), anchor=False)
-    st.markdown(f"**{_(about.title)}**")
+    say(f"**{_(about.title)}**")
     if about.attribution:
         st.caption(_("{attribution} Licence: {licence}.", attribution=_(about.attribution), licence=_(about.licence)))
     if about.is_made_up:

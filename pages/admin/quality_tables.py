@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.ui import facts
 from pages.ui.format import count
+from pages.ui.say import say
 from pages.ui.tables import plain
 from pages.ui.words import _
 
@@ -14,7 +15,7 @@ def tables() -> None:
     found = facts.checks()
     wrong = int(found[["orphans", "duplicates", "out_of_list"]].sum().sum()) + int(found["missing"].notna().sum())
     filled = int((found["rows"] > 0).sum())
-    st.markdown(
+    say(
         _(
             "**{filled}** of {tables} tables have rows. The check found **{wrong}** things to mend.",
             filled=count(filled), tables=count(len(found)), wrong=count(wrong),

@@ -29,7 +29,7 @@ def movement(filters: Filters) -> None:
         )  # fmt: skip
     highs, lows = frame["new"] + frame["won_back"], -frame["churned"]
     fig.update_yaxes(**axes.ticks([*highs, *lows], "count"))
-    bars.beside(fig, {_(label): (CATEGORIES[colour], sign) for label, sign, colour in SERIES.values()})
+    bars.above(fig, {_(label): CATEGORIES[colour] for label, _sign, colour in SERIES.values()})
 
     def picked(row: dict[str, Any], series: str) -> None:
         narrowed = month_of(filters, row["month"])

@@ -10,6 +10,7 @@ from pages.ui.format import missing, money
 from pages.ui.headings import value
 from pages.ui.palette import BAD_FILL, GOOD_FILL, QUIET
 from pages.ui.panel import chart
+from pages.ui.say import say
 from pages.ui.words import _
 from queries import Filters
 
@@ -34,7 +35,7 @@ def change(filters: Filters) -> None:
     field = str(answer.asked.by)
     known = answer.frame.dropna(subset=["change"])
     if known.empty:
-        st.markdown(_("The record does not reach back far enough to compare this period with the days before."))
+        say(_("The record does not reach back far enough to compare this period with the days before."))
         return
     ordered = known.reindex(known["change"].abs().sort_values(ascending=False).index)
     parts, rest = ordered.iloc[:TOP], ordered.iloc[TOP:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -34,9 +35,9 @@ def ticks(values: Sequence[Any], unit: str, *, zero: bool = True) -> dict[str, A
 
 def tick(value: float, unit: str, step: float) -> str:
     """A label on an axis: no more digits than the step needs."""
-    if unit == "ratio" and step >= 0.01:
-        return short(value, "ratio").replace(".0", "")
-    return short(value, unit)
+    if unit == "ratio" and step < 0.01:
+        return short(value, unit)
+    return re.sub(r"\.0(?!\d)", "", short(value, unit))
 
 
 def month_axis(fig: go.Figure, months: Iterable[Any]) -> list[str]:

@@ -86,14 +86,11 @@ def named(values: Sequence[Any], unit: str, name: str) -> list[str]:
     return [f"{said[0]} · {name}", *said[1:]] if said else []
 
 
-def beside(fig: go.Figure, series: dict[str, tuple[str, int]]) -> go.Figure:
-    """Names stacked series in their colours at the right of the zero line: (colour, 1 above or -1 below)."""
-    fig.update_layout(margin={"r": 90})
-    heights = {1: 0, -1: 0}
-    for name, (colour, side) in series.items():
-        heights[side] += 1
-        fig.add_annotation(
-            xref="paper", x=1, xanchor="left", y=0, yshift=side * (20 * heights[side] - 6), text=name, showarrow=False,
-            font={"color": colour, "size": 12},
-        )  # fmt: skip
-    return fig
+def above(fig: go.Figure, series: dict[str, str]) -> go.Figure:
+    """Names the series of a stack in their colours, above it; `series` is name to colour."""
+    fig.update_layout(margin={"t": 26})
+    marks = (f'<span style="color:{colour}">■</span> {name}' for name, colour in series.items())
+    return fig.add_annotation(
+        xref="paper", yref="paper", x=0, y=1, xanchor="left", yanchor="bottom", text="&nbsp;&nbsp; ".join(marks),
+        showarrow=False, font={"color": muted(), "size": 12},
+    )  # fmt: skip

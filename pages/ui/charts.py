@@ -33,7 +33,12 @@ def figure(height: int = HEIGHT) -> go.Figure:
             "dragmode": False,
             "clickmode": "event+select",
             "font": {"size": 12},
-            "xaxis": {"automargin": True, "showgrid": False, "fixedrange": True, "tickfont": {"color": muted()}},
+            "xaxis": {
+                "automargin": True,
+                "showgrid": False,
+                "fixedrange": True,
+                "tickfont": {"color": muted(), "size": 11},
+            },
             "yaxis": {"automargin": True, "zeroline": True, "fixedrange": True, "tickfont": {"color": muted()}},
             "hoverlabel": {"align": "left"},
         }

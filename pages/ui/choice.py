@@ -38,14 +38,20 @@ def settle(page: str) -> None:
     """Takes over what the address says when it changed by other means than the widgets: a link, the back button."""
     now = {name: st.query_params.get_all(name) for name in st.query_params if name != "lang"}
     fresh = "written" not in st.session_state
-    # The menu's links carry no filters; the choice goes along from page to page.
-    moved = not now and st.session_state.get("page") not in (None, page)
     touched = st.session_state.pop("touched", False)
-    if fresh or (now != st.session_state["written"] and not moved and not touched):
-        st.session_state["chosen"], wrong = address.parse(now)
-        for error in wrong:
-            st.warning(told(error), icon=":material/link_off:")
+    # The menu's links carry no filters; the choice goes along from page to page. Such a bare address stays in the
+    # browser's history, and the back button that meets it again must neither lose the choice nor be caught there.
+    if not now and st.session_state.get("page") not in (None, page):
+        st.session_state["bare_page"] = page
+        back_on_bare = False
+    else:
+        back_on_bare = not now and not fresh and not touched and st.session_state.get("bare_page") == page
+        if fresh or (now != st.session_state["written"] and not touched and not back_on_bare):
+            st.session_state["chosen"], wrong = address.parse(now)
+            for error in wrong:
+                st.warning(told(error), icon=":material/link_off:")
     st.session_state["page"] = page
+    st.session_state["back_on_bare"] = back_on_bare
 
 
 def publish() -> None:
@@ -53,7 +59,7 @@ def publish() -> None:
     written = address.write(chosen())
     now = {name: st.query_params.get_all(name) for name in st.query_params}
     language = {"lang": [st.session_state["lang"]]} if st.session_state.get("lang_asked") else {}
-    if now != written | language:
+    if now != written | language and not st.session_state["back_on_bare"]:
         st.query_params.from_dict(written | language)
     st.session_state["written"] = written
 

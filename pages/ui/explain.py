@@ -11,6 +11,7 @@ from data.rules import rules
 from pages.ui import facts, load
 from pages.ui.format import day, days
 from pages.ui.headings import heading
+from pages.ui.say import say
 from pages.ui.sentence import conditions, period, rule_value
 from pages.ui.words import _, n_
 from queries import Filters
@@ -19,7 +20,7 @@ from queries import Filters
 def explanation(asked: load.Asked) -> None:
     """Everything that a doubtful reader wants to know about a figure."""
     question = asked.question
-    st.markdown(f"**{_(question.sentence)}**")
+    say(f"**{_(question.sentence)}**")
     st.markdown("\n".join(f"- **{name}**: {meaning}" for name, meaning in definitions(asked)))
     for sentence in circumstances(asked.filters):
         st.caption(sentence)

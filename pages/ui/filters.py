@@ -14,6 +14,7 @@ from data.rules import rules
 from pages.ui import address, choice, facts
 from pages.ui.format import count, missing
 from pages.ui.headings import value
+from pages.ui.say import say
 from pages.ui.sentence import sentence
 from pages.ui.words import N_, _
 
@@ -42,7 +43,7 @@ def bar(window: bool) -> None:
             st.caption(_("Opens this view, with its days pinned, for everybody who may see it."))
             st.code(link(), language=None, wrap_lines=True)
         st.button(_("Reset"), icon=":material/restart_alt:", on_click=choice.reset, key="reset", type="tertiary")
-    st.markdown(sentence(choice.current()))
+    say(sentence(choice.current()))
 
 
 def link() -> str:

@@ -43,7 +43,7 @@ def compact(value: float, exact_below: float) -> str:
     for size, unit in LARGE[language()]:
         if abs(value) >= size * 0.9995:
             told = value / size
-            return glued(decimal(told, 1 if abs(told) < 100 or language() == "zh" else 0), unit)
+            return glued(decimal(told, 1 if abs(told) < (1000 if language() == "zh" else 100) else 0), unit)
     return decimal(value)
 
 

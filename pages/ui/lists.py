@@ -11,6 +11,7 @@ from pages.ui.boundary import shown
 from pages.ui.explain import explanation
 from pages.ui.format import decimal
 from pages.ui.panel import downloads
+from pages.ui.say import say
 from pages.ui.sentence import sentence
 from pages.ui.tables import table
 from pages.ui.words import _, n_
@@ -21,10 +22,11 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class Opened:
-    """Which list the reader opened, under which title."""
+    """Which list the reader opened, under which title; each opening is a `turn` and begins on its first page."""
 
     title: str
     asked: load.Asked
+    turn: int
 
 
 def open_list(title: str, name: str, filters: Filters, where: load.Where = ()) -> None:
@@ -34,8 +36,9 @@ def open_list(title: str, name: str, filters: Filters, where: load.Where = ()) -
 
 def open_asked(title: str, asked: load.Asked) -> None:
     """Opens a list that was already put into words."""
-    st.session_state["opened"] = Opened(title, asked)
-    st.session_state["list_page"] = 1
+    turn = int(st.session_state.get("lists_opened", 0)) + 1
+    st.session_state["lists_opened"] = turn
+    st.session_state["opened"] = Opened(title, asked, turn)
 
 
 def taken() -> Opened | None:
@@ -52,15 +55,15 @@ def show(opened: Opened) -> None:
 def _dialog(opened: Opened) -> None:
     with shown():
         found = load.count(opened.asked)
-        st.markdown(n_("**{count} row**", "**{count} rows**", found, count=decimal(found)))
-        st.caption(sentence(opened.asked.filters))
+        say(n_("**{count} row**", "**{count} rows**", found, count=decimal(found)))
+        say(sentence(opened.asked.filters))
         if not found:
             st.info(_("Nobody is on this list with these filters."))
             return
         number = 1
         pages = -(-found // PAGE)
         if pages > 1:
-            number = st.pagination(pages, key="list_page")
+            number = st.pagination(pages, key=f"list_page_{opened.turn}")
         table(load.rows(opened.asked, limit=PAGE, offset=(number - 1) * PAGE), key=f"list_{number}", height=420)
         downloads(opened.asked, key="list")
         with st.expander(_("How is this computed?")):

@@ -13,6 +13,7 @@ from pages.ui.boundary import fragment
 from pages.ui.explain import circumstances, definitions, explanation
 from pages.ui.export import Sheet, csv_file, xlsx_file
 from pages.ui.headings import heading
+from pages.ui.say import bare, say
 from pages.ui.sentence import sentence
 from pages.ui.tables import Picked, table
 from pages.ui.words import _, language, speaking
@@ -22,8 +23,7 @@ def head(title: str, finding: str) -> None:
     """The title of a part of the page, and its finding in words."""
     if title:
         st.subheader(title, anchor=False)
-    if finding:
-        st.markdown(finding)
+    say(finding)
 
 
 def chart(
@@ -43,7 +43,7 @@ def chart(
     `on_pick` gets the row behind a clicked bar or a chosen table row; `on_table` only the latter, where bars are sums.
     """
     head(title if titled else "", finding)
-    said = _("{title}. {finding}", title=title, finding=finding.replace("**", ""))
+    said = _("{title}. {finding}", title=title, finding=bare(finding))
     config = {"displayModeBar": False, "responsive": True}
     if on_pick is None:
         st.plotly_chart(fig, key=key, config=config, alt=said)
@@ -73,26 +73,24 @@ def tools(asked: load.Asked, *, key: str, on_pick: Picked | None = None, only: S
     if "opened" in st.session_state or "touched" in st.session_state:
         # A row chosen in here changes the whole page, not this part of it.
         st.rerun()
-    with st.container(horizontal=True, gap="xsmall", key=f"tools_{key}"):
-        rows = st.popover(
-            _("Table"), type="tertiary", icon=":material/table_rows:", key=f"{key}_rows", on_change="rerun"
-        )
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=f"tools_{key}"):
+        views = {"table": _(":material/table_rows: Table"), "how": _(":material/info: How is this computed?")}
+        view = st.pills(
+            _("Behind the chart"), list(views), format_func=views.__getitem__, key=f"{key}_view",
+            label_visibility="collapsed",
+        )  # fmt: skip
         files = st.popover(
             _("Download"), type="tertiary", icon=":material/download:", key=f"{key}_files", on_change="rerun"
         )
-        how = st.popover(
-            _("How is this computed?"), type="tertiary", icon=":material/info:", key=f"{key}_how", on_change="rerun"
-        )
-    if rows.open:
-        with rows:
-            if on_pick:
-                st.caption(_("Choose a row to open what is behind it."))
-            table(load.rows(asked), key=f"{key}_table", only=only, height=360, on_pick=on_pick)
     if files.open:
         with files:
             downloads(asked, key=key)
-    if how.open:
-        with how:
+    if view == "table":
+        if on_pick:
+            st.caption(_("Choose a row to open what is behind it."))
+        table(load.rows(asked), key=f"{key}_table", only=only, height=360, on_pick=on_pick)
+    if view == "how":
+        with st.container(border=True, key=f"screen_{key}_how"):
             explanation(asked)
 
 

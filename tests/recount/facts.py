@@ -57,7 +57,7 @@ class Chosen:
     from_given: bool
     rules: dict[str, Any]
     sides: tuple[str, ...] = ("external",)
-    is_narrowed: bool = False
+    with_nobody: bool = True
 
     @property
     def window(self) -> int:
@@ -96,6 +96,7 @@ class Facts:
         lines["amount"] = lines["amount"].astype("float64").fillna(0.0)
         lines["cost"] = lines["cost"].astype("float64").fillna(0.0)
         lines["is_return"] = lines["is_return"].astype("boolean").fillna(False).astype(bool)
+        lines["amount"] = lines["amount"].where(~lines["is_return"], -lines["amount"].abs())
         return lines.drop(columns="ordered_on").reset_index(drop=True)
 
     @cached_property
@@ -114,8 +115,8 @@ class Facts:
         as_of = days.number(filters.as_of) if filters.as_of else int(max(bought))
         first = days.number(filters.from_on) if filters.from_on else int(min(bought))
         last = days.number(filters.to_on) if filters.to_on else as_of
-        narrowed = any(getattr(filters, name) for name in FIELDS)
-        return Chosen(as_of, first, min(last, as_of), filters.from_on is not None, rules, sides, narrowed)
+        nobody = all("Unknown" in getattr(filters, name) for name in FIELDS if getattr(filters, name))
+        return Chosen(as_of, first, min(last, as_of), filters.from_on is not None, rules, sides, nobody)
 
     def population(self, chosen: Chosen) -> set[str]:
         """Every customer of the chosen sides, before any other filter."""

@@ -30,7 +30,7 @@ def figures(facts: Facts, chosen: Chosen, customers: set[str]) -> dict[str, tupl
     lines = facts.lines[facts.lines["day"].between(first, last)]
     if chosen.rules["returns"] == "ignore":
         lines = lines[~lines["is_return"]]
-    revenue = float(voices.belonging(lines, customers, chosen.is_narrowed)["amount"].sum())
+    revenue = float(voices.belonging(lines, customers, chosen.with_nobody)["amount"].sum())
     isles = islands(facts, chosen)
     isles = isles[isles["customer_id"].isin(customers)]
     back = isles[~isles["is_first"].astype(bool) & isles["began"].between(first, last)]
@@ -41,10 +41,10 @@ def figures(facts: Facts, chosen: Chosen, customers: set[str]) -> dict[str, tupl
     told = {}
     for role in ("csat", "nps"):
         rows = voices.answers(facts, role, first, last, complete)
-        told[role] = voices.belonging(rows, customers, chosen.is_narrowed)
+        told[role] = voices.belonging(rows, customers, chosen.with_nobody)
     good, given = voices.satisfied(told["csat"])
     balance, asked = voices.promoters_less_detractors(told["nps"])
-    deals = voices.belonging(voices.open_deals(facts, last), customers, chosen.is_narrowed)
+    deals = voices.belonging(voices.open_deals(facts, last), customers, chosen.with_nobody)
     return {
         "revenue": plain(revenue),
         "active_customers": plain(len(active_at(isles, last, window))),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 import math
 
 import numpy as np
 import pandas as pd
 
 from tests.recount import days
-from tests.recount.activity import active_at, islands, movements, ratio
+from tests.recount.activity import active_at, islands, movements, ratio, stretches
 from tests.recount.facts import Chosen, Facts
 from tests.recount.value import percentile
 
@@ -32,10 +33,14 @@ def events(facts: Facts, chosen: Chosen, customers: set[str], window: int | None
 
 def revenue_between(facts: Facts, customer: str, first: float, last: float) -> float:
     """Net revenue of one customer in the days given."""
-    if "lines by customer" not in facts.remembered:
-        facts.remembered["lines by customer"] = dict(list(facts.lines.groupby("customer_id")))
-    own = facts.remembered["lines by customer"].get(customer)
-    return 0.0 if own is None else round(float(own.loc[own["day"].between(first, last), "amount"].sum()), 2)
+    if "running revenue" not in facts.remembered:
+        facts.remembered["running revenue"] = {
+            own: (rows["day"].tolist(), [0, *(rows["amount"] * 100).round().cumsum()])
+            for own, rows in facts.lines.sort_values("day").groupby("customer_id")
+        }
+    bought_on, running = facts.remembered["running revenue"].get(customer, ([], [0]))
+    cents = running[bisect.bisect_right(bought_on, last)] - running[bisect.bisect_left(bought_on, first)]
+    return round(float(cents) / 100, 2)
 
 
 def lost(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
@@ -109,13 +114,21 @@ def recovery(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     return pd.DataFrame(result)
 
 
-def gaps(facts: Facts, chosen: Chosen, customers: set[str]) -> list[int]:
-    """All gaps between following purchase days of a customer, in days."""
-    found: list[int] = []
-    bought = facts.purchases[facts.purchases["day"] <= chosen.as_of]
-    for _, own in bought[bought["customer_id"].isin(customers)].groupby("customer_id")["day"]:
-        found += np.diff(sorted(set(own))).tolist()
-    return found
+def silences(facts: Facts, chosen: Chosen) -> dict[str, list[int]]:
+    """Days between what keeps a customer active: purchase days, or terms of contract that do not touch."""
+    key = ("silences", chosen.rules["churn_basis"], chosen.as_of)
+    if key not in facts.remembered:
+        touching = 1 if chosen.rules["churn_basis"] == "contracts" else 0
+        found: dict[str, list[int]] = {}
+        ends: dict[str, int] = {}
+        rows = stretches(facts, chosen).sort_values(["customer_id", "first", "last"])
+        for customer, first, last in zip(rows["customer_id"], rows["first"], rows["last"], strict=True):
+            own = found.setdefault(customer, [])
+            if customer in ends and first - ends[customer] > touching:
+                own.append(first - ends[customer])
+            ends[customer] = max(last, ends.get(customer, last))
+        facts.remembered[key] = found
+    return facts.remembered[key]
 
 
 def rate_of_period(facts: Facts, chosen: Chosen, customers: set[str], window: int) -> tuple[int, int]:
@@ -134,9 +147,9 @@ def rate_of_period(facts: Facts, chosen: Chosen, customers: set[str], window: in
 
 def sensitivity(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     """Half the window, the window, double the window, and the proposed one."""
-    rule, silences = chosen.window, gaps(facts, chosen, customers)
-    share = float(chosen.rules["window_percentile"])
-    proposed = max(1, math.ceil(percentile(silences, share))) if silences else None
+    rule, share = chosen.window, float(chosen.rules["window_percentile"])
+    gaps = [gap for customer, own in silences(facts, chosen).items() if customer in customers for gap in own]
+    proposed = max(1, math.ceil(percentile(gaps, share))) if gaps else None
     rows = []
     for variant, window in (("half", (rule + 1) // 2), ("rule", rule), ("double", 2 * rule), ("proposed", proposed)):
         churned, opening = (0, 0) if window is None else rate_of_period(facts, chosen, customers, window)
@@ -162,7 +175,9 @@ def reasons_said(facts: Facts, chosen: Chosen, rows: pd.DataFrame) -> list[str]:
 
 def reasons(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     """Churn events of the period by the reason on record, and its share of those that have one."""
-    said = lost(facts, chosen, customers)["reason"].value_counts().to_dict()
+    rows = events(facts, chosen, customers)
+    rows = rows[rows["left"].between(chosen.first, chosen.last)]
+    said = pd.Series(reasons_said(facts, chosen, rows), dtype="object").value_counts().to_dict()
     known = sum(count for reason, count in said.items() if reason != "Unknown")
     rows = []
     for reason, published in PUBLISHED.items():
@@ -189,24 +204,24 @@ def summary(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
 
 
 def early_warning(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
-    """Active customers gone quiet for their own rhythm, or whose orders fell by half: customer_id and both signs."""
+    """Active customers gone quiet for their own rhythm, or whose orders fell by half, with the sign and its reasons."""
     rules, window = chosen.rules, chosen.window
+    covered = stretches(facts, chosen).groupby("customer_id")["last"].max().to_dict()
+    rhythms = silences(facts, chosen)
     bought = facts.purchases[facts.purchases["day"] <= chosen.as_of]
     rows = []
-    for customer, own in bought[bought["customer_id"].isin(customers)].groupby("customer_id"):
-        bought_on = sorted(set(own["day"]))
-        silence = chosen.as_of - bought_on[-1]
-        if silence > window:
+    for customer, own in bought[bought["customer_id"].isin(customers)].groupby("customer_id")["day"]:
+        if customer not in covered or chosen.as_of - covered[customer] > window:
             continue
-        rhythm = percentile(np.diff(bought_on).tolist(), float(rules["warning_percentile"]))
-        quiet = len(own) >= int(rules["warning_purchases"]) and silence > rhythm
-        ago = chosen.as_of - own["day"]
-        recent, before = int((ago < window).sum()), int(((ago >= window) & (ago < 2 * window)).sum())
+        silence = chosen.as_of - covered[customer]
+        usual = percentile(rhythms[customer], float(rules["warning_percentile"]))
+        quiet = len(own) >= int(rules["warning_purchases"]) and silence > usual
+        ago = [chosen.as_of - day for day in own]
+        recent, before = sum(a < window for a in ago), sum(window <= a < 2 * window for a in ago)
         fell = before >= int(rules["warning_orders"]) and recent <= (1 - float(rules["warning_fall"])) * before
         if quiet or fell:
             sign = "both" if quiet and fell else "silence" if quiet else "fewer_orders"
             amount = revenue_between(facts, customer, chosen.as_of - 364, chosen.as_of)
-            last = days.date(bought_on[-1])
-            rows.append((customer, last, amount, sign, silence, rhythm, recent, before))
+            rows.append((customer, days.date(own.max()), amount, sign, silence, usual, recent, before))
     names = ["customer_id", "last_purchase_on", "amount", "warning", "silent_days", "usual_days", "orders"]
     return pd.DataFrame(rows, columns=[*names, "orders_before"])

@@ -8,10 +8,10 @@ from tests.recount import days
 from tests.recount.facts import Facts
 
 
-def belonging(rows: pd.DataFrame, customers: set[str], is_narrowed: bool) -> pd.DataFrame:
-    """Rows of the customers; those of nobody known belong to them too, until a filter chooses customers."""
+def belonging(rows: pd.DataFrame, customers: set[str], with_nobody: bool) -> pd.DataFrame:
+    """Rows of the customers; those of nobody known belong to them too, until a filter asks for what is known."""
     mine = rows["customer_id"].isin(customers)
-    return rows[mine if is_narrowed else mine | rows["customer_id"].isna()]
+    return rows[mine | rows["customer_id"].isna() if with_nobody else mine]
 
 
 def answers(facts: Facts, role: str, first: int, last: int, complete: bool) -> pd.DataFrame:

@@ -1,0 +1,76 @@
+"""Who left and who came back: lists, recovery, sensitivity and reasons give what the recount gives."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from data.warehouse import Warehouse
+from queries import Filters, run
+from tests.recount import leaving
+from tests.recount.asked import Recount, assert_recount
+
+DAYS = ["customer_id", "churned_on", "last_purchase_on", "amount", "reason", "won_back_on"]
+BACK = ["customer_id", "won_back_on", "churned_on", "days_asleep", "amount", "revenue"]
+SIGNS = ["customer_id", "last_purchase_on", "amount", "warning", "silent_days", "usual_days", "orders", "orders_before"]
+ASLEEP = ["median_days_asleep", "quartile_1_days_asleep", "quartile_3_days_asleep"]
+BALANCE = ["opening", "new", "won_back", "churned", "closing", "lost_opening"]
+RATES = ["churn_ratio", "retention_ratio", "win_back_ratio", "recovered_revenue"]
+RESULTS: dict[str, tuple[Recount, list[str]]] = {
+    "churn/lost_customers": (leaving.lost, DAYS),
+    "churn/won_back_customers": (leaving.won_back, BACK),
+    "churn/active_customers": (leaving.active, ["customer_id"]),
+    "churn/early_warning": (leaving.early_warning, SIGNS),
+    "churn/left_again": (leaving.left_again, ["won_back", "observed", "left_again", "left_again_ratio"]),
+    "churn/recovery": (
+        leaving.recovery,
+        ["month", "churned", "recovered", "recovered_ratio", *ASLEEP, "is_unfinished"],
+    ),
+    "churn/sensitivity": (leaving.sensitivity, ["variant", "window_days", "opening", "churned", "churn_ratio"]),
+    "churn/reasons": (leaving.reasons, ["reason", "churned", "ratio", "published_ratio"]),
+    "churn/summary": (leaving.summary, [*BALANCE, *RATES]),
+}
+LOOKS = {
+    "the whole record": Filters(),
+    "in the middle of the record, W = 45": Filters(as_of=dt.date(2011, 6, 15)).rule("churn_window_days", 45),
+    "long after the last day, W = 30": Filters(as_of=dt.date(2012, 8, 14)).rule("churn_window_days", 30),
+    "one quarter": Filters(from_on=dt.date(2011, 7, 1), to_on=dt.date(2011, 9, 30)),
+    "two regions, W = 180": Filters(region=("Germany", "France")).rule("churn_window_days", 180),
+    "core customers in the autumn": Filters(tier=("core",), from_on=dt.date(2011, 9, 1)),
+}
+SAMPLE_LOOKS = {
+    "the last year": Filters(from_on=dt.date(2025, 11, 1)),
+    "contracts": Filters(from_on=dt.date(2025, 1, 1)).rule("churn_basis", "contracts"),
+    "enterprises at the end of a month": Filters(kind=("enterprise",), as_of=dt.date(2026, 2, 28)),
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", RESULTS)
+def test_leaving_and_returning_in_the_real_year_equal_their_recount(
+    online_retail: Warehouse, name: str, look: str
+) -> None:
+    assert_recount(online_retail, name, LOOKS[look], *RESULTS[name])
+
+
+@pytest.mark.parametrize("look", SAMPLE_LOOKS)
+@pytest.mark.parametrize("name", RESULTS)
+def test_leaving_and_returning_in_the_sample_equal_their_recount(sample: Warehouse, name: str, look: str) -> None:
+    recount, columns = RESULTS[name]
+    if look == "contracts" and name == "churn/early_warning":
+        columns = ["customer_id", "warning", "orders", "orders_before"]
+    assert_recount(sample, name, SAMPLE_LOOKS[look], recount, columns)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_list_has_as_many_rows_as_its_number_says(online_retail: Warehouse, look: str) -> None:
+    filters = LOOKS[look]
+    told = run(online_retail, "churn/summary", filters).iloc[0]
+    assert len(run(online_retail, "churn/lost_customers", filters)) == told["churned"]
+    assert len(run(online_retail, "churn/won_back_customers", filters)) == told["won_back"]
+    assert len(run(online_retail, "churn/active_customers", filters)) == told["closing"]
+    months = run(online_retail, "churn/by_month", filters)
+    assert months["churned"].sum() == told["churned"]
+    assert months["won_back"].sum() == told["won_back"]
+    assert months["closing"].iloc[-1] == told["closing"]

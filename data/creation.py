@@ -93,7 +93,8 @@ def _in_a_file(address: URL, build: Callable[[Warehouse], list[str]]) -> list[st
         raise FullError("{path} cannot be written: {told}.", path=file, told=error.strerror or error) from error
     finally:
         for left in (building, building.with_name(f"{building.name}.wal")):
-            left.unlink(missing_ok=True)
+            with suppress(OSError):
+                left.unlink()
     return report
 
 

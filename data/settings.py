@@ -62,7 +62,6 @@ def _mend(setting: str) -> dict[str, object]:
 
 
 def _hidden(url: str) -> str:
-    """The address as it may be shown: without what stands between the name and the @."""
-    before, at, after = url.rpartition("@")
-    scheme, colon, _ = before.partition("://")
-    return f"{scheme}{colon}***@{after}" if at else url
+    """The address as it may be shown: without what may hold a password."""
+    _, at, after = url.rpartition("@")
+    return f"***@{after}" if at else url

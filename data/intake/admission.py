@@ -4,7 +4,7 @@ from sqlalchemy import Table
 
 from data.errors import CallError, IntakeError
 from data.intake.problems import nearest
-from data.schema import TABLES
+from data.schema import TABLES, metadata
 from data.warehouse import Warehouse
 
 EXAMPLES = ("sample", "online_retail", "cdnow")
@@ -15,6 +15,8 @@ def table_named(name: str) -> Table:
     tables = {table.name: table for table in TABLES}
     if name in tables:
         return tables[name]
+    if name in metadata.tables:
+        raise CallError("{table} is written by the program itself; no file is loaded into it.", table=name)
     near = nearest(name, tables)
     mend = f"Did you mean {near}?" if near else f"The tables are {', '.join(tables)}."
     raise CallError("{table} is not a table that files are loaded into. {mend}", table=name, mend=mend)

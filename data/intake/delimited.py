@@ -50,7 +50,7 @@ def _header(file: TextFile, table: Table) -> tuple[str, tuple[str, ...], int]:
     """The delimiter under which the header names most of the table's columns, the header, and its last line."""
     found = [(delimiter, *_first(file.path, delimiter)) for delimiter in DELIMITERS]
     best = max(found, key=lambda one: (header.known(one[1], table), len(one[1])))
-    if not any(best[1]):
+    if not best[1]:
         raise IntakeError("{file} is empty: it has no header.", file=file.path.name.removesuffix(".utf-8"))
     return best
 
@@ -60,7 +60,7 @@ def _first(path: Path, delimiter: str) -> tuple[tuple[str, ...], int]:
         reader = csv.reader(lines, delimiter=delimiter)
         try:
             for cells in reader:
-                if any(cells) and not _DECLARED.fullmatch(delimiter.join(cells)):
+                if any(cell.strip() for cell in cells) and not _DECLARED.fullmatch(delimiter.join(cells)):
                     return tuple(cells), reader.line_num
         except csv.Error:
             pass
@@ -86,6 +86,7 @@ def _read_fast(raw: Any, rows: Rows, file: TextFile, delimiter: str, width: int)
     if rows.first_line - 1 + rows.count + within == file.lines:
         return True
     raw.execute(f"drop table {rows.name}")
+    rows.count, rows.may_break = 0, False
     return False
 
 
@@ -120,7 +121,7 @@ def _noted(lines: Iterable[str], taken: list[str]) -> Iterator[str]:
 
 def _note_broken(rows: Rows, line: int, taken: list[str], at_end: bool) -> None:
     if at_end:
-        rows.refused.append(Problem(line, "", taken[0], Reason(problems.OPEN_QUOTE)))
+        rows.refused.append(Problem(line, "", taken[0].strip(), Reason(problems.OPEN_QUOTE)))
     else:
         rows.broken[line] = ["".join(taken).rstrip("\r\n")]
         rows.problems.append(Problem(line, "", rows.broken[line][0], Reason(problems.STRAY_QUOTE)))

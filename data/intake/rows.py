@@ -62,9 +62,8 @@ class Rows:
         if not self.may_break:
             return f'select rowid as "#row", rowid + {self.first_line} as "#line" from {self.name}'
         before = f"sum({self.breaks()}) over (order by rowid rows between unbounded preceding and 1 preceding)"
-        return (
-            f"select rowid as row, rowid + {self.first_line} + coalesce({before}, 0)::bigint as line from {self.name}"
-        )
+        line = f"rowid + {self.first_line} + coalesce({before}, 0)::bigint"
+        return f'select rowid as "#row", {line} as "#line" from {self.name}'
 
 
 def store_rows(raw: Any, rows: Rows, found: Iterable[tuple[int, list[str | None]]]) -> None:

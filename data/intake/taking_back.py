@@ -9,7 +9,7 @@ from data._engines import driver
 from data.intake.values import sql_type
 from data.schema import REFERENCES, keys, target_columns
 
-_MANY = 20_000
+MANY = 20_000
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def _remove(connection: Connection, table: Table, gone: str, count: int) -> None
     named = _names(keys(table))
     remaining = _count(raw, f'"{table.name}"') - count
     columns = {name for (name,) in raw.execute(f'select column_name from (describe "{table.name}")').fetchall()}
-    if count < _MANY or remaining > 50 * count or columns != set(table.columns.keys()):
+    if count < MANY or remaining > 50 * count or columns != set(table.columns.keys()):
         raw.execute(f'delete from "{table.name}" where ({named}) in (select ({named}) from {gone})')
         return
     kept = f"{gone}_kept"
@@ -119,7 +119,7 @@ def _drop_needed(raw: Any, new: str, table: Table) -> tuple[str, ...]:
                 raw.execute(f"delete from {new} as gone where exists (select 1 from {others} as other where {match})")
                 if _count(raw, new) < count:
                     needed_by[source] = None
-                    changed = changed or source == table.name
+                    changed = True
     return tuple(needed_by)
 
 

@@ -26,12 +26,12 @@ admin = [st.Page("admin/quality.py", title=_("Data"), icon=":material/database:"
 page = st.navigation({_("Reports"): reports, _("Administration"): admin})
 
 choice.settle(page.url_path)
+choice.publish()
 opened = lists.taken()
 with shown(choice.reset):
     top.titles(page.title)
     if page in reports:
         filters.bar(window=page.url_path == "churn")
     page.run()
-    choice.publish()
     if opened:
         lists.show(opened)

@@ -19,7 +19,7 @@ def chosen() -> Filters:
 
 
 def choose(filters: Filters) -> None:
-    """Makes `filters` the reader's choice; the address follows at the end of the run."""
+    """Makes `filters` the reader's choice; the address follows in the next run."""
     st.session_state["chosen"] = filters
     st.session_state["touched"] = True
 

@@ -116,18 +116,19 @@ def made_of(figure: Number) -> list[str]:
 @fragment
 def actions(figure: Number) -> None:
     """How it is computed, and the list behind it."""
+    if "opened" in st.session_state:
+        # The list stands over the whole page, not in this part of it.
+        st.rerun()
     with st.container(horizontal=True, gap="xsmall", key=f"tools_number_{figure.key}"):
         how = st.popover(
             _("How?"), type="tertiary", icon=":material/info:", key=f"{figure.key}_how", on_change="rerun",
             help=_("How is this computed?"),
         )  # fmt: skip
         if figure.behind and figure.rows:
-            opened = st.button(
+            st.button(
                 _("Open the {count}", count=decimal(figure.rows)), type="tertiary", icon=":material/list:",
                 key=f"{figure.key}_list", on_click=partial(lists.open_asked, figure.label, figure.behind),
             )  # fmt: skip
-            if opened:
-                st.rerun()
     if how.open:
         with how:
             explanation(figure.asked)

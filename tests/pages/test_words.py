@@ -1,0 +1,91 @@
+"""Every sentence that a person reads stands in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+import queries
+from data.errors import QuestionError
+from data.rules import rules
+from pages.ui.headings import COLUMNS, value
+from pages.ui.messages import catalogue_file, said, translated
+from pages.ui.values import VALUES
+from pages.ui.words import LANGUAGES, choose, speaking, told
+
+PARTS = re.compile(r"\{(\w+)\}")
+TRANSLATIONS = [language for language in LANGUAGES if language != "en"]
+
+
+@pytest.fixture(params=TRANSLATIONS)
+def held(request: pytest.FixtureRequest) -> dict[object, object]:
+    with catalogue_file(request.param).open("rb") as file:
+        return {message.id: message for message in read_po(file) if message.id}
+
+
+def test_every_sentence_is_translated_and_none_is_doubtful(held: dict) -> None:
+    assert {sentence for sentence in said() if sentence not in held or not translated(held[sentence])} == set()
+
+
+def test_no_translation_is_kept_for_a_sentence_that_is_gone(held: dict) -> None:
+    assert set(held) - said() == set()
+
+
+def test_a_translation_has_the_same_parts_as_its_sentence(held: dict) -> None:
+    for sentence, message in held.items():
+        wanted = sentence[1] if isinstance(sentence, tuple) else sentence
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        for string in strings:
+            assert set(PARTS.findall(string)) == set(PARTS.findall(wanted)), sentence
+
+
+def test_every_column_of_every_question_has_a_heading() -> None:
+    named = {column.name for name in queries.names() for column in queries.describe(name).columns} - {"slice"}
+    assert named - set(COLUMNS) == set()
+
+
+def test_every_value_of_the_rules_tables_has_a_name() -> None:
+    named = {
+        str(row[column])
+        for table in rules().relations.values()
+        for row in table
+        for column in ("tier", "segment", "reason", "state", "metric")
+        if column in row
+    }
+    assert named - set(VALUES) == set()
+
+
+def test_a_name_that_looks_like_a_value_of_a_list_is_left_alone() -> None:
+    with speaking("zh"):
+        assert value("name", "new") == "new"
+        assert value("from_tier", "new") == "新客户"
+
+
+def test_an_error_is_told_in_the_readers_language() -> None:
+    error = QuestionError("There is no rule {rule}. Did you mean {near}?", rule="x", near="y")
+    assert told(error) == str(error)
+    with speaking("zh"):
+        assert told(error) == "没有规则 x。您是指 y 吗？"
+
+
+@pytest.mark.parametrize(
+    ("asked", "browser", "spoken"),
+    [(None, "zh-CN", "zh"), (None, "zh-TW", "zh"), (None, "de-DE", "en"), (None, None, "en"), ("en", "zh-CN", "en")],
+)
+def test_the_language_is_the_addresss_else_the_browsers_else_english(
+    asked: str | None, browser: str | None, spoken: str
+) -> None:
+    assert choose(asked, browser) == spoken
+
+
+def test_pages_write_no_sentence_past_the_translation() -> None:
+    """Streamlit calls that show a literal text without `_()`."""
+    shows = re.compile(
+        r"st\.(?:title|header|subheader|caption|info|warning|error|success|button|popover|metric|toast|text|write)"
+        r"\(\s*f?\"[A-Za-z]"
+    )
+    pages = Path(__file__).parents[2] / "pages"
+    assert [path.name for path in pages.rglob("*.py") if shows.search(path.read_text(encoding="utf-8"))] == []

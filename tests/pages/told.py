@@ -1,0 +1,34 @@
+"""What a page says, as one text."""
+
+from __future__ import annotations
+
+import re
+
+from streamlit.testing.v1 import AppTest
+
+NOT_FOR_PEOPLE = re.compile(r"\b(?:nan|NaN|NaT|inf|Infinity|Traceback|DuckDB Error|Exception)\b")
+PAGES = (None, "reports/value.py", "reports/churn.py", "reports/lifecycle.py", "admin/quality.py")
+
+
+def told(app: AppTest) -> str:
+    """Everything that stands on the page, tables and charts included."""
+    pieces = [str(element.value) for kind in KINDS for element in getattr(app, kind)]
+    pieces += [f"{figure.label} {figure.value} {figure.delta}" for figure in app.metric]
+    pieces += [button.label for button in app.button]
+    # The browser writes a null as an em dash.
+    pieces += [frame.value.astype(object).where(frame.value.notna(), "—").to_string() for frame in app.dataframe]
+    return "\n".join(pieces)
+
+
+KINDS = ("title", "subheader", "markdown", "caption", "html", "info", "warning", "error", "code")
+
+
+def refusals(app: AppTest) -> list[str]:
+    """The errors that the page tells."""
+    assert not app.exception
+    return [error.value for error in app.error]
+
+
+def figure(app: AppTest, label: str) -> str:
+    """The value of the figure with that label."""
+    return str(next(metric.value for metric in app.metric if metric.label == label))

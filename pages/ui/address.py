@@ -12,6 +12,8 @@ from queries import Filters
 from queries.filters import FIELDS
 
 DAYS = {"from": "from_on", "to": "to_on", "as_of": "as_of"}
+# Without bounds of its own a date input refuses days more than ten years from today.
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 Address = dict[str, list[str]]
 
 
@@ -22,9 +24,9 @@ def parse(address: Mapping[str, Sequence[str]]) -> tuple[Filters, list[QuestionE
         if name in FIELDS:
             chosen = chosen.but(**{name: tuple(values)})
         elif name in DAYS:
-            try:
-                chosen = chosen.but(**{DAYS[name]: date.fromisoformat(values[-1])})
-            except ValueError:
+            day = as_date(values[-1])
+            chosen = chosen.but(**{DAYS[name]: day})
+            if day is None:
                 wrong.append(
                     QuestionError(
                         "The address says {name}={value}, which is no date like 2026-10-31; it was left out.",
@@ -41,6 +43,15 @@ def parse(address: Mapping[str, Sequence[str]]) -> tuple[Filters, list[QuestionE
         wrong.append(QuestionError("The address has a period that ends before it begins; it was left out."))
         chosen = replace(chosen, from_on=None, to_on=None)
     return chosen, wrong
+
+
+def as_date(text: str) -> date | None:
+    """The day that is written, None where there is none that a person could mean."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if EARLIEST <= day <= LATEST else None
 
 
 def write(chosen: Filters) -> Address:

@@ -20,8 +20,6 @@ from pages.ui.words import N_, _
 
 PLACES = ("region", "branch", "owner")
 PEOPLE = ("kind", "side", "tier", "lifecycle", "industry", "channel")
-# Without bounds of its own a date input refuses days more than ten years from today.
-EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 DAYS = {"from_on": N_("From"), "to_on": N_("To"), "as_of": N_("As of")}
 PERIODS = {
     "year": N_("12 months"), "month": N_("This month"), "last_month": N_("Last month"),
@@ -72,7 +70,7 @@ def _period() -> None:
     for part, label in DAYS.items():
         st.session_state[part] = getattr(filled, part)
         st.date_input(
-            _(label), value=None, min_value=EARLIEST, max_value=LATEST, key=part, format="YYYY-MM-DD",
+            _(label), value=None, min_value=address.EARLIEST, max_value=address.LATEST, key=part, format="YYYY-MM-DD",
             on_change=partial(_took_day, part),
         )  # fmt: skip
 

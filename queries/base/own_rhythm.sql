@@ -3,7 +3,7 @@
 -- grain:       one row per customer active at as_of
 -- uses:        base/covers, base/gaps, base/spells, base/patience, base/purchase_days
 -- customer_id  text    the customer
--- last_on      date    last purchase day
+-- last_on      date    last purchase day; under contract as_of
 -- silent_days  days    from then to as_of
 -- purchases    count   orders up to as_of
 -- usual_days   days    the 80th percentile of the customer's gaps (rule warning_percentile)
@@ -12,7 +12,7 @@
 with seen as (
     select
         s.customer_id,
-        max(v.last_on) as last_on
+        least(max(v.last_on), cast(:as_of as date)) as last_on
     from spells as s
     inner join covers as v on s.customer_id = v.customer_id
     where s.churned_on > :as_of

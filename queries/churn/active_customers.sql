@@ -6,7 +6,7 @@
 -- customer_id       text    the customer
 -- name              text    the customer's name
 -- active_since      date    first purchase day of the present spell
--- last_purchase_on  date    last purchase day, or last day under contract, by then
+-- last_purchase_on  date    last purchase day by then; under contract the last day of the period
 -- silent_days       days    from that day to the last day of the period; none while under contract
 with latest as (
     select
@@ -22,8 +22,8 @@ select
     s.customer_id,
     c.name,
     s.starts_on as active_since,
-    l.last_on as last_purchase_on,
-    greatest(date_diff('day', l.last_on, p.to_on), 0) as silent_days
+    least(l.last_on, p.to_on) as last_purchase_on,
+    date_diff('day', least(l.last_on, p.to_on), p.to_on) as silent_days
 from spells as s
 inner join comparisons as p on p.look = 'value' and s.starts_on <= p.to_on and s.churned_on > p.to_on
 inner join selected_customers as c on s.customer_id = c.customer_id

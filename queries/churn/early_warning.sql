@@ -5,7 +5,7 @@
 -- slice             text    the value of the field that splits the result
 -- customer_id       text    the customer
 -- name              text    the customer's name
--- last_purchase_on  date    the last purchase day
+-- last_purchase_on  date    the last purchase day; under contract as_of
 -- amount            money   net revenue of the 365 days to as_of
 -- warning           text    silence, fewer_orders, or both
 -- silent_days       days    from the last purchase to as_of

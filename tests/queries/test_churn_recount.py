@@ -9,23 +9,9 @@ import pytest
 
 from data.warehouse import Warehouse
 from queries import Filters
-from tests.recount.activity import by_month, cohorts
 from tests.recount.asked import assert_recount
+from tests.recount.results import CHURN
 
-BALANCE = [
-    "month",
-    "opening",
-    "new",
-    "won_back",
-    "churned",
-    "closing",
-    "buyers",
-    "churn_ratio",
-    "win_back_ratio",
-    "lost_opening",
-    "is_unfinished",
-]
-COHORTS = ["cohort", "months_since", "customers", "active", "revenue"]
 LOOKS: dict[str, Filters] = {
     "the whole record": Filters(),
     "from the middle of the record": Filters(as_of=dt.date(2011, 6, 15)),
@@ -47,17 +33,17 @@ LOOKS: dict[str, Filters] = {
 @pytest.mark.parametrize("look", LOOKS)
 def test_the_months_of_the_real_year_equal_their_recount(online_retail: Warehouse, look: str, window: int) -> None:
     filters = LOOKS[look].rule("churn_window_days", window)
-    assert_recount(online_retail, "churn/by_month", filters, by_month, BALANCE)
+    assert_recount(online_retail, "churn/by_month", filters, *CHURN["churn/by_month"])
 
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_the_cohorts_of_the_real_year_equal_their_recount(online_retail: Warehouse, look: str) -> None:
-    assert_recount(online_retail, "churn/cohorts", LOOKS[look], cohorts, COHORTS)
+    assert_recount(online_retail, "churn/cohorts", LOOKS[look], *CHURN["churn/cohorts"])
 
 
 def test_months_and_cohorts_of_the_music_shop_equal_their_recount(cdnow: Warehouse) -> None:
-    assert_recount(cdnow, "churn/by_month", Filters(), by_month, BALANCE)
-    assert_recount(cdnow, "churn/cohorts", Filters(), cohorts, COHORTS)
+    assert_recount(cdnow, "churn/by_month", Filters(), *CHURN["churn/by_month"])
+    assert_recount(cdnow, "churn/cohorts", Filters(), *CHURN["churn/cohorts"])
 
 
 @pytest.mark.parametrize("basis", ["purchases", "contracts"])
@@ -72,4 +58,4 @@ def test_months_and_cohorts_of_the_music_shop_equal_their_recount(cdnow: Warehou
     ],
 )
 def test_the_months_of_the_sample_equal_their_recount(sample: Warehouse, basis: str, choice: dict[str, Any]) -> None:
-    assert_recount(sample, "churn/by_month", Filters(**choice).rule("churn_basis", basis), by_month, BALANCE)
+    assert_recount(sample, "churn/by_month", Filters(**choice).rule("churn_basis", basis), *CHURN["churn/by_month"])

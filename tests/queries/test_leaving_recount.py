@@ -8,29 +8,9 @@ import pytest
 
 from data.warehouse import Warehouse
 from queries import Filters, run
-from tests.recount import leaving
-from tests.recount.asked import Recount, assert_recount
+from tests.recount.asked import assert_recount
+from tests.recount.results import LEAVING
 
-DAYS = ["customer_id", "churned_on", "last_purchase_on", "amount", "reason", "won_back_on"]
-BACK = ["customer_id", "won_back_on", "churned_on", "days_asleep", "amount", "revenue"]
-SIGNS = ["customer_id", "last_purchase_on", "amount", "warning", "silent_days", "usual_days", "orders", "orders_before"]
-ASLEEP = ["median_days_asleep", "quartile_1_days_asleep", "quartile_3_days_asleep"]
-BALANCE = ["opening", "new", "won_back", "churned", "closing", "lost_opening"]
-RATES = ["churn_ratio", "retention_ratio", "win_back_ratio", "recovered_revenue"]
-RESULTS: dict[str, tuple[Recount, list[str]]] = {
-    "churn/lost_customers": (leaving.lost, DAYS),
-    "churn/won_back_customers": (leaving.won_back, BACK),
-    "churn/active_customers": (leaving.active, ["customer_id"]),
-    "churn/early_warning": (leaving.early_warning, SIGNS),
-    "churn/left_again": (leaving.left_again, ["won_back", "observed", "left_again", "left_again_ratio"]),
-    "churn/recovery": (
-        leaving.recovery,
-        ["month", "churned", "recovered", "recovered_ratio", *ASLEEP, "is_unfinished"],
-    ),
-    "churn/sensitivity": (leaving.sensitivity, ["variant", "window_days", "opening", "churned", "churn_ratio"]),
-    "churn/reasons": (leaving.reasons, ["reason", "churned", "ratio", "published_ratio"]),
-    "churn/summary": (leaving.summary, [*BALANCE, *RATES]),
-}
 LOOKS = {
     "the whole record": Filters(),
     "in the middle of the record, W = 45": Filters(as_of=dt.date(2011, 6, 15)).rule("churn_window_days", 45),
@@ -47,17 +27,17 @@ SAMPLE_LOOKS = {
 
 
 @pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("name", RESULTS)
+@pytest.mark.parametrize("name", LEAVING)
 def test_leaving_and_returning_in_the_real_year_equal_their_recount(
     online_retail: Warehouse, name: str, look: str
 ) -> None:
-    assert_recount(online_retail, name, LOOKS[look], *RESULTS[name])
+    assert_recount(online_retail, name, LOOKS[look], *LEAVING[name])
 
 
 @pytest.mark.parametrize("look", SAMPLE_LOOKS)
-@pytest.mark.parametrize("name", RESULTS)
+@pytest.mark.parametrize("name", LEAVING)
 def test_leaving_and_returning_in_the_sample_equal_their_recount(sample: Warehouse, name: str, look: str) -> None:
-    recount, columns = RESULTS[name]
+    recount, columns = LEAVING[name]
     if look == "contracts" and name == "churn/early_warning":
         columns = ["customer_id", "warning", "orders", "orders_before"]
     assert_recount(sample, name, SAMPLE_LOOKS[look], recount, columns)

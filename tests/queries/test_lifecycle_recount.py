@@ -8,15 +8,9 @@ import pytest
 
 from data.warehouse import Warehouse
 from queries import Filters, run
-from tests.recount import lifecycle
-from tests.recount.asked import Recount, assert_recount
+from tests.recount.asked import assert_recount
+from tests.recount.results import LIFECYCLE
 
-RESULTS: dict[str, tuple[Recount, list[str]]] = {
-    "lifecycle/states": (lifecycle.counted, ["state", "customers", "customers_ratio"]),
-    "lifecycle/customers": (lifecycle.listed, ["customer_id", "state"]),
-    "lifecycle/flow": (lifecycle.flow, ["from_state", "to_state", "customers"]),
-    "lifecycle/flow_customers": (lifecycle.moved, ["customer_id", "from_state", "to_state"]),
-}
 SAMPLE_LOOKS = {
     "the last year": Filters(from_on=dt.date(2025, 11, 1)),
     "an earlier quarter": Filters(from_on=dt.date(2025, 1, 1), to_on=dt.date(2025, 3, 31)),
@@ -28,14 +22,14 @@ SAMPLE_LOOKS = {
 
 
 @pytest.mark.parametrize("look", SAMPLE_LOOKS)
-@pytest.mark.parametrize("name", RESULTS)
+@pytest.mark.parametrize("name", LIFECYCLE)
 def test_the_lifecycle_of_the_sample_equals_its_recount(sample: Warehouse, name: str, look: str) -> None:
-    assert_recount(sample, name, SAMPLE_LOOKS[look], *RESULTS[name])
+    assert_recount(sample, name, SAMPLE_LOOKS[look], *LIFECYCLE[name])
 
 
-@pytest.mark.parametrize("name", RESULTS)
+@pytest.mark.parametrize("name", LIFECYCLE)
 def test_the_lifecycle_of_the_real_year_equals_its_recount(online_retail: Warehouse, name: str) -> None:
-    assert_recount(online_retail, name, Filters(from_on=dt.date(2011, 6, 1)), *RESULTS[name])
+    assert_recount(online_retail, name, Filters(from_on=dt.date(2011, 6, 1)), *LIFECYCLE[name])
 
 
 def test_the_states_add_up_to_all_customers_and_the_flow_ends_in_them(sample: Warehouse) -> None:

@@ -9,9 +9,8 @@ import pytest
 from data.warehouse import Warehouse
 from queries import Filters, run
 from tests.recount.asked import assert_recount
-from tests.recount.headline import headline
+from tests.recount.results import OVERVIEW
 
-TOLD = ["metric", "value", "numerator", "denominator", "previous", "last_year"]
 LOOKS = {
     "the whole record": Filters(),
     "one quarter": Filters(from_on=dt.date(2011, 7, 1), to_on=dt.date(2011, 9, 30)),
@@ -38,12 +37,12 @@ SAMPLE_LOOKS = {
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_the_figures_of_the_real_year_equal_their_recount(online_retail: Warehouse, look: str) -> None:
-    assert_recount(online_retail, "overview/headline", LOOKS[look], headline, TOLD)
+    assert_recount(online_retail, "overview/headline", LOOKS[look], *OVERVIEW["overview/headline"])
 
 
 @pytest.mark.parametrize("look", SAMPLE_LOOKS)
 def test_the_figures_of_the_sample_equal_their_recount(sample: Warehouse, look: str) -> None:
-    assert_recount(sample, "overview/headline", SAMPLE_LOOKS[look], headline, TOLD)
+    assert_recount(sample, "overview/headline", SAMPLE_LOOKS[look], *OVERVIEW["overview/headline"])
 
 
 def test_the_figures_of_a_month_stand_beside_the_targets_on_record(sample: Warehouse) -> None:

@@ -8,28 +8,9 @@ import pytest
 
 from data.warehouse import Warehouse
 from queries import Filters, run
-from tests.recount import worth
-from tests.recount.asked import Recount, assert_recount
+from tests.recount.asked import assert_recount
+from tests.recount.results import VALUE
 
-RESULTS: dict[str, tuple[Recount, list[str]]] = {
-    "value/tiers": (worth.tiers, ["tier", "customers", "revenue", "contribution", "revenue_ratio"]),
-    "value/tier_customers": (worth.tier_customers, ["customer_id", "tier", "revenue", "contribution"]),
-    "value/tier_movement": (worth.movement, ["from_tier", "to_tier", "customers"]),
-    "value/tier_movement_customers": (worth.moves, ["customer_id", "from_tier", "to_tier"]),
-    "value/pareto": (worth.pareto, ["percentile", "customers", "revenue_ratio"]),
-    "value/concentration": (worth.concentration, ["customers", "top20_ratio", "customers_for_80", "gini"]),
-    "value/abc": (worth.abc, ["class", "customers", "revenue"]),
-    "value/customers": (worth.customers_of, ["customer_id", "class", "orders", "revenue", "contribution"]),
-    "value/summary": (
-        worth.summary,
-        ["customers", "orders", "revenue", "contribution", "average_order_value", "repeat_ratio"],
-    ),
-    "value/rfm": (
-        worth.rfm,
-        ["customer_id", "recency_days", "frequency", "monetary", "r", "f", "m", "segment"],
-    ),
-    "value/rfm_grid": (worth.rfm_grid, ["r", "f", "customers", "revenue"]),
-}
 LOOKS = {
     "the whole record": Filters(),
     "in the middle of the record": Filters(as_of=dt.date(2011, 6, 15)),
@@ -43,9 +24,9 @@ LOOKS = {
 
 
 @pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("name", RESULTS)
+@pytest.mark.parametrize("name", VALUE)
 def test_value_in_the_real_year_equals_its_recount(online_retail: Warehouse, name: str, look: str) -> None:
-    recount, columns = RESULTS[name]
+    recount, columns = VALUE[name]
     assert_recount(online_retail, name, LOOKS[look], recount, columns)
 
 
@@ -55,24 +36,24 @@ def test_value_in_the_real_year_equals_its_recount(online_retail: Warehouse, nam
 def test_every_way_to_score_equals_its_recount(online_retail: Warehouse, method: str, span: str, returns: str) -> None:
     filters = Filters(rules=(("rfm_method", method), ("rfm_days", span), ("returns", returns)))
     for name in ("value/rfm", "value/rfm_grid"):
-        assert_recount(online_retail, name, filters, *RESULTS[name])
+        assert_recount(online_retail, name, filters, *VALUE[name])
 
 
-@pytest.mark.parametrize("name", RESULTS)
+@pytest.mark.parametrize("name", VALUE)
 def test_value_in_the_sample_equals_its_recount(sample: Warehouse, name: str) -> None:
-    recount, columns = RESULTS[name]
+    recount, columns = VALUE[name]
     assert_recount(sample, name, Filters(from_on=dt.date(2025, 11, 1)), recount, columns)
     assert_recount(sample, name, Filters(kind=("enterprise",)).rule("tier_measure", "revenue"), recount, columns)
 
 
 @pytest.mark.parametrize("name", ["value/pareto", "value/concentration", "value/abc", "value/rfm_grid"])
 def test_value_in_the_music_shop_equals_its_recount(cdnow: Warehouse, name: str) -> None:
-    assert_recount(cdnow, name, Filters(), *RESULTS[name])
+    assert_recount(cdnow, name, Filters(), *VALUE[name])
 
 
 @pytest.mark.parametrize("name", ["value/pareto", "value/abc", "value/tiers", "value/rfm_grid"])
 def test_the_rows_stand_in_the_order_of_their_meaning(online_retail: Warehouse, name: str) -> None:
-    assert_recount(online_retail, name, Filters(), *RESULTS[name], in_order=True)
+    assert_recount(online_retail, name, Filters(), *VALUE[name], in_order=True)
 
 
 def test_the_customers_of_most_revenue_stand_first_and_ties_fall_by_customer(online_retail: Warehouse) -> None:

@@ -63,7 +63,9 @@ def lost_at(isles: pd.DataFrame, day: int, window: int) -> set[str]:
 
 
 def movements(isles: pd.DataFrame, first: int, last: int, window: int) -> dict[str, float]:
-    """The balance of one span of days, both ends included."""
+    """The balance of one span of days, both ends included; a span without days has nobody in it."""
+    if first > last:
+        return dict.fromkeys(("opening", "new", "won_back", "churned", "closing", "lost_opening"), 0)
     began = isles[(isles["began"] >= first) & (isles["began"] <= last)]
     return {
         "opening": len(active_at(isles, first - 1, window)),

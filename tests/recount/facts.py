@@ -34,15 +34,16 @@ RULES: dict[str, Any] = {
     "responses": "complete",
 }
 
-FACT_DAYS = {
-    "order_lines": "ordered_on",
-    "contracts": "starts_on",
-    "opportunities": "opened_on",
-    "survey_responses": "submitted_at",
-    "interactions": "at",
-    "service_cases": "opened_at",
-    "churn_notes": "at",
-}
+FACT_DAYS = (
+    ("order_lines", "ordered_on"),
+    ("contracts", "starts_on"),
+    ("opportunities", "opened_on"),
+    ("opportunities", "closed_on"),
+    ("stage_events", "entered_at"),
+    ("survey_responses", "submitted_at"),
+    ("interactions", "at"),
+    ("service_cases", "opened_at"),
+)
 
 FIELDS = ("region", "branch", "owner", "kind", "side", "tier", "lifecycle", "industry", "channel")
 
@@ -96,7 +97,8 @@ class Facts:
         lines["amount"] = lines["amount"].astype("float64").fillna(0.0)
         lines["cost"] = lines["cost"].astype("float64").fillna(0.0)
         lines["is_return"] = lines["is_return"].astype("boolean").fillna(False).astype(bool)
-        lines["amount"] = lines["amount"].where(~lines["is_return"], -lines["amount"].abs())
+        for taken_back in ("amount", "cost"):
+            lines[taken_back] = lines[taken_back].where(~lines["is_return"], -lines[taken_back].abs())
         return lines.drop(columns="ordered_on").reset_index(drop=True)
 
     @cached_property
@@ -126,6 +128,6 @@ class Facts:
     def any_days(self) -> list[float]:
         """The days of all facts, for a subject that has none of its own."""
         found: list[float] = []
-        for name, column in FACT_DAYS.items():
+        for name, column in FACT_DAYS:
             found += list(days.numbers(self.table(name, column)[column]).dropna())
         return found

@@ -40,7 +40,7 @@ def orders(draw: st.DrawFn, customer: str, window: int) -> list[dict[str, Any]]:
                     "line": line,
                     "customer_id": customer,
                     "ordered_on": day(offset),
-                    "amount": -abs(amount) if is_return and amount is not None else amount,
+                    "amount": amount,
                     "cost": draw(st.sampled_from([None, 0.0, 4.0])),
                     "is_return": is_return,
                 }
@@ -68,11 +68,71 @@ def contracts(draw: st.DrawFn, customer: str, window: int) -> list[dict[str, Any
 
 
 @st.composite
-def companies(draw: st.DrawFn, with_contracts: bool = False) -> tuple[int, dict[str, list[dict[str, Any]]]]:
-    """A window and the tables of a small company whose silences crowd around it."""
+def deals(draw: st.DrawFn, customer: str | None, window: int) -> list[dict[str, Any]]:
+    """Open, won and lost opportunities, some without an opening day."""
+    found: list[dict[str, Any]] = []
+    for position in range(draw(st.integers(0, 2))):
+        opened = draw(st.none() | st.integers(0, 4 * window + 30))
+        outcome = draw(st.sampled_from(["open", "won", "lost"]))
+        closed = (opened or 0) + draw(st.integers(0, 2 * window + 10))
+        found.append(
+            {
+                "opportunity_id": f"{customer}-{position}",
+                "customer_id": customer,
+                "opened_on": None if opened is None else day(opened),
+                "closed_on": None if outcome == "open" else day(closed),
+                "outcome": outcome,
+                "stage": draw(st.integers(0, 7)),
+                "expected_amount": draw(AMOUNTS),
+            }
+        )
+    return found
+
+
+QUESTIONS = [
+    {"survey_id": "s", "question_id": "five", "role": "csat", "scale_min": 1, "scale_max": 5},
+    {"survey_id": "s", "question_id": "eleven", "role": "nps", "scale_min": 0, "scale_max": 10},
+]
+
+
+@st.composite
+def replies(draw: st.DrawFn, customer: str | None, window: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Responses with their answers: complete, partial, unfinished in part, blank."""
+    responses: list[dict[str, Any]] = []
+    answers: list[dict[str, Any]] = []
+    for position in range(draw(st.integers(0, 2))):
+        keys = {"survey_id": "s", "response_id": f"{customer}-{position}"}
+        noon = dt.datetime.combine(day(draw(st.integers(0, 6 * window + 30))), dt.time(12, position))
+        is_complete = draw(st.sampled_from([True, True, False]))
+        responses.append(keys | {"customer_id": customer, "submitted_at": noon, "is_complete": is_complete})
+        for question in QUESTIONS:
+            score = draw(st.none() | st.integers(question["scale_min"], question["scale_max"]))
+            answers.append(keys | {"question_id": question["question_id"], "option": "", "score": score})
+    return responses, answers
+
+
+@st.composite
+def notes(draw: st.DrawFn, customer: str, window: int) -> list[dict[str, Any]]:
+    """What a leaving customer said, at different hours."""
+    said = st.sampled_from(["died", "product", "staff_attitude", "unknown", None])
+    moments = draw(st.lists(st.integers(0, 6 * window + 30), max_size=2, unique=True))
+    return [
+        {"customer_id": customer, "at": dt.datetime.combine(day(moment), dt.time(9, 30)), "reason": draw(said)}
+        for moment in moments
+    ]
+
+
+@st.composite
+def companies(draw: st.DrawFn, whole: bool = False) -> tuple[int, dict[str, list[dict[str, Any]]]]:
+    """A window and the tables of a small company whose silences crowd around it; `whole` fills every table."""
     window = draw(st.sampled_from([1, 2, 7, 30, 45]))
-    tables: dict[str, list[dict[str, Any]]] = {"customers": [], "order_lines": [], "contracts": []}
-    for number in range(draw(st.integers(0, 6))):
+    names = ["customers", "order_lines", "contracts", "opportunities", "churn_notes"]
+    asked = ["survey_questions", "survey_responses", "survey_answers"]
+    tables: dict[str, list[dict[str, Any]]] = {name: [] for name in [*names, *asked]}
+    if whole:
+        tables["survey_questions"] = QUESTIONS
+    count = draw(st.integers(0, 6))
+    for number in range(count):
         customer = f"c{number}"
         tables["customers"].append(
             {
@@ -81,11 +141,19 @@ def companies(draw: st.DrawFn, with_contracts: bool = False) -> tuple[int, dict[
                 "region": draw(REGIONS),
                 "kind": draw(st.sampled_from(["individual", "enterprise"])),
                 "side": draw(st.sampled_from(["external", "external", "external", "partner"])),
+                "has_need": draw(st.sampled_from([None, True, False])),
+                "has_means": draw(st.sampled_from([None, True])),
             }
         )
         tables["order_lines"] += draw(orders(customer, window))
-        if with_contracts:
+        if whole:
             tables["contracts"] += draw(contracts(customer, window))
+            tables["churn_notes"] += draw(notes(customer, window))
+    for customer in [None, *(f"c{number}" for number in range(count))] if whole else []:
+        tables["opportunities"] += draw(deals(customer, window))
+        responses, answers = draw(replies(customer, window))
+        tables["survey_responses"] += responses
+        tables["survey_answers"] += answers
     return window, tables
 
 

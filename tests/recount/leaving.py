@@ -75,7 +75,8 @@ def won_back(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
 def active(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     """Customers active on the last day of the period."""
     isles = events(facts, chosen, customers)
-    return pd.DataFrame({"customer_id": sorted(active_at(isles, chosen.last, chosen.window))})
+    there = active_at(isles, chosen.last, chosen.window) if chosen.first <= chosen.last else set()
+    return pd.DataFrame({"customer_id": sorted(there)})
 
 
 def left_again(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
@@ -149,10 +150,13 @@ def sensitivity(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFra
     """Half the window, the window, double the window, and the proposed one."""
     rule, share = chosen.window, float(chosen.rules["window_percentile"])
     gaps = [gap for customer, own in silences(facts, chosen).items() if customer in customers for gap in own]
-    proposed = max(1, math.ceil(percentile(gaps, share))) if gaps else None
+    proposed = max(1, math.floor(percentile(gaps, share) + 0.5)) if gaps else None
     rows = []
     for variant, window in (("half", (rule + 1) // 2), ("rule", rule), ("double", 2 * rule), ("proposed", proposed)):
-        churned, opening = (0, 0) if window is None else rate_of_period(facts, chosen, customers, window)
+        if window is None:
+            rows.append((variant, None, None, None, None))
+            continue
+        churned, opening = rate_of_period(facts, chosen, customers, window)
         rows.append((variant, window, opening, churned, ratio(churned, opening)))
     return pd.DataFrame(rows, columns=["variant", "window_days", "opening", "churned", "churn_ratio"])
 

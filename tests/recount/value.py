@@ -52,7 +52,7 @@ def pareto(paid: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for percentile in range(1, 101) if values else ():
         count = (len(values) * percentile + 99) // 100
-        share = float(running[count] / running[-1]) if running[-1] else np.nan
+        share = float(running[count] / running[-1]) if running[-1] > 0 else np.nan
         rows.append((percentile, count, share))
     return pd.DataFrame(rows, columns=["percentile", "customers", "revenue_ratio"])
 
@@ -68,7 +68,7 @@ def concentration(paid: pd.DataFrame) -> dict[str, float]:
     enough = [k for k in range(n + 1) if running[k] * 5 >= total * 4] if total > 0 else []
     return {
         "customers": n,
-        "top20_ratio": float(running[(n * 20 + 99) // 100] / total) if total else np.nan,
+        "top20_ratio": float(running[(n * 20 + 99) // 100] / total) if total > 0 else np.nan,
         "customers_for_80": enough[0] if enough else np.nan,
         "gini": gini,
     }

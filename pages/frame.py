@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import choice, filters, lists, top
+from pages.ui import choice, filters, lists, load, top
 from pages.ui.boundary import shown
 from pages.ui.words import _, choose
 
@@ -29,6 +29,7 @@ choice.settle(page.url_path)
 choice.publish()
 opened = lists.taken()
 with shown(choice.reset):
+    load.look_again()
     top.titles(page.title)
     if page in reports:
         filters.bar(window=page.url_path == "churn")

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
+from babel.dates import format_date
 
-from pages.ui.format import as_day, missing, month, short, short_month, year
+from pages.ui.format import as_day, missing, month, short
+from pages.ui.words import language, locale
 
 
 def ticks(values: Sequence[Any], unit: str, *, zero: bool = True) -> dict[str, Any]:
@@ -51,3 +53,13 @@ def month_axis(fig: go.Figure, months: Iterable[Any]) -> list[str]:
     every = max(1, -(-len(names) // 14))
     fig.update_xaxes(type="category", tickmode="array", tickvals=names[::every], ticktext=marks[::every], tickangle=0)
     return names
+
+
+def short_month(value: Any) -> str:
+    """`Nov`, `11月`."""
+    return str(format_date(as_day(value), "M月" if language() == "zh" else "MMM", locale=locale()))
+
+
+def year(value: Any) -> str:
+    """`2011`, `2011年`."""
+    return str(format_date(as_day(value), "y年" if language() == "zh" else "y", locale=locale()))

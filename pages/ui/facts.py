@@ -42,7 +42,7 @@ def _checked(key: tuple[str, ...]) -> pd.DataFrame:
 
 def checks() -> pd.DataFrame:
     """Rows, freshness and faults of every table; see data.checks."""
-    return _checked((load.warehouse().url, load.warehouse().version))
+    return _checked((load.warehouse().url, load.version()))
 
 
 def last_loads() -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -26,9 +27,13 @@ def missing(value: Any) -> bool:
 
 def decimal(value: float, places: int = 0) -> str:
     """`1,234.50`: grouped, with so many places, half-up as money is."""
+    return _decimal(value, places, locale())
+
+
+@lru_cache(maxsize=8192)
+def _decimal(value: float, places: int, name: str) -> str:
     pattern = "#,##0" + ("." + "0" * places if places else "")
-    text = format_decimal(value, format=pattern, locale=locale())
-    return text.replace("-", "−")
+    return str(format_decimal(value, format=pattern, locale=name)).replace("-", "−")
 
 
 def glued(number: str, unit: str) -> str:
@@ -64,9 +69,7 @@ def score(value: Any, places: int = 1) -> str:
 
 
 def days(value: Any) -> str:
-    if missing(value):
-        return NONE
-    return n_("{count} day", "{count} days", float(value), count=decimal(float(value)))
+    return NONE if missing(value) else n_("{count} day", "{count} days", float(value), count=decimal(float(value)))
 
 
 def hours(value: Any) -> str:
@@ -85,16 +88,6 @@ def month(value: Any) -> str:
     if missing(value):
         return NONE
     return str(format_date(as_day(value), "y年M月" if language() == "zh" else "MMM y", locale=locale()))
-
-
-def short_month(value: Any) -> str:
-    """`Nov`, `11月`."""
-    return str(format_date(as_day(value), "M月" if language() == "zh" else "MMM", locale=locale()))
-
-
-def year(value: Any) -> str:
-    """`2011`, `2011年`."""
-    return str(format_date(as_day(value), "y年" if language() == "zh" else "y", locale=locale()))
 
 
 def moment(value: Any) -> str:

@@ -6,6 +6,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -23,6 +24,12 @@ AT_ONCE = 4
 Where = tuple[tuple[str, Any], ...]
 
 
+@lru_cache
+def described(name: str) -> queries.Source:
+    """What the question promises; the files do not change while the server runs."""
+    return queries.describe(name)
+
+
 @dataclass(frozen=True)
 class Asked:
     """A question as it was put: enough to put it again, to explain it and to export its answer."""
@@ -34,7 +41,7 @@ class Asked:
 
     @property
     def question(self) -> queries.Source:
-        return queries.describe(self.name)
+        return described(self.name)
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,16 @@ def warehouse() -> Warehouse:
     return open_warehouse(settings().warehouse_url)
 
 
+def look_again() -> None:
+    """Begins a run: the data version is read once in it, so that all its figures are of the same data."""
+    st.session_state["data_version"] = warehouse().version
+
+
+def version() -> str:
+    """The data version that this run looks at."""
+    return str(st.session_state.get("data_version") or warehouse().version)
+
+
 @st.cache_data(max_entries=600, ttl=3600, show_spinner=False)
 def _kept(key: tuple[str, ...], _asked: Asked, _limit: int | None, _offset: int) -> pd.DataFrame:
     return queries.run(warehouse(), _asked.name, _asked.filters, _asked.by, _asked.where, _limit, _offset)
@@ -86,7 +103,7 @@ def ask(name: str, filters: Filters, by: str | None = None, where: Where = ()) -
 def rows(asked: Asked, limit: int | None = None, offset: int = 0) -> Answer:
     """The answer to a question put before, or a page of it; errors as `ask`."""
     store = warehouse()
-    return Answer(asked, _kept((store.url, store.version, repr(asked), repr((limit, offset))), asked, limit, offset))
+    return Answer(asked, _kept((store.url, version(), repr(asked), repr((limit, offset))), asked, limit, offset))
 
 
 def together(*asked: Asked) -> None:
@@ -108,4 +125,4 @@ def together(*asked: Asked) -> None:
 def count(asked: Asked) -> int:
     """How many rows the answer has; errors as `ask`."""
     store = warehouse()
-    return _counted((store.url, store.version, repr(asked)), asked)
+    return _counted((store.url, version(), repr(asked)), asked)

@@ -97,11 +97,11 @@ def tools(asked: load.Asked, *, key: str, on_pick: Picked | None = None, only: S
 def downloads(asked: load.Asked, *, key: str) -> None:
     """All rows as CSV and XLSX; the files are made when they are asked for."""
     name = asked.name.replace("/", "_")
-    told = language()
+    told, ready = language(), sheet(asked)
     with st.container(horizontal=True, key=f"tools_{key}_download"):
         for kind, make in (("CSV", csv_file), ("XLSX", xlsx_file)):
             st.download_button(
-                _("Download {kind}", kind=kind), partial(_file, make, sheet(asked), told), f"{name}.{kind.lower()}",
+                _("Download {kind}", kind=kind), partial(_file, make, ready, told), f"{name}.{kind.lower()}",
                 key=f"{key}_{kind}", on_click="ignore", icon=":material/download:",
             )  # fmt: skip
 
@@ -114,14 +114,14 @@ def _file(make: Callable[[Sheet], bytes], ready: Callable[[], Sheet], told: str)
 def sheet(asked: load.Asked) -> Callable[[], Sheet]:
     """What a file says and holds; the rows are fetched when the file is made."""
     filters = sentence(asked.filters)
-    about = [
-        (_("Question"), _(asked.question.sentence)),
-        (_("Filters"), filters),
-        *((_("Circumstances"), one) for one in circumstances(asked.filters)),
-        *definitions(asked),
-    ]
 
     def ready() -> Sheet:
+        about = [
+            (_("Question"), _(asked.question.sentence)),
+            (_("Filters"), filters),
+            *((_("Circumstances"), one) for one in circumstances(asked.filters)),
+            *definitions(asked),
+        ]
         answer = load.rows(asked)
         names = [str(column) for column in answer.frame.columns]
         return Sheet(

@@ -51,4 +51,6 @@ def told(undone: Undone) -> list[str]:
         lines.append(f"{undone.still_needed:,} could not be removed, because rows of {tables} name them.")
     if undone.unrestorable:
         lines.append(f"{undone.unrestorable:,} could not be restored, because they named rows that are gone.")
+    if undone.besides:
+        lines.append(f"{rows(undone.besides)} of batches undone before, kept until now, went with them.")
     return lines

@@ -40,11 +40,34 @@ def store(raw: Any, load: Checked, batch: str) -> Stored:
         changed = f'(select * from {good} where "#row" in (select "#row" from {fates} where fate = 2))'
         keep_before(raw, table, f'select old.rowid from "{table.name}" as old join {changed} as new on {on}', batch)
         _update(raw, table, others, changed, on, batch)
+    if counts.get(3):
+        _adopt(raw, table, f'{good} as new semi join (from {fates} where fate = 3) using ("#row")', batch)
     if counts.get(1):
         new = f'(select * from {good} where "#row" in (select "#row" from {fates} where fate = 1))'
         _insert(raw, load, new, batch)
     raw.execute(f"drop table {fates}")
     return Stored(counts.get(1, 0), counts.get(2, 0), counts.get(3, 0))
+
+
+def _adopt(raw: Any, table: Table, same: str, batch: str) -> None:
+    """Rows that a batch undone before had to leave are this batch's from now on, for its file says them again."""
+    undone = "select batch_id from batches where undone_at is not null"
+    if raw.execute(f'select 1 from "{table.name}" where batch_id in ({undone}) limit 1').fetchone() is None:
+        return
+    names = ", ".join(f'"{name}"' for name in keys(table))
+    left = f'select {names}, batch_id from "{table.name}" where batch_id in ({undone})'
+    raw.execute(f"create temp table adopted as from ({left}) semi join (select {names} from {same}) using ({names})")
+    on = _joined(keys(table), "old", "adopted")
+    raw.execute(f'update "{table.name}" as old set batch_id = ? from adopted where {on}', [batch])
+    noted = " and ".join(
+        f'json_extract_string(before, \'$."{name}"\') = adopted."{name}"::varchar' for name in keys(table)
+    )
+    raw.execute(
+        "update app_changes as kept set batch_id = ? from adopted "
+        f"where kept.batch_id = adopted.batch_id and table_name = ? and {noted}",
+        [batch, table.name],
+    )
+    raw.execute("drop table adopted")
 
 
 def keep_before(raw: Any, table: Table, rowids: str, batch: str) -> None:

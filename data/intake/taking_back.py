@@ -23,44 +23,27 @@ class TakenBack:
     unrestorable: int = 0
 
 
-def take_back(connection: Connection, table: Table, batch: str, within: str = "") -> TakenBack:
-    """Remove the table's rows that the batch made new and restore those it changed, where it was the last to do so.
-
-    `within` is a table of keys to go no further than. A row restored to what an undone batch had left is taken back
-    further, so that undoing batches in any order ends the same.
-    """
+def take_back(connection: Connection, table: Table, batch: str) -> TakenBack:
+    """Remove the table's rows that the batch made new and restore those it changed, where it was the last to do so."""
     raw = driver(connection)
     mine = f"""select rowid as id, * from "{table.name}" where batch_id = '{batch}'"""
-    if within:
-        mine = f"select mine.* from ({mine}) as mine semi join {within} using ({_names(keys(table))})"
     if not _count(raw, f"({mine} limit 1)"):
         return TakenBack()
-    depth = within.count("_again")
-    before, new, again = f"undo_before_{depth}", f"undo_new_{depth}", f"{within or 'undo'}_again"
-    _images(raw, before, table, batch)
-    unrestorable = _drop_lost(raw, before, table, mine)
     named = _names(keys(table))
-    raw.execute(
-        f"create or replace temp table {new} as select {named} from ({mine}) anti join {before}_all using ({named})"
-    )
-    candidates = _count(raw, new)
-    needed_by = _drop_needed(raw, new, table)
-    left = _count(raw, new)
-    raw.execute(
-        f"create or replace temp table {again} as select {named} from ({mine}) semi join {before} using ({named})"
-    )
-    restored = _count(raw, again)
-    _restore(raw, before, again, table, batch)
-    _remove(connection, table, new, left)
-    result = TakenBack(left, restored, candidates - left, needed_by, unrestorable)
-    for (earlier,) in raw.execute(
-        f'select distinct batch_id from "{table.name}" semi join {again} using ({named}) '
-        "where batch_id in (select batch_id from batches where undone_at is not null)"
-    ).fetchall():
-        take_back(connection, table, earlier, again)
-    for name in (before, f"{before}_all", new, again):
+    create = "create or replace temp table"
+    _images(raw, "undo_before", table, batch)
+    unrestorable = _drop_lost(raw, "undo_before", table, mine)
+    raw.execute(f"{create} undo_new as select {named} from ({mine}) anti join undo_before_all using ({named})")
+    candidates = _count(raw, "undo_new")
+    needed_by = _drop_needed(raw, "undo_new", table)
+    removed = _count(raw, "undo_new")
+    raw.execute(f"{create} undo_changed as select {named} from ({mine}) semi join undo_before using ({named})")
+    restored = _count(raw, "undo_changed")
+    _restore(raw, "undo_before", "undo_changed", table, batch)
+    _remove(connection, table, "undo_new", removed)
+    for name in ("undo_before", "undo_before_all", "undo_new", "undo_changed"):
         raw.execute(f"drop table {name}")
-    return result
+    return TakenBack(removed, restored, candidates - removed, needed_by, unrestorable)
 
 
 def _remove(connection: Connection, table: Table, gone: str, count: int) -> None:

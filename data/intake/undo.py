@@ -27,6 +27,8 @@ class Undone:
     needed_by: tuple[str, ...] = ()
     unrestorable: int = 0
     """Could not be restored: they named rows that are gone."""
+    besides: int = 0
+    """Rows of batches undone before, which had to be kept then and are reversed now."""
 
     @property
     def reversed(self) -> int:
@@ -54,7 +56,9 @@ def undo(warehouse: Warehouse, batch_id: str, by: str | None = None) -> Undone:
             result.still_needed += taken.still_needed
             result.unrestorable += taken.unrestorable
             result.needed_by = (*result.needed_by, *taken.needed_by)
-        result.edited_since = entry.rows_stored - result.reversed - result.still_needed - result.unrestorable
+        counted = result.reversed + result.still_needed + result.unrestorable
+        result.edited_since = max(0, entry.rows_stored - counted)
+        result.besides = _sweep(connection)
         return result
 
 
@@ -62,3 +66,21 @@ def _close(connection: Connection, batch_id: str, by: str | None) -> None:
     now = datetime.now().replace(microsecond=0)
     change = update(batches).where(batches.c.batch_id == batch_id).values(undone_at=now, undone_by=by or whoever())
     connection.execute(change)
+
+
+def _sweep(connection: Connection) -> int:
+    """Take back what batches undone before had left, as far as nothing holds it any more; returns how many rows.
+
+    So undoing several batches ends the same in any order.
+    """
+    count, goes_on = 0, True
+    while goes_on:
+        goes_on = False
+        for table in reversed(TABLES):
+            undone = select(batches.c.batch_id).where(batches.c.undone_at.is_not(None))
+            left = select(table.c.batch_id).where(table.c.batch_id.in_(undone)).distinct()
+            for batch in connection.scalars(left).all():
+                taken = take_back(connection, table, batch)
+                count += taken.removed + taken.restored
+                goes_on = goes_on or taken.removed + taken.restored > 0
+    return count

@@ -13,7 +13,7 @@ def titles(title: str) -> None:
     """Title · as of · data age · language switch."""
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="titles"):
         st.title(title, anchor=False, width="content")
-        with st.container(horizontal=True, vertical_alignment="center", width="content", key="screen_titles"):
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
             st.caption(standing(), width="content")
             st.segmented_control(
                 _("Language"), list(LANGUAGES), format_func=LANGUAGES.__getitem__, key="lang", required=True,

@@ -217,7 +217,7 @@ def early_warning(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataF
     for customer, own in bought[bought["customer_id"].isin(customers)].groupby("customer_id")["day"]:
         if customer not in covered or chosen.as_of - covered[customer] > window:
             continue
-        silence = chosen.as_of - covered[customer]
+        silence = max(chosen.as_of - covered[customer], 0)
         usual = percentile(rhythms[customer], float(rules["warning_percentile"]))
         quiet = len(own) >= int(rules["warning_purchases"]) and silence > usual
         ago = [chosen.as_of - day for day in own]
@@ -226,6 +226,17 @@ def early_warning(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataF
         if quiet or fell:
             sign = "both" if quiet and fell else "silence" if quiet else "fewer_orders"
             amount = revenue_between(facts, customer, chosen.as_of - 364, chosen.as_of)
-            rows.append((customer, days.date(own.max()), amount, sign, silence, usual, recent, before))
+            rows.append(
+                (
+                    customer,
+                    days.date(min(covered[customer], chosen.as_of)),
+                    amount,
+                    sign,
+                    silence,
+                    usual,
+                    recent,
+                    before,
+                )
+            )
     names = ["customer_id", "last_purchase_on", "amount", "warning", "silent_days", "usual_days", "orders"]
     return pd.DataFrame(rows, columns=[*names, "orders_before"])

@@ -31,12 +31,13 @@ def check_file(file: Path) -> None:
     """Raise WarehouseError when there is no file that could be opened. DuckDB would make an empty one."""
     if file.is_dir():
         raise WarehouseError(
-            "{path} is a folder. Name a file in it, such as {mend}.", path=file, mend=file / "my.duckdb"
+            "{path} is a folder. Set WAREHOUSE_URL (or --url) to a file in it, such as duckdb:///{path}/mine.duckdb.",
+            path=file,
         )
     if not file.exists():
         raise WarehouseError(
-            "There is no warehouse at {path}. Create it with python -m data init --url duckdb:///{path}, "
-            "with --example empty for your own data or --example sample to have something to look at.",
+            "There is no warehouse at {path}. Set WAREHOUSE_URL (or --url) to one that is there, or create it: "
+            "python -m data init --example empty --url duckdb:///{path}",
             path=file,
         )
 
@@ -60,7 +61,7 @@ def opening_error(error: BaseException, file: Path) -> CrmError:
         )
     if "not a valid DuckDB database file" in told:
         return WarehouseError(
-            "{path} is not a DuckDB warehouse. Name another file, or move this one away and create a warehouse "
+            "{path} is not a DuckDB warehouse. Name another file in WAREHOUSE_URL (or --url), or move this one away and create a warehouse "
             "with python -m data init.",
             path=file,
         )

@@ -30,8 +30,8 @@ def connected(address: URL, read_only: bool = False, may_create: bool = False) -
             return engine
     except (NoSuchModuleError, ModuleNotFoundError, ArgumentError) as error:
         raise SettingsError(
-            "There is no driver for {name} here. Write an address that begins with duckdb://, or install the "
-            "driver's package beside this program.",
+            "There is no driver for {name} here. Set WAREHOUSE_URL (or --url) to an address that begins with duckdb://, "
+            "or install the driver's package beside this program.",
             name=address.drivername,
         ) from error
     except (SQLAlchemyError, duckdb.Error, OSError) as error:
@@ -39,7 +39,7 @@ def connected(address: URL, read_only: bool = False, may_create: bool = False) -
             cause = getattr(error, "orig", None) or error
             raise _duckdb.opening_error(cause, _duckdb.file_of(address)) from error
         raise WarehouseError(
-            "The warehouse {url} does not answer: {told}. Check the address, the network and the password.",
+            "The warehouse {url} does not answer: {told}. Check WAREHOUSE_URL, the network and the password.",
             url=address,
             told=str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip("."),
         ) from error

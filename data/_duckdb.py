@@ -61,8 +61,8 @@ def opening_error(error: BaseException, file: Path) -> CrmError:
         )
     if "not a valid DuckDB database file" in told:
         return WarehouseError(
-            "{path} is not a DuckDB warehouse. Name another file in WAREHOUSE_URL (or --url), or move this one away and create a warehouse "
-            "with python -m data init.",
+            "{path} is not a DuckDB warehouse. Name another file in WAREHOUSE_URL (or --url), or move this one away "
+            "and create a warehouse with python -m data init.",
             path=file,
         )
     if "newer version of DuckDB" in told or "version number" in told:

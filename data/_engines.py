@@ -30,8 +30,8 @@ def connected(address: URL, read_only: bool = False, may_create: bool = False) -
             return engine
     except (NoSuchModuleError, ModuleNotFoundError, ArgumentError) as error:
         raise SettingsError(
-            "There is no driver for {name} here. Set WAREHOUSE_URL (or --url) to an address that begins with duckdb://, "
-            "or install the driver's package beside this program.",
+            "There is no driver for {name} here. Set WAREHOUSE_URL (or --url) to an address that begins with "
+            "duckdb://, or install the driver's package beside this program.",
             name=address.drivername,
         ) from error
     except (SQLAlchemyError, duckdb.Error, OSError) as error:

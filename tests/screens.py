@@ -92,8 +92,10 @@ def take(page: Page, file: Path) -> None:
 def keep(picture: Path, file: Path) -> bool:
     """Store the picture small; True when it was written because it differs from what is there."""
     made = small(picture)
-    if file.exists() and same(Image.open(BytesIO(made)), Image.open(file)):
-        return False
+    if file.exists():
+        with Image.open(BytesIO(made)) as new, Image.open(file) as old:
+            if same(new, old):
+                return False
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(made)
     return True
@@ -101,12 +103,13 @@ def keep(picture: Path, file: Path) -> bool:
 
 def small(picture: Path) -> bytes:
     """WebP of at most LARGEST bytes: first less exact, then also smaller."""
-    whole = Image.open(picture).convert("RGB")
+    with Image.open(picture) as opened:
+        whole = opened.convert("RGB")
     for share in (1.0, 0.8, 0.65, 0.5):
         image = whole.resize((round(whole.width * share), round(whole.height * share)), Image.Resampling.LANCZOS)
         for quality in QUALITIES:
             file = BytesIO()
-            image.save(file, "WEBP", quality=quality, method=6)
+            image.save(file, "WEBP", quality=quality, method=4)
             if file.tell() <= LARGEST:
                 return file.getvalue()
     raise ValueError(f"{picture.name} cannot be kept in {LARGEST} bytes.")

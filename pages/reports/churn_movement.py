@@ -6,7 +6,7 @@ from pages.ui import axes, bars, charts, guard, lists, load
 from pages.ui.format import count, month
 from pages.ui.palette import CATEGORIES
 from pages.ui.panel import chart
-from pages.ui.periods import finished, month_of
+from pages.ui.periods import finished, month_within
 from pages.ui.words import N_, _
 from queries import Filters
 
@@ -32,14 +32,17 @@ def movement(filters: Filters) -> None:
     bars.above(fig, {_(label): CATEGORIES[colour] for label, _sign, colour in SERIES.values()})
 
     def picked(row: dict[str, Any], series: str) -> None:
-        narrowed = month_of(filters, row["month"])
         if series == "new":
             where = (("cohort", row["month"]), ("months_since", 0))
             lists.open_list(_("New in {month}", month=month(row["month"])), "churn/cohort_customers", filters, where)
         elif series == "won_back":
-            lists.open_list(_("Won back in {month}", month=month(row["month"])), "churn/won_back_customers", narrowed)
+            days = month_within(filters, row["month"], "won_back_on")
+            back = load.Asked("churn/won_back_customers", filters, within=days)
+            lists.open_asked(_("Won back in {month}", month=month(row["month"])), back)
         else:
-            lists.open_list(_("Lost in {month}", month=month(row["month"])), "churn/lost_customers", narrowed)
+            days = month_within(filters, row["month"], "churned_on")
+            lost = load.Asked("churn/lost_customers", filters, within=days)
+            lists.open_asked(_("Lost in {month}", month=month(row["month"])), lost)
 
     last = finished(frame).iloc[-1]
     finding = _(

@@ -9,7 +9,7 @@ from pages.ui.format import count, days, missing, month, ratio
 from pages.ui.headings import value
 from pages.ui.palette import ACCENT
 from pages.ui.panel import chart
-from pages.ui.periods import best, month_of
+from pages.ui.periods import best, month_within
 from pages.ui.words import _
 from queries import Filters
 
@@ -74,6 +74,7 @@ def recovery(filters: Filters) -> None:
 
     def picked(row: dict[str, Any], _series: str) -> None:
         title = _("Lost in {month}", month=month(row["month"]))
-        lists.open_list(title, "churn/lost_customers", month_of(filters, row["month"]))
+        days = month_within(filters, row["month"], "churned_on")
+        lists.open_asked(title, load.Asked("churn/lost_customers", filters, within=days))
 
     chart(_("Recovered after being lost"), finding, fig, answer.asked, key="recovery", on_pick=picked)

@@ -25,11 +25,19 @@ def revenue(filters: Filters, headline: load.Answer) -> None:
     )  # fmt: skip
     fig.update_yaxes(**axes.ticks(charts.column(frame, "revenue"), "money"))
 
+    # A month of its own has tiers of its own, so under a filter by tier its list would hold others than the bar.
     def picked(row: dict[str, Any], _series: str) -> None:
         title = _("Customers who bought in {month}", month=month(row["month"]))
         lists.open_list(title, "value/customers", month_of(filters, row["month"]))
 
-    chart(_("Revenue by month"), finding(headline), fig, answer.asked, key="revenue_trend", on_pick=picked)
+    chart(
+        _("Revenue by month"),
+        finding(headline),
+        fig,
+        answer.asked,
+        key="revenue_trend",
+        on_pick=None if filters.tier else picked,
+    )
 
 
 def finding(headline: load.Answer) -> str:

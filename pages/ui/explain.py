@@ -22,7 +22,7 @@ def explanation(asked: load.Asked) -> None:
     question = asked.question
     say(f"**{_(question.sentence)}**")
     st.markdown("\n".join(f"- **{name}**: {meaning}" for name, meaning in definitions(asked)))
-    for sentence in circumstances(asked.filters):
+    for sentence in [*part(asked), *circumstances(asked.filters)]:
         st.caption(sentence)
     text, binds = queries.statement(load.warehouse(), asked.name, asked.filters, asked.by)
     used = {name: value for name, value in binds.items() if f":{name}" in text and name in rules().single}
@@ -42,6 +42,21 @@ def definitions(asked: load.Asked) -> list[tuple[str, str]]:
     question = asked.question
     columns = [(heading(column.name), _(column.meaning)) for column in question.columns if column.name != "slice"]
     return [(_("One row is"), _(question.grain)), *columns]
+
+
+def part(asked: load.Asked) -> list[str]:
+    """Which of the rows these are, where they are not all."""
+    if not asked.within:
+        return []
+    column, first, last = asked.within
+    return [
+        _(
+            "Of the rows, those with {column} from {first} to {last}.",
+            column=heading(column),
+            first=day(first),
+            last=day(last),
+        )
+    ]
 
 
 def circumstances(filters: Filters) -> list[str]:

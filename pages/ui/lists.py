@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.ui import load
 from pages.ui.boundary import shown
-from pages.ui.explain import explanation
+from pages.ui.explain import explanation, part
 from pages.ui.format import decimal
 from pages.ui.panel import downloads
 from pages.ui.say import say
@@ -57,6 +57,8 @@ def _dialog(opened: Opened) -> None:
         found = load.count(opened.asked)
         say(n_("**{count} row**", "**{count} rows**", found, count=decimal(found)))
         say(sentence(opened.asked.filters))
+        for narrower in part(opened.asked):
+            st.caption(narrower)
         if not found:
             st.info(_("Nobody is on this list with these filters."))
             return

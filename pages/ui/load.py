@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -32,12 +33,17 @@ def described(name: str) -> queries.Source:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question as it was put: enough to put it again, to explain it and to export its answer."""
+    """A question as it was put: enough to put it again, to explain it and to export its answer.
+
+    `within` keeps the rows whose day lies between two days, both included, as (column, first, last): a month of the
+    period. Narrowing the period instead would also move the days by which tiers are ranked, and change who is meant.
+    """
 
     name: str
     filters: Filters
     by: str | None = None
     where: Where = ()
+    within: tuple[str, date, date] | None = None
 
     @property
     def question(self) -> queries.Source:
@@ -102,8 +108,13 @@ def ask(name: str, filters: Filters, by: str | None = None, where: Where = ()) -
 
 def rows(asked: Asked, limit: int | None = None, offset: int = 0) -> Answer:
     """The answer to a question put before, or a page of it; errors as `ask`."""
-    store = warehouse()
-    return Answer(asked, _kept((store.url, version(), repr(asked), repr((limit, offset))), asked, limit, offset))
+    if asked.within:
+        column, first, last = asked.within
+        whole = rows(replace(asked, within=None)).frame
+        frame = whole[whole[column].between(pd.Timestamp(first), pd.Timestamp(last))].reset_index(drop=True)
+        return Answer(asked, frame.iloc[offset : None if limit is None else offset + limit].reset_index(drop=True))
+    key = (warehouse().url, version(), repr(asked), repr((limit, offset)))
+    return Answer(asked, _kept(key, asked, limit, offset))
 
 
 def together(*asked: Asked) -> None:
@@ -124,5 +135,6 @@ def together(*asked: Asked) -> None:
 
 def count(asked: Asked) -> int:
     """How many rows the answer has; errors as `ask`."""
-    store = warehouse()
-    return _counted((store.url, version(), repr(asked)), asked)
+    if asked.within:
+        return len(rows(asked).frame)
+    return _counted((warehouse().url, version(), repr(asked)), asked)

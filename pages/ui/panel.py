@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.ui import load
 from pages.ui.boundary import fragment
-from pages.ui.explain import circumstances, definitions, explanation
+from pages.ui.explain import circumstances, definitions, explanation, part
 from pages.ui.export import Sheet, csv_file, xlsx_file
 from pages.ui.headings import heading
 from pages.ui.say import bare, say
@@ -119,7 +119,7 @@ def sheet(asked: load.Asked) -> Callable[[], Sheet]:
         about = [
             (_("Question"), _(asked.question.sentence)),
             (_("Filters"), filters),
-            *((_("Circumstances"), one) for one in circumstances(asked.filters)),
+            *((_("Circumstances"), one) for one in [*part(asked), *circumstances(asked.filters)]),
             *definitions(asked),
         ]
         answer = load.rows(asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -10,6 +10,12 @@ import pandas as pd
 from pages.ui.choice import months_back
 from pages.ui.format import as_day
 from queries import Filters
+
+
+def month_within(filters: Filters, month: Any, column: str) -> tuple[str, date, date]:
+    """The days of one of the period's months, for the rows of a list that are dated by `column`."""
+    narrowed = month_of(filters, month)
+    return column, as_day(narrowed.from_on), as_day(narrowed.to_on)
 
 
 def month_of(filters: Filters, month: Any) -> Filters:

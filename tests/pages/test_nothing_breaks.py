@@ -116,4 +116,4 @@ def test_a_locked_file_names_its_holder(tmp_path: Path, empty_file: Path, visit:
 
 def test_a_warehouse_that_is_not_there_says_how_to_make_it(tmp_path: Path, visit: Visit) -> None:
     refused = refusals(visit(f"duckdb:///{tmp_path / 'nowhere.duckdb'}"))
-    assert "Create it with python -m data init" in refused[0]
+    assert "python -m data init" in refused[0]

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from data.warehouse import Warehouse
+from pages.ui import load
+from pages.ui.periods import month_within
+from queries import Filters
 from tests.pages.conftest import Visit
 from tests.pages.rows import CUSTOMERS, ORDER_LINES
 from tests.pages.told import PAGES, figure, refusals, told
@@ -113,3 +118,16 @@ def test_revenue_below_that_of_the_days_before_is_worse_and_never_red(company: W
 
 def test_without_days_to_compare_with_the_page_says_so(company: Warehouse, visit: Visit) -> None:
     assert "The record does not reach back far enough to compare this period" in told(visit(company))
+
+
+def test_the_list_of_a_month_holds_as_many_rows_as_its_bar_also_under_a_filter_by_tier(
+    sample: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WAREHOUSE_URL", sample.url)
+    filters = Filters(
+        as_of=date(2026, 10, 31), from_on=date(2025, 11, 1), to_on=date(2026, 10, 31), tier=("core", "important")
+    )
+    lost = load.Asked("churn/lost_customers", filters)
+    for row in load.ask("churn/by_month", filters).frame.to_dict("records"):
+        days = month_within(filters, row["month"], "churned_on")
+        assert load.count(replace(lost, within=days)) == row["churned"] > 0

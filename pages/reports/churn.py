@@ -2,7 +2,8 @@
 
 from pages.reports import churn_cohorts, churn_movement, churn_rates, churn_reasons, churn_windows
 from pages.ui import choice, guard, lists, load
-from pages.ui.numbers import from_headline, numbers
+from pages.ui.headline import from_headline
+from pages.ui.numbers import numbers
 from pages.ui.ranked import ranked
 from pages.ui.words import _
 
@@ -33,7 +34,9 @@ if not guard.nothing_to_show(filters):
     numbers(
         [
             figure.opening(load.Asked(BEHIND[figure.key], filters), rows.get(figure.key, summary["won_back"]))
-            for figure in from_headline(load.ask("overview/headline", filters), FIGURES)
+            for figure in from_headline(
+                load.ask("overview/headline", filters), FIGURES, bool(summary["is_mean_monthly"])
+            )
         ]
     )
     churn_movement.movement(filters)

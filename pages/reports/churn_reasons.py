@@ -28,8 +28,8 @@ def reasons(filters: Filters) -> None:
     labels = [value("reason", found) for found in known["reason"]]
     for column, name, colour in (("ratio", _("Here"), ACCENT), ("published_ratio", _("US survey"), PALE)):
         values = charts.column(known, column)
-        notes = bars.named(values, "ratio", name)
-        bars.lying(fig, labels, values, name=name, unit="ratio", colours=colour, series=column, notes=notes)
+        bars.lying(fig, labels, values, name=name, unit="ratio", colours=colour, series=column)
+    bars.above(fig, {_("Here"): ACCENT, _("US survey"): PALE})
     top = best(known, "ratio")
     finding = ""
     if top:

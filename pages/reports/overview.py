@@ -2,7 +2,8 @@
 
 from pages.reports import overview_change, overview_trend
 from pages.ui import choice, guard, load, paper
-from pages.ui.numbers import from_headline, numbers
+from pages.ui.headline import from_headline
+from pages.ui.numbers import numbers
 from queries import Filters
 
 FIRST = ("revenue", "active_customers", "churn_ratio", "win_back_ratio")
@@ -38,7 +39,7 @@ if not guard.nothing_to_show(filters):
     for names in (FIRST, SECOND):
         figures = [
             figure.opening(behind(figure.key, filters), rows.get(figure.key, figure.denominator))
-            for figure in from_headline(headline, names)
+            for figure in from_headline(headline, names, bool(activity["is_mean_monthly"]))
         ]
         numbers(figures, quiet=names is SECOND)
     overview_trend.revenue(filters, headline)

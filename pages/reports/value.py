@@ -5,7 +5,8 @@ import streamlit as st
 from pages.reports import value_abc, value_pareto, value_rfm, value_tiers
 from pages.ui import choice, guard, load
 from pages.ui.headings import heading
-from pages.ui.numbers import Number, from_headline, numbers
+from pages.ui.headline import from_headline
+from pages.ui.numbers import Number, numbers
 from pages.ui.ranked import ranked
 from pages.ui.words import _
 

@@ -29,9 +29,8 @@ def tiers(filters: Filters) -> None:
         (_("Share of customers"), shares, PALE),
         (_("Share of revenue"), charts.column(frame, "revenue_ratio"), ACCENT),
     ):
-        bars.lying(
-            fig, labels, values, name=name, unit="ratio", colours=colour, notes=bars.named(values, "ratio", name)
-        )
+        bars.lying(fig, labels, values, name=name, unit="ratio", colours=colour)
+    bars.above(fig, {_("Share of customers"): PALE, _("Share of revenue"): ACCENT})
     first = frame.iloc[0]
     finding = _(
         "The {customers} customers of the tier **{tier}** bring **{ratio}** of the revenue.",

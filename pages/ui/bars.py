@@ -80,12 +80,6 @@ def lying(
     return fig
 
 
-def named(values: Sequence[Any], unit: str, name: str) -> list[str]:
-    """What stands beside each bar; the first also says which series it is, in place of a legend."""
-    said = [short(value, unit) for value in values]
-    return [f"{said[0]} · {name}", *said[1:]] if said else []
-
-
 def above(fig: go.Figure, series: dict[str, str]) -> go.Figure:
     """Names the series of a stack in their colours, above it; `series` is name to colour."""
     fig.update_layout(margin={"t": 26})

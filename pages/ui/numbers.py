@@ -13,7 +13,6 @@ from pages.ui import lists, load
 from pages.ui.boundary import fragment
 from pages.ui.explain import explanation
 from pages.ui.format import change, decimal, exact, missing, short
-from pages.ui.headings import value
 from pages.ui.palette import BAD, GOOD, NEUTRAL
 from pages.ui.words import _
 
@@ -132,20 +131,3 @@ def actions(figure: Number) -> None:
     if how.open:
         with how:
             explanation(figure.asked)
-
-
-def from_headline(answer: load.Answer, names: Sequence[str]) -> list[Number]:
-    """The named figures of a result with one row per figure (metric, unit, value, numerator …)."""
-    by_name = {str(row["metric"]): row for row in answer.frame.to_dict("records")}
-    kept = ("value", "numerator", "denominator", "previous", "last_year", "target")
-    return [
-        Number(
-            name,
-            value("metric", name),
-            str(by_name[name]["unit"]),
-            asked=answer.asked,
-            **{part: by_name[name][part] for part in kept},
-        )
-        for name in names
-        if name in by_name
-    ]

@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / "build" / "warehouses"
 SOURCES = ("data/sample", "data/schema")
 KEPT = 2
+SETTINGS = {"WAREHOUSE_URL", "PORT", "ADDRESS", "EXAMPLE", "MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES"}
 
 
 def example_file(example: str) -> Path:
@@ -41,8 +42,8 @@ def build(example: str, file: Path) -> None:
 
 
 def clean_environment(**more: str) -> dict[str, str]:
-    """The environment of a program that the tests start: without the settings of whoever runs them."""
-    kept = {name: value for name, value in os.environ.items() if name != "WAREHOUSE_URL"}
+    """The environment of a program that the tests start: without the settings of whoever runs them, make included."""
+    kept = {name: value for name, value in os.environ.items() if name not in SETTINGS}
     return kept | {"PYTHONUNBUFFERED": "1"} | more
 
 

@@ -31,17 +31,17 @@ def take_back(connection: Connection, table: Table, batch: str) -> TakenBack:
         return TakenBack()
     named = _names(keys(table))
     create = "create or replace temp table"
-    _images(raw, "undo_before", table, batch)
+    _images(raw, table, batch)
     unrestorable = _drop_lost(raw, "undo_before", table, mine)
     raw.execute(f"{create} undo_new as select {named} from ({mine}) anti join undo_before_all using ({named})")
+    raw.execute(f"{create} undo_changed as select {named} from ({mine}) semi join undo_before using ({named})")
+    # First, for a row as it was before may no longer name one that the batch made new.
+    _restore(raw, "undo_before", "undo_changed", table, batch)
     candidates = _count(raw, "undo_new")
     needed_by = _drop_needed(raw, "undo_new", table)
-    removed = _count(raw, "undo_new")
-    raw.execute(f"{create} undo_changed as select {named} from ({mine}) semi join undo_before using ({named})")
-    restored = _count(raw, "undo_changed")
-    _restore(raw, "undo_before", "undo_changed", table, batch)
+    removed, restored = _count(raw, "undo_new"), _count(raw, "undo_changed")
     _remove(connection, table, "undo_new", removed)
-    for name in ("undo_before", "undo_before_all", "undo_new", "undo_changed"):
+    for name in ("undo_images", "undo_before", "undo_before_all", "undo_new", "undo_changed"):
         raw.execute(f"drop table {name}")
     return TakenBack(removed, restored, candidates - removed, needed_by, unrestorable)
 
@@ -63,15 +63,31 @@ def _remove(connection: Connection, table: Table, gone: str, count: int) -> None
     raw.execute(f"drop table {kept}")
 
 
-def _images(raw: Any, name: str, table: Table, batch: str) -> None:
-    """The rows as they were before the batch, once typed to be restored and once more to know which were not new."""
+def _images(raw: Any, table: Table, batch: str) -> None:
+    """The rows as they were before the batch: undo_before to be restored, undo_before_all to know which were not new.
+
+    Where that was the work of a batch undone since, as they were before that one too; what it had made new is new.
+    """
     columns = ", ".join(
         f'cast(json_extract_string(before, \'$."{column.name}"\') as {sql_type(column)}) as "{column.name}"'
         for column in table.columns
     )
-    source = "from app_changes where batch_id = ? and table_name = ?"
-    raw.execute(f"create or replace temp table {name}_all as select {columns} {source}", [batch, table.name])
-    raw.execute(f"create or replace temp table {name} as from {name}_all")
+    undone = "select batch_id from batches where undone_at is not null"
+    raw.execute(
+        f'create or replace temp table undo_images as select batch_id as "#batch", {columns} from app_changes '
+        f"where table_name = ? and (batch_id = ? or batch_id in ({undone}))",
+        [table.name, batch],
+    )
+    image = 'select * exclude ("#batch") from undo_images'
+    raw.execute(f'create or replace temp table undo_before as {image} where "#batch" = ?', [batch])
+    while _count(raw, f"undo_before where batch_id in ({undone})"):
+        raw.execute(f"create or replace temp table undo_stale as from undo_before where batch_id in ({undone})")
+        same = " and ".join(f'stale."{name}" = undo_images."{name}"' for name in keys(table))
+        found = f'undo_stale as stale where "#batch" = stale.batch_id and {same}'
+        raw.execute(f"delete from undo_before where batch_id in ({undone})")
+        raw.execute(f"insert into undo_before {image} where exists (select 1 from {found})")
+        raw.execute("drop table undo_stale")
+    raw.execute("create or replace temp table undo_before_all as from undo_before")
 
 
 def _drop_lost(raw: Any, before: str, table: Table, mine: str) -> int:

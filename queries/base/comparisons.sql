@@ -3,7 +3,7 @@
 -- grain:     one row per period that lies wholly on record; the reader's own always
 -- look       text    value, previous or last_year
 -- from_on    date    its first day
--- to_on      date    its last day, at most as_of
+-- to_on      date    its last day, at most as_of; before from_on where the period begins later than that
 -- opening_on date    the day before its first
 -- days       days    how many days it has
 with own as (
@@ -39,4 +39,4 @@ select
     from_on - 1 as opening_on,
     date_diff('day', from_on, to_on) + 1 as days
 from looks
-where look = 'value' or from_on >= :first_on
+where look = 'value' or (from_on >= :first_on and from_on <= to_on)

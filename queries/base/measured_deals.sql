@@ -13,6 +13,7 @@ from deals as d
 inner join selected_or_unknown as c on d.customer_id = c.customer_id
 inner join comparisons as p
     on
-        (d.opened_on is null or d.opened_on <= p.to_on)
+        p.from_on <= p.to_on
+        and (d.opened_on is null or d.opened_on <= p.to_on)
         and (d.ended_on is null or d.ended_on > p.to_on)
 group by p.look, c.slice

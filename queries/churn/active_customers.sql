@@ -25,7 +25,12 @@ select
     least(l.last_on, p.to_on) as last_purchase_on,
     date_diff('day', least(l.last_on, p.to_on), p.to_on) as silent_days
 from spells as s
-inner join comparisons as p on p.look = 'value' and s.starts_on <= p.to_on and s.churned_on > p.to_on
+inner join comparisons as p
+    on
+        p.look = 'value'
+        and p.from_on <= p.to_on
+        and s.starts_on <= p.to_on
+        and s.churned_on > p.to_on
 inner join selected_customers as c on s.customer_id = c.customer_id
 inner join latest as l on s.customer_id = l.customer_id
 order by silent_days desc, s.customer_id asc

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import plotly.graph_objects  # noqa: F401 - imported here, so that no reader waits for it
 import streamlit as st
@@ -22,7 +22,9 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
     for language in LANGUAGES:
         catalogue(language)
     for name in queries.names():
-        queries.statement(warehouse, name)
+        # A table that is missing stops the pages that need it, with a sentence there, and not the whole start.
+        with suppress(CrmError):
+            queries.statement(warehouse, name)
     yield
 
 

@@ -26,7 +26,7 @@ class Days:
     @property
     def age(self) -> int | None:
         """How old the data is on the day that is looked from, in days."""
-        return (self.as_of - self.last).days if self.as_of and self.last else None
+        return max(0, (self.as_of - self.last).days) if self.as_of and self.last else None
 
 
 def days(filters: Filters) -> Days:

@@ -3,7 +3,7 @@
 from pages.ui.words import N_
 
 VALUES = {
-    "Unknown": N_("Unknown"), "Other": N_("Other"), "none": N_("None"), "new": N_("New"), "lost": N_("Lost"),
+    "Unknown": N_("Unknown"), "Other": N_("Other"), "none": N_("No revenue"), "new": N_("New"), "lost": N_("Lost"),
     "core": N_("Core"), "important": N_("Important"), "ordinary": N_("Ordinary"), "small": N_("Small"),
     "long_gone": N_("Long gone"), "hibernating": N_("Hibernating"), "at_risk": N_("At risk"),
     "cannot_lose": N_("Cannot lose"), "about_to_sleep": N_("About to sleep"), "needs_attention": N_("Needs attention"),

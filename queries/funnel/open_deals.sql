@@ -23,6 +23,7 @@ inner join selected_or_unknown as c on d.customer_id = c.customer_id
 inner join comparisons as p
     on
         p.look = 'value'
+        and p.from_on <= p.to_on
         and (d.opened_on is null or d.opened_on <= p.to_on)
         and (d.ended_on is null or d.ended_on > p.to_on)
 order by amount desc, opportunity_id asc

@@ -18,6 +18,6 @@ select
     coalesce(min(case when r.fact = s.subject then r.first_on end), min(r.first_on)) as first_on,
     coalesce(max(case when r.fact = s.subject then r.latest_on end), max(r.latest_on)) as latest_on
 from subjects as s
-cross join record_days as r
+left join record_days as r on 1 = 1
 group by s.subject
 order by s.subject

@@ -2,6 +2,7 @@
 --
 -- grain:          one row per kind of data
 -- uses:           base/customer_facts, base/selected_customers
+-- subject:        record
 -- kind_of_data    text    purchases, contracts, survey_responses … or a field of the customer such as region
 -- customers       count   chosen customers who have it
 -- of_customers    count   all chosen customers

@@ -2,6 +2,7 @@
 --
 -- grain:     one row per filter field and value
 -- uses:      base/customer_records, base/branch_family, rules/tiers, rules/lifecycle
+-- subject:   record
 -- field      text    region, branch, owner, kind, side, industry, channel, tier or lifecycle
 -- key        text    the value's key: that of the branch or employee, else the value itself
 -- value      text    the value as reports show it

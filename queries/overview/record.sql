@@ -2,6 +2,7 @@
 --
 -- grain:    one row per subject
 -- uses:     base/record_days
+-- subject:  record
 -- subject   text    purchases, responses or deals
 -- first_on  date    first day on record
 -- latest_on date    latest day on record, the day reports look from unless told another

@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Integer, cast, func, insert, select
 from data.schema import metadata
 
 batches = metadata.tables["batches"]
+# The numbers of the batches that were undone, as a query.
+UNDONE = "select batch_id from batches where undone_at is not null"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from data.intake.batches import UNDONE
 from data.intake.checking import Checked
 from data.schema import keys
 
@@ -51,11 +52,10 @@ def store(raw: Any, load: Checked, batch: str) -> Stored:
 
 def _adopt(raw: Any, table: Table, same: str, batch: str) -> None:
     """Rows that a batch undone before had to leave are this batch's from now on, for its file says them again."""
-    undone = "select batch_id from batches where undone_at is not null"
-    if raw.execute(f'select 1 from "{table.name}" where batch_id in ({undone}) limit 1').fetchone() is None:
+    if raw.execute(f'select 1 from "{table.name}" where batch_id in ({UNDONE}) limit 1').fetchone() is None:
         return
     names = ", ".join(f'"{name}"' for name in keys(table))
-    left = f'select {names}, batch_id from "{table.name}" where batch_id in ({undone})'
+    left = f'select {names}, batch_id from "{table.name}" where batch_id in ({UNDONE})'
     raw.execute(f"create temp table adopted as from ({left}) semi join (select {names} from {same}) using ({names})")
     on = _joined(keys(table), "old", "adopted")
     raw.execute(f'update "{table.name}" as old set batch_id = ? from adopted where {on}', [batch])

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select, update
 
 from data.errors import IntakeError
-from data.intake.batches import batches, whoever
+from data.intake.batches import UNDONE, batches, whoever
 from data.intake.taking_back import take_back
 from data.schema import TABLES
 from data.warehouse import Warehouse
@@ -50,7 +50,7 @@ def undo(warehouse: Warehouse, batch_id: str, by: str | None = None) -> Undone:
         result = Undone(batch_id, entry.file_name)
         _close(connection, batch_id, by)
         for table in reversed(TABLES):
-            taken = take_back(connection, table, batch_id)
+            taken = take_back(connection, table, f"'{batch_id}'")
             result.removed += taken.removed
             result.restored += taken.restored
             result.still_needed += taken.still_needed
@@ -77,10 +77,7 @@ def _sweep(connection: Connection) -> int:
     while goes_on:
         goes_on = False
         for table in reversed(TABLES):
-            undone = select(batches.c.batch_id).where(batches.c.undone_at.is_not(None))
-            left = select(table.c.batch_id).where(table.c.batch_id.in_(undone)).distinct()
-            for batch in connection.scalars(left).all():
-                taken = take_back(connection, table, batch)
-                count += taken.removed + taken.restored
-                goes_on = goes_on or taken.removed + taken.restored > 0
+            taken = take_back(connection, table, UNDONE)
+            count += taken.removed + taken.restored
+            goes_on = goes_on or taken.removed + taken.restored > 0
     return count

@@ -32,6 +32,7 @@ ACCENTS = "customer_id,name,city\nA,Müller,Düsseldorf\nB,José Ångström,Mál
         (WORDS, "utf-16-be", "UTF-16"),
         (ACCENTS, "utf-8", "UTF-8"),
         (ACCENTS, "cp1252", "CP1252"),
+        ("customer_id,name,city\nA,Müller,Köln\n", "cp1252", "CP1252"),
         (ACCENTS.replace("José", "“José” – 5 €"), "cp1252", "CP1252"),
     ],
 )

@@ -31,16 +31,15 @@ if not guard.nothing_to_show(filters):
         "win_back_ratio": summary["won_back"],
         "active_customers": summary["closing"],
     }
+    figures = from_headline(load.ask("overview/headline", filters), FIGURES, bool(summary["is_mean_monthly"]))
     numbers(
         [
             figure.opening(load.Asked(BEHIND[figure.key], filters), rows.get(figure.key, summary["won_back"]))
-            for figure in from_headline(
-                load.ask("overview/headline", filters), FIGURES, bool(summary["is_mean_monthly"])
-            )
+            for figure in figures
         ]
     )
     churn_movement.movement(filters)
-    churn_rates.rates(filters)
+    churn_rates.rates(filters, figures[0].target)
     churn_cohorts.cohorts(filters)
     churn_windows.side_by_side(filters)
     churn_reasons.reasons(filters)

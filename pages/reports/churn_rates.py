@@ -1,5 +1,7 @@
 """The churn page's rates: churned and won back, as shares, month by month."""
 
+from typing import Any
+
 from pages.ui import axes, charts, load
 from pages.ui.format import count, month, ratio
 from pages.ui.palette import CATEGORIES
@@ -9,8 +11,8 @@ from pages.ui.words import _
 from queries import Filters
 
 
-def rates(filters: Filters) -> None:
-    """Churn rate and win-back rate of each month."""
+def rates(filters: Filters, target: Any) -> None:
+    """Churn rate and win-back rate of each month, beside the target of the churn rate where there is one."""
     months = load.ask("churn/by_month", filters)
     if months.empty:
         return
@@ -25,7 +27,8 @@ def rates(filters: Filters) -> None:
         charts.line(
             fig, names, values, name=label, unit="ratio", colour=CATEGORIES[colour], unfinished=over, label=side
         )
-    fig.update_yaxes(**axes.ticks([*frame["churn_ratio"], *frame["win_back_ratio"]], "ratio"))
+    charts.target_line(fig, target, "ratio")
+    fig.update_yaxes(**axes.ticks([*frame["churn_ratio"], *frame["win_back_ratio"], target], "ratio"))
     worst = best(finished(frame), "churn_ratio")
     finding = _("No month has a churn rate yet: nobody was active at its start.")
     if worst:

@@ -92,7 +92,11 @@ def target_line(fig: go.Figure, value: Any, unit: str) -> go.Figure:
         return fig
     said = _("target {value}", value=short(value, unit))
     return fig.add_hline(
-        y=float(value), line={"color": QUIET, "width": 1, "dash": "dot"}, annotation_text=said, annotation_font_size=11
+        y=float(value),
+        line={"color": QUIET, "width": 1, "dash": "dot"},
+        annotation_text=said,
+        annotation_font={"size": 11, "color": muted()},
+        annotation_position="bottom left",
     )
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from html import escape
-from typing import Any
 
 import streamlit as st
 
-from pages.ui.format import NONE, missing
 from pages.ui.palette import ink_on, shade
 
 
@@ -43,7 +41,3 @@ def cell(share: float | None, printed: str, hover: str, *, faded: bool) -> str:
     fill = shade(share)
     mark = ' class="faded"' if faded else ""
     return f'<td{mark} style="background:{fill};color:{ink_on(fill)}" title="{escape(hover)}">{escape(printed)}</td>'
-
-
-def printed(value: Any, text: str) -> str:
-    return NONE if missing(value) else text

@@ -11,7 +11,7 @@ from pages.ui.words import _
 def origin(warehouse: Warehouse) -> None:
     """Which example this is, with its attribution; one's own data where it is none."""
     about = ABOUT.get(warehouse.example or "empty", ABOUT["empty"])
-    st.subheader(_("Whose data this is"), anchor=False)
+    st.header(_("Whose data this is"), anchor=False)
     say(f"**{_(about.title)}**")
     if about.attribution:
         st.caption(_("{attribution} Licence: {licence}.", attribution=_(about.attribution), licence=_(about.licence)))
@@ -21,7 +21,7 @@ def origin(warehouse: Warehouse) -> None:
 
 def own_data() -> None:
     """The one command for an empty warehouse of one's own, and how rows get into it."""
-    st.subheader(_("Your own data"), anchor=False)
+    st.header(_("Your own data"), anchor=False)
     st.markdown(_("Make an empty warehouse, load your tables, and start the dashboard on it:"))
     st.code(
         "python -m data init --example empty --url duckdb:///mine.duckdb\n"

@@ -11,7 +11,7 @@ from pages.ui.words import _
 
 def tables() -> None:
     """Every table of the warehouse with its rows, its newest day, and what the check found."""
-    st.subheader(_("Tables"), anchor=False)
+    st.header(_("Tables"), anchor=False)
     found = facts.checks()
     wrong = int(found[["orphans", "duplicates", "out_of_list"]].sum().sum()) + int(found["missing"].notna().sum())
     filled = int((found["rows"] > 0).sum())
@@ -32,7 +32,7 @@ def tables() -> None:
 
 def loads() -> None:
     """The last files that were stored, and those taken back."""
-    st.subheader(_("Last loads"), anchor=False)
+    st.header(_("Last loads"), anchor=False)
     found = facts.last_loads()
     if found.empty:
         st.caption(_("No file has been loaded yet. What stands here was built as an example, or nothing was."))

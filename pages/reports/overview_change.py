@@ -26,7 +26,7 @@ def asked(filters: Filters) -> load.Asked:
 def change(filters: Filters) -> None:
     """The three segments that moved most and all others; together they are the whole change."""
     title = _("What changed, by {field}", field=value("field", asked(filters).by))
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     st.segmented_control(
         _("Split by"), FIELDS, default=FIELDS[0], required=True, key="change_by", label_visibility="collapsed",
         format_func=lambda field: value("field", field),

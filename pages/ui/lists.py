@@ -74,7 +74,7 @@ def _dialog(opened: Opened) -> None:
 
 def offered(title: str, offers: dict[str, tuple[load.Asked, int]]) -> None:
     """Lists to open, each with the number of its rows."""
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     with st.container(horizontal=True, key="screen_offers"):
         for name, (asked, rows) in offers.items():
             st.button(

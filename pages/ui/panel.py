@@ -22,7 +22,7 @@ from pages.ui.words import _, language, speaking
 def head(title: str, finding: str) -> None:
     """The title of a part of the page, and its finding in words."""
     if title:
-        st.subheader(title, anchor=False)
+        st.header(title, anchor=False)
     say(finding)
 
 

@@ -20,7 +20,7 @@ FIELDS = ("branch", "owner", "region", "kind")
 
 def ranked(name: str, filters: Filters, *, key: str, title: str, only: Sequence[str]) -> None:
     """The answer split by a field that the reader picks; `only` these columns on screen, all of them in the files."""
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     _split(name, filters, key, tuple(only))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -61,14 +62,20 @@ def recounted(facts: Facts, filters: Filters, recount: Recount) -> pd.DataFrame:
     return recount(facts, chosen, selected(facts, chosen, filters))
 
 
-def recounted_by(facts: Facts, filters: Filters, by: str, recount: Recount) -> pd.DataFrame:
-    """The recount for each segment of one field, the segment first."""
+def recounted_by(
+    facts: Facts, filters: Filters, by: str, recount: Recount, counts_nobody: bool = False
+) -> pd.DataFrame:
+    """The recount for each segment of one field, the segment first; nobody's rows are Unknown's."""
     chosen = facts.chosen(filters)
     if chosen.as_of is None:
         return pd.DataFrame()
     parts = []
-    for label, customers in segments(facts, chosen, filters, by).items():
-        part = recount(facts, chosen, customers)
+    found = segments(facts, chosen, filters, by)
+    if counts_nobody and chosen.with_nobody:
+        found.setdefault("Unknown", set())
+    for label, customers in found.items():
+        mine = replace(chosen, with_nobody=chosen.with_nobody and label == "Unknown")
+        part = recount(facts, mine, customers)
         part.insert(0, by, label)
         parts.append(part)
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()

@@ -43,6 +43,7 @@ FACT_DAYS = (
     ("survey_responses", "submitted_at"),
     ("interactions", "at"),
     ("service_cases", "opened_at"),
+    ("churn_notes", "at"),
 )
 
 FIELDS = ("region", "branch", "owner", "kind", "side", "tier", "lifecycle", "industry", "channel")
@@ -111,7 +112,7 @@ class Facts:
     def chosen(self, filters: Any) -> Chosen:
         """Resolve the defaults of as_of and the period for the subjects that count purchases (or contracts)."""
         rules, sides = RULES | dict(filters.rules), filters.side or ("external",)
-        bought = list(self.purchases["day"]) or self.any_days()
+        bought = list(self.lines.loc[~self.lines["is_return"], "day"]) or self.any_days()
         if not bought:
             return Chosen(None, None, None, False, rules, sides)
         as_of = days.number(filters.as_of) if filters.as_of else int(max(bought))

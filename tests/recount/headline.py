@@ -69,7 +69,7 @@ def spans(chosen: Chosen, record: int) -> dict[str, Chosen | None]:
     before = {"previous": (first - (last - first + 1), first - 1)}
     before["last_year"] = (days.year_earlier(first), days.year_earlier(last))
     for name, (begins, ends) in before.items():
-        found[name] = replace(chosen, first=begins, last=ends) if record <= begins else None
+        found[name] = replace(chosen, first=begins, last=ends) if first <= last and record <= begins else None
     return found
 
 

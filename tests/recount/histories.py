@@ -10,6 +10,14 @@ from hypothesis import strategies as st
 START = dt.date(2020, 1, 20)
 AMOUNTS = st.sampled_from([None, -7.5, 0.0, 0.01, 10.0, 10.0, 33.33, 100.0, 250.75])
 REGIONS = st.sampled_from([None, "North", "South"])
+CHOICES = {
+    (),
+    (("churn_basis", "contracts"),),
+    (("returns", "ignore"), ("rfm_days", "all")),
+    (("rfm_method", "ntile"), ("tier_measure", "revenue")),
+    (("responses", "all"), ("loyal_orders", 2)),
+    (("recovered_days", 9), ("loyal_index", 50)),
+}
 
 
 def day(offset: int) -> dt.date:
@@ -25,7 +33,7 @@ def gaps(draw: st.DrawFn, window: int) -> list[int]:
 
 
 @st.composite
-def orders(draw: st.DrawFn, customer: str, window: int) -> list[dict[str, Any]]:
+def orders(draw: st.DrawFn, customer: str | None, window: int) -> list[dict[str, Any]]:
     """The order lines of one customer: free orders, returns, several on one day, unknown amounts."""
     lines: list[dict[str, Any]] = []
     offset = draw(st.integers(0, 40))
@@ -150,6 +158,8 @@ def companies(draw: st.DrawFn, whole: bool = False) -> tuple[int, dict[str, list
             tables["contracts"] += draw(contracts(customer, window))
             tables["churn_notes"] += draw(notes(customer, window))
     for customer in [None, *(f"c{number}" for number in range(count))] if whole else []:
+        if customer is None:
+            tables["order_lines"] += draw(orders(customer, window))
         tables["opportunities"] += draw(deals(customer, window))
         responses, answers = draw(replies(customer, window))
         tables["survey_responses"] += responses
@@ -158,7 +168,7 @@ def companies(draw: st.DrawFn, whole: bool = False) -> tuple[int, dict[str, list
 
 
 @st.composite
-def choices(draw: st.DrawFn, window: int, regions: list[str]) -> dict[str, Any]:
+def choices(draw: st.DrawFn, window: int, regions: list[str], whole: bool = False) -> dict[str, Any]:
     """What a reader may set: day looked from, period, population, region, rules."""
     some_day = st.none() | st.integers(-20, 8 * window + 60).map(day)
     first, last = draw(some_day), draw(some_day)
@@ -171,5 +181,9 @@ def choices(draw: st.DrawFn, window: int, regions: list[str]) -> dict[str, Any]:
         "to_on": last,
         "side": draw(st.sampled_from([(), (), ("external", "partner")])),
         "region": draw(st.just(()) | some_regions),
-        "rules": (("churn_window_days", window), ("contract_grace_days", window)),
+        "rules": (
+            ("churn_window_days", window),
+            ("contract_grace_days", window),
+            *(draw(st.sampled_from(sorted(CHOICES))) if whole else ()),
+        ),
     }

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from tests.recount import days
-from tests.recount.activity import islands, lost_at, ratio
+from tests.recount.activity import active_at, islands, lost_at, ratio
 from tests.recount.facts import Chosen, Facts
 
 STATES = ("non_customer", "potential", "target", "first_time", "repeat", "loyal", "lost")
@@ -49,15 +49,16 @@ def states(facts: Facts, chosen: Chosen, customers: set[str], day: int | None = 
     """The state of every customer at the end of a day (as_of when none is given)."""
     day = chosen.as_of if day is None else day
     assert day is not None
-    seen = replace(chosen, as_of=day)
+    known = min(day, chosen.as_of)
+    seen = replace(chosen, as_of=known)
     rules = chosen.rules
     isles = islands(facts, seen)
-    gone = lost_at(isles, day, chosen.window)
-    bought = facts.purchases[facts.purchases["day"] <= day]
+    gone, here = lost_at(isles, day, chosen.window), active_at(isles, day, chosen.window)
+    bought = facts.purchases[facts.purchases["day"] <= known]
     orders = bought.groupby("customer_id")["order_id"].count()
     recent = bought[bought["day"] > day - 365].groupby("customer_id")["order_id"].count()
-    content = latest_satisfaction(facts, day, rules["responses"] == "complete")
-    targets = open_targets(facts, day, int(rules["target_stage"]))
+    content = latest_satisfaction(facts, known, rules["responses"] == "complete")
+    targets = open_targets(facts, known, int(rules["target_stage"]))
     people = facts.table("customers", "customer_id", "has_need", "has_means").set_index("customer_id")
     ready = people["has_need"].astype("boolean").fillna(False) & people["has_means"].astype("boolean").fillna(False)
     able = set(people.index[ready.to_numpy(dtype=bool)])
@@ -67,12 +68,15 @@ def states(facts: Facts, chosen: Chosen, customers: set[str], day: int | None = 
         pleased = content.get(customer, 100.0) >= float(rules["loyal_index"])
         if customer in gone:
             state = "lost"
-        elif count and int(recent.get(customer, 0)) >= int(rules["loyal_orders"]) and pleased:
+        elif customer in here and int(recent.get(customer, 0)) >= int(rules["loyal_orders"]) and pleased:
             state = "loyal"
-        elif count >= 2:
+        elif customer in here and count >= 2:
             state = "repeat"
-        elif count == 1:
+        elif customer in here:
+            # With one order; or under contract, and the first order is still to come.
             state = "first_time"
+        elif count:
+            state = "non_customer"
         elif customer in targets:
             state = "target"
         elif customer in able:

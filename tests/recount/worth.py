@@ -60,13 +60,17 @@ def purchases_in(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFr
 def summary(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     """One row: customers, orders, revenue, contribution, average order value, repeat ratio."""
     paid, bought = paid_by(facts, chosen, customers), purchases_in(facts, chosen, customers)
+    paid_by_nobody = bought_by_nobody(facts, chosen, chosen.first, chosen.last)
+    orders_of_nobody = orders_by_nobody(facts, chosen)
+    amount = float(bought["amount"].sum() + orders_of_nobody.sum())
+    orders = len(bought) + len(orders_of_nobody)
     per_customer = bought.groupby("customer_id")["order_id"].count()
     row = {
         "customers": len(paid),
-        "orders": len(bought),
-        "revenue": round(float(paid["revenue"].sum()), 2),
-        "contribution": round(float(paid["contribution"].sum()), 2),
-        "average_order_value": ratio(round(float(bought["amount"].sum()), 2), len(bought)),
+        "orders": orders,
+        "revenue": round(float(paid["revenue"].sum() + paid_by_nobody["revenue"].sum()), 2),
+        "contribution": round(float(paid["contribution"].sum() + paid_by_nobody["contribution"].sum()), 2),
+        "average_order_value": ratio(round(amount, 2), orders),
         "repeat_ratio": ratio(int((per_customer >= 2).sum()), len(per_customer)),
     }
     return pd.DataFrame([row])
@@ -94,16 +98,43 @@ def tier_customers(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.Data
     return ranked[ranked["customer_id"].isin(customers)]
 
 
+def lines_of_nobody(facts: Facts, chosen: Chosen, first: int, last: int) -> pd.DataFrame:
+    """Lines without a customer in the days given, while no filter asks for what is known."""
+    unknown = facts.lines["customer_id"].isna() & facts.lines["day"].between(first, last)
+    return facts.lines[unknown & chosen.with_nobody]
+
+
+def orders_by_nobody(facts: Facts, chosen: Chosen) -> pd.Series:
+    """The amount of each order without a customer in the period."""
+    lines = lines_of_nobody(facts, chosen, chosen.first, chosen.last)
+    return lines[~lines["is_return"]].groupby("order_id")["amount"].sum()
+
+
+def bought_by_nobody(facts: Facts, chosen: Chosen, first: int, last: int) -> pd.DataFrame:
+    """Revenue and contribution of the lines without a customer in the days given, in one row, or none."""
+    lines = lines_of_nobody(facts, chosen, first, last)
+    if chosen.rules["returns"] == "ignore":
+        lines = lines[~lines["is_return"]]
+    revenue = float(lines["amount"].sum())
+    row = {"customer_id": None, "revenue": revenue, "contribution": revenue - float(lines["cost"].sum())}
+    columns = ["customer_id", "revenue", "contribution", "tier"]
+    return pd.DataFrame([row | {"tier": "Unknown"}] if len(lines) else [], columns=columns)
+
+
 def tiers(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
-    """Tier, customers, revenue, contribution and share of revenue."""
+    """Tier, customers, revenue, contribution and share of revenue; Unknown holds what nobody known bought."""
     ranked = tier_customers(facts, chosen, customers)
+    nobody = bought_by_nobody(facts, chosen, *chosen.own_window(365))
+    if len(nobody):
+        ranked = pd.concat([ranked, nobody])
     total = Decimal(str(round(float(ranked["revenue"].sum()), 2)))
     rows = []
-    for tier in TIER_NAMES:
+    for tier in [*TIER_NAMES, "Unknown"]:
         own = ranked[ranked["tier"] == tier]
         revenue = round(float(own["revenue"].sum()), 2)
         contribution = round(float(own["contribution"].sum()), 2)
-        rows.append((tier, len(own), revenue, contribution, ratio(revenue, float(total))))
+        if tier != "Unknown" or len(own):
+            rows.append((tier, own["customer_id"].count(), revenue, contribution, ratio(revenue, float(total))))
     return pd.DataFrame(rows, columns=["tier", "customers", "revenue", "contribution", "revenue_ratio"])
 
 

@@ -8,13 +8,15 @@ from pages.ui import choice, filters, lists, load, top
 from pages.ui.boundary import shown
 from pages.ui.words import _, choose
 
-STYLE = Path(__file__).parent / "ui" / "style.css"
+UI = Path(__file__).parent / "ui"
 
-st.set_page_config(layout="wide", initial_sidebar_state="auto", page_icon=":material/groups:")
+# Pictures of our own: the named icons would have the browser fetch them from elsewhere.
+st.set_page_config(layout="wide", initial_sidebar_state="auto", page_icon=UI / "icon.svg")
+st.logo(UI / "logo.svg", size="large", icon_image=UI / "icon.svg")
 if "lang" not in st.session_state:
     st.session_state["lang_asked"] = "lang" in st.query_params
     st.session_state["lang"] = choose(st.query_params.get("lang"), st.context.locale)
-st.html(STYLE)
+st.html(UI / "style.css")
 
 reports = [
     st.Page("reports/overview.py", title=_("Overview"), icon=":material/dashboard:", default=True),

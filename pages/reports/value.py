@@ -4,16 +4,16 @@ import streamlit as st
 
 from pages.reports import value_abc, value_pareto, value_rfm, value_tiers
 from pages.ui import choice, guard, load
-from pages.ui.headings import heading
 from pages.ui.headline import from_headline
-from pages.ui.numbers import Number, numbers
+from pages.ui.numbers import numbers
 from pages.ui.ranked import ranked
 from pages.ui.words import _
 
+FIGURES = ("average_order_value", "repeat_ratio", "top20_ratio")
 RANKED = ("revenue", "customers", "orders", "average_order_value", "repeat_ratio", "contribution")
 QUESTIONS = (
-    "overview/headline", "value/summary", "value/concentration", "value/tiers", "value/pareto", "value/abc",
-    "value/rfm_grid", "value/tier_movement",
+    "overview/headline", "value/headline", "value/summary", "value/concentration", "value/tiers", "value/pareto",
+    "value/abc", "value/rfm_grid", "value/tier_movement",
 )  # fmt: skip
 
 filters = choice.current()
@@ -22,10 +22,9 @@ if not guard.nothing_to_show(filters):
     behind = load.Asked("value/customers", filters)
     summary, spread = load.ask("value/summary", filters), load.ask("value/concentration", filters)
     bought = summary.row()["customers"]
-    single = ((summary, "average_order_value"), (summary, "repeat_ratio"), (spread, "top20_ratio"))
     figures = [
         *from_headline(load.ask("overview/headline", filters), ("revenue",)),
-        *(Number(name, heading(name), answer.unit(name), answer.row()[name], answer.asked) for answer, name in single),
+        *from_headline(load.ask("value/headline", filters), FIGURES),
     ]
     numbers([figure.opening(behind, bought) for figure in figures])
     value_tiers.tiers(filters)

@@ -73,9 +73,10 @@ def lying(
         unselected={"marker": {"opacity": 1}},
     )
     fig.update_yaxes(autorange="reversed", showgrid=False)
-    known = [value for value in numbers(values) if value is not None]
+    # Every series so far decides the room, or the bars of an earlier one would leave the picture.
+    known = [length for trace in fig.data for length in trace.x if length is not None]
     low, high = min([0.0, *known]), max([0.0, *known])
-    room = 1.1 + 0.03 * max([0, *(len(str(one)) for one in fig.data[-1].text)])
+    room = 1.1 + 0.03 * max([0, *(len(str(text)) for trace in fig.data for text in trace.text)])
     fig.update_xaxes(visible=False, range=[low * room, (high or 1) * room])
     return fig
 

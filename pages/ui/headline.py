@@ -22,7 +22,7 @@ def from_headline(answer: load.Answer, names: Sequence[str], is_mean_monthly: bo
             labels.get(name, value("metric", name)),
             str(found[name]["unit"]),
             asked=answer.asked,
-            **{part: found[name][part] for part in PARTS},
+            **{part: found[name][part] for part in PARTS if part in found[name]},
         )
         for name in names
         if name in found

@@ -19,6 +19,8 @@ VALUES = {
     "churn_ratio": N_("Churn rate"), "win_back_ratio": N_("Win-back rate"),
     "recovered_revenue": N_("Recovered revenue"), "satisfied_ratio": N_("Satisfaction rate"),
     "nps": N_("Net Promoter Score"), "open_amount": N_("Open deals"),
+    "average_order_value": N_("Average order value"), "repeat_ratio": N_("Bought again, share"),
+    "top20_ratio": N_("Held by the best 20 %"),
     "silence": N_("Silent for longer than usual"), "fewer_orders": N_("Orders half as often"),
     "both": N_("Silent, and orders less often"),
     "half": N_("half"), "rule": N_("in force"), "double": N_("double"), "proposed": N_("proposed"),

@@ -5,6 +5,7 @@ from queries._door import Door
 abc = Door("value/abc")
 concentration = Door("value/concentration")
 customers = Door("value/customers")
+headline = Door("value/headline")
 pareto = Door("value/pareto")
 rfm = Door("value/rfm")
 rfm_grid = Door("value/rfm_grid")

@@ -33,9 +33,9 @@ def order(**cells: str) -> str:
 @pytest.mark.parametrize(
     ("column", "value", "reason"),
     [
-        ("ordered_on", "05/01/2026", "may be read in two ways. Write the year first, like 2026-05-31"),
-        ("ordered_on", "31.12.26", "may be read in two ways. Write the year first, like 2026-05-31"),
-        ("ordered_on", "26-05-01", "may be read in two ways. Write the year first, like 2026-05-31"),
+        ("ordered_on", "05/01/2026", "does not say which part is the day. Write the year first, like 2026-05-31"),
+        ("ordered_on", "31.12.26", "does not say which part is the day. Write the year first, like 2026-05-31"),
+        ("ordered_on", "26-05-01", "does not say which part is the day. Write the year first, like 2026-05-31"),
         ("ordered_on", "2026-02-30", "is not in the calendar or on the clock"),
         ("ordered_on", "20261301", "is not in the calendar or on the clock"),
         ("ordered_on", "2026-05-01T10:00:00Z", "has a time zone. Write the local time without it"),

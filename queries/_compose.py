@@ -81,6 +81,9 @@ def _cte(relation: str, body: exp.Query) -> exp.CTE:
 
 
 def _rows(rows: tuple[dict[str, Value], ...]) -> exp.Query:
-    """A rule that is a table, as a union of literals: every engine reads that."""
-    selects = [exp.select(*(exp.alias_(exp.convert(value), column) for column, value in row.items())) for row in rows]
+    """A rule that is a table, as a union of literals, which every engine reads; what it says is for people only."""
+    selects = [
+        exp.select(*(exp.alias_(exp.convert(value), column) for column, value in row.items() if column != "says"))
+        for row in rows
+    ]
     return exp.union(*selects, distinct=False) if len(selects) > 1 else selects[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -16,10 +17,17 @@ from pages.ui.sentence import conditions, period, rule_value
 from pages.ui.words import _, n_
 from queries import Filters
 
+# The rules that are tables of figures, each with its definition.
+FIGURES = ("headline", "value_headline")
 
-def explanation(asked: load.Asked) -> None:
-    """Everything that a doubtful reader wants to know about a figure."""
+
+def explanation(asked: load.Asked, figure: str = "", made_of: Sequence[str] = ()) -> None:
+    """Everything that a doubtful reader wants to know; of one `figure` its own definition first."""
     question = asked.question
+    if own := figure_says(figure):
+        say(f"**{_(own)}**")
+        st.markdown("\n".join(f"- {line}" for line in made_of))
+        st.caption(_("It is one row of the following result."))
     say(f"**{_(question.sentence)}**")
     st.markdown("\n".join(f"- **{name}**: {meaning}" for name, meaning in definitions(asked)))
     for sentence in [*part(asked), *circumstances(asked.filters)]:
@@ -35,6 +43,12 @@ def explanation(asked: load.Asked) -> None:
     st.code(command(asked), language="bash", wrap_lines=True)
     st.caption(_("The SQL"))
     st.code(text, language="sql", height=260)
+
+
+def figure_says(figure: str) -> str:
+    """The definition of one of the figures in the rules file; '' where it has none of its own."""
+    rows = (row for name in FIGURES for row in rules().relations[name])
+    return next((str(row["says"]) for row in rows if row["metric"] == figure), "")
 
 
 def definitions(asked: load.Asked) -> list[tuple[str, str]]:
@@ -87,7 +101,7 @@ def command(asked: load.Asked) -> str:
         for value in values:
             words += ["--where", f"{field}={value}"]
     for name, found in asked.where:
-        words += ["--where", f"{name}={found}"]
+        words += ["--only", f"{name}={found}"]
     words += ["--by", asked.by] if asked.by else []
     for name, setting in filters.rules:
         words += ["--rule", f"{name}={setting}"]

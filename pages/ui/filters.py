@@ -101,7 +101,7 @@ def _fields(fields: Sequence[str]) -> None:
             key=field,
             format_func=partial(_option, field, sizes),
             on_change=partial(_took_field, field),
-            placeholder=_("all"),
+            placeholder=_("external ones") if field == "side" else _("all"),
             disabled=not sizes and not held,
         )
 

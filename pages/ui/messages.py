@@ -47,6 +47,7 @@ def of_questions() -> Iterator[str]:
         yield question.grain
         yield from (column.meaning for column in question.columns if column.name != "slice")
     yield from (rule.says for rule in rules().single.values())
+    yield from (str(row["says"]) for rows in rules().relations.values() for row in rows if "says" in row)
     for about in ABOUT.values():
         yield from (text for text in (about.title, about.attribution, about.licence) if text)
 

@@ -130,4 +130,4 @@ def actions(figure: Number) -> None:
             )  # fmt: skip
     if how.open:
         with how:
-            explanation(figure.asked)
+            explanation(figure.asked, figure.key, [*hover(figure).split("  \n"), *made_of(figure)[:1]])

@@ -49,14 +49,18 @@ def rule_value(name: str, found: object) -> str:
     return exact(found, unit) if unit != "text" else value("rule", found)
 
 
+def everyone(filters: Filters, customers: int) -> str:
+    """The whole population in words: external customers, unless the reader set a side."""
+    if filters.side:
+        return n_("{all} customer", "all {all} customers", customers, all=count(customers))
+    return n_("{all} external customer", "all {all} external customers", customers, all=count(customers))
+
+
 def sentence(filters: Filters) -> str:
     """The whole choice in words, with the number of customers in it."""
     selected, everybody = facts.population(filters)
-    crowd = (
-        n_("{all} customer", "all {all} customers", everybody, all=count(everybody))
-        if selected == everybody and not conditions(chosen())
-        else n_("{some} of {all} customer", "{some} of {all} customers", everybody, some=count(selected),
-                all=count(everybody))
+    crowd = everyone(filters, everybody) if selected == everybody and not conditions(chosen()) else n_(
+        "{some} of {all} customer", "{some} of {all} customers", everybody, some=count(selected), all=count(everybody)
     )  # fmt: skip
     pieces = [*conditions(filters), period(filters)]
     joined = ("；" if language() == "zh" else " · ").join(pieces)

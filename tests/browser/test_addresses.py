@@ -13,7 +13,7 @@ from tests.browser.server import Server
 from tests.browser.visit import come_to_rest, visit
 
 by_name = pytest.mark.parametrize("listed", PAGES, ids=[listed.name for listed in PAGES])
-ALL = "1 Jan 2011 to 9 Dec 2011 — all 4,372 customers"
+ALL = "1 Jan 2011 to 9 Dec 2011 — all 4,372 external customers"
 GERMANY = "Region: Germany · 1 Jan 2011 to 9 Dec 2011 — 95 of 4,372 customers"
 
 

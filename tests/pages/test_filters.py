@@ -74,7 +74,7 @@ def test_the_choice_goes_along_from_page_to_page(company: Warehouse, visit: Visi
 def test_reset_brings_everybody_back(company: Warehouse, visit: Visit) -> None:
     app = visit(company, query={"region": "North", "from": "2025-06-01"})
     app.button("reset").click().run()
-    assert "1 Jan 2025 to 31 Dec 2025 — all 3 customers" in told(app)
+    assert "1 Jan 2025 to 31 Dec 2025 — all 3 external customers" in told(app)
     assert not app.query_params
 
 
@@ -99,4 +99,4 @@ def test_a_value_that_no_customer_has_is_refused_with_the_nearest_and_a_way_back
 def test_a_day_that_is_none_is_left_out_and_said(company: Warehouse, visit: Visit) -> None:
     app = visit(company, query={"from": "yesterday"})
     assert "The address says from=yesterday, which is no date" in told(app)
-    assert "all 3 customers" in told(app)
+    assert "all 3 external customers" in told(app)

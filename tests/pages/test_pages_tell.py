@@ -37,7 +37,7 @@ def test_an_explicit_later_day_makes_the_data_older(company: Warehouse, visit: V
 
 
 def test_the_choice_stands_in_words_with_its_count(company: Warehouse, visit: Visit) -> None:
-    assert "1 Jan 2025 to 31 Dec 2025 — all 3 customers" in told(visit(company))
+    assert "1 Jan 2025 to 31 Dec 2025 — all 3 external customers" in told(visit(company))
     assert "Region: North · 1 Jan 2025 to 31 Dec 2025 — 2 of 3 customers" in told(
         visit(company, query={"region": "North"})
     )
@@ -80,7 +80,7 @@ def test_every_page_speaks_chinese_to_a_chinese_browser(company: Warehouse, visi
         app = visit(company, page, locale="zh-CN")
         assert refusals(app) == []
         assert "截至2025年12月31日" in told(app)
-    assert "全部3位客户" in told(visit(company, locale="zh-CN"))
+    assert "全部3位外部客户" in told(visit(company, locale="zh-CN"))
 
 
 def test_the_address_decides_the_language_before_the_browser_does(company: Warehouse, visit: Visit) -> None:

@@ -17,7 +17,7 @@ def coverage() -> None:
     frame = answer.frame.sort_values("customers", ascending=False, kind="stable").reset_index(drop=True)
     labels = [value("kind_of_data", found) for found in frame["kind_of_data"]]
     notes = [
-        _("{ratio} · {customers} customers", ratio=ratio(row["customers_ratio"]), customers=count(row["customers"]))
+        _("{ratio} · {customers}", ratio=ratio(row["customers_ratio"]), customers=count(row["customers"]))
         for row in frame.to_dict("records")
     ]
     fig = charts.figure(height=40 + 26 * len(labels))

@@ -18,7 +18,12 @@ HEIGHT = 300
 
 def muted() -> str:
     """The quiet ink of labels in the theme that the reader looks at."""
-    return MUTED["dark" if st.context.theme.type == "dark" else "light"]
+    return MUTED[theme()]
+
+
+def theme() -> str:
+    """The theme that the reader looks at: light or dark."""
+    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def figure(height: int = HEIGHT) -> go.Figure:

@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from pages.ui.charts import theme
 from pages.ui.palette import ink_on, shade
 
 
@@ -38,6 +39,6 @@ def cell(share: float | None, printed: str, hover: str, *, faded: bool) -> str:
     """One coloured cell; a cell without a value is left blank."""
     if share is None:
         return f'<td title="{escape(hover)}">{escape(printed)}</td>'
-    fill = shade(share)
+    fill = shade(share, theme())
     mark = ' class="faded"' if faded else ""
     return f'<td{mark} style="background:{fill};color:{ink_on(fill)}" title="{escape(hover)}">{escape(printed)}</td>'

@@ -18,6 +18,8 @@ from pages.ui.words import _
 
 # Of these figures less is better; of all others more is.
 LESS_IS_BETTER = frozenset({"churn_ratio", "gross_churn_ratio", "left_again_ratio"})
+# These are neither good nor bad for moving.
+NEITHER = frozenset({"top20_ratio"})
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,8 @@ def moved(figure: Number) -> tuple[str, str, str]:
     step = float(figure.value) - float(figure.previous)
     if step == 0:
         return _("as before"), NEUTRAL, "off"
+    if figure.key in NEITHER:
+        return "", NEUTRAL, "up" if step > 0 else "down"
     better = (step < 0) if figure.key in LESS_IS_BETTER else (step > 0)
     return (
         (_("better"), GOOD, "up" if step > 0 else "down") if better else (_("worse"), BAD, "up" if step > 0 else "down")

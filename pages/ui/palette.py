@@ -6,7 +6,11 @@ GOOD, BAD, NEUTRAL = "blue", "orange", "gray"
 GOOD_FILL, BAD_FILL, QUIET = "#0072B2", "#E69F00", "#8A9096"
 MUTED = {"light": "#565C63", "dark": "#A7ADB3"}
 PALE = "#A9B7C0"
-SEQUENTIAL = ("#EAF3F3", "#BFDDDF", "#86BFC4", "#4A9AA1", "#0B6E75", "#064A4F")
+# From the ground of the theme away: little is near the paper, much stands out from it.
+SEQUENTIAL = {
+    "light": ("#EAF3F3", "#BFDDDF", "#86BFC4", "#4A9AA1", "#0B6E75", "#064A4F"),
+    "dark": ("#1B2A2D", "#123F43", "#0B6E75", "#3D949A", "#7FC0C5", "#C4E6E8"),
+}
 # On a middling fill only pure black and white keep the contrast that small figures need.
 INK_ON_LIGHT, INK_ON_DARK = "#000000", "#FFFFFF"
 
@@ -24,11 +28,12 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def shade(share: float) -> str:
-    """The sequential colour for a share 0..1, light to dark."""
-    place = min(max(share, 0.0), 1.0) * (len(SEQUENTIAL) - 1)
-    below = min(int(place), len(SEQUENTIAL) - 2)
-    one, other = SEQUENTIAL[below], SEQUENTIAL[below + 1]
+def shade(share: float, theme: str = "light") -> str:
+    """The sequential colour for a share 0..1 in a theme, light or dark: the more, the further from its ground."""
+    steps = SEQUENTIAL[theme]
+    place = min(max(share, 0.0), 1.0) * (len(steps) - 1)
+    below = min(int(place), len(steps) - 2)
+    one, other = steps[below], steps[below + 1]
     mixed = (
         round(int(one[at : at + 2], 16) + (int(other[at : at + 2], 16) - int(one[at : at + 2], 16)) * (place - below))
         for at in (1, 3, 5)

@@ -38,15 +38,17 @@ def test_quiet_words_still_read(name: str) -> None:
     )
 
 
-def test_the_number_in_a_heat_maps_cell_reads_on_every_shade() -> None:
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_number_in_a_heat_maps_cell_reads_on_every_shade(theme: str) -> None:
     for step in range(101):
-        fill = palette.shade(step / 100)
+        fill = palette.shade(step / 100, theme)
         assert palette.contrast(palette.ink_on(fill), fill) >= ENOUGH, fill
 
 
-def test_a_darker_cell_means_more() -> None:
-    lights = [palette.luminance(palette.shade(step / 20)) for step in range(21)]
-    assert lights == sorted(lights, reverse=True)
+@pytest.mark.parametrize(("theme", "falls"), [("light", True), ("dark", False)])
+def test_a_cell_of_more_stands_further_from_the_ground(theme: str, falls: bool) -> None:
+    lights = [palette.luminance(palette.shade(step / 20, theme)) for step in range(21)]
+    assert lights == sorted(lights, reverse=falls)
 
 
 def test_good_and_bad_are_blue_and_orange() -> None:

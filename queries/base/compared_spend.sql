@@ -1,7 +1,7 @@
 -- What each chosen customer brought and ordered in the period and in those it is compared with, the best first.
 --
 -- grain:      one row per look, slice and customer with a sale or return; one with an empty key for unknown customers
--- uses:       base/daily_sales, base/purchases, base/selected_or_unknown, base/comparisons
+-- uses:       base/compared_sales, base/purchases, base/comparisons
 -- look        text    value, previous or last_year
 -- slice       text    the value of the field that splits the result
 -- is_known    flag    a customer on record
@@ -10,19 +10,7 @@
 -- amount      money   their amount
 -- place       count   1 for the highest revenue among the known, ties by key
 -- customers   count   known customers of the look and slice
-with sold as (
-    select
-        p.look,
-        c.slice,
-        s.customer_id,
-        sum(s.amount) as revenue
-    from daily_sales as s
-    inner join comparisons as p on s.day between p.from_on and p.to_on
-    inner join selected_or_unknown as c on s.customer_id = c.customer_id
-    group by p.look, c.slice, s.customer_id
-),
-
-bought as (
+with bought as (
     select
         p.look,
         b.customer_id,
@@ -45,5 +33,5 @@ select
         order by s.revenue desc, s.customer_id asc
     ) as place,
     count(case when s.customer_id <> '' then 1 end) over (partition by s.look, s.slice) as customers
-from sold as s
+from compared_sales as s
 left join bought as b on s.look = b.look and s.customer_id = b.customer_id

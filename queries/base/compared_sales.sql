@@ -1,0 +1,17 @@
+-- Net revenue of each chosen customer in the period and in those it is compared with.
+--
+-- grain:      one row per look, slice and customer with a sale or return; one with an empty key for unknown customers
+-- uses:       base/daily_sales, base/selected_or_unknown, base/comparisons
+-- look        text    value, previous or last_year
+-- slice       text    the value of the field that splits the result
+-- customer_id text    the customer; empty where unknown
+-- revenue     money   net revenue
+select
+    p.look,
+    c.slice,
+    s.customer_id,
+    sum(s.amount) as revenue
+from daily_sales as s
+inner join comparisons as p on s.day between p.from_on and p.to_on
+inner join selected_or_unknown as c on s.customer_id = c.customer_id
+group by p.look, c.slice, s.customer_id

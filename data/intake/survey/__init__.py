@@ -1,0 +1,1 @@
+"""Survey files: recognise the tool's layout, propose what each column means, check, store, take back."""

@@ -62,7 +62,7 @@ class Mapping:
     submitted_at: tuple[str, ...] = ()
     """The first of these that is filled is the moment."""
     date_order: str = "ymd"
-    """ymd, mdy or dmy, for dates that do not begin with the year; '' where the file leaves it open: a person must say."""
+    """ymd, mdy or dmy, for dates not beginning with the year; '' where the file leaves it open: a person must say."""
     finished: Told | None = None
     """Responses for which it does not say yes are partial. None: all with any answer are complete."""
     left_out: Told | None = None

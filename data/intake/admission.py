@@ -2,7 +2,7 @@
 
 from sqlalchemy import Table
 
-from data.errors import CallError, IntakeError
+from data.errors import CallError, IntakeError, WarehouseError
 from data.intake.problems import nearest
 from data.schema import TABLES, metadata
 from data.warehouse import Warehouse
@@ -22,17 +22,29 @@ def table_named(name: str) -> Table:
     raise CallError("{table} is not a table that files are loaded into. {mend}", table=name, mend=mend)
 
 
-def refuse_example(warehouse: Warehouse, into_example: bool) -> None:
-    """Raise IntakeError where one's own rows do not belong."""
+def refuse_closed(warehouse: Warehouse) -> None:
+    """Raise where no file can be stored at all: IntakeError for another database, WarehouseError when read-only."""
     if warehouse.dialect != "duckdb":
         raise IntakeError(
             "Files are loaded into warehouses in DuckDB files only, and this one is {name}. Use its own tools.",
             name=warehouse.dialect,
         )
-    if warehouse.example in EXAMPLES and not into_example:
+    if warehouse.read_only:
+        raise WarehouseError("The warehouse {url} is open for reading only.", url=warehouse.engine.url)
+
+
+def refuse_example(warehouse: Warehouse, into_example: bool) -> None:
+    """Raise IntakeError where one's own rows do not belong, and as `refuse_closed`."""
+    refuse_closed(warehouse)
+    if is_example(warehouse) and not into_example:
         raise IntakeError(
             "This warehouse holds the example {example}, where your own rows do not belong. Create a warehouse of your "
             "own with: python -m data init --example empty --url duckdb:///mine.duckdb, and load with "
             "--url duckdb:///mine.duckdb. To load into the example all the same, add --into-example.",
             example=warehouse.example,
         )
+
+
+def is_example(warehouse: Warehouse) -> bool:
+    """Whether the warehouse holds an example, into which rows go only when that is said."""
+    return warehouse.example in EXAMPLES

@@ -21,6 +21,7 @@ class Entry:
 
     batch_id: str
     at: datetime
+    by: str | None = None
 
 
 def fingerprint(path: Path) -> str:
@@ -37,11 +38,11 @@ def kind_of(table: str) -> str:
 def stored_before(connection: Connection, table: str, sha256: str) -> Entry | None:
     """The batch that stored the same file into the same table and was not undone."""
     found = connection.execute(
-        select(batches.c.batch_id, batches.c.at)
+        select(batches.c.batch_id, batches.c.at, batches.c.by)
         .where(batches.c.sha256 == sha256, batches.c.kind == kind_of(table), batches.c.undone_at.is_(None))
         .order_by(batches.c.at)
     ).first()
-    return Entry(found.batch_id, found.at) if found else None
+    return Entry(found.batch_id, found.at, found.by) if found else None
 
 
 def next_number(connection: Connection) -> str:

@@ -27,6 +27,11 @@ class Checked:
         """The columns that the file has, and the keys that are filled where it has not."""
         return (*self.rows.columns, *_filled(self.rows, self.table))
 
+    @property
+    def bad(self) -> int:
+        """How many rows of the file cannot be stored."""
+        return len(self.rejected) + len(self.rows.broken)
+
     def reject(self, found: list[Problem]) -> None:
         """Note problems, and the rows they are about."""
         self.problems += found

@@ -1,16 +1,16 @@
 """The file of rejected rows: their original columns, and behind them line, column, value and reason."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from data.intake.checking import Checked
 from data.intake.header import reject_columns
-from data.intake.problems import Problem
+from data.intake.problems import Problem, Reason
 
 
-def write_rejects(raw: Any, load: Checked, target: Path | None) -> Path:
+def write_rejects(raw: Any, load: Checked, target: Path | None, say: Callable[[Reason], str] = str) -> Path:
     """Write it as UTF-8 with a mark, beside the file or to `target`; returns where it stands.
 
     Each rejected row stands there once, with all that is wrong with it. Mended, it can be sent again as it is. A file
@@ -23,13 +23,14 @@ def write_rejects(raw: Any, load: Checked, target: Path | None) -> Path:
         for cells, found in _rejected(raw, load):
             columns = "; ".join(dict.fromkeys(problem.column for problem in found if problem.column))
             values = "; ".join(problem.value for problem in found if problem.value is not None)
-            reasons = "; ".join(_told(problem, len(found)) for problem in found)
+            reasons = "; ".join(_told(problem, len(found), say) for problem in found)
             writer.writerow([*cells, found[0].line, columns, values, reasons])
     return path
 
 
-def _told(problem: Problem, how_many: int) -> str:
-    return f"{problem.column} {problem.reason}" if problem.column and how_many > 1 else str(problem.reason)
+def _told(problem: Problem, how_many: int, say: Callable[[Reason], str]) -> str:
+    reason = say(problem.reason)
+    return f"{problem.column} {reason}" if problem.column and how_many > 1 else reason
 
 
 def _rejected(raw: Any, load: Checked) -> Iterator[tuple[list[str], list[Problem]]]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from data.intake.batches import Entry
+from data.intake.differing import Change, Fates
 from data.intake.problems import Problem
 
 
@@ -20,11 +22,28 @@ class Report:
     same: int = 0
     rejected: int = 0
     problems: list[Problem] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    """The first of the changes, cell by cell."""
+    changed_cells: int = 0
+    """How many changes there are."""
     batch_id: str | None = None
     stored_before: datetime | None = None
     """When the very same file was stored; it was not read again."""
+    stored_by: str | None = None
+    """Who stored it then."""
     rejects_file: Path | None = None
     refused: bool = False
     """Nothing was stored, from no file of the load."""
     is_unreadable: bool = False
     """The header does not fit, or a cell is never closed: no row was looked at."""
+    is_dry_run: bool = False
+    """Nothing was to be stored: the counts say what would be."""
+
+    def was_stored(self, earlier: Entry) -> None:
+        """Note that the file is in the book already."""
+        self.stored_before, self.stored_by, self.batch_id = earlier.at, earlier.by, earlier.batch_id
+
+    def would(self, fates: Fates, changes: tuple[list[Change], int]) -> None:
+        """Note what the load does to the table."""
+        self.new, self.changed, self.same = fates.new, fates.changed, fates.same
+        self.changes, self.changed_cells = changes

@@ -1,0 +1,36 @@
+"""`template`: a blank workbook to fill."""
+
+import argparse
+from pathlib import Path
+
+from data.errors import CallError
+from data.intake.admission import table_named
+from data.intake.templates import template
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "template",
+        help="write a blank workbook for a table",
+        description="Write a workbook with the table's headings and a sheet that explains each column. Fill it, and "
+        "load it with: python -m data load TABLE FILE",
+    )
+    parser.add_argument("table", metavar="TABLE", help="such as customers, order_lines, targets")
+    parser.add_argument("file", metavar="FILE", type=Path, help="where to write it; must not be there yet")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write it and say where. Raises CallError."""
+    content = template(table_named(arguments.table))
+    try:
+        with arguments.file.open("xb") as file:
+            file.write(content)
+    except FileExistsError as error:
+        raise CallError("{file} is there already. Name another file.", file=arguments.file) from error
+    except OSError as error:
+        told = error.strerror or str(error)
+        raise CallError("{file} cannot be written: {told}.", file=arguments.file, told=told) from error
+    print(f"A blank workbook for {arguments.table} stands in {arguments.file}")
+    return 0

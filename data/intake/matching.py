@@ -1,0 +1,113 @@
+"""Which column of which table a file's headings mean: by name, by what people call it, by the most similar name."""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from sqlalchemy import Table
+
+from data.intake.header import plain
+from data.intake.problems import Reason
+from data.schema import TABLES, keys
+
+REMEMBERED = "as confirmed for this layout before"
+SAME_NAME = "has the column's name"
+USUAL_NAME = "is a usual name for it"
+SIMILAR = "is written much like {column}"
+UNKNOWN = "no column of the table has a name like this"
+# How similar a name must be to be proposed at all.
+_SIMILAR = 0.78
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What a heading is thought to mean; no column: it is left out."""
+
+    heading: str
+    column: str | None
+    reason: Reason
+
+
+def columns_of(table: Table) -> tuple[str, ...]:
+    """The columns of a table that a file may fill."""
+    return tuple(column.name for column in table.columns if column.name != "batch_id")
+
+
+def propose(
+    headings: Sequence[str], table: Table, remembered: Mapping[str, str | None] | None = None
+) -> list[Proposed]:
+    """A column for each heading, each column at most once; the surest first: remembered, same name, usual, similar."""
+    columns = columns_of(table)
+    found: dict[str, Proposed] = {}
+
+    def take(heading: str, column: str | None, reason: Reason) -> None:
+        taken = {one.column for one in found.values()}
+        if heading not in found and (column is None or (column in columns and column not in taken)):
+            found[heading] = Proposed(heading, column, reason)
+
+    for heading in headings:
+        if remembered is not None and heading in remembered:
+            take(heading, remembered[heading], Reason(REMEMBERED))
+    bare = {_bare(column): column for column in columns}
+    for heading in headings:
+        if _bare(heading) in bare:
+            take(heading, bare[_bare(heading)], Reason(SAME_NAME))
+    usual = _usual(table.name)
+    for heading in headings:
+        for column in usual.get(_bare(heading), ()):
+            take(heading, column, Reason(USUAL_NAME))
+    for heading in headings:
+        free = [column for column in columns if column not in {one.column for one in found.values()}]
+        near = difflib.get_close_matches(plain(heading), free, n=1, cutoff=_SIMILAR)
+        if near:
+            take(heading, near[0], Reason(SIMILAR, {"column": near[0]}))
+    return [found.get(heading, Proposed(heading, None, Reason(UNKNOWN))) for heading in headings]
+
+
+def likely_tables(headings: Sequence[str]) -> list[str]:
+    """The tables in the order in which they fit the headings: columns found, less the keys that are not."""
+    return [table.name for table in sorted(TABLES, key=lambda table: _fit(headings, table), reverse=True)]
+
+
+def absent_keys(found: Iterable[str | None], table: Table) -> list[str]:
+    """The columns that must be in a file and are not among those found."""
+    have = set(found)
+    return [key for key in keys(table) if key not in have and table.columns[key].info.get("default") is None]
+
+
+def _fit(headings: Sequence[str], table: Table) -> tuple[float, float]:
+    proposed = [one for one in propose(headings, table) if one.column]
+    found = {one.column for one in proposed}
+    sure = sum(1.0 if one.reason.template != SIMILAR else 0.5 for one in proposed)
+    return sure - 1.5 * len(absent_keys(found, table)), len(found) / len(table.columns)
+
+
+@lru_cache
+def _names() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((Path(__file__).parent / "headings.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache
+def _usual(table: str) -> dict[str, tuple[str, ...]]:
+    """The columns that people mean by a name, the table's own names before those of all tables."""
+    found: dict[str, tuple[str, ...]] = {}
+    for part in (table, "any"):
+        for column, names in _names().get(part, {}).items():
+            for name in names:
+                found[_bare(name)] = (*found.get(_bare(name), ()), column)
+    return found
+
+
+def usual_name(table: str, column: str) -> str:
+    """What the column is called in Chinese."""
+    own = _names().get(table, {}).get(column) or _names()["any"].get(column) or [column]
+    return own[0]
+
+
+def _bare(name: str) -> str:
+    """Letters and digits only; what stands in brackets is a remark."""
+    return re.sub(r"[\W_]+", "", re.sub(r"[(（\[【].*?[)）\]】]", "", name)).lower()

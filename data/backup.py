@@ -15,6 +15,8 @@ from data.warehouse import Warehouse
 MANIFEST = "manifest.json"
 # A new warehouse has these already; its own counts of writes and schema steps stay.
 _SETTINGS, _VERSIONS = "app_settings", "app_schema_version"
+# Since this version tables were added and none was changed, so its backups fit.
+_OLDEST = 1
 
 
 def save(warehouse: Warehouse, folder: Path) -> dict[str, int]:
@@ -66,7 +68,7 @@ def _manifest(folder: Path) -> dict[str, Any]:
             path=folder,
             manifest=MANIFEST,
         ) from error
-    if about["schema"] != SCHEMA_VERSION:
+    if not _OLDEST <= about["schema"] <= SCHEMA_VERSION:
         kind = NewerSchemaError if about["schema"] > SCHEMA_VERSION else OlderSchemaError
         raise kind(
             "The backup {path} has schema {version}, this program {current}. Bring it back with the program that "

@@ -9,31 +9,22 @@ from sqlalchemy import Table
 from data.errors import IntakeError
 from data.intake import header
 from data.intake.delimited import read_delimited
+from data.intake.files import AS_FOUND, PARQUET, WORKBOOK, Reading, kind_of_file
 from data.intake.rows import Rows
 from data.intake.workbook import read_workbook
 
-# What a file is shows in its first bytes; its name may say anything.
-_PARQUET = b"PAR1"
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
-
-def read(raw: Any, name: str, path: Path, table: Table, scratch: Path) -> Rows:
+def read(raw: Any, name: str, path: Path, table: Table, scratch: Path, reading: Reading = AS_FOUND) -> Rows:
     """Stage the file's rows as text into the temporary table `name` of the DuckDB connection `raw`.
 
     Raises IntakeError when the file cannot be read at all; what is wrong with its header or rows is in the result.
     """
-    try:
-        with path.open("rb") as file:
-            start = file.read(8)
-    except IsADirectoryError as error:
-        raise IntakeError("{file} is a folder. Name the files in it.", file=path) from error
-    except OSError as error:
-        raise IntakeError("{file} cannot be read: {told}.", file=path, told=error.strerror or error) from error
-    if start.startswith(_PARQUET):
+    kind = kind_of_file(path)
+    if kind == PARQUET:
         return _read_parquet(raw, name, path, table)
-    if start.startswith(_WORKBOOKS):
-        return read_workbook(raw, name, path, table)
-    return read_delimited(raw, name, path, table, scratch)
+    if kind == WORKBOOK:
+        return read_workbook(raw, name, path, table, reading.sheet)
+    return read_delimited(raw, name, path, table, scratch, reading)
 
 
 def _read_parquet(raw: Any, name: str, path: Path, table: Table) -> Rows:

@@ -30,23 +30,50 @@ class TextFile:
     has_odd_blanks: bool
 
 
-def as_utf8(path: Path, scratch: Path) -> TextFile:
+def as_utf8(path: Path, scratch: Path, encoding: str | None = None) -> TextFile:
     """Detect the encoding and write the text as UTF-8 into the folder `scratch` where it is not so already.
 
-    In this order: byte-order mark, the zeros of UTF-16, strict UTF-8, strict GB18030, CP1252. Raises IntakeError for
-    a file that is no text.
+    In this order: byte-order mark, the zeros of UTF-16, strict UTF-8, strict GB18030, CP1252; or the `encoding` that
+    a person named. Raises IntakeError for a file that is no text, or not in that encoding.
     """
-    codec, name = detected(path)
+    codec, name = _named(encoding, path) if encoding else detected(path)
+    text = path
     if codec != "utf-8":
-        target = scratch / f"{path.name}.utf-8"
+        text = scratch / f"{path.name}.utf-8"
         with (
-            path.open(encoding=codec, newline="", errors="replace") as source,
-            target.open("w", encoding="utf-8", newline="") as result,
+            path.open(encoding=codec, newline="", errors="strict" if encoding else "replace") as source,
+            text.open("w", encoding="utf-8", newline="", errors="replace") as result,
         ):
-            while part := source.read(_CHUNK):
-                result.write(part)
-        path = target
-    return _counted(path, name)
+            try:
+                while part := source.read(_CHUNK):
+                    result.write(part)
+            except UnicodeError as error:
+                raise IntakeError(
+                    "{file} is not in the encoding {encoding}. Name another one, or none, so that it is found.",
+                    file=path.name,
+                    encoding=name,
+                ) from error
+    return _counted(text, name, path.name)
+
+
+def _named(encoding: str, path: Path) -> tuple[str, str]:
+    """The codec of an encoding that a person named, and its name for people."""
+    try:
+        codec = codecs.lookup(encoding.strip())
+        codec.incrementaldecoder().decode(b"", final=True)  # some codecs turn bytes into bytes
+        is_text = isinstance(codec.decode(b"")[0], str)
+    except (LookupError, TypeError, ValueError):
+        is_text = False
+    if not is_text:
+        raise IntakeError(
+            "{encoding} is not an encoding that is known here. Name one like utf-8, gb18030, big5, cp1252 or utf-16.",
+            encoding=encoding,
+        )
+    with path.open("rb") as file:
+        marked = codec.name == "utf-8" and file.read(3) == codecs.BOM_UTF8
+    if codec.name == "utf-8" and not marked and not _decodes(path, "utf-8"):
+        return "utf_8", "UTF-8"  # read anew, and refused there
+    return ("utf-8-sig" if marked else codec.name), codec.name.upper()
 
 
 def detected(path: Path) -> tuple[str, str]:
@@ -89,7 +116,7 @@ def _looks_western(path: Path) -> bool:
     return len([pair for pair in pairs if pair[1] < 0x80]) * 2 > len(pairs)
 
 
-def _counted(path: Path, encoding: str) -> TextFile:
+def _counted(path: Path, encoding: str, name: str) -> TextFile:
     ends = returns = pairs = quotes = zeros = 0
     odd = False
     last = b""
@@ -103,7 +130,7 @@ def _counted(path: Path, encoding: str) -> TextFile:
             odd = odd or any(blank in part for blank in _ODD_BLANKS)
             last = part[-1:]
     if zeros:
-        raise IntakeError("{file} is not a text file: it contains binary zeros.", file=path.name)
+        raise IntakeError("{file} is not a text file: it contains binary zeros.", file=name)
     return TextFile(
         path=path,
         encoding=encoding,

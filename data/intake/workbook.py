@@ -1,6 +1,7 @@
 """XLSX and its relatives, read by python-calamine: it is compiled, and reads XLS and ODS as well."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,24 +11,45 @@ from sqlalchemy import Table
 
 from data.errors import IntakeError
 from data.intake import header
+from data.intake.archive import check_archive
 from data.intake.rows import Rows, store_rows
 
 _WHOLE = 2**53
 
 
-def read_workbook(raw: Any, name: str, path: Path, table: Table) -> Rows:
-    """Stage the first sheet that is not empty; a row's line is its number in the sheet. Raises IntakeError."""
+def read_workbook(raw: Any, name: str, path: Path, table: Table, wanted: str | None = None) -> Rows:
+    """Stage a sheet; a row's line is its number in the sheet. Raises IntakeError."""
+    with opened(path) as book:
+        return _read(raw, name, path, table, sheet_of(book, path, wanted))
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[CalamineWorkbook]:
+    """The workbook; what goes wrong with it becomes an IntakeError."""
+    with path.open("rb") as file:
+        is_archive = file.read(2) == b"PK"
+    if is_archive:
+        check_archive(path)
     try:
         with CalamineWorkbook.from_path(str(path)) as book:
-            sheet = _first_filled(book, path)
-            return _read(raw, name, path, table, sheet)
+            yield book
     except PasswordError as error:
         raise IntakeError("{file} is protected by a password. Save it without one.", file=path.name) from error
     except CalamineError as error:
         raise IntakeError("{file} is not a workbook that can be read: {told}.", file=path.name, told=error) from error
 
 
-def _first_filled(book: CalamineWorkbook, path: Path) -> CalamineSheet:
+def sheet_of(book: CalamineWorkbook, path: Path, wanted: str | None = None) -> CalamineSheet:
+    """The sheet of that name, else the first that is not empty."""
+    if wanted is not None:
+        if wanted not in book.sheet_names:
+            raise IntakeError(
+                "{file} has no sheet {sheet}. Its sheets are {sheets}.",
+                file=path.name,
+                sheet=wanted,
+                sheets=", ".join(book.sheet_names),
+            )
+        return book.get_sheet_by_name(wanted)
     for position in range(len(book.sheet_names)):
         sheet = book.get_sheet_by_index(position)
         if sheet.height:
@@ -35,8 +57,16 @@ def _first_filled(book: CalamineWorkbook, path: Path) -> CalamineSheet:
     raise IntakeError("{file} is empty: it has no header.", file=path.name)
 
 
+def sheet_records(sheet: CalamineSheet) -> Iterator[tuple[int, list[str | None]]]:
+    """The number and the cells of every row that is not empty."""
+    for line, cells in enumerate(sheet.iter_rows(), start=1):
+        texts = [_text(cell) for cell in cells]
+        if any(texts):
+            yield line, texts
+
+
 def _read(raw: Any, name: str, path: Path, table: Table, sheet: CalamineSheet) -> Rows:
-    records = _records(sheet)
+    records = sheet_records(sheet)
     line, names = next(records, (0, []))
     own = header.own_part([cell or "" for cell in names])
     rows = Rows(name=name, path=path, read_as=f"sheet {sheet.name}", header=own)
@@ -46,14 +76,6 @@ def _read(raw: Any, name: str, path: Path, table: Table, sheet: CalamineSheet) -
         cut = len(own) if len(names) > len(own) and names[-1] else None
         store_rows(raw, rows, ((line, cells[:cut]) for line, cells in records))
     return rows
-
-
-def _records(sheet: CalamineSheet) -> Iterator[tuple[int, list[str | None]]]:
-    """The number and the cells of every row that is not empty."""
-    for line, cells in enumerate(sheet.to_python(skip_empty_area=False), start=1):
-        texts = [_text(cell) for cell in cells]
-        if any(texts):
-            yield line, texts
 
 
 def _text(cell: object) -> str | None:

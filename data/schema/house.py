@@ -74,3 +74,13 @@ app_changes = own_table(
     text("table_name", "the row's table"),
     text("before", "the whole row before, a JSON object of texts"),
 )
+
+app_layouts = own_table(
+    "app_layouts",
+    "What the columns of a file meant when somebody confirmed it; proposed when such a file comes again.",
+    key("kind", "survey, or the table that the file was loaded into"),
+    key("layout", "a hash of the layout's name and the header"),
+    text("mapping", "what each column means, as JSON"),
+    text("by", "who confirmed it"),
+    moment("at", "when"),
+)

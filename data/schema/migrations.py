@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 
 @dataclass(frozen=True)
@@ -15,5 +15,15 @@ class Migration:
     apply: Callable[[Connection], None]
 
 
+def _layouts(connection: Connection) -> None:
+    # Written out, for the table as this step made it stays so when the schema moves on.
+    connection.execute(
+        text(
+            "create table if not exists app_layouts (kind text not null, layout text not null, mapping text, "
+            '"by" text, "at" timestamp, primary key (kind, layout))'
+        )
+    )
+
+
 # Append only; the version of the program is that of the last step, or 1.
-MIGRATIONS: tuple[Migration, ...] = ()
+MIGRATIONS: tuple[Migration, ...] = (Migration(2, "What the columns of a layout mean is remembered", _layouts),)

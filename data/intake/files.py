@@ -1,0 +1,34 @@
+"""What kind of file it is, by its first bytes; its name may say anything. And how a person wants it read."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.errors import IntakeError
+
+TEXT, WORKBOOK, PARQUET = "text", "workbook", "parquet"
+_STARTS = ((b"PAR1", PARQUET), (b"PK\x03\x04", WORKBOOK), (b"\xd0\xcf\x11\xe0", WORKBOOK))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a person wants a file read; None where the file itself shall say it."""
+
+    encoding: str | None = None
+    """A name that Python knows, such as utf-8, gb18030, cp1252."""
+    delimiter: str | None = None
+    sheet: str | None = None
+
+
+AS_FOUND = Reading()
+
+
+def kind_of_file(path: Path) -> str:
+    """TEXT, WORKBOOK or PARQUET. Raises IntakeError when the file cannot be read."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(8)
+    except IsADirectoryError as error:
+        raise IntakeError("{file} is a folder. Name the files in it.", file=path) from error
+    except OSError as error:
+        raise IntakeError("{file} cannot be read: {told}.", file=path, told=error.strerror or error) from error
+    return next((kind for begin, kind in _STARTS if start.startswith(begin)), TEXT)

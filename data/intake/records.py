@@ -1,0 +1,86 @@
+"""The rows of a delimited text: read by DuckDB where that is provably right, line by line where it is not."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from data.intake import problems
+from data.intake.problems import Problem, Reason
+from data.intake.rows import Rows
+from data.intake.text import TextFile
+
+csv.field_size_limit(1 << 30)
+
+
+def records_of(path: Path, delimiter: str) -> Iterator[tuple[list[str], int]]:
+    """The cells of every record and the number of its last line, as far as the text can be told apart."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        reader = csv.reader(lines, delimiter=delimiter)
+        try:
+            for cells in reader:
+                yield cells, reader.line_num
+        except csv.Error:
+            return
+
+
+def read_fast(raw: Any, rows: Rows, file: TextFile, delimiter: str, width: int) -> bool:
+    """Read by DuckDB; False, and nothing staged, when it refuses or when its rows do not account for every line."""
+    if not file.is_simple or len(rows.header) != width:
+        return False
+    columns = ", ".join(f"'{cell}': 'varchar'" for cell in rows.cells)
+    source = (
+        f"read_csv(?, delim = ?, quote = '\"', escape = '\"', header = false, skip = {rows.first_line - 1}, "
+        f"auto_detect = false, columns = {{{columns}}}, nullstr = '')"
+    )
+    try:
+        raw.execute(f"create temp table {rows.name} as select * from {source}", [str(file.path), delimiter])
+    except duckdb.Error:
+        return False
+    breaks = rows.breaks() if file.has_quotes else "0"
+    rows.count, within = raw.execute(f"select count(*), coalesce(sum({breaks}), 0) from {rows.name}").fetchone()
+    rows.may_break = within > 0
+    if rows.first_line - 1 + rows.count + within == file.lines:
+        return True
+    raw.execute(f"drop table {rows.name}")
+    rows.count, rows.may_break = 0, False
+    return False
+
+
+def read_slowly(rows: Rows, file: TextFile, delimiter: str, width: int) -> Iterator[tuple[int, list[str | None]]]:
+    """Line and cells of every record below the header; what cannot be read is noted as broken."""
+    with file.path.open(encoding="utf-8", newline="") as lines:
+        for _ in range(rows.first_line - 1):
+            next(lines)
+        taken: list[str] = []
+        reader = csv.reader(_noted(lines, taken), delimiter=delimiter, strict=True)
+        line = rows.first_line
+        while True:
+            taken.clear()
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                _note_broken(rows, line, taken, at_end="end of data" in str(error))
+            else:
+                # What a file of rejected rows adds is not part of the row.
+                own = cells[: len(rows.header)] if len(cells) == width else cells
+                yield line, [cell.strip() or None for cell in own]
+            line = rows.first_line + reader.line_num
+
+
+def _noted(lines: Iterable[str], taken: list[str]) -> Iterator[str]:
+    for line in lines:
+        taken.append(line)
+        yield line
+
+
+def _note_broken(rows: Rows, line: int, taken: list[str], at_end: bool) -> None:
+    if at_end:
+        rows.refused.append(Problem(line, "", taken[0].strip(), Reason(problems.OPEN_QUOTE)))
+    else:
+        rows.broken[line] = ["".join(taken).rstrip("\r\n")]
+        rows.problems.append(Problem(line, "", rows.broken[line][0], Reason(problems.STRAY_QUOTE)))

@@ -1,15 +1,23 @@
 """Undo of a batch: what it made new is removed, what it changed is as before; what others touched since is kept."""
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
 from data.errors import IntakeError
 from data.intake.batches import UNDONE, batches, whoever
-from data.intake.taking_back import take_back
+from data.intake.edited import edited_since
+from data.intake.taking_back import TakenBack, take_back
 from data.schema import TABLES
 from data.warehouse import Warehouse
+
+KINDS = ("load ", "survey ")
+
+
+class _PreviewError(Exception):
+    """Ends the transaction of an undo that was only to be looked at."""
 
 
 @dataclass
@@ -29,37 +37,58 @@ class Undone:
     """Could not be restored: they named rows that are gone."""
     besides: int = 0
     """Rows of batches undone before, which had to be kept then and are reversed now."""
+    by_table: dict[str, TakenBack] = field(default_factory=dict)
+    """The same, for each table that the batch stored rows in."""
+    edited_by_table: dict[str, int] = field(default_factory=dict)
 
     @property
     def reversed(self) -> int:
         """Rows that are as they were before the batch."""
         return self.removed + self.restored
 
+    def add(self, table: str, taken: TakenBack) -> None:
+        """Count what was taken back of one table."""
+        self.removed += taken.removed
+        self.restored += taken.restored
+        self.still_needed += taken.still_needed
+        self.unrestorable += taken.unrestorable
+        self.needed_by = (*self.needed_by, *taken.needed_by)
+        if taken != TakenBack():
+            self.by_table[table] = taken
 
-def undo(warehouse: Warehouse, batch_id: str, by: str | None = None) -> Undone:
-    """Take a batch back, in one transaction. Raises IntakeError when there is none, or when it was undone before."""
-    with warehouse.writing() as connection:
-        entry = connection.execute(select(batches).where(batches.c.batch_id == batch_id)).first()
-        if entry is None:
-            raise IntakeError("There is no batch {batch}. python -m data batches lists them.", batch=batch_id)
-        if entry.undone_at is not None:
-            at = f"{entry.undone_at:%Y-%m-%d %H:%M}"
-            raise IntakeError("Batch {batch} was undone already, on {at}.", batch=batch_id, at=at)
-        if not str(entry.kind).startswith("load "):
-            raise IntakeError("Batch {batch} ({kind}) cannot be undone.", batch=batch_id, kind=entry.kind)
-        result = Undone(batch_id, entry.file_name)
-        _close(connection, batch_id, by)
-        for table in reversed(TABLES):
-            taken = take_back(connection, table, f"'{batch_id}'")
-            result.removed += taken.removed
-            result.restored += taken.restored
-            result.still_needed += taken.still_needed
-            result.unrestorable += taken.unrestorable
-            result.needed_by = (*result.needed_by, *taken.needed_by)
-        counted = result.reversed + result.still_needed + result.unrestorable
-        result.edited_since = max(0, entry.rows_stored - counted)
-        result.besides = _sweep(connection)
-        return result
+
+def undo(warehouse: Warehouse, batch_id: str, by: str | None = None, *, dry_run: bool = False) -> Undone:
+    """Take a batch back, in one transaction; a `dry_run` only says what would become of it.
+
+    Raises IntakeError when there is none, or when it was undone before.
+    """
+    result: Undone | None = None
+    with suppress(_PreviewError), warehouse.writing() as connection:
+        result = _undone(connection, batch_id, by)
+        if dry_run:
+            raise _PreviewError
+    assert result is not None
+    return result
+
+
+def _undone(connection: Connection, batch_id: str, by: str | None) -> Undone:
+    entry = connection.execute(select(batches).where(batches.c.batch_id == batch_id)).first()
+    if entry is None:
+        raise IntakeError("There is no batch {batch}. python -m data batches lists them.", batch=batch_id)
+    if entry.undone_at is not None:
+        at = f"{entry.undone_at:%Y-%m-%d %H:%M}"
+        raise IntakeError("Batch {batch} was undone already, on {at}.", batch=batch_id, at=at)
+    if not str(entry.kind).startswith(KINDS):
+        raise IntakeError("Batch {batch} ({kind}) cannot be undone.", batch=batch_id, kind=entry.kind)
+    result = Undone(batch_id, entry.file_name)
+    result.edited_by_table = edited_since(connection, batch_id, entry.rows_stored)
+    _close(connection, batch_id, by)
+    for table in reversed(TABLES):
+        result.add(table.name, take_back(connection, table, f"'{batch_id}'"))
+    counted = result.reversed + result.still_needed + result.unrestorable
+    result.edited_since = max(0, entry.rows_stored - counted)
+    result.besides = _sweep(connection)
+    return result
 
 
 def _close(connection: Connection, batch_id: str, by: str | None) -> None:

@@ -14,6 +14,10 @@ META = (
     "status",  # says whether it is a preview or a test
     "channel",
     "address",  # of the network; makes up a response's number where the tool has none
+    "survey",  # the long form only, as are the next three: one row for each answer
+    "question",
+    "score",
+    "text",
     "other",
 )
 

@@ -1,0 +1,122 @@
+"""What the headings of survey files have in common, whatever tool wrote them."""
+
+import os
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from data.intake.survey.columns import Column, Head
+
+_NAMES = Path(__file__).with_name("names.toml")
+_BRACKETS = re.compile(r"(.*\S)\s*[\[［]([^\[\]［］]*)[\]］]", re.DOTALL)
+_EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]{2,}")
+_DAY = r"(?:[12]\d{3}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))"
+_STAMP = re.compile(rf"{_DAY}\.?(?:[,T]?\s*\d{{1,2}}:\d{{2}}.*|)", re.DOTALL)
+
+
+def clean(text: str) -> str:
+    """A cell of the header on one line, without marks and blanks around it."""
+    return " ".join(text.replace("\ufeff", "").split())
+
+
+def key(text: str) -> str:
+    """A heading as names are looked up: letters and digits only, in lower case."""
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+@cache
+def names(layout: str) -> dict[str, str]:
+    """What the tool's own columns are, by their headings as `key` writes them."""
+    written = tomllib.loads(_NAMES.read_text(encoding="utf-8"))[layout]
+    return {key(name): meta for meta, listed in written.items() for name in listed}
+
+
+def record(head: Head, position: int, width: int = 0) -> list[str]:
+    """One record of the head, cleaned, filled up to a width; blanks where there is none."""
+    cells = [clean(cell) for cell in head.records[position]] if position < len(head.records) else []
+    return cells + [""] * (width - len(cells))
+
+
+def below(head: Head, header_rows: int, position: int) -> list[str]:
+    """What stands in a column of the head below the header, without empty cells."""
+    rows = head.records[header_rows:]
+    return [cell.strip() for row in rows if position < len(row) for cell in (row[position],) if cell.strip()]
+
+
+def known(head: Head, layout: str) -> list[str]:
+    """What the columns of the first record are to this tool; '' for those that it does not name."""
+    return [names(layout).get(key(cell), "") for cell in record(head, 0)]
+
+
+def mostly(values: Sequence[str], test: Callable[[str], bool], share: float = 0.8) -> bool:
+    """Whether that is so of most of the values, and there are any."""
+    return bool(values) and sum(map(test, values)) >= share * len(values)
+
+
+def is_email(value: str) -> bool:
+    """The value is an e-mail address."""
+    return bool(_EMAIL.fullmatch(value))
+
+
+def is_stamp(value: str) -> bool:
+    """The value is a day, with or without a time."""
+    return bool(_STAMP.fullmatch(value))
+
+
+def bracketed(columns: Iterable[Column]) -> list[Column]:
+    """`Question [Row]` taken apart where neighbours have the same question: one alone may be wording."""
+    result: list[Column] = []
+    for stem, run in groupby(columns, lambda column: (_stem(column.question), column.code, column.meta)):
+        members = list(run)
+        if stem[0] and len(members) > 1:
+            for column in members:
+                found = _BRACKETS.fullmatch(column.question)
+                assert found
+                result.append(replace(column, question=stem[0], part=found[2].strip()))
+        else:
+            result += members
+    return result
+
+
+def _stem(question: str) -> str:
+    found = _BRACKETS.fullmatch(question)
+    return found[1] if found else ""
+
+
+def shared(texts: Sequence[str], separators: Sequence[str]) -> tuple[str, list[str]] | None:
+    """The question that several headings begin with, and the rest of each behind a separator."""
+    common = os.path.commonprefix(list(texts))
+    ends = [(common.rfind(mark), mark) for mark in separators if common.rfind(mark) > 0]
+    if len(texts) < 2 or not ends:
+        return None
+    end, mark = max(ends)
+    parts = [text[end + len(mark) :].strip() for text in texts]
+    if mark in "(（":
+        if not all(part.endswith((")", "）")) for part in parts):
+            return None
+        parts = [part[:-1].strip() for part in parts]
+    return common[:end].strip(), parts
+
+
+def named(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """The columns with names that are there and differ, in their places."""
+    result: list[Column] = []
+    taken: set[str] = set()
+    for position, column in enumerate(columns):
+        base = name = column.name or full(column.question, column.part) or f"column {position + 1}"
+        count = 1
+        while name in taken:
+            count += 1
+            name = f"{base} ({count})"
+        taken.add(name)
+        result.append(replace(column, position=position, name=name))
+    return tuple(result)
+
+
+def full(question: str, part: str) -> str:
+    """A question's wording with its row or option."""
+    return f"{question} – {part}" if question and part else question or part

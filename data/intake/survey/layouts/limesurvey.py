@@ -1,0 +1,65 @@
+"""LimeSurvey: codes, full texts, or both, with the row or option in brackets."""
+
+import re
+
+from data.intake.survey.columns import Column, Head, Recognised
+from data.intake.survey.layouts.headings import below, bracketed, full, key, known, named, names, record
+
+_CODE = re.compile(r"([A-Za-z]\w*)((?:\[[^\[\]]*\])*)")
+# Code and text: `AGR[SQ001]. Please rate [On time]`, also with a colon.
+_BOTH = re.compile(r"([A-Za-z]\w*(?:\[[\w#-]+\])*)\s?[.:]\s+(\S.*)")
+_TIMES = re.compile(r"(groupTime\d+|.+Time|(Group|Question) time\s?:.*|题组时间.*|问题时间.*)")
+
+
+def read(head: Head) -> Recognised | None:
+    """The layout, if the file has it."""
+    first = record(head, 0)
+    own = known(head, "limesurvey")
+    both = [_BOTH.fullmatch(heading) for heading in first]
+    if sum(map(bool, own)) < 3:
+        own = [names("limesurvey").get(key(found[1]), "") if found else "" for found in both]
+    codes = own and key(first[0]) == "id" and "submitdate" in map(key, first)
+    if "response_id" not in own[:2] or sum(map(bool, own)) < (2 if codes else 3):
+        return None
+    asked = [heading for heading, meta in zip(first, own, strict=True) if heading and not meta]
+    has_codes = bool(asked) and all(_CODE.fullmatch(heading) for heading in asked)
+    columns = []
+    for at, heading in enumerate(first):
+        code, text = (both[at][1], both[at][2]) if both[at] and not has_codes else ("", heading)  # type: ignore[index]
+        if not own[at] and (not heading or _is_time(heading, first, has_codes)):
+            own[at] = "other"
+        columns.append(Column(at, code or heading, "" if own[at] else text, "", code, own[at]))
+    if has_codes:
+        return Recognised("limesurvey", 1, named(map(_of_code, columns)), has_codes=True)
+    answers = {value for column in columns if not column.meta for value in below(head, 1, column.position)}
+    coded = any(re.fullmatch(r"A\d", value) for value in answers)
+    return Recognised("limesurvey", 1, named(_together(columns)), has_codes=coded)
+
+
+def _is_time(heading: str, first: list[str], has_codes: bool) -> bool:
+    if not _TIMES.fullmatch(heading):
+        return False
+    if not heading.endswith("Time") or re.fullmatch(r"groupTime\d+", heading):
+        return True
+    return has_codes and any(_CODE.fullmatch(other) and other.startswith(heading[:-4]) for other in first[:-1])
+
+
+def _of_code(column: Column) -> Column:
+    found = _CODE.fullmatch(column.question)
+    if column.meta or not found:
+        return column
+    part = found[2].replace("][", ", ").strip("[]")
+    return Column(column.position, column.name, found[1], part, found[1])
+
+
+def _together(columns: list[Column]) -> list[Column]:
+    # The code of a row is Q[SQ001]; the question's own is what stands before the bracket.
+    plain = [
+        Column(column.position, column.name, column.question, "", column.code.partition("[")[0], column.meta)
+        for column in columns
+    ]
+    return [
+        column if not column.part or column.code else Column(column.position, name, column.question, column.part)
+        for column in bracketed(plain)
+        for name in (full(column.question, column.part),)
+    ]

@@ -1,0 +1,29 @@
+"""Typeform: a hash, the questions with a column for each option, and at the end how and when it was answered."""
+
+from data.intake.survey.columns import Column, Head, Recognised
+from data.intake.survey.layouts.headings import below, key, known, mostly, named, record
+
+_HEX = set("0123456789abcdef")
+
+
+def read(head: Head) -> Recognised | None:
+    """The layout, if the file has it."""
+    first = record(head, 0)
+    own = known(head, "typeform")
+    tail = [at for at in range(1, len(first)) if own[at] not in ("", "response_id")]
+    stamps = [at for at in tail if own[at] in ("started_at", "submitted_at")]
+    if len(stamps) < 2 or not any("utc" in key(first[at]) or own[at] == "address" for at in tail):
+        return None
+    if first[0] != "#" and own[0] != "response_id" and not mostly(below(head, 1, 0), _is_hash):
+        return None
+    # A question may be called Tags: the tool's own columns stand together at the end.
+    begin = min(at for at in tail if at >= stamps[0] - 2)
+    columns = [Column(0, first[0], meta="response_id")]
+    for at, heading in enumerate(first[1:], start=1):
+        meta = (own[at] or "other") if at >= begin else "" if heading else "other"
+        columns.append(Column(at, heading, "" if meta else heading, meta=meta))
+    return Recognised("typeform", 1, named(columns))
+
+
+def _is_hash(value: str) -> bool:
+    return len(value) >= 16 and set(value.lower()) <= _HEX or value.isalnum() and len(value) >= 20

@@ -25,7 +25,7 @@ class Checked:
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns that the file has, and the keys that are filled where it has not."""
-        return (*self.rows.columns, *_filled(self.rows, self.table))
+        return (*filter(None, self.rows.columns), *_filled(self.rows, self.table))
 
     @property
     def bad(self) -> int:
@@ -49,7 +49,7 @@ class Checked:
 def check(raw: Any, rows: Rows, table: Table) -> Checked:
     """Type the rows and find missing keys, values that do not fit, and keys that stand twice in the file."""
     checked = Checked(f"{rows.name}_typed", rows, table, problems=list(rows.problems))
-    cells = dict(zip(rows.columns, rows.cells, strict=True))
+    cells = {name: cell for name, cell in zip(rows.columns, rows.cells, strict=True) if name}
     expressions = [f'{_value(table, name, rows.trimmed(cell))} as "{name}"' for name, cell in cells.items()]
     expressions += [f"'{table.columns[name].info['default']}' as \"{name}\"" for name in _filled(rows, table)]
     raw.execute(

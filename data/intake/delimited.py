@@ -4,11 +4,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Table
-
 from data.errors import IntakeError
-from data.intake import header
 from data.intake.files import AS_FOUND, Reading
+from data.intake.header import Target, own_part
 from data.intake.records import read_fast, read_slowly, records_of
 from data.intake.rows import Rows, store_rows
 from data.intake.text import TextFile, as_utf8
@@ -17,11 +15,11 @@ DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 DECLARED = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 
 
-def read_delimited(raw: Any, name: str, path: Path, table: Table, scratch: Path, reading: Reading = AS_FOUND) -> Rows:
+def read_delimited(raw: Any, name: str, path: Path, target: Target, scratch: Path, reading: Reading = AS_FOUND) -> Rows:
     """Stage a text file into the temporary table `name`. Raises IntakeError when it has no header or is no text."""
     file = as_utf8(path, scratch, reading.encoding)
-    delimiter, names, end = _header(file, table, path, reading.delimiter)
-    own = header.own_part(names)
+    delimiter, names, end = _header(file, target, path, reading.delimiter)
+    own = own_part(names)
     rows = Rows(
         name=name,
         path=path,
@@ -30,7 +28,7 @@ def read_delimited(raw: Any, name: str, path: Path, table: Table, scratch: Path,
         first_line=end + 1,
         has_odd_blanks=file.has_odd_blanks,
     )
-    rows.columns, rows.refused = header.columns_of(own, table, end)
+    rows.columns, rows.refused = target.columns_of(own, end)
     if not rows.refused and not read_fast(raw, rows, file, delimiter, len(names)):
         rows.has_odd_blanks = True
         store_rows(raw, rows, read_slowly(rows, file, delimiter, _width(names, own)))
@@ -42,16 +40,17 @@ def _width(names: tuple[str, ...], own: tuple[str, ...]) -> int:
     return len(names) if len(names) > len(own) and names[-1].strip() else 0
 
 
-def _header(file: TextFile, table: Table, path: Path, wanted: str | None) -> tuple[str, tuple[str, ...], int]:
+def _header(file: TextFile, target: Target, path: Path, wanted: str | None) -> tuple[str, tuple[str, ...], int]:
     """The delimiter under which the header names most of the table's columns, the header, and its last line."""
-    found = [(delimiter, *_first(file.path, delimiter)) for delimiter in ([wanted] if wanted else DELIMITERS)]
-    best = max(found, key=lambda one: (header.known(one[1], table), len(one[1])))
+    found = [(delimiter, *first_record(file.path, delimiter)) for delimiter in ([wanted] if wanted else DELIMITERS)]
+    best = max(found, key=lambda one: (target.known(one[1]), len(one[1])))
     if not best[1]:
         raise IntakeError("{file} is empty: it has no header.", file=path.name)
     return best
 
 
-def _first(path: Path, delimiter: str) -> tuple[tuple[str, ...], int]:
+def first_record(path: Path, delimiter: str) -> tuple[tuple[str, ...], int]:
+    """The first record that says anything, and its last line."""
     for cells, line in records_of(path, delimiter):
         if any(cell.strip() for cell in cells) and not DECLARED.fullmatch(delimiter.join(cells)):
             return tuple(cells), line

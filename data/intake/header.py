@@ -1,7 +1,8 @@
 """A file's header: which column of the table each of its names means."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Table
 
@@ -24,9 +25,17 @@ def plain(name: str) -> str:
     return re.sub(r"[\s\-]+", "_", name.strip().strip("\ufeff").lower())
 
 
-def known(header: Sequence[str], table: Table) -> int:
-    """How many headings are columns of the table."""
-    return len({plain(name) for name in header} & set(table.columns.keys()))
+def labels(header: Sequence[str]) -> tuple[str, ...]:
+    """Names that differ: a heading without one is called by its number, a repeated one by its turn."""
+    found: list[str] = []
+    for position, name in enumerate(header, start=1):
+        label = name or f"column {position}"
+        turn = 2
+        while label in found:
+            label = f"{name or f'column {position}'} ({turn})"
+            turn += 1
+        found.append(label)
+    return tuple(found)
 
 
 def own_part(header: Sequence[str]) -> tuple[str, ...]:
@@ -40,18 +49,40 @@ def own_part(header: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def columns_of(header: Sequence[str], table: Table, line: int) -> tuple[tuple[str, ...], list[Problem]]:
-    """The table's column for every heading, and what is wrong with the header."""
-    names = tuple(plain(name) for name in header)
-    wrong = []
-    for position, name in enumerate(names):
-        found = _wrong(name, position, names, table)
-        if found is not None:
-            wrong.append(Problem(line, header[position] or f"column {position + 1}", None, found))
-    if not wrong:
-        absent = [key for key in keys(table) if key not in names and table.columns[key].info.get("default") is None]
-        wrong = [Problem(line, key, None, Reason(say.KEY_COLUMN, {"table": table.name})) for key in absent]
-    return names, wrong
+@dataclass(frozen=True)
+class Target:
+    """The table that a file is meant for, and what a person said its headings mean: a column, or None to leave it out.
+
+    A heading of which nothing was said means the column of its name.
+    """
+
+    table: Table
+    told: Mapping[str, str | None] | None = None
+
+    def known(self, header: Sequence[str]) -> int:
+        """How many headings are columns of the table."""
+        return len(set(self._names(header)) & set(self.table.columns.keys()))
+
+    def columns_of(self, header: Sequence[str], line: int) -> tuple[tuple[str, ...], list[Problem]]:
+        """The table's column for every heading, '' where it is left out, and what is wrong with the header."""
+        names, table = self._names(header), self.table
+        wrong = []
+        for position, (name, label) in enumerate(zip(names, labels(header), strict=True)):
+            found = None if self._is_left_out(label) else _wrong(name, position, names, table)
+            if found is not None:
+                wrong.append(Problem(line, header[position] or label, None, found))
+        if not wrong:
+            absent = [key for key in keys(table) if key not in names and table.columns[key].info.get("default") is None]
+            wrong = [Problem(line, key, None, Reason(say.KEY_COLUMN, {"table": table.name})) for key in absent]
+        return names, wrong
+
+    def _names(self, header: Sequence[str]) -> tuple[str, ...]:
+        told = self.told or {}
+        pairs = zip(header, labels(header), strict=True)
+        return tuple((told[label] or "") if label in told else plain(name) for name, label in pairs)
+
+    def _is_left_out(self, label: str) -> bool:
+        return self.told is not None and label in self.told and not self.told[label]
 
 
 def _wrong(name: str, position: int, names: tuple[str, ...], table: Table) -> Reason | None:

@@ -1,7 +1,7 @@
 """A load: files of one table, read, checked, explained and stored in one transaction, or not at all."""
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from data.intake import batches
 from data.intake.admission import refuse_example, table_named
 from data.intake.checking import Checked, check
 from data.intake.differing import Fates, changes, compare
+from data.intake.files import AS_FOUND, Reading
+from data.intake.header import Target
 from data.intake.orphans import reject_orphans
 from data.intake.problems import Reason
 from data.intake.reading import read
@@ -38,13 +40,16 @@ def load(
     rejects: Path | None = None,
     by: str | None = None,
     dry_run: bool = False,
+    columns: Mapping[str, str | None] | None = None,
+    reading: Reading = AS_FOUND,
     say: Callable[[Reason], str] = str,
 ) -> list[Report]:
     """Load files into a table, each a batch of its own, all in one transaction; one report per file.
 
     One bad row stores nothing from any file, unless `reject_rows`. A file that was stored before is passed over.
     `rejects` names the file of rejected rows, and `say` puts their reasons into words. A `dry_run` ends before storing;
-    each file is then held against the warehouse as it is now. Raises CallError for an unknown table,
+    each file is then held against the warehouse as it is now. `columns` says which column a heading means, None that
+    it is left out; the other headings are columns' names. Raises CallError for an unknown table,
     IntakeError when a file cannot be read or the warehouse holds an example, and WarehouseError.
     """
     target = table_named(table)
@@ -55,7 +60,7 @@ def load(
         fresh = [report for report in reports if report.stored_before is None]
         loads = []
         for number, report in enumerate(fresh):
-            rows = read(raw, f"intake_{number}", report.file, target, Path(scratch))
+            rows = read(raw, f"intake_{number}", report.file, Target(target, columns), Path(scratch), reading)
             report.is_unreadable = bool(rows.refused)
             loads.append(Checked(rows.name, rows, target, rows.refused) if rows.refused else check(raw, rows, target))
         writing = connection.begin if dry_run else lambda: warehouse.writing(connection)

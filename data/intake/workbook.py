@@ -7,20 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
-from sqlalchemy import Table
 
 from data.errors import IntakeError
-from data.intake import header
 from data.intake.archive import check_archive
+from data.intake.header import Target, own_part
 from data.intake.rows import Rows, store_rows
 
 _WHOLE = 2**53
 
 
-def read_workbook(raw: Any, name: str, path: Path, table: Table, wanted: str | None = None) -> Rows:
+def read_workbook(raw: Any, name: str, path: Path, target: Target, wanted: str | None = None) -> Rows:
     """Stage a sheet; a row's line is its number in the sheet. Raises IntakeError."""
     with opened(path) as book:
-        return _read(raw, name, path, table, sheet_of(book, path, wanted))
+        return _read(raw, name, path, target, sheet_of(book, path, wanted))
 
 
 @contextmanager
@@ -65,12 +64,12 @@ def sheet_records(sheet: CalamineSheet) -> Iterator[tuple[int, list[str | None]]
             yield line, texts
 
 
-def _read(raw: Any, name: str, path: Path, table: Table, sheet: CalamineSheet) -> Rows:
+def _read(raw: Any, name: str, path: Path, target: Target, sheet: CalamineSheet) -> Rows:
     records = sheet_records(sheet)
     line, names = next(records, (0, []))
-    own = header.own_part([cell or "" for cell in names])
+    own = own_part([cell or "" for cell in names])
     rows = Rows(name=name, path=path, read_as=f"sheet {sheet.name}", header=own)
-    rows.columns, rows.refused = header.columns_of(own, table, line)
+    rows.columns, rows.refused = target.columns_of(own, line)
     if not rows.refused:
         # A file of rejected rows that was saved as a workbook has columns behind its own.
         cut = len(own) if len(names) > len(own) and names[-1] else None

@@ -40,9 +40,9 @@ def told(report: Report) -> list[tuple[int, str, str | None, str]]:
     return [(problem.line, problem.column, problem.value, str(problem.reason)) for problem in report.problems]
 
 
-def rows(warehouse: Warehouse, sql: str) -> list[tuple[object, ...]]:
+def rows(warehouse: Warehouse, sql: str, **binds: object) -> list[tuple[object, ...]]:
     """Rows of a query, null as None."""
-    frame = warehouse.read(sql, {})
+    frame = warehouse.read(sql, binds)
     return [tuple(None if pd.isna(cell) else cell for cell in row) for row in frame.itertuples(index=False)]
 
 

@@ -1,9 +1,9 @@
 """The rows of a delimited text: read by DuckDB where that is provably right, line by line where it is not."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import duckdb
 
@@ -13,12 +13,15 @@ from data.intake.rows import Rows
 from data.intake.text import TextFile
 
 csv.field_size_limit(1 << 30)
+# A line is read so far, and a record that goes over several lines; beyond, it is no row of a table.
+LONGEST = 16 << 20
+_TOO_LONG = "too long"
 
 
 def records_of(path: Path, delimiter: str) -> Iterator[tuple[list[str], int]]:
     """The cells of every record and the number of its last line, as far as the text can be told apart."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        reader = csv.reader(lines, delimiter=delimiter)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.reader(_noted(file, []), delimiter=delimiter)
         try:
             for cells in reader:
                 yield cells, reader.line_num
@@ -26,8 +29,11 @@ def records_of(path: Path, delimiter: str) -> Iterator[tuple[list[str], int]]:
             return
 
 
-def read_fast(raw: Any, rows: Rows, file: TextFile, delimiter: str, width: int) -> bool:
-    """Read by DuckDB; False, and nothing staged, when it refuses or when its rows do not account for every line."""
+def read_fast(raw: Any, rows: Rows, file: TextFile, delimiter: str, width: int, most: int | None = None) -> bool:
+    """Read by DuckDB; False, and nothing staged, when it refuses or when its rows do not account for every line.
+
+    Of a file with more than `most` lines only so many rows are read, and taken as they come.
+    """
     if not file.is_simple or len(rows.header) != width:
         return False
     columns = ", ".join(f"'{cell}': 'varchar'" for cell in rows.cells)
@@ -35,14 +41,16 @@ def read_fast(raw: Any, rows: Rows, file: TextFile, delimiter: str, width: int) 
         f"read_csv(?, delim = ?, quote = '\"', escape = '\"', header = false, skip = {rows.first_line - 1}, "
         f"auto_detect = false, columns = {{{columns}}}, nullstr = '')"
     )
+    is_part = most is not None and file.lines > most
+    part = f" limit {most}" if is_part else ""
     try:
-        raw.execute(f"create temp table {rows.name} as select * from {source}", [str(file.path), delimiter])
+        raw.execute(f"create temp table {rows.name} as select * from {source}{part}", [str(file.path), delimiter])
     except duckdb.Error:
         return False
     breaks = rows.breaks() if file.has_quotes else "0"
     rows.count, within = raw.execute(f"select count(*), coalesce(sum({breaks}), 0) from {rows.name}").fetchone()
     rows.may_break = within > 0
-    if rows.first_line - 1 + rows.count + within == file.lines:
+    if is_part or rows.first_line - 1 + rows.count + within == file.lines:
         return True
     raw.execute(f"drop table {rows.name}")
     rows.count, rows.may_break = 0, False
@@ -51,7 +59,7 @@ def read_fast(raw: Any, rows: Rows, file: TextFile, delimiter: str, width: int) 
 
 def read_slowly(rows: Rows, file: TextFile, delimiter: str, width: int) -> Iterator[tuple[int, list[str | None]]]:
     """Line and cells of every record below the header; what cannot be read is noted as broken."""
-    with file.path.open(encoding="utf-8", newline="") as lines:
+    with file.path.open(encoding="utf-8-sig", newline="") as lines:
         for _ in range(rows.first_line - 1):
             next(lines)
         taken: list[str] = []
@@ -64,7 +72,9 @@ def read_slowly(rows: Rows, file: TextFile, delimiter: str, width: int) -> Itera
             except StopIteration:
                 return
             except csv.Error as error:
-                _note_broken(rows, line, taken, at_end="end of data" in str(error))
+                _note_broken(rows, line, taken, str(error))
+                if str(error) == _TOO_LONG:
+                    return
             else:
                 # What a file of rejected rows adds is not part of the row.
                 own = cells[: len(rows.header)] if len(cells) == width else cells
@@ -72,14 +82,22 @@ def read_slowly(rows: Rows, file: TextFile, delimiter: str, width: int) -> Itera
             line = rows.first_line + reader.line_num
 
 
-def _noted(lines: Iterable[str], taken: list[str]) -> Iterator[str]:
-    for line in lines:
+def _noted(file: TextIO, taken: list[str]) -> Iterator[str]:
+    """The lines, and those of the present record in `taken`, which whoever reads empties after each."""
+    length = 0
+    while line := file.readline(LONGEST):
+        length = length + len(line) if taken else len(line)
         taken.append(line)
+        if length >= LONGEST:
+            raise csv.Error(_TOO_LONG)
         yield line
 
 
-def _note_broken(rows: Rows, line: int, taken: list[str], at_end: bool) -> None:
-    if at_end:
+def _note_broken(rows: Rows, line: int, taken: list[str], told: str) -> None:
+    if told == _TOO_LONG:
+        reason = Reason(problems.TOO_LONG_ROW, {"most": LONGEST >> 20})
+        rows.refused.append(Problem(line, "", taken[0][:100].strip(), reason))
+    elif "end of data" in told:
         rows.refused.append(Problem(line, "", taken[0].strip(), Reason(problems.OPEN_QUOTE)))
     else:
         rows.broken[line] = ["".join(taken).rstrip("\r\n")]

@@ -19,7 +19,7 @@ _ODD_BLANKS = (b"\t", b"\xc2\xa0", b"\xe3\x80\x80")
 
 @dataclass(frozen=True)
 class TextFile:
-    """A file in UTF-8 without a mark at `path` (the original where it was that already)."""
+    """A file in UTF-8, with or without a mark, at `path` (the original where it was that already)."""
 
     path: Path
     encoding: str
@@ -38,7 +38,8 @@ def as_utf8(path: Path, scratch: Path, encoding: str | None = None) -> TextFile:
     """
     codec, name = _named(encoding, path) if encoding else detected(path)
     text = path
-    if codec != "utf-8":
+    # A mark at the beginning is passed over by whoever reads the header.
+    if codec != "utf-8" and not (codec == "utf-8-sig" and _decodes(path, "utf-8")):
         text = scratch / f"{path.name}.utf-8"
         with (
             path.open(encoding=codec, newline="", errors="strict" if encoding else "replace") as source,

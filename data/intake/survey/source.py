@@ -1,0 +1,79 @@
+"""A survey file, opened: how it is read, whose layout it has, and what stands in its columns."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from data.errors import IntakeError
+from data.intake.files import AS_FOUND, Reading
+from data.intake.survey.beginning import Begun, begin
+from data.intake.survey.columns import Head, Profile, Recognised
+from data.intake.survey.staging import profiles, stage
+
+# Rows that are looked at to say what a column means.
+LOOKED_AT = 100_000
+
+
+@dataclass(frozen=True)
+class SurveyFile:
+    """A file that was looked at. Nothing of it is kept but this; storing reads it again."""
+
+    path: Path
+    reading: Reading
+    begun: Begun
+    found: Recognised
+    profiles: tuple[Profile, ...]
+    """What stands in each of the columns `found.columns`."""
+    surveys: tuple[str, ...] = ()
+    """The surveys that a file in the long form names; several are opened one at a time."""
+    survey: str | None = None
+    """The one of them that this is about."""
+
+    @property
+    def head(self) -> Head:
+        """The first records, for a preview."""
+        return self.begun.head
+
+    @property
+    def read_as(self) -> str:
+        """Encoding and delimiter, or the sheet, in words."""
+        return self.begun.read_as
+
+    @property
+    def encoding(self) -> str:
+        """The encoding that was used; empty for a workbook."""
+        return self.begun.encoding
+
+    @property
+    def delimiter(self) -> str:
+        """The delimiter that was used; empty for a workbook."""
+        return self.begun.delimiter
+
+    @property
+    def sheet(self) -> str:
+        """The sheet that was read; empty for a text."""
+        return self.begun.sheet
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The workbook's sheets; none for a text."""
+        return self.begun.sheets
+
+
+def open_file(path: Path, reading: Reading = AS_FOUND, survey: str | None = None) -> SurveyFile:
+    """Look at a file: CSV, TSV, XLSX or XLS by its first bytes, and read as `reading` says where it says something.
+
+    `survey` is the name of the survey that is wanted of a file in the long form that has several. Raises IntakeError.
+    """
+    with tempfile.TemporaryDirectory() as scratch, duckdb.connect() as raw:
+        begun = begin(path, Path(scratch), reading)
+        staged = stage(raw, "intake_looked_at", begun, LOOKED_AT, survey)
+        if staged.rows.refused:
+            problem = staged.rows.refused[0]
+            raise IntakeError("{file} cannot be read. {problem}.", file=path.name, problem=problem)
+        if not staged.rows.rows_in:
+            raise IntakeError("{file} has no rows below its header, so there is nothing to store.", file=path.name)
+        found = profiles(raw, staged.rows)
+    return SurveyFile(path, reading, begun, staged.found, found, staged.surveys, staged.survey)

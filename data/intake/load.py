@@ -1,5 +1,6 @@
 """A load: files of one table, read, checked, explained and stored in one transaction, or not at all."""
 
+import json
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext, suppress
@@ -15,11 +16,12 @@ from data.intake.admission import refuse_example, table_named
 from data.intake.checking import Checked, check
 from data.intake.differing import Fates, changes, compare
 from data.intake.files import AS_FOUND, Reading
-from data.intake.header import Target
+from data.intake.header import Target, labels
 from data.intake.orphans import reject_orphans
 from data.intake.problems import Reason
 from data.intake.reading import read
 from data.intake.rejects import write_rejects
+from data.intake.remembering import layout_of, remember
 from data.intake.report import Report
 from data.intake.session import session
 from data.intake.storing import store
@@ -66,6 +68,8 @@ def load(
         writing = connection.begin if dry_run else lambda: warehouse.writing(connection)
         with suppress(_RefusedError), writing() if fresh else nullcontext():
             _store_all(connection, raw, loads, fresh, reject_rows, by)
+            if columns is not None and not dry_run:
+                _remember(connection, loads, columns, by)
         for report, checked in zip(fresh, loads, strict=True):
             _explain(raw, report, checked, rejects, say)
     return reports
@@ -96,6 +100,13 @@ def _store_all(
             store(raw, checked, _compare(raw, report, checked), batch)
             counts = (checked.rows.rows_in, report.new + report.changed, checked.bad)
             report.batch_id = batches.enter(connection, batch, report.table, report.file, sha256, counts, by).batch_id
+
+
+def _remember(connection: Connection, loads: list[Checked], columns: Mapping[str, str | None], by: str | None) -> None:
+    for checked in loads:
+        header = labels(checked.rows.header)
+        told = json.dumps({name: columns[name] for name in header if name in columns}, ensure_ascii=False)
+        remember(connection, checked.table.name, layout_of(checked.table.name, header), told, by)
 
 
 def _compare(raw: Any, report: Report, checked: Checked) -> Fates:

@@ -1,6 +1,7 @@
 """Which column of which table a file's headings mean: by name, by what people call it, by the most similar name."""
 
 import difflib
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +13,9 @@ from sqlalchemy import Table
 
 from data.intake.header import plain
 from data.intake.problems import Reason
+from data.intake.remembering import layout_of, recalled
 from data.schema import TABLES, keys
+from data.warehouse import Warehouse
 
 REMEMBERED = "as confirmed for this layout before"
 SAME_NAME = "has the column's name"
@@ -66,6 +69,12 @@ def propose(
         if near:
             take(heading, near[0], Reason(SIMILAR, {"column": near[0]}))
     return [found.get(heading, Proposed(heading, None, Reason(UNKNOWN))) for heading in headings]
+
+
+def remembered(warehouse: Warehouse, table: str, headings: Sequence[str]) -> dict[str, str | None] | None:
+    """What the headings of such a file meant when it was stored last; None when there was none."""
+    kept = recalled(warehouse, table, layout_of(table, headings))
+    return None if kept is None else json.loads(kept)
 
 
 def likely_tables(headings: Sequence[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """Staged text becomes typed rows, and every cell that cannot is found. All cells at once, in SQL."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Table
@@ -34,7 +34,8 @@ class Checked:
 
     def reject(self, found: list[Problem]) -> None:
         """Note problems, and the rows they are about."""
-        self.problems += found
+        called = self.rows.called()
+        self.problems += [replace(one, column=called[one.column]) if one.column in called else one for one in found]
         self.rejected.update(problem.row for problem in found if problem.row is not None)
 
     def good(self, raw: Any) -> str:

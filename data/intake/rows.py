@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from data.intake.header import plain
 from data.intake.problems import RAGGED, Problem, Reason
 
 _CHUNK = 50_000
@@ -50,6 +51,11 @@ class Rows:
     def trimmed(self, cell: str) -> str:
         """The SQL expression of a cell without blanks around it; null when nothing is left."""
         return f"nullif(trim({cell}, {_BLANKS}), '')" if self.has_odd_blanks else f"nullif(trim({cell}), '')"
+
+    def called(self) -> dict[str, str]:
+        """The headings of the columns that the file calls by another name; a person looks for these."""
+        pairs = zip(self.columns, self.header, strict=True)
+        return {column: heading for column, heading in pairs if column and heading and plain(heading) != column}
 
     def breaks(self) -> str:
         """The SQL expression that counts the line ends within a row's cells."""

@@ -84,7 +84,7 @@ def test_rejected_rows_go_out_under_their_own_headings_and_come_back_mended(
     assert report.rejects_file is not None
     text = report.rejects_file.read_text("utf-8-sig")
     assert text.splitlines()[0] == "客户号,类型,备注,line,column,value,reason"
-    assert text.splitlines()[1].startswith("A,wrong,x,2,类型,wrong,is not one of")
+    assert text.splitlines()[1].startswith('A,wrong,x,2,类型,wrong,"is not one of')
     mended = write(tmp_path, "mended.csv", text.replace("A,wrong,x", "A,individual,x"))
     assert counts(sent(empty_warehouse, mended, columns=meant)) == (1, 0, 0, 0)
 

@@ -11,7 +11,7 @@ from sqlglot import exp
 FOLDER = Path(__file__).parent
 UNITS = ("text", "flag", "count", "money", "ratio", "score", "days", "hours", "date", "time", "by_row")
 SUBJECTS = ("purchases", "responses", "deals")
-_LINE = re.compile(r"^(?P<name>[a-z][a-z0-9_]*)\s+(?P<unit>[a-z_]+)\s+(?P<meaning>\S.*)$")
+_LINE = re.compile(r"^(?P<name>[a-zA-Z][a-z0-9_]*)\s+(?P<unit>[a-z_]+)\s+(?P<meaning>\S.*)$")
 _NOTE = re.compile(r"^(?P<key>grain|uses|subject|adds_up):\s+(?P<text>\S.*)$")
 
 

@@ -1,6 +1,7 @@
 -- Scored answers up to as_of, of complete responses or by the rule of all; blank and skipped ones are no scores.
 --
 -- grain:       one row per answer with a score
+-- uses:        base/responses
 -- survey_id    text    the survey
 -- response_id  text    the response
 -- question_id  text    the question
@@ -15,22 +16,25 @@ select
     a.survey_id,
     a.response_id,
     a.question_id,
-    coalesce(c.customer_id, '') as customer_id,
-    cast(r.submitted_at as date) as day,
-    r.submitted_at as answered_at,
+    r.customer_id,
+    r.day,
+    r.answered_at,
     q.role,
     a.score,
-    cast(a.score - q.scale_min as double) / nullif(q.scale_max - q.scale_min, 0) * 100 as index_score,
     case
+        when q.scale_max > q.scale_min
+            then cast(a.score - q.scale_min as double) / nullif(q.scale_max - q.scale_min, 0) * 100
+    end as index_score,
+    case
+        when not coalesce(q.scale_max > q.scale_min, false) then null
         when q.scale_max - q.scale_min in (4, 6) then a.score >= q.scale_max - 1
         when q.scale_max = 10 and q.scale_min in (0, 1) then a.score >= 8
-        else a.score > q.scale_max - floor(0.4 * (q.scale_max - q.scale_min + 1))
+        else a.score > q.scale_max - greatest(floor(0.4 * (q.scale_max - q.scale_min + 1)), 1)
     end as is_satisfied
 from survey_answers as a
 inner join survey_questions as q on a.survey_id = q.survey_id and a.question_id = q.question_id
-inner join survey_responses as r on a.survey_id = r.survey_id and a.response_id = r.response_id
-left join customers as c on r.customer_id = c.customer_id
+inner join responses as r on a.survey_id = r.survey_id and a.response_id = r.response_id
 where
     a.score is not null
-    and cast(r.submitted_at as date) <= :as_of
+    and r.day <= :as_of
     and (:responses = 'all' or r.is_complete)

@@ -1,6 +1,7 @@
 -- First and latest day of each kind of fact on record.
 --
 -- grain:    one row per kind of fact
+-- uses:     base/responses
 -- fact      text    purchases, responses, deals, or the table of any other fact
 -- first_on  date    first day on record, empty where there is none
 -- latest_on date    latest day on record, empty where there is none
@@ -9,7 +10,7 @@ with days as (
     union all
     select 'order_lines' as fact, ordered_on as day from order_lines
     union all
-    select 'responses' as fact, cast(submitted_at as date) as day from survey_responses
+    select 'responses' as fact, day from responses
     union all
     select 'deals' as fact, opened_on as day from opportunities
     union all

@@ -12,7 +12,7 @@ import pytest
 from data.warehouse import Warehouse, open_warehouse
 from queries import FIELDS, Filters, describe, names, run
 from tests.recount.asked import kept_facts, recounted_by
-from tests.recount.compare import assert_same
+from tests.recount.compare import assert_same, keys_of
 from tests.recount.results import ALL
 from tests.rows import fill
 
@@ -121,12 +121,7 @@ def test_a_segment_says_what_its_filter_says(company: Warehouse, name: str, by: 
 def test_the_segments_add_up_to_the_whole(company: Warehouse, name: str, by: str) -> None:
     question = describe(name)
     whole = run(company, name, BASE)
-    counted = {*question.adds_up, "slice"}
-    keys = [
-        column.name
-        for column in question.columns
-        if column.name not in counted and (column.unit in {"text", "date", "score"} or column.name == "months_since")
-    ]
+    keys = keys_of(name)
     parts = run(company, name, BASE, by=by)
     sums = list(question.adds_up)
     if keys:

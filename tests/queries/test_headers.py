@@ -42,6 +42,7 @@ ALLOWED = {
     ),
     *("ntile", "percentile_cont", "quantile_cont", "rank", "row_number", "sum", "timestamp_trunc", "date_trunc"),
     *("lag", "lead", "case", "and", "or", "if"),
+    *("avg", "sqrt", "lower", "replace", "chr"),
 }
 
 

@@ -6,9 +6,12 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
 from typing import Any
 
 import pandas as pd
+
+from queries import describe
 
 
 def plain(value: Any) -> Any:
@@ -46,3 +49,11 @@ def assert_same(
             f"{context}\n{tuple(columns)}\nonly the query ({len(left)} rows): {only_left[:8]}\n"
             f"only the recount ({len(right)} rows): {only_right[:8]}"
         )
+
+
+def keys_of(name: str) -> list[str]:
+    """What tells a row from the others: the texts, days and scores that stand before the columns that add up."""
+    known = describe(name)
+    before = takewhile(lambda column: column.name not in known.adds_up, known.columns)
+    rest = [c.name for c in before if c.unit in ("text", "date", "score") or c.name == "months_since"]
+    return [key for key in rest if key != "slice"]

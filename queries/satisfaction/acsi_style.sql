@@ -1,0 +1,44 @@
+-- An index in the style of the ACSI from three questions of 1 to 10: overall, against expectations, against the ideal.
+--
+-- grain:             one row for the chosen customers; with a split one row per value
+-- uses:              base/acsi_means, base/acsi_deviations, base/slice_list
+-- subject:           responses
+-- slice              text    the value of the field that splits the result
+-- overall            score   mean overall satisfaction
+-- expectation        score   mean comparison with what was expected
+-- ideal              score   mean comparison with the ideal
+-- n                  count   respondents who answered any of the three; a blank is left out of its own mean only
+-- index              score   (sum of weight × mean - sum of weights) / (9 × sum of weights) × 100
+-- low                score   the index less 1.96 standard errors
+-- high               score   the index and 1.96 standard errors
+-- overall_n          count   answers on overall satisfaction
+-- expectation_n      count   answers on expectations
+-- ideal_n            count   answers on the ideal
+-- overall_weight     ratio   weight of overall satisfaction, of all three
+-- expectation_weight ratio   weight of expectations
+-- ideal_weight       ratio   weight of the ideal
+with slices_found as (
+    select slice from slice_list
+    union
+    select slice from acsi_means
+)
+
+select
+    l.slice,
+    m.overall,
+    m.expectation,
+    m.ideal,
+    coalesce(m.n, 0) as n,
+    (d.mean - 1) / 9 * 100 as index,
+    greatest((d.mean - 1.96 * d.error - 1) / 9 * 100, 0 * d.error) as low,
+    least((d.mean + 1.96 * d.error - 1) / 9 * 100, 100 + 0 * d.error) as high,
+    coalesce(m.overall_n, 0) as overall_n,
+    coalesce(m.expectation_n, 0) as expectation_n,
+    coalesce(m.ideal_n, 0) as ideal_n,
+    m.overall_w as overall_weight,
+    m.expectation_w as expectation_weight,
+    m.ideal_w as ideal_weight
+from slices_found as l
+left join acsi_means as m on l.slice = m.slice
+left join acsi_deviations as d on l.slice = d.slice
+order by l.slice

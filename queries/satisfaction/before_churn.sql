@@ -1,0 +1,41 @@
+-- How many promoters, passives and detractors, and how many satisfied and other customers, were lost afterwards.
+--
+-- grain:      one row per figure and verdict
+-- uses:       base/later_churn, base/slice_list, rules/verdicts
+-- adds_up:    customers, churned
+-- subject:    responses
+-- slice       text    the value of the field that splits the result
+-- metric      text    nps or satisfied_ratio
+-- verdict     text    promoter, passive or detractor; satisfied or not_satisfied
+-- customers   count   customers active when they answered, with 180 days since (rule before_churn_days); latest answer
+-- churned     count   those of them with a churn event within these days
+-- churn_ratio ratio   churned / customers
+-- low         ratio   lower end of its 95 % interval (Wilson)
+-- high        ratio   upper end of it
+with counted as (
+    select
+        l.slice,
+        v.position,
+        v.metric,
+        v.verdict,
+        count(c.customer_id) as customers,
+        cast(count(c.churned_on) as double) as churned
+    from slice_list as l
+    cross join verdicts as v
+    left join later_churn as c on l.slice = c.slice and v.metric = c.metric and v.verdict = c.verdict
+    group by l.slice, v.position, v.metric, v.verdict
+)
+
+select
+    slice,
+    metric,
+    verdict,
+    customers,
+    cast(churned as bigint) as churned,
+    churned / nullif(customers, 0) as churn_ratio,
+    (churned + 1.96 * (0.98 - sqrt(churned * (customers - churned) / nullif(customers, 0) + 0.9604)))
+    / (customers + 3.8416) as low,
+    (churned + 1.96 * (0.98 + sqrt(churned * (customers - churned) / nullif(customers, 0) + 0.9604)))
+    / (customers + 3.8416) as high
+from counted
+order by slice, position

@@ -1,0 +1,57 @@
+-- Satisfaction rate, net promoter score and satisfaction index in the period, whole or by a field of the customer.
+--
+-- grain:           one row for the chosen customers; with a split one row per value
+-- uses:            base/answer_figures, base/segment_verdicts, base/slice_list
+-- adds_up:         satisfied_n, satisfied, nps_n, promoters, passives, detractors
+-- subject:         responses
+-- slice            text    the value of the field that splits the result
+-- satisfied_n      count   answers on satisfaction
+-- satisfied        count   those among the top answers of their scale
+-- nps_n            count   answers on recommendation
+-- promoters        count   those of 9 and 10
+-- passives         count   those of 7 and 8
+-- detractors       count   those of 0 to 6
+-- n                count   the greater of satisfied_n and nps_n
+-- satisfied_ratio  ratio   satisfied / satisfied_n
+-- satisfied_low    ratio   lower end of its 95 % interval (Wilson)
+-- satisfied_high   ratio   upper end of it
+-- nps              score   100 × (promoters less detractors) / nps_n
+-- nps_low          score   the score less 1.96 standard errors
+-- nps_high         score   the score and 1.96 standard errors
+-- index            score   mean of the answers on satisfaction on 0 to 100
+-- index_low        score   the index less 1.96 standard errors
+-- index_high       score   the index and 1.96 standard errors
+with figures as (
+    select * from answer_figures where cut = 'look' and part = 'value'
+),
+
+slices_found as (
+    select slice from slice_list
+    union
+    select slice from segment_verdicts
+)
+
+select
+    l.slice,
+    coalesce(v.satisfied_n, 0) as satisfied_n,
+    coalesce(v.satisfied, 0) as satisfied,
+    coalesce(v.nps_n, 0) as nps_n,
+    coalesce(v.promoters, 0) as promoters,
+    coalesce(v.nps_n - v.promoters - v.detractors, 0) as passives,
+    coalesce(v.detractors, 0) as detractors,
+    coalesce(greatest(v.satisfied_n, v.nps_n), 0) as n,
+    s.value as satisfied_ratio,
+    s.low as satisfied_low,
+    s.high as satisfied_high,
+    r.value as nps,
+    r.low as nps_low,
+    r.high as nps_high,
+    i.value as index,
+    i.low as index_low,
+    i.high as index_high
+from slices_found as l
+left join segment_verdicts as v on l.slice = v.slice
+left join figures as s on l.slice = s.slice and s.metric = 'satisfied_ratio'
+left join figures as r on l.slice = r.slice and r.metric = 'nps'
+left join figures as i on l.slice = i.slice and i.metric = 'index'
+order by l.slice

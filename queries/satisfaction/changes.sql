@@ -1,0 +1,49 @@
+-- Each wave (or month) against the latest earlier one with the very same questions, and what of it is chance.
+--
+-- grain:          one row per survey (or month) and figure
+-- uses:           base/part_changes, base/parts, rules/satisfaction_figures
+-- subject:        responses
+-- slice           text    the value of the field that splits the result
+-- wave            text    the survey's number, or the first day of the month
+-- name            text    the survey's name, or the first day of the month
+-- started_on      date    the survey's first day, or the month's
+-- metric          text    satisfied_ratio, nps or index
+-- unit            text    its unit: ratio or score
+-- value           by_row  the figure
+-- low             by_row  lower end of its 95 % interval
+-- high            by_row  upper end of it
+-- n               count   answers
+-- before          text    the wave or month compared with; empty where none earlier has the very same questions
+-- before_name     text    its name
+-- before_n        count   its answers
+-- previous        by_row  its figure
+-- change          by_row  value less previous
+-- by_chance       by_row  the largest change that chance alone explains at 95 %
+-- is_larger       flag    the change is larger than that; empty where nothing can be compared
+-- is_comparable   flag    there is an earlier one with the very same questions
+-- is_unfinished   flag    the survey was not closed, or the month not over, on the last day looked at
+select
+    c.slice,
+    c.part as wave,
+    p.name,
+    p.started_on,
+    c.metric,
+    h.unit,
+    c.value,
+    c.low,
+    c.high,
+    c.n,
+    c.before,
+    b.name as before_name,
+    c.before_n,
+    c.previous,
+    c.value - c.previous as change,
+    c.by_chance,
+    abs(c.value - c.previous) > c.by_chance as is_larger,
+    c.before is not null as is_comparable,
+    p.is_unfinished
+from part_changes as c
+inner join parts as p on c.part = p.part
+inner join satisfaction_figures as h on c.metric = h.metric
+left join parts as b on c.before = b.part
+order by c.slice, p.started_on, c.part, h.position

@@ -1,0 +1,47 @@
+-- What customers wrote, the latest first, beside how satisfied they were.
+--
+-- grain:       one row per comment
+-- uses:        base/comment_texts, base/response_scores, base/survey_labels, base/customer_tiers
+-- subject:     responses
+-- slice        text    the value of the field that splits the result
+-- respondent   text    the customer, empty while anonymous
+-- name         text    the customer's name, Unknown while anonymous
+-- tier         text    value tier at as_of, Unknown while anonymous
+-- submitted_on date    the day of the response
+-- score        score   satisfaction in the same response (the lowest answer, as given), else recommendation
+-- score_of     text    csat or nps: what the score answers; empty where neither was answered
+-- verdict      text    satisfied or not_satisfied; without satisfaction promoter, passive or detractor
+-- nps          score   recommendation in the same response
+-- text         text    the comment
+-- wording      text    the question
+-- survey       text    the survey's name
+-- survey_id    text    the survey
+-- question_id  text    the question
+-- response_id  text    the response
+select
+    t.slice,
+    t.customer_id as respondent,
+    t.name,
+    coalesce(v.tier, 'Unknown') as tier,
+    t.day as submitted_on,
+    coalesce(s.satisfied, s.nps) as score,
+    case when s.satisfied is not null then 'csat' when s.nps is not null then 'nps' end as score_of,
+    case
+        when s.is_satisfied then 'satisfied'
+        when s.satisfied is not null then 'not_satisfied'
+        when s.nps >= 9 then 'promoter'
+        when s.nps <= 6 then 'detractor'
+        when s.nps is not null then 'passive'
+    end as verdict,
+    s.nps,
+    t.text,
+    t.wording,
+    b.survey,
+    t.survey_id,
+    t.question_id,
+    t.response_id
+from comment_texts as t
+inner join survey_labels as b on t.survey_id = b.survey_id
+left join response_scores as s on t.survey_id = s.survey_id and t.response_id = s.response_id
+left join customer_tiers as v on t.customer_id = v.customer_id and v.look = 'now'
+order by submitted_on desc, survey_id asc, response_id asc, question_id asc

@@ -1,0 +1,44 @@
+-- Customers whose latest answer would not recommend us (0 to 6), the highest revenue first.
+--
+-- grain:           one row per customer whose latest answer on recommendation in the period is 6 or less
+-- uses:            base/latest_recommendations, base/recent_purchases, base/customer_tiers, base/customer_records,
+-- uses:            rules/tiers
+-- subject:         responses
+-- slice            text    the value of the field that splits the result
+-- customer_id      text    the customer
+-- name             text    the customer's name
+-- tier             text    value tier at as_of, Unknown without a purchase in the 12 months
+-- score            score   the answer
+-- said_on          date    its day
+-- last_purchase_on date    the last purchase day, empty where there is none
+-- silent_days      days    from then to as_of
+-- amount           money   net revenue of the 365 days to as_of
+-- owner            text    the person in charge
+-- branch           text    the branch
+-- is_top_tier      flag    among the highest tiers (rule top_tiers)
+-- is_silent        flag    no purchase for 60 days (rule silent_detractor_days), or none at all
+-- survey_id        text    the survey
+-- response_id      text    the response
+select
+    n.slice,
+    n.customer_id,
+    n.name,
+    coalesce(v.tier, 'Unknown') as tier,
+    n.score,
+    n.said_on,
+    b.last_on as last_purchase_on,
+    date_diff('day', b.last_on, cast(:as_of as date)) as silent_days,
+    coalesce(b.amount, 0) as amount,
+    c.owner,
+    c.branch,
+    coalesce(t.position <= :top_tiers, false) as is_top_tier,
+    coalesce(date_diff('day', b.last_on, cast(:as_of as date)) >= :silent_detractor_days, true) as is_silent,
+    n.survey_id,
+    n.response_id
+from latest_recommendations as n
+inner join customer_records as c on n.customer_id = c.customer_id
+left join recent_purchases as b on n.customer_id = b.customer_id
+left join customer_tiers as v on n.customer_id = v.customer_id and v.look = 'now'
+left join tiers as t on v.tier = t.tier
+where n.verdict = 'detractor'
+order by amount desc, n.customer_id asc

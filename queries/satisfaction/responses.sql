@@ -1,0 +1,27 @@
+-- The responses behind the counts of each survey, the latest first.
+--
+-- grain:       one row per response of the period
+-- uses:        base/period_responses, base/survey_labels
+-- subject:     responses
+-- slice        text    the value of the field that splits the result
+-- survey_id    text    the survey
+-- survey       text    its name
+-- response_id  text    the response
+-- respondent   text    the customer, empty while anonymous
+-- name         text    the customer's name, Unknown while anonymous
+-- answered_on  date    the day it counts for
+-- is_complete  flag    answered to the end
+-- is_matched   flag    from a customer on record
+select
+    r.slice,
+    r.survey_id,
+    s.survey,
+    r.response_id,
+    r.customer_id as respondent,
+    r.name,
+    r.day as answered_on,
+    r.is_complete,
+    r.customer_id <> '' as is_matched
+from period_responses as r
+inner join survey_labels as s on r.survey_id = s.survey_id
+order by answered_on desc, survey_id asc, response_id asc

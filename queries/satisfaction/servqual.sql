@@ -1,0 +1,54 @@
+-- Service quality: what customers expect, what they perceive, and the gap between, of respondents who told both.
+--
+-- grain:      one row for the whole, per dimension and per item; each scale apart
+-- uses:       base/servqual_respondents, rules/dimensions
+-- subject:    responses
+-- slice       text    the value of the field that splits the result
+-- level       text    overall, dimension or item
+-- dimension   text    the dimension; empty for overall
+-- item        text    the item; empty for overall and dimensions
+-- expectation score   mean expectation: of a dimension that of its items, overall weighted by the dimensions' points
+-- perception  score   mean perception, in the same way
+-- gap         score   perception less expectation
+-- low         score   the gap less 1.96 standard errors
+-- high        score   the gap and 1.96 standard errors
+-- n           count   respondents with both
+-- weight      ratio   share of all points; where no question has points every dimension has the same
+-- scale_min   score   lowest possible score
+-- scale_max   score   highest possible score
+with summed as (
+    select
+        slice,
+        level,
+        dimension,
+        item,
+        scale_min,
+        scale_max,
+        max(weight) as weight,
+        sum(e_part) as expectation,
+        sum(p_part) as perception,
+        count(*) as n,
+        sqrt(sum(spread * spread) * count(*) / nullif(count(*) - 1, 0)) as error
+    from servqual_respondents
+    group by slice, level, dimension, item, scale_min, scale_max
+)
+
+select
+    s.slice,
+    s.level,
+    s.dimension,
+    s.item,
+    s.expectation,
+    s.perception,
+    s.perception - s.expectation as gap,
+    s.perception - s.expectation - 1.96 * s.error as low,
+    s.perception - s.expectation + 1.96 * s.error as high,
+    s.n,
+    s.weight,
+    s.scale_min,
+    s.scale_max
+from summed as s
+left join dimensions as d on s.dimension = d.dimension
+order by
+    s.slice, s.scale_min, s.scale_max, case s.level when 'overall' then 1 when 'dimension' then 2 else 3 end,
+    d.position, s.dimension, s.item

@@ -51,8 +51,7 @@ def load(
     One bad row stores nothing from any file, unless `reject_rows`. A file that was stored before is passed over.
     `rejects` names the file of rejected rows, and `say` puts their reasons into words. A `dry_run` ends before storing;
     each file is then held against the warehouse as it is now. `columns` says which column a heading means, None that
-    it is left out; the other headings are columns' names. Raises CallError for an unknown table,
-    IntakeError when a file cannot be read or the warehouse holds an example, and WarehouseError.
+    it is left out; the others are columns' names. Raises CallError for an unknown table, IntakeError, WarehouseError.
     """
     target = table_named(table)
     refuse_example(warehouse, into_example)
@@ -100,6 +99,8 @@ def _store_all(
             store(raw, checked, _compare(raw, report, checked), batch)
             counts = (checked.rows.rows_in, report.new + report.changed, checked.bad)
             report.batch_id = batches.enter(connection, batch, report.table, report.file, sha256, counts, by).batch_id
+    if not any(report.batch_id and report.stored_before is None for report in reports):
+        raise _RefusedError  # nothing was written, so nothing is counted as a write
 
 
 def _remember(connection: Connection, loads: list[Checked], columns: Mapping[str, str | None], by: str | None) -> None:

@@ -23,6 +23,8 @@ def read(head: Head) -> Recognised | None:
         return None
     asked = [heading for heading, meta in zip(first, own, strict=True) if heading and not meta]
     has_codes = bool(asked) and all(_CODE.fullmatch(heading) for heading in asked)
+    if not all(_BOTH.fullmatch(heading) or _is_time(heading, first, has_codes) for heading in asked):
+        both = [None] * len(first)  # a colon within the text of some questions
     columns = []
     for at, heading in enumerate(first):
         code, text = (both[at][1], both[at][2]) if both[at] and not has_codes else ("", heading)  # type: ignore[index]

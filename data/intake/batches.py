@@ -35,11 +35,16 @@ def kind_of(table: str) -> str:
     return f"load {table}"
 
 
-def stored_before(connection: Connection, table: str, sha256: str) -> Entry | None:
-    """The batch that stored the same file into the same table and was not undone."""
+def kind_of_survey(survey_id: str) -> str:
+    """What the book says of a file of responses to a survey."""
+    return f"survey {survey_id}"
+
+
+def stored_before(connection: Connection, kind: str, sha256: str) -> Entry | None:
+    """The batch of this kind that stored the same file and was not undone."""
     found = connection.execute(
         select(batches.c.batch_id, batches.c.at, batches.c.by)
-        .where(batches.c.sha256 == sha256, batches.c.kind == kind_of(table), batches.c.undone_at.is_(None))
+        .where(batches.c.sha256 == sha256, batches.c.kind == kind, batches.c.undone_at.is_(None))
         .order_by(batches.c.at)
     ).first()
     return Entry(found.batch_id, found.at, found.by) if found else None
@@ -54,7 +59,7 @@ def next_number(connection: Connection) -> str:
 def enter(
     connection: Connection,
     batch: str,
-    table: str,
+    kind: str,
     path: Path,
     sha256: str,
     counts: tuple[int, int, int],
@@ -66,7 +71,7 @@ def enter(
     connection.execute(
         insert(batches).values(
             batch_id=batch,
-            kind=kind_of(table),
+            kind=kind,
             file_name=path.name,
             sha256=sha256,
             rows_in=rows_in,

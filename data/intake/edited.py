@@ -6,11 +6,14 @@ from data._engines import driver
 from data.schema import TABLES, keys
 
 
-def edited_since(connection: Connection, batch_id: str, stored: int) -> dict[str, int]:
-    """How many of the rows that the batch stored are another batch's by now; only tables where there are any."""
+def edited_since(connection: Connection, batch_id: str, stored: int | None) -> dict[str, int]:
+    """How many of the rows that the batch stored are another batch's by now; only tables where there are any.
+
+    `stored` is how many it stored, where the book says that of all its tables; then a quick look may be enough.
+    """
     raw = driver(connection)
     counted = " + ".join(f'(select count(*) from "{table.name}" where batch_id = $batch)' for table in TABLES)
-    if raw.execute(f"select {counted}", {"batch": batch_id}).fetchone()[0] >= stored:
+    if stored is not None and raw.execute(f"select {counted}", {"batch": batch_id}).fetchone()[0] >= stored:
         return {}
     found = {}
     for table in TABLES:

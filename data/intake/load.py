@@ -88,7 +88,8 @@ def _store_all(
         _refuse(reports)
     for report, checked in zip(reports, loads, strict=True):
         sha256 = batches.fingerprint(report.file)
-        if earlier := batches.stored_before(connection, report.table, sha256):
+        kind = batches.kind_of(report.table)
+        if earlier := batches.stored_before(connection, kind, sha256):
             report.was_stored(earlier)
         elif checked.rows.rows_in == checked.bad:
             report.refused = bool(checked.problems)
@@ -98,7 +99,7 @@ def _store_all(
             batch = batches.next_number(connection)
             store(raw, checked, _compare(raw, report, checked), batch)
             counts = (checked.rows.rows_in, report.new + report.changed, checked.bad)
-            report.batch_id = batches.enter(connection, batch, report.table, report.file, sha256, counts, by).batch_id
+            report.batch_id = batches.enter(connection, batch, kind, report.file, sha256, counts, by).batch_id
     if not any(report.batch_id and report.stored_before is None for report in reports):
         raise _RefusedError  # nothing was written, so nothing is counted as a write
 
@@ -144,7 +145,7 @@ def _report(connection: Connection, table: Table, file: Path, dry_run: bool) -> 
     except OSError:
         return report  # reading it will say why
     with connection.begin():
-        earlier = batches.stored_before(connection, table.name, sha256)
+        earlier = batches.stored_before(connection, batches.kind_of(table.name), sha256)
     if earlier is not None:
         report.was_stored(earlier)
     return report

@@ -13,7 +13,8 @@ from data.intake.taking_back import TakenBack, take_back
 from data.schema import TABLES
 from data.warehouse import Warehouse
 
-KINDS = ("load ", "survey ")
+SURVEY = "survey "
+KINDS = ("load ", SURVEY)
 
 
 class _PreviewError(Exception):
@@ -81,12 +82,15 @@ def _undone(connection: Connection, batch_id: str, by: str | None) -> Undone:
     if not str(entry.kind).startswith(KINDS):
         raise IntakeError("Batch {batch} ({kind}) cannot be undone.", batch=batch_id, kind=entry.kind)
     result = Undone(batch_id, entry.file_name)
-    result.edited_by_table = edited_since(connection, batch_id, entry.rows_stored)
+    # The book counts the responses of a survey, not its questions and answers.
+    stored = None if str(entry.kind).startswith(SURVEY) else entry.rows_stored
+    result.edited_by_table = edited_since(connection, batch_id, stored)
     _close(connection, batch_id, by)
     for table in reversed(TABLES):
         result.add(table.name, take_back(connection, table, f"'{batch_id}'"))
     counted = result.reversed + result.still_needed + result.unrestorable
-    result.edited_since = max(0, entry.rows_stored - counted)
+    edited = sum(result.edited_by_table.values())
+    result.edited_since = edited if stored is None else max(0, stored - counted)
     result.besides = _sweep(connection)
     return result
 

@@ -88,8 +88,7 @@ def _store_all(
         _refuse(reports)
     for report, checked in zip(reports, loads, strict=True):
         sha256 = batches.fingerprint(report.file)
-        kind = batches.kind_of(report.table)
-        if earlier := batches.stored_before(connection, kind, sha256):
+        if earlier := batches.stored_before(connection, kind := batches.kind_of(report.table), sha256):
             report.was_stored(earlier)
         elif checked.rows.rows_in == checked.bad:
             report.refused = bool(checked.problems)

@@ -27,12 +27,12 @@ def store(raw: Any, load: Checked, fates: Fates, batch: str) -> None:
         keep_before(raw, table, f'select old.rowid from "{table.name}" as old join {changed} as new on {on}', batch)
         _update(raw, table, others, changed, on, batch)
     if fates.same:
-        _adopt(raw, table, f"{fates.rows(good, SAME)} as new", batch)
+        adopt(raw, table, f"{fates.rows(good, SAME)} as new", batch)
     if fates.new:
         _insert(raw, load, fates.rows(good, NEW), batch)
 
 
-def _adopt(raw: Any, table: Table, same: str, batch: str) -> None:
+def adopt(raw: Any, table: Table, same: str, batch: str) -> None:
     """Rows that a batch undone before had to leave are this batch's from now on, for its file says them again."""
     if raw.execute(f'select 1 from "{table.name}" where batch_id in ({UNDONE}) limit 1').fetchone() is None:
         return

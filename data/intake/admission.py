@@ -2,7 +2,7 @@
 
 from sqlalchemy import Table
 
-from data.errors import CallError, IntakeError, WarehouseError
+from data.errors import CallError, CrmError, IntakeError, WarehouseError
 from data.intake.problems import nearest
 from data.schema import TABLES, metadata
 from data.warehouse import Warehouse
@@ -22,20 +22,22 @@ def table_named(name: str) -> Table:
     raise CallError("{table} is not a table that files are loaded into. {mend}", table=name, mend=mend)
 
 
-def refuse_closed(warehouse: Warehouse) -> None:
-    """Raise where no file can be stored at all: IntakeError for another database, WarehouseError when read-only."""
+def why_closed(warehouse: Warehouse) -> CrmError | None:
+    """Why no file can be stored at all: another database, or open for reading only; None where one can."""
     if warehouse.dialect != "duckdb":
-        raise IntakeError(
+        return IntakeError(
             "Files are loaded into warehouses in DuckDB files only, and this one is {name}. Use its own tools.",
             name=warehouse.dialect,
         )
     if warehouse.read_only:
-        raise WarehouseError("The warehouse {url} is open for reading only.", url=warehouse.engine.url)
+        return WarehouseError("The warehouse {url} is open for reading only.", url=warehouse.engine.url)
+    return None
 
 
 def refuse_example(warehouse: Warehouse, into_example: bool) -> None:
-    """Raise IntakeError where one's own rows do not belong, and as `refuse_closed`."""
-    refuse_closed(warehouse)
+    """Raise IntakeError where one's own rows do not belong, or where no file can be stored at all."""
+    if closed := why_closed(warehouse):
+        raise closed
     if is_example(warehouse) and not into_example:
         raise IntakeError(
             "This warehouse holds the example {example}, where your own rows do not belong. Create a warehouse of your "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -56,6 +56,20 @@ def plain(frame: pd.DataFrame, *, key: str) -> None:
     kinds = {"M": "date", "i": "count", "f": "count"}
     looks = {name: look(str(name), kinds.get(frame[name].dtype.kind, "text")) for name in frame.columns}
     st.dataframe(frame, hide_index=True, column_config=looks, key=key, placeholder=written.NONE, height="content")
+
+
+def listed(rows: Sequence[Mapping[str, Any]], *, key: str, alt: str) -> None:
+    """Rows of the pages' own making, under headings in words; whole numbers are written as numbers."""
+    frame = pd.DataFrame(list(rows))
+    looks = {
+        name: st.column_config.NumberColumn(name, format=PRINTF["count"])
+        if frame[name].dtype.kind == "i"
+        else st.column_config.TextColumn(name)
+        for name in frame.columns
+    }
+    st.dataframe(
+        frame, hide_index=True, column_config=looks, key=key, placeholder=written.NONE, height="content", alt=alt
+    )
 
 
 def cells(answer: Answer, column: str) -> pd.Series[Any]:

@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.errors import CrmError
+from data.intake.problems import Reason
 
 LANGUAGES = {"en": "EN", "zh": "中文"}
 CATALOGUES = Path(__file__).parent / "locale"
@@ -85,8 +86,8 @@ def N_(message: str, /) -> str:  # noqa: N802 - the name by which gettext tools 
     return message
 
 
-def told(error: CrmError) -> str:
-    """What an error says, in the reader's language."""
+def told(error: CrmError | Reason) -> str:
+    """What an error or a reason says, in the reader's language."""
     return catalogue(language()).gettext(error.template).format(**error.parts)
 
 

@@ -20,7 +20,7 @@ def told(app: AppTest) -> str:
     return "\n".join(pieces)
 
 
-KINDS = ("title", "header", "subheader", "markdown", "caption", "html", "info", "warning", "error", "code")
+KINDS = ("title", "header", "subheader", "markdown", "caption", "html", "info", "success", "warning", "error", "code")
 
 
 def refusals(app: AppTest) -> list[str]:

@@ -1,0 +1,60 @@
+"""The load page's fourth and fifth step: what the file would do, and storing it."""
+
+from functools import partial
+
+import streamlit as st
+
+from data.intake import Report, load
+from data.intake.looking import Look
+from pages.entry.load_report import found
+from pages.ui import intake, jobs
+from pages.ui.columns import Meant
+from pages.ui.format import decimal
+from pages.ui.load import warehouse
+from pages.ui.say import say
+from pages.ui.uploads import Upload
+from pages.ui.words import _, n_, told
+
+
+def check(page: str, upload: Upload, seen: Look, meant: Meant) -> None:
+    """Offers to check the file, says what came of it, and offers to store what is good."""
+    st.header(_("4 · Check"), anchor=False)
+    example = intake.into_example(page)
+    wish = (upload.turn, seen.reading, meant, example)
+    st.button(
+        _("Check {name}", name=upload.name), icon=":material/fact_check:", key=f"{page}_check", type="primary",
+        disabled=intake.needs_tick(page) or jobs.is_running(f"{page}_job"),
+        on_click=partial(_begin, page, wish, upload, seen, meant, example, dry_run=True),
+    )  # fmt: skip
+    if st.session_state.get(f"{page}_wish") != wish:
+        if f"{page}_wish" in st.session_state:
+            st.caption(_("Something was changed above. Check the file again."))
+        return
+    job = jobs.outcome(f"{page}_job")
+    if job and job.refused:
+        st.error(job.refused, icon=":material/error:")
+    if job and isinstance(job.result, Report) and found(page, job.result, meant):
+        st.header(_("5 · Store"), anchor=False)
+        rows = job.result.new + job.result.changed
+        say(_("Until now nothing was stored. What you store can be taken back on the page History."))
+        st.button(
+            n_("Store {count} row", "Store {count} rows", rows, count=decimal(rows)), icon=":material/save:",
+            key=f"{page}_store", type="primary",
+            on_click=partial(_begin, page, wish, upload, seen, meant, example, dry_run=False),
+        )  # fmt: skip
+
+
+def _begin(page: str, wish: object, upload: Upload, seen: Look, meant: Meant, example: bool, *, dry_run: bool) -> None:
+    st.session_state[f"{page}_wish"] = wish
+    rejects = upload.folder / f"{upload.path.stem}.rejected.csv"
+    house = warehouse()
+
+    def work(_say: jobs.Progress) -> Report:
+        (report,) = load(
+            house, meant.table, [upload.path], reject_rows=True, into_example=example, rejects=rejects,
+            dry_run=dry_run, columns=dict(meant.columns), reading=seen.reading, say=told,
+        )  # fmt: skip
+        return report
+
+    first = _("Reading and checking {name} …", name=upload.name) if dry_run else _("Storing {name} …", name=upload.name)
+    jobs.begin(f"{page}_job" if dry_run else f"{page}_stored", work, first)

@@ -1,0 +1,57 @@
+"""The load page's end: what was stored, and the ways on."""
+
+import streamlit as st
+
+from data.intake import Report
+from pages.entry.load_report import before, counts, rejected
+from pages.ui import jobs
+from pages.ui.say import say
+from pages.ui.table_names import table_name
+from pages.ui.uploads import forget
+from pages.ui.words import _
+
+
+def told(page: str) -> bool:
+    """Says what became of the storing, if it was begun; whether the steps are over."""
+    if f"{page}_stored" not in st.session_state:
+        return False
+    job = jobs.outcome(f"{page}_stored")
+    if job is None:
+        return True
+    if not isinstance(job.result, Report):
+        st.error(job.refused, icon=":material/error:")
+        del st.session_state[f"{page}_stored"]
+        return False
+    report = job.result
+    st.header(_("Done"), anchor=False)
+    if report.stored_before is not None:
+        st.info(before(report), icon=":material/done_all:")
+    elif report.batch_id is None:
+        st.error(_("Nothing was stored: no row can be."), icon=":material/error:")
+    else:
+        st.success(
+            _("Stored in {table} as batch {batch}.", table=table_name(report.table), batch=report.batch_id),
+            icon=":material/check_circle:",
+        )
+        say(counts(report))
+    rejected(page, report)
+    ways_on(page, report.batch_id)
+    return True
+
+
+def ways_on(page: str, batch: str | None) -> None:
+    """To another file, and to the history, where the batch can be taken back."""
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{page}_on"):
+        st.button(
+            _("Next file"),
+            icon=":material/upload_file:",
+            key=f"{page}_next",
+            type="primary",
+            on_click=forget,
+            args=(page,),
+        )
+        if batch is not None and st.button(
+            _("Look at batch {batch}, or take it back", batch=batch), icon=":material/history:", key=f"{page}_history"
+        ):
+            st.session_state["history_batch"] = batch
+            st.switch_page("entry/history.py")

@@ -1,0 +1,51 @@
+"""What the headings of a file mean: a row for each, with a sample of its values, to be corrected by the person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.ui.say import say
+from pages.ui.words import _, listing
+
+# So many headings stand on the page at once.
+AT_ONCE = 40
+
+Heading = tuple[str, str | None, str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Meant:
+    """A table, and the column that each heading means; None leaves it out."""
+
+    table: str
+    columns: tuple[tuple[str, str | None], ...]
+
+
+def headings(key: str, found: Sequence[Heading], options: Mapping[str, str]) -> dict[str, str | None]:
+    """The column of each heading, as proposed or as the person chose it; (heading, proposal, reason, samples) each."""
+    first = 0
+    if len(found) > AT_ONCE:
+        first = (st.pagination(-(-len(found) // AT_ONCE), key=f"{key}_page") - 1) * AT_ONCE
+    for place in range(first, min(first + AT_ONCE, len(found))):
+        _row(f"{key}_{place}", found[place], options)
+    return {one[0]: st.session_state.get(f"{key}_{place}", one[1]) for place, one in enumerate(found)}
+
+
+def _row(key: str, one: Heading, options: Mapping[str, str]) -> None:
+    heading, proposed, reason, samples = one
+    choices = [None, *options]
+    with st.container(border=True, key=f"row_{key}"):
+        left, right = st.columns([2, 3], vertical_alignment="center")
+        with left:
+            say(f"**{heading}**")
+            st.caption(listing([sample[:40] for sample in samples]) or _("no value in the first rows"))
+        with right:
+            chosen = st.selectbox(
+                _("What {heading} means", heading=heading), choices, index=choices.index(proposed), key=key,
+                format_func=lambda column: options.get(column, _("leave out")), label_visibility="collapsed",
+                persist_state="session",
+            )  # fmt: skip
+            st.caption(reason if chosen == proposed else _("as you chose"))

@@ -1,0 +1,75 @@
+"""How a file is read: found by itself, to be corrected by the person, with its first rows to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from data.intake.files import WORKBOOK, Reading, kind_of_file
+from pages.ui.boundary import shown
+from pages.ui.format import NONE
+from pages.ui.uploads import Upload
+from pages.ui.words import N_, _
+
+T = TypeVar("T")
+ENCODINGS = {
+    "utf-8": "UTF-8", "gb18030": "GB18030 / GBK", "big5": "Big5", "utf-16": "UTF-16", "cp1252": "Windows-1252",
+    "cp1251": "Windows-1251", "shift_jis": "Shift JIS", "euc_kr": "EUC-KR",
+}  # fmt: skip
+DELIMITERS = {",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab"), "|": N_("vertical bar")}
+
+
+def reading_of(page: str, upload: Upload) -> Reading:
+    """What the person said of how to read the file."""
+    parts = {name: st.session_state.get(_key(page, name, upload)) for name in ("encoding", "delimiter", "sheet")}
+    return Reading(**parts)
+
+
+def read_as(page: str, upload: Upload, read: Callable[[Reading], T]) -> T | None:
+    """The file as `read` gives it, each way of reading once; None, and the person is told why, where it cannot."""
+    reading = reading_of(page, upload)
+    kept: dict[Reading, T] = st.session_state.setdefault(f"{page}_read", {})
+    if reading not in kept:
+        with shown(), st.spinner(_("Reading {name} …", name=upload.name)):
+            kept[reading] = read(reading)
+    return kept.get(reading)
+
+
+def correction(page: str, upload: Upload, sheets: Sequence[str]) -> None:
+    """The widgets by which a person corrects how the file is read."""
+    if kind_of_file(upload.path) == WORKBOOK:
+        if len(sheets) > 1:
+            _choice(page, upload, "sheet", _("Sheet"), {one: one for one in sheets})
+        return
+    with st.container(horizontal=True, key=f"{page}_reading"):
+        _choice(page, upload, "encoding", _("Encoding"), ENCODINGS)
+        _choice(page, upload, "delimiter", _("Cells end with"), {one: _(name) for one, name in DELIMITERS.items()})
+
+
+def _choice(page: str, upload: Upload, name: str, label: str, options: dict[str, str]) -> None:
+    st.selectbox(
+        label, [None, *options], format_func=lambda one: options.get(one, _("as found")), persist_state="session",
+        key=_key(page, name, upload), width=220,
+    )  # fmt: skip
+
+
+def _key(page: str, name: str, upload: Upload) -> str:
+    return f"{page}_{name}_{upload.turn}"
+
+
+def delimiter_name(delimiter: str | None) -> str:
+    """What a delimiter is called."""
+    return _(DELIMITERS[delimiter]) if delimiter in DELIMITERS else str(delimiter or "")
+
+
+def first_rows(headings: Sequence[str], rows: Sequence[Sequence[str]], *, key: str) -> None:
+    """The first rows as they are read, in a box of their own that scrolls."""
+    frame = pd.DataFrame([list(row) for row in rows], columns=list(headings), dtype=object)
+    st.dataframe(
+        frame, hide_index=True, height=min(250, 38 + 35 * max(1, len(rows))), key=key, placeholder=NONE,
+        column_config={name: st.column_config.TextColumn(name) for name in headings},
+        alt=_("The first rows of the file, {columns} columns", columns=len(headings)),
+    )  # fmt: skip

@@ -1,0 +1,73 @@
+"""Work that may take long: done beside the page, so that the page lives on and nothing is broken off by a click."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from pages.ui.boundary import refusal
+from pages.ui.words import language, speaking
+
+Progress = Callable[[str], None]
+# So long the page waits before it shows that it takes longer.
+PATIENCE = 1.0
+
+
+class Job:
+    """One piece of work in a thread of its own, in the language of the reader who began it."""
+
+    def __init__(self, work: Callable[[Progress], Any], first: str) -> None:
+        self.said = first
+        self.result: Any = None
+        self.refused = ""
+        self._work, self._language = work, language()
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    def _run(self) -> None:
+        with speaking(self._language):
+            try:
+                self.result = self._work(self._say)
+            except Exception as error:  # noqa: BLE001 - whatever comes is told where the work was asked for
+                self.refused = refusal(error)
+
+    def _say(self, sentence: str) -> None:
+        self.said = sentence
+
+    def is_done(self, seconds: float = 0) -> bool:
+        """Whether it has ended, waiting so long for it."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+
+def begin(key: str, work: Callable[[Progress], Any], first: str) -> None:
+    """Begins the work under a name, unless it is going on already; for callbacks of buttons."""
+    held = st.session_state.get(key)
+    if not isinstance(held, Job) or held.is_done():
+        st.session_state[key] = Job(work, first)
+
+
+def outcome(key: str) -> Job | None:
+    """The ended work of that name, None when there is none; while it goes on, says how far it is."""
+    job: Job | None = st.session_state.get(key)
+    if job is None or job.is_done(PATIENCE):
+        return job
+    _waiting(key)
+    return None
+
+
+def is_running(key: str) -> bool:
+    """Whether the work of that name goes on."""
+    job = st.session_state.get(key)
+    return isinstance(job, Job) and not job.is_done()
+
+
+@st.fragment(run_every=0.7)
+def _waiting(key: str) -> None:
+    job = st.session_state.get(key)
+    if not isinstance(job, Job) or job.is_done():
+        st.rerun()
+    st.status(job.said, state="running")

@@ -1,0 +1,49 @@
+"""What becomes of the rows of a batch that is taken back, in words, table by table, with the reasons."""
+
+from __future__ import annotations
+
+from data.intake import Undone
+from pages.ui.format import decimal
+from pages.ui.table_names import table_name
+from pages.ui.words import _, listing
+
+
+def sentences(undone: Undone) -> list[str]:
+    """What becomes of the rows, table by table, and why some stay."""
+    said = []
+    for table in dict.fromkeys([*undone.by_table, *undone.edited_by_table]):
+        taken, edited = undone.by_table.get(table), undone.edited_by_table.get(table, 0)
+        name = table_name(table)
+        if taken and taken.removed:
+            said.append(
+                _("{table}: {count} rows go, for the batch brought them.", table=name, count=decimal(taken.removed))
+            )
+        if taken and taken.restored:
+            said.append(
+                _("{table}: {count} rows are again as they were before.", table=name, count=decimal(taken.restored))
+            )
+        if edited:
+            said.append(_("{table}: {count} rows stay, for they were edited since.", table=name, count=decimal(edited)))
+        if taken and taken.still_needed:
+            by = listing([table_name(other) for other in taken.needed_by])
+            said.append(
+                _(
+                    "{table}: {count} rows cannot go, for {others} name them.",
+                    table=name,
+                    count=decimal(taken.still_needed),
+                    others=by,
+                )
+            )
+        if taken and taken.unrestorable:
+            said.append(
+                _(
+                    "{table}: {count} rows cannot be restored, for they named rows that are gone.",
+                    table=name,
+                    count=decimal(taken.unrestorable),
+                )
+            )
+    if undone.besides:
+        said.append(
+            _("{count} rows of batches taken back before, kept until now, go with them.", count=decimal(undone.besides))
+        )
+    return said or [_("Nothing of it stands any more; only the entry is marked as taken back.")]

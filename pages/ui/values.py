@@ -18,7 +18,7 @@ VALUES = {
     "consumer": N_("Consumer"), "revenue": N_("Revenue"), "active_customers": N_("Active customers"),
     "churn_ratio": N_("Churn rate"), "win_back_ratio": N_("Win-back rate"),
     "recovered_revenue": N_("Recovered revenue"), "satisfied_ratio": N_("Satisfaction rate"),
-    "nps": N_("Net Promoter Score"), "open_amount": N_("Open deals"),
+    "nps": N_("Net Promoter Score"), "index": N_("Satisfaction index"), "open_amount": N_("Open deals"),
     "average_order_value": N_("Average order value"), "repeat_ratio": N_("Bought again, share"),
     "top20_ratio": N_("Held by the best 20 %"),
     "silence": N_("Silent for longer than usual"), "fewer_orders": N_("Orders half as often"),
@@ -35,4 +35,36 @@ VALUES = {
     "region": N_("Region"), "branch": N_("Branch"), "owner": N_("Person in charge"), "kind": N_("Kind"),
     "side": N_("Side"), "tier": N_("Value tier"), "lifecycle": N_("Lifecycle"), "industry": N_("Industry"),
     "channel": N_("Channel"),
+}  # fmt: skip
+
+DIMENSIONS = {
+    "tangibles": N_("Tangibles"), "reliability": N_("Reliability"), "responsiveness": N_("Responsiveness"),
+    "assurance": N_("Assurance"), "empathy": N_("Empathy"), "product": N_("Product"), "service": N_("Service"),
+    "personnel": N_("Personnel"), "image": N_("Image"), "money": N_("Money"), "time": N_("Time"),
+    "energy": N_("Energy"), "value": N_("Value"), "brand": N_("Brand"), "relationship": N_("Relationship"),
+    "total": N_("Total"), "Unknown": N_("Unknown"),
+}  # fmt: skip
+VERDICTS = {
+    "satisfied": N_("Satisfied"), "not_satisfied": N_("Not satisfied"), "promoter": N_("Promoter"),
+    "passive": N_("Passive"), "detractor": N_("Detractor"),
+}  # fmt: skip
+ROLES = {
+    "csat": N_("Satisfaction"), "nps": N_("Recommendation"), "effort": N_("Effort"),
+    "servqual_expectation": N_("Expectation"), "servqual_adequate": N_("Just acceptable"),
+    "servqual_perception": N_("Perception"), "acsi_overall": N_("Overall satisfaction"),
+    "acsi_expectation": N_("Against expectations"), "acsi_ideal": N_("Against the ideal"),
+    "kano_functional": N_("If it is there"), "kano_dysfunctional": N_("If it is not there"), "rating": N_("Rating"),
+    "importance": N_("Importance"), "choice": N_("Choice"), "comment": N_("Comment"),
+}  # fmt: skip
+# Words that mean something else in these columns than in others.
+OWN = {
+    "dimension": DIMENSIONS, "driver": DIMENSIONS, "verdict": VERDICTS, "role": ROLES, "score_of": ROLES,
+    "zone": {"satisfied": N_("Satisfied"), "basically_satisfied": N_("Basically satisfied"),
+             "dissatisfied": N_("Dissatisfied")},
+    "category": {"A": N_("A, attractive"), "O": N_("O, one-dimensional"), "M": N_("M, must-be"),
+                 "I": N_("I, indifferent"), "R": N_("R, reverse"), "Q": N_("Q, questionable")},
+    "level": {"overall": N_("Overall"), "dimension": N_("Dimension"), "item": N_("Item")},
+    "side": {"benefit": N_("Benefit"), "cost": N_("Cost"), "total": N_("Benefits less costs")},
+    "importance_from": {"stated": N_("stated"), "derived": N_("derived")},
+    "satisfaction_step": {"wave": N_("wave"), "month": N_("month")},
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """What kind of file it is, by its first bytes; its name may say anything. And how a person wants it read."""
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,9 +27,13 @@ def kind_of_file(path: Path) -> str:
     """TEXT, WORKBOOK or PARQUET. Raises IntakeError when the file cannot be read."""
     try:
         with path.open("rb") as file:
-            start = file.read(8)
+            start = file.read(64)
     except IsADirectoryError as error:
         raise IntakeError("{file} is a folder. Name the files in it.", file=path) from error
     except OSError as error:
         raise IntakeError("{file} cannot be read: {told}.", file=path, told=error.strerror or error) from error
+    if start.startswith(b"%PDF"):
+        raise IntakeError("{file} is a PDF document and no table. Export it again as CSV or XLSX.", file=path.name)
+    if start.removeprefix(BOM_UTF8).lstrip().lower().startswith((b"<!doctype html", b"<html")):
+        raise IntakeError("{file} is a web page and no table. Export it again as CSV or XLSX.", file=path.name)
     return next((kind for begin, kind in _STARTS if start.startswith(begin)), TEXT)

@@ -17,6 +17,7 @@ from data.intake.text import TextFile, as_utf8
 from data.intake.workbook import opened, sheet_of, sheet_records
 
 LOOKED_AT = 60
+_NOTHING = " \t\r\n" + "".join(DELIMITERS)
 MOST_COLUMNS = 2_000
 _Records = list[tuple[tuple[str, ...], int]]
 
@@ -61,14 +62,19 @@ def begin(path: Path, scratch: Path, reading: Reading = AS_FOUND) -> Begun:
             first = [(tuple(cell or "" for cell in cells), line) for line, cells in _first(sheet_records(sheet))]
             return _begun(path, first, is_workbook=True, sheet=sheet.name, sheets=tuple(book.sheet_names))
     text = as_utf8(path, scratch, reading.encoding)
-    found = [
-        _begun(path, first, text=text, delimiter=delimiter)
-        for delimiter in ([reading.delimiter] if reading.delimiter else DELIMITERS)
-        if (first := _lines(text, delimiter))
-    ]
+    tried = {
+        delimiter: _lines(text, delimiter) for delimiter in ([reading.delimiter] if reading.delimiter else DELIMITERS)
+    }
+    # A long text full of semicolons is no table of so many columns, as long as another delimiter makes fewer.
+    narrow = {delimiter: first for delimiter, first in tried.items() if 1 < _width(first) <= MOST_COLUMNS} or tried
+    found = [_begun(path, first, text=text, delimiter=delimiter) for delimiter, first in narrow.items() if first]
     if not found:
         raise IntakeError("{file} is empty: it has no header.", file=path.name)
     return max(found, key=_fitness)
+
+
+def _width(first: _Records) -> int:
+    return max((len(cells) for cells, _ in first), default=0)
 
 
 def _fitness(begun: Begun) -> tuple[bool, float, int]:
@@ -81,7 +87,7 @@ def _fitness(begun: Begun) -> tuple[bool, float, int]:
 
 def _lines(text: TextFile, delimiter: str) -> _Records:
     records = ((tuple(cells), line) for cells, line in records_of(text.path, delimiter))
-    wanted = ((cells, line) for cells, line in records if any(cell.strip() for cell in cells))
+    wanted = ((cells, line) for cells, line in records if any(cell.strip(_NOTHING) for cell in cells))
     first = list(islice(wanted, LOOKED_AT + 1))
     return first[1:] if first and DECLARED.fullmatch(delimiter.join(first[0][0])) else first[:LOOKED_AT]
 
@@ -100,7 +106,7 @@ def _begun(
     sheet: str = "",
     sheets: tuple[str, ...] = (),
 ) -> Begun:
-    width = max(len(cells) for cells, _ in first)
+    width = _width(first)
     if width > MOST_COLUMNS:
         raise IntakeError(
             "{file} has {columns} columns, and at most {most} are read. Is it a survey, and is its delimiter right?",
@@ -113,6 +119,8 @@ def _begun(
     head = Head(records, is_workbook)
     found = recognise(head)
     rows = found.header_rows
+    if rows and not any(character.isalnum() for cell in records[0] for character in cell):
+        raise IntakeError("{file} has no header: its first row names no column.", file=path.name)
     return Begun(
         path=path,
         found=found,

@@ -1,0 +1,99 @@
+"""Several options in one cell: by what they are joined, and which of them hold that mark themselves."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+DELIMITERS = ("┋", ";", "；", "|", "\n", ", ", ",", "、", "，")
+# What no option holds itself. The others must prove themselves: their pieces come again in other company.
+_SURE = ("┋",)
+_MOST_OPTIONS = 60
+
+
+def joined(counts: Mapping[str, int], is_many: bool, is_open: bool) -> tuple[str, tuple[str, ...]] | None:
+    """The delimiter and the options that hold it, if the cells are choices of several; None if they are not.
+
+    `is_many`: the wording asks for all that apply; `is_open`: it asks for the respondent's own words.
+    """
+    for delimiter in DELIMITERS:
+        holders = [text for text in counts if delimiter in text]
+        if not holders or (delimiter == "," and all(", " in text or "，" in text for text in holders)):
+            continue
+        cut = {text: pieces(text, delimiter) for text in counts}
+        whole = _wholes(cut, counts, delimiter)
+        parted = {text: split(text, delimiter, whole) for text in counts}
+        if _is_choice(parted, counts, delimiter, is_many, is_open):
+            return delimiter, tuple(sorted(whole, key=len, reverse=True))
+    return None
+
+
+def pieces(text: str, delimiter: str) -> list[str]:
+    """What stands between the delimiters; a comma before a blank is one only where all are."""
+    parts = re.split(r",(?! )", text) if delimiter == "," else text.split(delimiter)
+    return [part.strip() for part in parts if part.strip()]
+
+
+def split(text: str, delimiter: str, whole: Iterable[str]) -> list[str]:
+    """The options in a cell, those that hold the delimiter themselves left whole."""
+    kept = sorted(whole, key=len, reverse=True)
+    for place, option in enumerate(kept):
+        text = re.sub(
+            rf"(^|{re.escape(delimiter.strip())})(\s*){re.escape(option)}(?=\s*(?:$|{re.escape(delimiter.strip())}))",
+            rf"\1\2{chr(0xE000 + place)}",
+            text,
+        )
+    found = pieces(text, delimiter)
+    return [
+        kept[ord(part) - 0xE000] if part and 0xE000 <= ord(part[0]) < 0xE000 + len(kept) else part for part in found
+    ]
+
+
+def _wholes(cut: Mapping[str, Sequence[str]], counts: Mapping[str, int], delimiter: str) -> set[str]:
+    """Options that hold the delimiter: their pieces only ever come together, in one order."""
+    if delimiter in _SURE:
+        return set()
+    alone: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    for text, parts in cut.items():
+        alone.update(dict.fromkeys(parts, counts[text]))
+        pairs.update(dict.fromkeys(zip(parts, parts[1:], strict=False), counts[text]))
+    capitals = sum(part[:1].isupper() for part in alone) * 2 > len(alone)
+    bound = {
+        pair
+        for pair, count in pairs.items()
+        if alone[pair[0]] == alone[pair[1]] == count and (count > 2 or capitals and pair[1][:1].islower())
+    }
+    result = set()
+    for parts in cut.values():
+        run: list[str] = []
+        for part in (*parts, ""):
+            if run and (run[-1], part) in bound:
+                run.append(part)
+                continue
+            if len(run) > 1:
+                result.add((delimiter if delimiter.endswith((" ", "\n")) else delimiter + " ").join(run))
+                result.add(delimiter.join(run))
+            run = [part]
+    return {option for option in result if any(option in text for text in cut)}
+
+
+def _is_choice(
+    parted: Mapping[str, Sequence[str]], counts: Mapping[str, int], delimiter: str, is_many: bool, is_open: bool
+) -> bool:
+    several = {text: parts for text, parts in parted.items() if len(parts) > 1}
+    ends = [text for text in parted if text.endswith(delimiter)]
+    if not several:
+        # Microsoft ends each option with a semicolon, also the only one.
+        return delimiter == ";" and len(ends) == len(parted) and bool(ends)
+    where: dict[str, int] = Counter(part for parts in parted.values() for part in set(parts))
+    often: dict[str, int] = Counter()
+    for text, parts in parted.items():
+        often.update(dict.fromkeys(set(parts), counts[text]))
+    told = sum(often.values())
+    again = sum(count for part, count in often.items() if where[part] > 1)
+    if delimiter in _SURE or is_many:
+        return again * 2 >= told or len(several) == 1
+    usual = [part for part, count in often.items() if count > 1]
+    wanted = 0.95 if is_open else 0.8
+    longest = max(map(len, usual), default=0)
+    return again >= wanted * told and len(where) > 1 and len(usual) <= _MOST_OPTIONS and longest <= 80

@@ -1,0 +1,86 @@
+"""What says something of the whole response: its number, its moment, whether it is complete or a test."""
+
+import re
+from collections.abc import Sequence
+
+from data.intake.survey.columns import Profile, Recognised
+from data.intake.survey.layouts.headings import key
+from data.intake.survey.mapping import Told
+
+_COMPLETE = ("True", "1", "1.0", "completed", "complete", "finished", "yes", "y", "是", "已完成", "完成")
+# Previews and tests, by the texts and by the numbers that stand for them in an export of codes.
+_TESTS = (
+    *("Survey Preview", "Survey Test", "Preview", "Test", "Spam", "Possible Spam", "Survey Preview Spam"),
+    *("Imported Spam", "Offline Survey Preview", "EX Spam", "预览", "测试"),
+)
+_TEST_CODES = ("1", "2", "8", "9", "12", "17", "40")
+_FIRST = re.compile(r"recorded|submi|提交|soumission|abgeschickt|envío")
+_YEAR_FIRST = re.compile(r"\s*[12]\d{3}\s?[-/.年]")
+_PARTS = re.compile(r"\s*(\d{1,2})([-/.])(\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)(.*)", re.DOTALL)
+
+
+def _of(found: Recognised, meta: str) -> list[str]:
+    return [column.name for column in found.columns if column.meta == meta]
+
+
+def response_id(found: Recognised) -> str | None:
+    """The tool's own number of the response."""
+    return next(iter(_of(found, "response_id")), None)
+
+
+def submitted_at(found: Recognised) -> tuple[str, ...]:
+    """When it was sent; the start where nothing else is filled."""
+    sent = _of(found, "submitted_at")
+    first = [name for name in sent if _FIRST.search(key(name))]
+    return (*first, *(name for name in sent if name not in first), *_of(found, "started_at"))
+
+
+def address(found: Recognised) -> tuple[str, ...]:
+    """Whence it came, by mail and by network."""
+    return (*_of(found, "email"), *_of(found, "address"))
+
+
+def channel(found: Recognised) -> str | None:
+    """How it was sent."""
+    return next(iter(_of(found, "channel")), None)
+
+
+def finished(found: Recognised) -> Told | None:
+    """Which column says that the response is complete."""
+    if own := _of(found, "finished"):
+        return Told(own[0], _COMPLETE)
+    if found.layout in ("limesurvey", "typeform"):
+        # Without such a column: only who reached the end has a moment of sending.
+        return next((Told(name) for name in _of(found, "submitted_at") if _FIRST.search(key(name))), None)
+    return None
+
+
+def left_out(found: Recognised) -> Told | None:
+    """Which column says that the response is a preview or a test."""
+    if own := _of(found, "status"):
+        return Told(own[0], _TESTS + (_TEST_CODES if found.layout == "qualtrics" else ()))
+    if found.layout == "qualtrics" and (own := _of(found, "channel")):
+        return Told(own[0], ("preview",))
+    return None
+
+
+def date_order(found: Recognised, profiles: Sequence[Profile]) -> str:
+    """In which order the parts of a date stand, by all the stamps of the file; '' where they leave it open."""
+    stamps = [
+        value
+        for column, profile in zip(found.columns, profiles, strict=False)
+        if column.meta in ("submitted_at", "started_at")
+        for value, _ in profile.values
+    ]
+    matched = [parts for value in stamps if (parts := _PARTS.match(value))]
+    if not matched:
+        return "ymd"
+    if any(int(parts[1]) > 12 for parts in matched):
+        return "dmy"
+    if any(int(parts[3]) > 12 for parts in matched):
+        return "mdy"
+    if all(parts[2] == "." for parts in matched):
+        return "dmy"
+    if any(parts[2] == "/" and re.search(r"\b[ap]\.?m\b", parts[4], re.IGNORECASE) for parts in matched):
+        return "mdy"
+    return ""

@@ -1,0 +1,36 @@
+"""Whether texts are the respondents' own words or options that somebody laid before them."""
+
+import re
+from collections.abc import Mapping
+
+from data.intake.survey.columns import Profile
+
+# What sentences have and the names of options seldom do.
+_SENTENCE = re.compile(r"[.!?。！？，；…]|[,;:] |\w+(?:\s+\w+){5,}|[\U0001f300-\U0001faff\u2600-\u27bf]|^=")
+_MOST_OPTIONS = 60
+
+
+def is_comment(counts: Mapping[str, int], profile: Profile, words: frozenset[str]) -> bool:
+    """Own words rather than options, by length, marks and repetition, and by what the wording asks for."""
+    total = sum(counts.values())
+    different = max(profile.distinct, len(counts))
+    rarely = different / max(total, 1)
+    longest = max(map(len, counts), default=0)
+    sentences = sum(bool(_SENTENCE.search(text.rstrip(".。"))) or len(text) > 60 for text in counts) / max(
+        len(counts), 1
+    )
+    wants_one = bool({"which", "asks which", "many"} & words)
+    if profile.has_breaks or longest > 120:
+        return True
+    if different > _MOST_OPTIONS and rarely > 0.1:
+        return True
+    if "open" in words and "asks which" not in words:
+        few = different <= 8 and total >= 5 * different and longest <= 30
+        return not (few and sentences == 0)
+    if wants_one:
+        return rarely > 0.5 and total >= 10
+    if sentences > 0.4 and longest > 25:
+        return True
+    if total < 10:
+        return different == total and (total > 1 or longest > 25)
+    return rarely > 0.5 or (rarely > 0.25 and different > 20)

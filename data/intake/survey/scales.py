@@ -1,0 +1,87 @@
+"""Ordered answers in words: which scale a question's answers are on, and the score of each label."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from data.intake.survey.ladders import Ladder, ladders, modifiers, stems
+from data.intake.survey.spelling import is_chinese, normal
+
+# So much of the answers must be on a scale. The rest are slips, which the check of the file names one by one.
+SHARE = 0.9
+_MOST_LABELS = 40
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A scale, its ends, and the scores of those answers that are no plain numbers."""
+
+    name: str
+    """The family of its words: satisfaction, agreement, kano …; points where the answers are numbers."""
+    low: float
+    high: float
+    scores: tuple[tuple[str, float], ...] = ()
+
+
+def in_words(counts: Mapping[str, int]) -> Scale | None:
+    """The scale that the answers are on; None where they are on none that is known."""
+    found = {label: normal(label) for label in counts}
+    if not found or len(set(found.values())) > _MOST_LABELS:
+        return None
+    best: tuple[tuple[int, int], Ladder, dict[str, int]] | None = None
+    for order, ladder in enumerate(ladders(stems(found.values()))):
+        places = {label: ladder.places[text] for label, text in found.items() if text in ladder.places}
+        if not _fits(ladder, places, found, counts):
+            continue
+        is_whole = len(set(places.values())) == ladder.points and sum(counts.values()) >= ladder.whole_from
+        if ladder.is_short and not is_whole:
+            continue
+        rank = (0 if is_whole else 1, order)
+        if best is None or rank < best[0]:
+            best = rank, ladder, places
+    return None if best is None else _scale(best[1], best[2])
+
+
+def _fits(ladder: Ladder, places: Mapping[str, int], found: Mapping[str, str], counts: Mapping[str, int]) -> bool:
+    if not places or sum(counts[label] for label in places) < SHARE * sum(counts.values()):
+        return False
+    texts = {found[label] for label in places}
+    if ladder.needs and not texts & ladder.needs:
+        return False
+    for chinese in (False, True):
+        # Two labels of one language on one point: it is another scale.
+        own = {text: ladder.places[text] for text in texts if is_chinese(text) == chinese}
+        if len(set(own.values())) < len(own):
+            return False
+    seen = set(places.values())
+    if len(seen) > 2 or any(_is_modified(text) for text in texts):
+        return True
+    # Agree and disagree alone may be consent, always and never facts.
+    return len(seen) == 2 and (bool(ladder.needs) or (ladder.points - 1) / 2 in seen)
+
+
+def _is_modified(text: str) -> bool:
+    marks = [mark for mark in modifiers() if mark not in ("not", "不")]
+    return any(text != mark and (text.startswith(mark) or text.endswith(f" {mark}")) for mark in marks)
+
+
+def _scale(ladder: Ladder, places: Mapping[str, int]) -> Scale:
+    scores = {label: place + 1.0 for label, place in places.items()}
+    seen = set(places.values())
+    for label in _unseen(ladder, places):
+        if ladder.spellings[label] not in seen:
+            scores[label[:1].upper() + label[1:]] = ladder.spellings[label] + 1.0
+    return Scale(ladder.name, 1, ladder.points, tuple(sorted(scores.items(), key=lambda pair: -pair[1])))
+
+
+def _unseen(ladder: Ladder, places: Mapping[str, int]) -> Iterator[str]:
+    """What nobody chose yet may come later: in the languages, and with the adjectives, of those seen."""
+    texts = [label.casefold() for label in places]
+    languages = {is_chinese(label) for label in places}
+    told = [word for word in ladder.words if any(word in text for text in texts)]
+    likely = (*told, *(word for word in ladder.words if any(good in word for good in told)), *ladder.words[-1:])
+    turned = any(text.startswith(word) and text != word for text in texts for word in told)
+    for label in ladder.spellings:
+        own = [word for word in ladder.words if label.endswith(word) or label.startswith(word)]
+        behind = any(label.startswith(word) and label != word for word in own) and not is_chinese(label)
+        if is_chinese(label) in languages and (not own or set(own) & set(likely)) and behind <= turned:
+            yield label

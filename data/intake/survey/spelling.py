@@ -1,0 +1,51 @@
+"""How texts are compared: labels of answers, wordings of questions, and numbers among them."""
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+_ANSWERS = Path(__file__).with_name("answers.toml")
+_ARTICLES = re.compile(r"^(?:i am|i m|im|it is|it s|it was|我觉得|我认为)\s+")
+_SUBJECTS = re.compile(r"\b(?:i|my|our|your|the|me|us|it)\b")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+
+
+def normal(text: str) -> str:
+    """An answer as labels are compared: full-width as half-width, lower case, without marks."""
+    text = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("'", "")
+    if re.search(r"\bneither\b.*\bnor\b", text) or re.search(r"既(?:不|非|没).*(?:也|又)(?:不|非|没)", text):
+        return "neither"
+    text = " ".join(re.sub(r"[\W_]+", " ", text).split())
+    bare = " ".join(_SUBJECTS.sub(" ", _ARTICLES.sub("", text)).split())
+    return bare or text
+
+
+@cache
+def words(kind: str, name: str) -> tuple[str, ...]:
+    """A list of the words in answers that say yes, no or nothing."""
+    return tuple(tomllib.loads(_ANSWERS.read_text(encoding="utf-8"))[kind][name])
+
+
+def wording(text: str) -> str:
+    """A question's wording as wordings are compared: blanks, case, marks and its number do not count."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = re.sub(r"^\s*(?:q\s*)?\d{1,3}\s*[.、:)]\s*", "", text)
+    return re.sub(r"[\W_]+", "", text)
+
+
+def is_chinese(text: str) -> bool:
+    """The text has Chinese characters."""
+    return bool(re.search(r"[\u4e00-\u9fff]", text))
+
+
+def number(text: str) -> float | None:
+    """The number that the text is, full-width digits too; None where it is none."""
+    text = unicodedata.normalize("NFKC", text).strip()
+    return float(text) if _NUMBER.fullmatch(text) and len(text) < 20 else None
+
+
+def slug(text: str) -> str:
+    """A name for a question of letters, digits and underscores."""
+    return re.sub(r"\W+", "_", unicodedata.normalize("NFKC", text)).strip("_")[:60]

@@ -18,16 +18,27 @@ if "lang" not in st.session_state:
     st.session_state["lang"] = choose(st.query_params.get("lang"), st.context.locale)
 st.html(UI / "style.css")
 
+# What customers say looks from the latest response, all other reports from the latest purchase.
+voices = [
+    st.Page(
+        "reports/satisfaction.py", title=_("Satisfaction"), icon=":material/thumbs_up_down:", url_path="satisfaction"
+    ),
+]
 reports = [
     st.Page("reports/overview.py", title=_("Overview"), icon=":material/dashboard:", default=True),
     st.Page("reports/value.py", title=_("Value tiers"), icon=":material/diamond:", url_path="value"),
     st.Page("reports/churn.py", title=_("Churn and win-back"), icon=":material/autorenew:", url_path="churn"),
+    *voices,
     st.Page("reports/lifecycle.py", title=_("Lifecycle"), icon=":material/timeline:", url_path="lifecycle"),
 ]
+entry = [
+    st.Page("entry/load.py", title=_("Load"), icon=":material/upload_file:", url_path="load"),
+    st.Page("entry/history.py", title=_("History"), icon=":material/history:", url_path="history"),
+]
 admin = [st.Page("admin/quality.py", title=_("Data"), icon=":material/database:", url_path="data")]
-page = st.navigation({_("Reports"): reports, _("Administration"): admin})
+page = st.navigation({_("Reports"): reports, _("Entry"): entry, _("Administration"): admin})
 
-choice.settle(page.url_path)
+choice.settle(page.url_path, "responses" if page in voices else "purchases")
 choice.publish()
 opened = lists.taken()
 with shown(choice.reset):

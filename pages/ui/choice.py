@@ -34,8 +34,12 @@ def reset() -> None:
     choose(Filters())
 
 
-def settle(page: str) -> None:
-    """Takes over what the address says when it changed by other means than the widgets: a link, the back button."""
+def settle(page: str, subject: str) -> None:
+    """Takes over what the address says when it changed by other means than the widgets: a link, the back button.
+
+    `subject` names the facts that the page counts; their latest day is the one that it looks from.
+    """
+    st.session_state["subject"] = subject
     now = {name: st.query_params.get_all(name) for name in st.query_params if name != "lang"}
     fresh = "written" not in st.session_state
     touched = st.session_state.pop("touched", False)

@@ -30,7 +30,7 @@ def explanation(asked: load.Asked, figure: str = "", made_of: Sequence[str] = ()
         st.caption(_("It is one row of the following result."))
     say(f"**{_(question.sentence)}**")
     st.markdown("\n".join(f"- **{name}**: {meaning}" for name, meaning in definitions(asked)))
-    for sentence in [*part(asked), *circumstances(asked.filters)]:
+    for sentence in [*part(asked), *circumstances(asked.filters, asked.question.subject)]:
         st.caption(sentence)
     text, binds = queries.statement(load.warehouse(), asked.name, asked.filters, asked.by)
     used = {name: value for name, value in binds.items() if f":{name}" in text and name in rules().single}
@@ -73,9 +73,9 @@ def part(asked: load.Asked) -> list[str]:
     ]
 
 
-def circumstances(filters: Filters) -> list[str]:
-    """Whom it counts, over which days, and how old the data is."""
-    found = facts.days(filters)
+def circumstances(filters: Filters, about: str = "") -> list[str]:
+    """Whom it counts, over which days, and how old the data is; `about` names the facts that are counted."""
+    found = facts.days(filters, about)
     side = _("External customers only; the filter Side widens it.") if not filters.side else ""
     narrowed = _("Only {choice}.", choice="; ".join(conditions(filters))) if conditions(filters) else ""
     seen = _(

@@ -17,7 +17,7 @@ from queries import Filters
 
 @dataclass(frozen=True)
 class Days:
-    """The first and last day of purchases on record, None in an empty warehouse, and the day that is looked from."""
+    """The first and last day on record, None in an empty warehouse, and the day that is looked from."""
 
     first: date | None
     last: date | None
@@ -29,9 +29,14 @@ class Days:
         return max(0, (self.as_of - self.last).days) if self.as_of and self.last else None
 
 
-def days(filters: Filters) -> Days:
-    """The days on record among purchases, and the day that the reader looks from."""
-    first, last = queries.days_on_record(load.warehouse(), "purchases")
+def subject() -> str:
+    """The facts that the page in sight is about: purchases, or responses where customers speak."""
+    return str(st.session_state.get("subject", "purchases"))
+
+
+def days(filters: Filters, about: str = "") -> Days:
+    """The days on record among the facts that the page (or `about`) counts, and the day that the reader looks from."""
+    first, last = queries.days_on_record(load.warehouse(), about or subject())
     return Days(first, last, filters.as_of or last)
 
 

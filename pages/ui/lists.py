@@ -76,8 +76,8 @@ def offered(title: str, offers: dict[str, tuple[load.Asked, int]]) -> None:
     """Lists to open, each with the number of its rows."""
     st.header(title, anchor=False)
     with st.container(horizontal=True, key="screen_offers"):
-        for name, (asked, rows) in offers.items():
+        for place, (name, (asked, rows)) in enumerate(offers.items()):
             st.button(
                 _("{list}: open the {count}", list=name, count=decimal(rows)), icon=":material/list:",
-                key=f"offer_{asked.name}", on_click=open_list, args=(name, asked.name, asked.filters, asked.where),
+                key=f"offer_{asked.name}_{place}", on_click=open_asked, args=(name, asked),
             )  # fmt: skip

@@ -18,6 +18,7 @@ import queries
 from data.errors import CrmError
 from data.settings import settings
 from data.warehouse import Warehouse, open_warehouse
+from pages.ui.veil import veiled
 from queries import Filters
 
 AT_ONCE = 4
@@ -89,7 +90,8 @@ def version() -> str:
 
 @st.cache_data(max_entries=600, ttl=3600, show_spinner=False)
 def _kept(key: tuple[str, ...], _asked: Asked, _limit: int | None, _offset: int) -> pd.DataFrame:
-    return queries.run(warehouse(), _asked.name, _asked.filters, _asked.by, _asked.where, _limit, _offset)
+    found = queries.run(warehouse(), _asked.name, _asked.filters, _asked.by, _asked.where, _limit, _offset)
+    return veiled(_asked.question, _asked.filters, found)
 
 
 @st.cache_data(max_entries=600, ttl=3600, show_spinner=False)

@@ -119,7 +119,10 @@ def sheet(asked: load.Asked) -> Callable[[], Sheet]:
         about = [
             (_("Question"), _(asked.question.sentence)),
             (_("Filters"), filters),
-            *((_("Circumstances"), one) for one in [*part(asked), *circumstances(asked.filters)]),
+            *(
+                (_("Circumstances"), one)
+                for one in [*part(asked), *circumstances(asked.filters, asked.question.subject)]
+            ),
             *definitions(asked),
         ]
         answer = load.rows(asked)

@@ -13,9 +13,10 @@ import pandas as pd
 from data.rules import rules
 from queries import Filters, Source
 
-# Figures of a group; its name, its size and the target tell nothing about anybody's answer.
+# What a group said, by unit and by name; its name, its size and the target tell nothing about anybody's answer.
 FIGURES = frozenset({"ratio", "score", "by_row"})
-OPEN = frozenset({"target", "weight"})
+OPEN = frozenset({"target", "weight", "response_ratio"})
+SAID = frozenset({"satisfied", "promoters", "passives", "detractors", "chosen", "is_larger", "category", "churned"})
 MAIL, NUMBER = "•••@•••", "•••••••"
 # Full-width letters, digits and signs as half-width ones, one for one.
 HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
@@ -25,11 +26,11 @@ HOST = rf"\s?@\s?(?:{LATIN}(?:\.{LATIN})+|{OTHER}(?:\.{OTHER})+)"
 # Each run of signs is tried from its beginning only, so that the time grows with the text and no faster.
 MAILS = re.compile(rf"(?:(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+|(?<![^\W\x00-\x7F]){OTHER}){HOST}")
 # The name of an account behind the word for it: QQ 12345678, 微信 abc_1234, WeChat: zhangwei.
-SAID = r"(?<![A-Za-z0-9])(?i:QQ|微信号?|WeChat|wxid|VX|Telegram|WhatsApp)(?:\s?(?:id|号码?))?"
+ACCOUNT = r"(?<![A-Za-z0-9])(?i:QQ|微信号?|WeChat|wxid|VX|Telegram|WhatsApp)(?:\s?(?:id|号码?))?"
 HINT = re.compile(r"[@\d]|QQ|微信|WeChat|wxid|VX|Telegram|WhatsApp", re.IGNORECASE)
 NAMED = r"(?:\s{0,3}[:=是为]\s{0,3}|\s{0,3}(?=[A-Za-z_-]{0,30}\d))(?=[A-Za-z0-9_-]{5})"
 NUMBERS = re.compile(
-    rf"{SAID}{NAMED}(?P<account>[A-Za-z0-9_-]+)"
+    rf"{ACCOUNT}{NAMED}(?P<account>[A-Za-z0-9_-]+)"
     # International and with brackets: +86 138 0013 8000, 0044 20 7946 0958, (010) 6123 4567, (415) 555-2671.
     rf"|(?:\+|(?<!\d)00)\d[\d.(){DASH}]{{6,18}}\d|\(\d{{2,4}}\)[{DASH}]?\d{{3,4}}[.{DASH}]?\d{{4}}(?!\d)"
     # Identity papers: 18 digits or 17 and X, US and UK social numbers, passports of a letter or two and digits.
@@ -71,9 +72,17 @@ def veiled(question: Source, filters: Filters, frame: pd.DataFrame) -> pd.DataFr
     if "text" in frame and not reads_personal_data():
         shown = [masked(found) if isinstance(found, str) else found for found in frame["text"]]
         frame = frame.assign(text=pd.Series(shown, frame.index, dtype=object))
-    if "n" in frame:
-        few = frame["n"].fillna(0).astype(float) < float(rules().values(filters.rules)["hidden_below"])
-        names = [one.name for one in question.columns if one.unit in FIGURES and one.name not in OPEN]
-        blank = {name: frame[name].mask(few) for name in names if name in frame and few.any()}
-        frame = frame.assign(**blank)
-    return frame
+    least = float(rules().values(filters.rules)["hidden_below"])
+    hidden = {}
+    for one in question.columns:
+        size = size_of(one.name, frame)
+        if size and one.name in frame and one.name not in OPEN and (one.unit in FIGURES or one.name in SAID):
+            few = frame[size].fillna(0).astype(float) < least
+            hidden |= {one.name: frame[one.name].mask(few)} if few.any() else {}
+    return frame.assign(**hidden)
+
+
+def size_of(column: str, frame: pd.DataFrame) -> str:
+    """The column that says of how many answers a figure is; '' where the rows are no groups."""
+    own = "nps_n" if column.startswith(("nps", "promoters", "passives", "detractors")) else "satisfied_n"
+    return next((name for name in (own, "n", "customers") if name in frame), "")

@@ -1,0 +1,76 @@
+"""The service page's map: how much an item matters against how well it is done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pages.ui import lists, load, voices
+from pages.ui.asked import short
+from pages.ui.chance import counted, is_small
+from pages.ui.format import score
+from pages.ui.panel import chart
+from pages.ui.quadrants import around, quadrants
+from pages.ui.words import _
+from queries import Filters
+
+
+def matters(filters: Filters) -> None:
+    """Items with an importance of their own; without any, those whose importance is a correlation."""
+    answer = load.ask("satisfaction/items", filters)
+    stated = bool((answer.frame["importance_from"] == "stated").any())
+    asked = load.Asked(
+        "satisfaction/items", filters, None, (("importance_from", "stated" if stated else "derived"),)
+    )  # fmt: skip
+    found = load.rows(asked)
+    shown = found.frame.dropna(subset=["importance", "index"])
+    if shown.empty:
+        voices.missing_part(_("questions on single items beside one on overall satisfaction"))
+        return
+    # A click tells the number of a row, so rows without a place on the map stay in the frame as gaps.
+    frame = found.frame
+    names = [short(row) for row in frame.to_dict("records")]
+    middle = float(shown["importance"].astype(float).mean()), float(shown["index"].astype(float).mean())
+    fig = quadrants(
+        names, frame["index"], frame["importance"], cuts=(middle[1], middle[0]), told=[hover(row) for row in
+        frame.to_dict("records")], ranges=(around(shown["index"]), around(shown["importance"])),
+        titles=(_("Performance, 0 to 100"), _("Importance as stated") if stated else _("Importance as correlation")),
+        fields=(_("Improve first"), _("Keep up"), _("Low priority"), _("Possibly too much")),
+        pale=[is_small(row["n"]) for row in frame.to_dict("records")],
+    )  # fmt: skip
+
+    def opened(row: dict[str, Any], _series: str) -> None:
+        where = (("question", row["question"]), ("role", row["role"]), ("wording", row["wording"]))
+        lists.open_list(short(row), "satisfaction/item_answers", filters, where)
+
+    chart(_("Importance and performance"), finding(shown, middle, stated), fig, asked, key="importance", on_pick=opened)
+
+
+def finding(shown: pd.DataFrame, middle: tuple[float, float], stated: bool) -> str:
+    """What matters more and is done worse than the average item."""
+    above, below = shown["importance"].astype(float) > middle[0], shown["index"].astype(float) < middle[1]
+    first = shown[above & below].sort_values("importance", ascending=False)
+    said = _("No item matters more than the average and is done worse.")
+    if len(first):
+        row = first.iloc[0]
+        said = _(
+            "Improve first: **{name}**, which matters more than the average item and is done worse "
+            "({index} of 100; {counted}).", name=short(row), index=score(row["index"]), counted=counted(row["n"]),
+        )  # fmt: skip
+    if stated:
+        return said
+    return (
+        said
+        + " "
+        + _(
+            "Nobody was asked how much an item matters, so its importance is its correlation with overall satisfaction."
+        )
+    )
+
+
+def hover(row: dict[str, Any]) -> str:
+    """All there is to say of an item."""
+    told = _("importance {importance}, performance {index}", importance=score(row["importance"], 2),
+             index=score(row["index"]))  # fmt: skip
+    return f"<b>{row['wording']}</b><br>{told}<br>{counted(row['n'])}"

@@ -1,0 +1,74 @@
+"""What is expected beside what is perceived, and the gap between as a bar of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from pages.ui import bars, charts
+from pages.ui.charts import muted, numbers
+from pages.ui.format import score
+from pages.ui.palette import ACCENT, BAD_FILL, GOOD_FILL, PALE
+
+SPLIT = 0.66
+
+
+def pairs(
+    labels: Sequence[str],
+    first: Sequence[Any],
+    second: Sequence[Any],
+    gaps: Sequence[Any],
+    *,
+    names: tuple[str, str, str],
+    told: Sequence[str],
+    most: float,
+) -> go.Figure:
+    """Two bars from zero to `most` for each label, and on their right the second less the first."""
+    fig = charts.figure(height=70 + 46 * len(labels))
+    rows, carried = list(labels), charts.carried(labels, "")
+    shared: dict[str, Any] = {
+        "y": rows, "orientation": "h", "customdata": carried, "hovertext": list(told), "hoverinfo": "text",
+        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}, "cliponaxis": False,
+        "textfont": {"color": muted(), "size": 11}, "textposition": "outside", "textangle": 0,
+    }  # fmt: skip
+    for values, name, colour, offset in ((first, names[0], PALE, -0.38), (second, names[1], ACCENT, 0.0)):
+        fig.add_bar(
+            x=numbers(values), name=name, marker={"color": colour}, text=[score(one) for one in values], width=0.36,
+            offset=offset, **shared,
+        )  # fmt: skip
+    fills = [GOOD_FILL if one is not None and one >= 0 else BAD_FILL for one in numbers(gaps)]
+    signs = [signed(one) for one in numbers(gaps)]
+    fig.add_bar(
+        x=numbers(gaps),
+        name=names[2],
+        xaxis="x2",
+        marker={"color": fills},
+        text=signs,
+        width=0.5,
+        offset=-0.25,
+        **shared,
+    )
+    known = [one for one in numbers(gaps) if one is not None]
+    reach = max([0.5, *(abs(one) for one in known)]) * 1.7
+    ends = [-reach if min([0.0, *known]) < 0 else -0.1 * reach, reach if max([0.0, *known]) > 0 else 0.1 * reach]
+    fig.update_layout(
+        barmode="overlay",
+        xaxis={"domain": [0, SPLIT], "visible": False, "range": [0, most * 1.12]},
+        xaxis2={"domain": [SPLIT + 0.04, 1], "visible": False, "range": ends, "fixedrange": True, "anchor": "y"},
+    )
+    fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
+    fig.add_shape(
+        type="line", xref="x2", yref="paper", x0=0, x1=0, y0=0, y1=1, line={"color": muted(), "width": 1}
+    )  # fmt: skip
+    bars.above(fig, {names[0]: PALE, names[1]: ACCENT})
+    return fig.add_annotation(
+        xref="paper", yref="paper", x=1, y=1, xanchor="right", yanchor="bottom", text=names[2], showarrow=False,
+        font={"color": muted(), "size": 12},
+    )  # fmt: skip
+
+
+def signed(gap: float | None) -> str:
+    """`−0.88` or `+0.10`."""
+    return "" if gap is None else ("+" if gap > 0 else "") + score(gap, 2)

@@ -1,0 +1,134 @@
+"""Waves of a survey over time: which of them asked the same, what they are called, and how the reader looks at them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from pages.ui import charts, choice
+from pages.ui.axes import short_month, year
+from pages.ui.chance import changed, counted, interval, is_small
+from pages.ui.format import as_day, exact, missing, month
+from pages.ui.headings import value
+from pages.ui.palette import CATEGORIES
+from pages.ui.say import bare
+from pages.ui.whiskers import links, whiskers
+from pages.ui.words import _
+
+Rows = Sequence[Mapping[str, Any]]
+# Two surveys with less than this in common are told by their whole names.
+LEAST_IN_COMMON = 4
+
+
+def named(name: Any) -> str:
+    """A wave by its name; a month, which is named by its first day, as a month."""
+    try:
+        return month(as_day(str(name))) if choice.rule("satisfaction_step") == "month" else str(name)
+    except ValueError:
+        return str(name)
+
+
+def families(rows: Rows) -> list[tuple[str, list[int]]]:
+    """Waves linked by comparison, as (name, numbers of their rows); a wave that asked otherwise stands alone."""
+    family: dict[str, int] = {}
+    members: list[list[int]] = []
+    for place, row in enumerate(rows):
+        before = "" if missing(row["before"]) else str(row["before"])
+        found = family.get(before)
+        if found is None:
+            found = len(members)
+            members.append([])
+        # The wave before may lie before the period; all that follow it are of one family nevertheless.
+        family |= {str(row["wave"]): found} | ({before: found} if before else {})
+        members[found].append(place)
+    return [(common([named(rows[place]["name"]) for place in mine]), mine) for mine in members]
+
+
+def common(names: Sequence[str]) -> str:
+    """What several waves are called together: the part that their names share."""
+    shared = os.path.commonprefix(list(names)).rstrip("0123456789-/. ·_（(第")
+    return names[0] if len(names) == 1 else shared if len(shared) >= LEAST_IN_COMMON else ""
+
+
+def drawn(frame: pd.DataFrame) -> go.Figure:
+    """Points with whiskers by family of waves that asked the same; hidden ones are left out."""
+    fig = charts.figure(height=320)
+    rows = frame.to_dict("records")
+    places = {str(row["wave"]): row for row in rows}
+    for turn, (name, members) in enumerate(families(rows)):
+        colour = CATEGORIES[turn % len(CATEGORIES)]
+        mine = [rows[place] for place in members]
+        pairs = [(places[str(row["before"])], row) for row in mine if str(row["before"]) in places]
+        links(
+            fig, [(one["started_on"], one["value"], two["started_on"], two["value"]) for one, two in pairs
+                  if not missing(one["value"]) and not missing(two["value"])], colour=colour,
+        )  # fmt: skip
+        whiskers(
+            fig, [row["started_on"] for row in mine], *([row[end] for row in mine] for end in ("value", "low", "high")),
+            name=name, colour=colour, rows=members, pale=[is_small(row["n"]) for row in mine],
+            told=[told(row) for row in mine],
+        )  # fmt: skip
+        label(fig, name, mine, colour, turn)
+    fig.update_xaxes(type="date", **dates(rows))
+    return fig
+
+
+def told(row: Mapping[str, Any]) -> str:
+    """What a point says when pointed at."""
+    unit = str(row["unit"])
+    head = f"<b>{named(row['name'])}</b><br>{exact(row['value'], unit)} ({interval(row, unit)})"
+    return f"{head}<br>{counted(row['n'])}<br>{bare(changed(row))}"
+
+
+def label(fig: go.Figure, name: str, rows: Rows, colour: str, turn: int) -> None:
+    """The family's name at its latest point, above it and below it by turns."""
+    known = [row for row in rows if not missing(row["value"])]
+    if not known or not name:
+        return
+    end = "high" if turn % 2 == 0 else "low"
+    fig.add_annotation(
+        x=known[-1]["started_on"], y=known[-1][end], text=name, showarrow=False, xanchor="right", xshift=12,
+        yshift=10 if turn % 2 == 0 else -10, font={"color": colour, "size": 12},
+    )  # fmt: skip
+
+
+def dates(rows: Rows) -> dict[str, Any]:
+    """An axis with a mark under each wave: its month, and its year under the first and each January."""
+    days = sorted({as_day(row["started_on"]) for row in rows})
+    every = max(1, -(-len(days) // 14))
+    marks, seen = [], 0
+    for day in days[::every]:
+        marks.append(short_month(day) + ("" if day.year == seen else f"<br>{year(day)}"))
+        seen = day.year
+    return {"tickmode": "array", "tickvals": days[::every], "ticktext": marks, "tickangle": 0}
+
+
+def picked_metric(metrics: Sequence[str]) -> str:
+    """The figure that the reader follows."""
+    return str(st.session_state.get("trend_metric") or metrics[0])
+
+
+def metric_control(metrics: Sequence[str]) -> None:
+    """Which figure is followed."""
+    st.segmented_control(
+        _("Figure"), metrics, default=metrics[0], required=True, key="trend_metric", label_visibility="collapsed",
+        format_func=lambda one: value("metric", one),
+    )  # fmt: skip
+
+
+def step_control(steps: Mapping[str, str]) -> None:
+    """By wave or by month: a rule of the reader's own, so it stands in the address."""
+    st.session_state["trend_step"] = choice.rule("satisfaction_step")
+    st.segmented_control(
+        _("Step"), list(steps), required=True, key="trend_step", label_visibility="collapsed",
+        format_func=lambda one: _(steps[one]), on_change=_took_step,
+    )  # fmt: skip
+
+
+def _took_step() -> None:
+    choice.choose(choice.chosen().rule("satisfaction_step", str(st.session_state["trend_step"])))

@@ -1,0 +1,82 @@
+"""Points with whiskers: a figure and its 95 % interval, small groups pale; and the lines that link comparable ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from pages.ui.charts import muted, numbers
+from pages.ui.palette import ACCENT, PALE
+
+
+def whiskers(
+    fig: go.Figure,
+    places: Sequence[Any],
+    values: Sequence[Any],
+    lows: Sequence[Any],
+    highs: Sequence[Any],
+    *,
+    name: str,
+    told: Sequence[str],
+    pale: Sequence[bool] = (),
+    colour: str = ACCENT,
+    rows: Sequence[int] = (),
+    lying: bool = False,
+    notes: Sequence[str] = (),
+) -> go.Figure:
+    """A point and its interval for each place, upright or `lying`; a click tells the number of its row (`rows`)."""
+    found, low, high = numbers(values), numbers(lows), numbers(highs)
+    faint = list(pale) or [False] * len(found)
+    carried = list(rows) or list(range(len(found)))
+    for is_faint in (False, True):
+        mine = [place for place, one in enumerate(found) if one is not None and bool(faint[place]) is is_faint]
+        if not mine:
+            continue
+        ink = PALE if is_faint else colour
+        along = [found[place] for place in mine]
+        reach = {
+            "type": "data", "symmetric": False, "color": ink, "thickness": 1.5, "width": 4,
+            "array": [beyond(high[place], found[place]) for place in mine],
+            "arrayminus": [beyond(found[place], low[place]) for place in mine],
+        }  # fmt: skip
+        across = [places[place] for place in mine]
+        fig.add_scatter(
+            x=along if lying else across, y=across if lying else along, mode="markers", name=name,
+            **{"error_x" if lying else "error_y": reach},
+            marker={"color": ink, "size": 8, "symbol": "circle-open" if is_faint else "circle", "line": {"width": 1.5}},
+            customdata=[[carried[place], name] for place in mine], hovertext=[told[place] for place in mine],
+            hoverinfo="text", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+        )  # fmt: skip
+    if notes:
+        write_beside(fig, places, [notes[place] if found[place] is not None else "" for place in range(len(found))])
+    return fig
+
+
+def beyond(end: float | None, found: float | None) -> float:
+    """How long the whisker is."""
+    return 0.0 if end is None or found is None else max(0.0, end - found)
+
+
+def write_beside(fig: go.Figure, places: Sequence[Any], notes: Sequence[str]) -> None:
+    """Writes each note at the right edge of its row."""
+    fig.add_scatter(
+        x=[1.0] * len(places), y=list(places), xaxis="x2", mode="text", text=list(notes), textposition="middle left",
+        textfont={"color": muted(), "size": 11}, hoverinfo="skip", cliponaxis=False,
+    )  # fmt: skip
+    fig.update_layout(
+        xaxis={"domain": [0.0, 0.7]},
+        xaxis2={"domain": [0.72, 1.0], "visible": False, "range": [0, 1], "fixedrange": True, "anchor": "y"},
+    )
+
+
+def links(
+    fig: go.Figure, pairs: Sequence[tuple[Any, Any, Any, Any]], *, colour: str = ACCENT, dash: str = "solid"
+) -> go.Figure:
+    """Lines from (x, y) to (x, y), one for each pair that may be compared."""
+    across = [one for first, _low, second, _high in pairs for one in (first, second, None)]
+    along = [one for _first, low, _second, high in pairs for one in (low, high, None)]
+    return fig.add_scatter(
+        x=across, y=along, mode="lines", line={"color": colour, "width": 1.5, "dash": dash}, hoverinfo="skip"
+    )

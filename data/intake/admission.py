@@ -34,10 +34,15 @@ def why_closed(warehouse: Warehouse) -> CrmError | None:
     return None
 
 
-def refuse_example(warehouse: Warehouse, into_example: bool) -> None:
-    """Raise IntakeError where one's own rows do not belong, or where no file can be stored at all."""
+def refuse_closed(warehouse: Warehouse) -> None:
+    """Raise IntakeError or WarehouseError where no file can be stored at all."""
     if closed := why_closed(warehouse):
         raise closed
+
+
+def refuse_example(warehouse: Warehouse, into_example: bool) -> None:
+    """Raise IntakeError where one's own rows do not belong, or where no file can be stored at all."""
+    refuse_closed(warehouse)
     if is_example(warehouse) and not into_example:
         raise IntakeError(
             "This warehouse holds the example {example}, where your own rows do not belong. Create a warehouse of your "

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.intake import history
-from pages.entry import history_batch
+from pages.entry import history_batch, history_undo
 from pages.ui.format import decimal, moment
 from pages.ui.load import warehouse
 from pages.ui.say import say
@@ -14,12 +14,13 @@ from pages.ui.words import _, n_
 PAGE = "entry_history"
 AT_ONCE = 20
 
+history_undo.told(PAGE)
 house = warehouse()
 total = history.count(house)
 st.header(_("What was stored"), anchor=False)
 if not total:
     st.info(
-        _("Nothing has been stored yet. Each file that is stored stands here, with the way to take it back."),
+        _("Nothing has been stored yet. Each file that is stored stands here, with the way to undo it."),
         icon=":material/inbox:",
     )
 else:
@@ -38,7 +39,7 @@ else:
         {
             _("Batch"): one.batch_id, _("What"): kind_name(one), _("File"): one.file_name, _("When"): moment(one.at),
             _("By"): one.by, _("Rows read"): one.rows_in, _("Rows stored"): one.rows_stored,
-            _("Rows rejected"): one.rows_rejected, _("Undone at"): moment(one.undone_at),
+            _("Rows rejected"): one.rows_rejected, _("Undone on"): moment(one.undone_at),
         }
         for one in found
     ]  # fmt: skip

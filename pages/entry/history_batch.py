@@ -1,4 +1,4 @@
-"""One batch of the history: what it did, what of it stands, and taking it back."""
+"""One batch of the history: what it did, what of it stands, and undoing it."""
 
 from collections.abc import Sequence
 
@@ -48,12 +48,11 @@ def opened(page: str, shown: Sequence[str]) -> None:
     if rows:
         listed(rows, key=f"{page}_standing", alt=_("What stands of this batch, by table"))
     if one.undone_at is not None:
-        say(_("Taken back on {when} by {who}.", when=moment(one.undone_at), who=one.undone_by or _("nobody named")))
+        say(_("Undone on {when} by {who}.", when=moment(one.undone_at), who=one.undone_by or _("nobody named")))
     elif one.what[0] not in ("load", "survey"):
-        st.caption(_("This was built with the warehouse and cannot be taken back."))
+        st.caption(_("This was built with the warehouse and cannot be undone."))
     elif intake.is_open():
         history_undo.offered(page, one.batch_id)
-    history_undo.told(page)
 
 
 def _called(batch: str) -> str:

@@ -1,4 +1,4 @@
-"""Taking a batch back: first what would become of its rows, then doing it, then what became of them."""
+"""Undoing a batch: first what would become of its rows, then doing it, then what became of them."""
 
 from functools import partial
 
@@ -15,51 +15,42 @@ from pages.ui.words import _, n_
 def offered(page: str, batch: str) -> None:
     """The button, what it would do, and the button that does it."""
     st.button(
-        _("Take batch {batch} back", batch=batch),
-        icon=":material/undo:",
-        key=f"{page}_try",
+        _("Undo batch {batch}", batch=batch), icon=":material/undo:", key=f"{page}_try",
         on_click=partial(_begin, page, batch, dry_run=True),
-    )
+    )  # fmt: skip
     job = jobs.outcome(f"{page}_trial") if st.session_state.get(f"{page}_tried") == batch else None
     if job and job.refused:
         st.error(job.refused, icon=":material/error:")
-    if job and isinstance(job.result, Undone):
-        with st.container(border=True, key=f"{page}_confirm"):
-            st.markdown(_("**If you take it back:**"))
-            st.markdown("\n".join(f"- {line}" for line in sentences(job.result)))
-            with st.container(horizontal=True, key=f"{page}_decide"):
-                st.button(
-                    n_(
-                        "Take {count} row back",
-                        "Take {count} rows back",
-                        job.result.reversed,
-                        count=decimal(job.result.reversed),
-                    ),
-                    icon=":material/undo:",
-                    type="primary",
-                    key=f"{page}_do",
-                    on_click=partial(_begin, page, batch, dry_run=False),
-                )
-                st.button(_("Leave it as it is"), key=f"{page}_leave", on_click=_leave, args=(page,))
+    if not job or not isinstance(job.result, Undone):
+        return
+    rows = job.result.reversed
+    with st.container(border=True, key=f"{page}_confirm"):
+        st.markdown(_("**If you undo it:**"))
+        st.markdown("\n".join(f"- {line}" for line in sentences(job.result)))
+        with st.container(horizontal=True, key=f"{page}_decide"):
+            st.button(
+                n_("Undo: take {count} row back", "Undo: take {count} rows back", rows, count=decimal(rows)),
+                icon=":material/undo:", type="primary", key=f"{page}_do",
+                on_click=partial(_begin, page, batch, dry_run=False),
+            )  # fmt: skip
+            st.button(_("Leave it as it is"), key=f"{page}_leave", on_click=_leave, args=(page,))
 
 
 def told(page: str) -> None:
-    """What became of the batch that was taken back last."""
+    """What became of the batch that was undone last; waits for it, so that all below shows what is now."""
     job = jobs.outcome(f"{page}_undone")
     if job and job.refused:
         st.error(job.refused, icon=":material/error:")
     if job and isinstance(job.result, Undone):
-        st.success(_("Batch {batch} was taken back.", batch=job.result.batch_id), icon=":material/check_circle:")
+        st.success(_("Batch {batch} is undone.", batch=job.result.batch_id), icon=":material/check_circle:")
         st.markdown("\n".join(f"- {line}" for line in sentences(job.result)))
 
 
 def _begin(page: str, batch: str, *, dry_run: bool) -> None:
     house = warehouse()
-    first = (
-        _("Looking at what stands of batch {batch} …", batch=batch)
-        if dry_run
-        else _("Taking batch {batch} back …", batch=batch)
-    )
+    first = _("Undoing batch {batch} …", batch=batch)
+    if dry_run:
+        first = _("Looking at what stands of batch {batch} …", batch=batch)
     st.session_state[f"{page}_tried"] = batch if dry_run else None
     st.session_state.pop(f"{page}_undone", None)
     jobs.begin(

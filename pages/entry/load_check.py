@@ -23,7 +23,7 @@ def check(page: str, upload: Upload, seen: Look, meant: Meant) -> None:
     wish = (upload.turn, seen.reading, meant, example)
     st.button(
         _("Check {name}", name=upload.name), icon=":material/fact_check:", key=f"{page}_check", type="primary",
-        disabled=intake.needs_tick(page) or jobs.is_running(f"{page}_job"),
+        disabled=intake.needs_tick(page),
         on_click=partial(_begin, page, wish, upload, seen, meant, example, dry_run=True),
     )  # fmt: skip
     if st.session_state.get(f"{page}_wish") != wish:
@@ -36,7 +36,7 @@ def check(page: str, upload: Upload, seen: Look, meant: Meant) -> None:
     if job and isinstance(job.result, Report) and found(page, job.result, meant):
         st.header(_("5 · Store"), anchor=False)
         rows = job.result.new + job.result.changed
-        say(_("Until now nothing was stored. What you store can be taken back on the page History."))
+        say(_("Until now nothing was stored. What you store can be undone on the page History."))
         st.button(
             n_("Store {count} row", "Store {count} rows", rows, count=decimal(rows)), icon=":material/save:",
             key=f"{page}_store", type="primary",

@@ -51,7 +51,7 @@ def ways_on(page: str, batch: str | None) -> None:
             args=(page,),
         )
         if batch is not None and st.button(
-            _("Look at batch {batch}, or take it back", batch=batch), icon=":material/history:", key=f"{page}_history"
+            _("Look at batch {batch}, or undo it", batch=batch), icon=":material/history:", key=f"{page}_history"
         ):
             st.session_state["history_batch"] = batch
             st.switch_page("entry/history.py")

@@ -37,7 +37,7 @@ def headings(key: str, found: Sequence[Heading], options: Mapping[str, str]) -> 
 def _row(key: str, one: Heading, options: Mapping[str, str]) -> None:
     heading, proposed, reason, samples = one
     choices = [None, *options]
-    with st.container(border=True, key=f"row_{key}"):
+    with st.container(key=f"row_{key}"):
         left, right = st.columns([2, 3], vertical_alignment="center")
         with left:
             say(f"**{heading}**")

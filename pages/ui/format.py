@@ -91,7 +91,11 @@ def month(value: Any) -> str:
 
 
 def moment(value: Any) -> str:
-    return NONE if missing(value) else str(format_datetime(pd.Timestamp(value).to_pydatetime(), locale=locale()))
+    """`9 Dec 2011, 14:05`, `2011年12月9日 14:05`."""
+    if missing(value):
+        return NONE
+    pattern = "y年M月d日 HH:mm" if language() == "zh" else "d MMM y, HH:mm"
+    return str(format_datetime(pd.Timestamp(value).to_pydatetime(), pattern, locale=locale()))
 
 
 def flag(value: Any) -> str:

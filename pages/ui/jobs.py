@@ -59,12 +59,6 @@ def outcome(key: str) -> Job | None:
     return None
 
 
-def is_running(key: str) -> bool:
-    """Whether the work of that name goes on."""
-    job = st.session_state.get(key)
-    return isinstance(job, Job) and not job.is_done()
-
-
 @st.fragment(run_every=0.7)
 def _waiting(key: str) -> None:
     job = st.session_state.get(key)

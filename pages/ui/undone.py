@@ -1,4 +1,4 @@
-"""What becomes of the rows of a batch that is taken back, in words, table by table, with the reasons."""
+"""What becomes of the rows of a batch that is undone, in words, table by table, with the reasons."""
 
 from __future__ import annotations
 
@@ -15,35 +15,28 @@ def sentences(undone: Undone) -> list[str]:
         taken, edited = undone.by_table.get(table), undone.edited_by_table.get(table, 0)
         name = table_name(table)
         if taken and taken.removed:
-            said.append(
-                _("{table}: {count} rows go, for the batch brought them.", table=name, count=decimal(taken.removed))
-            )
+            said.append(_("{table}: {count} new rows removed.", table=name, count=decimal(taken.removed)))
         if taken and taken.restored:
-            said.append(
-                _("{table}: {count} rows are again as they were before.", table=name, count=decimal(taken.restored))
-            )
+            said.append(_("{table}: {count} changed rows as they were before.", table=name, count=decimal(taken.restored)))
         if edited:
-            said.append(_("{table}: {count} rows stay, for they were edited since.", table=name, count=decimal(edited)))
+            said.append(_("{table}: {count} rows kept, because edited since.", table=name, count=decimal(edited)))
         if taken and taken.still_needed:
-            by = listing([table_name(other) for other in taken.needed_by])
+            others = listing([table_name(other) for other in taken.needed_by])
             said.append(
                 _(
-                    "{table}: {count} rows cannot go, for {others} name them.",
-                    table=name,
-                    count=decimal(taken.still_needed),
-                    others=by,
+                    "{table}: {count} rows could not be removed, because rows of {others} name them.",
+                    table=name, count=decimal(taken.still_needed), others=others,
                 )
-            )
+            )  # fmt: skip
         if taken and taken.unrestorable:
             said.append(
                 _(
-                    "{table}: {count} rows cannot be restored, for they named rows that are gone.",
-                    table=name,
-                    count=decimal(taken.unrestorable),
+                    "{table}: {count} rows could not be restored, because they named rows that are gone.",
+                    table=name, count=decimal(taken.unrestorable),
                 )
-            )
+            )  # fmt: skip
     if undone.besides:
         said.append(
-            _("{count} rows of batches taken back before, kept until now, go with them.", count=decimal(undone.besides))
+            _("{count} rows of batches undone before, kept until now, go with them.", count=decimal(undone.besides))
         )
-    return said or [_("Nothing of it stands any more; only the entry is marked as taken back.")]
+    return said or [_("Nothing of it stands any more; only its entry is marked as undone.")]

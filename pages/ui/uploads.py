@@ -14,7 +14,7 @@ import streamlit as st
 
 from pages.ui.format import decimal, glued
 from pages.ui.say import say
-from pages.ui.words import _
+from pages.ui.words import _, listing
 
 LONGEST_NAME = 120
 
@@ -55,8 +55,13 @@ def uploaded(page: str, kinds: Sequence[str]) -> Upload | None:
         turn = int(st.session_state.get(f"{page}_turn", 0))
         sent = st.file_uploader(
             _("A file, by click or by dropping it here"), list(kinds), key=f"{page}_file_{turn}",
-            help=_("Up to 512 MB. Nothing is stored before the last step."),
         )  # fmt: skip
+        st.caption(
+            _(
+                "{kinds}, up to 512 MB. Nothing is stored before the last step.",
+                kinds=listing([kind.upper() for kind in kinds]),
+            )
+        )
         if sent is None:
             return None
         held = Upload(sent.name, sent, turn)

@@ -16,7 +16,7 @@ def write_rejects(raw: Any, load: Checked, target: Path | None, say: Callable[[R
     Each rejected row stands there once, with all that is wrong with it. Mended, it can be sent again as it is. A file
     that is there already is not overwritten, for somebody may be mending it. Raises OSError.
     """
-    path = target or _free(load.rows.path)
+    path = target or free_name(load.rows.path)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([*load.rows.header, *reject_columns(load.rows.header)])
@@ -56,7 +56,8 @@ def _rejected(raw: Any, load: Checked) -> Iterator[tuple[list[str], list[Problem
             yield list(cells), by_row[row]
 
 
-def _free(path: Path) -> Path:
+def free_name(path: Path) -> Path:
+    """A name beside the file that nothing has yet."""
     target = path.with_name(f"{path.stem}.rejected.csv")
     number = 2
     while target.exists():

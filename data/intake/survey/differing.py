@@ -1,0 +1,99 @@
+"""Which responses are new, changed and the same as in the warehouse, and the changes cell by cell."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from data.intake.differing import Change
+from data.intake.survey.answers import answers_of, quoted
+from data.intake.survey.checking import Checked
+from data.intake.survey.people import RESPONSES
+
+OLD, ANSWERS, CELLS, CHANGED = "intake_old", "intake_new_answers", "intake_cells", "intake_changed"
+
+
+@dataclass(frozen=True)
+class Fates:
+    """How many responses are new, changed and the same; OLD are those that are stored, CHANGED some of them."""
+
+    new: int
+    changed: int = 0
+    same: int = 0
+    cells: int = 0
+
+
+def told_columns(checked: Checked) -> list[str]:
+    """The columns of a response that the file says; the others keep their values."""
+    mapping = checked.mapping
+    said = {"customer_id": mapping.people, "submitted_at": mapping.submitted_at, "channel": mapping.channel}
+    return [*(name for name, column in said.items() if column), "is_complete"]
+
+
+def compare(raw: Any, survey_id: str, checked: Checked) -> Fates:
+    """Hold the good responses against the warehouse, in the connection's transaction."""
+    survey = quoted(survey_id)
+    columns = told_columns(checked)
+    fields = ", ".join(f"old.{name} as old_{name}" for name in columns)
+    raw.execute(
+        f"create temp table {OLD} as select new.*, {fields} from {RESPONSES} as new "
+        f"join survey_responses as old on old.survey_id = {survey} and old.response_id = new.response_id"
+    )
+    total = raw.execute(f"select count(*) from {RESPONSES}").fetchone()[0]
+    stored = raw.execute(f"select count(*) from {OLD}").fetchone()[0]
+    if not stored:
+        return Fates(total)
+    only = f"semi join {OLD} as known on known.response_id = good.response_id"
+    every = " union all ".join(answers_of(checked, source, only) for source in checked.sources)
+    nothing = "select '' as response_id, '' as question_id, '' as option, null::double as score, '' as text where false"
+    raw.execute(f"create temp table {ANSWERS} as {every or nothing}")
+    _find_cells(raw, survey, columns, checked)
+    raw.execute(f"create temp table {CHANGED} as select distinct response_id from {CELLS}")
+    changed = raw.execute(f"select count(*) from {CHANGED}").fetchone()[0]
+    cells = raw.execute(f"select count(*) from {CELLS}").fetchone()[0]
+    return Fates(total - stored, changed, stored - changed, cells)
+
+
+def _find_cells(raw: Any, survey: str, columns: list[str], checked: Checked) -> None:
+    """The temporary table CELLS: response, question (or column of the response), option, old and new value."""
+    asked = ", ".join({quoted(source.question.question_id) for source in checked.sources}) or "''"
+    number = "case when {0}.score = trunc({0}.score) then {0}.score::bigint::varchar else {0}.score::varchar end"
+    value = f"coalesce({{0}}.text, {number})"
+    parts = [
+        f"select response_id, '' as question_id, '{name}' as option, old_{name}::varchar as old, "
+        f"{name}::varchar as new from {OLD} where old_{name} is distinct from {name}"
+        for name in columns
+    ]
+    parts.append(
+        f"select response_id, question_id, option, {value.format('old')} as old, {value.format('new')} as new "
+        "from (select response_id, question_id, option, score, text from survey_answers semi join "
+        f"{OLD} using (response_id) where survey_id = {survey} and question_id in ({asked}) "
+        f"and (score is not null or text is not null)) as old full join {ANSWERS} as new "
+        "using (response_id, question_id, option) "
+        "where old.score is distinct from new.score or old.text is distinct from new.text"
+    )
+    raw.execute(f"create temp table {CELLS} as {' union all '.join(parts)}")
+
+
+def changes(raw: Any, fates: Fates, checked: Checked, most: int) -> list[Change]:
+    """The first changes, in the order of the file and of the questions."""
+    if not fates.changed:
+        return []
+    questions = {question.question_id: question.wording for question in checked.mapping.questions}
+    order = {question_id: place for place, question_id in enumerate(questions)}
+    found = raw.execute(
+        f'select response_id, question_id, option, "old", "new" from {CELLS} join {OLD} using (response_id) '
+        f'order by "#row", question_id, option limit {most}'
+    ).fetchall()
+    listed = [
+        (response, order.get(question, -1), question, option, old, new)
+        for response, question, option, old, new in found
+    ]
+    place = {response: at for at, response in enumerate(dict.fromkeys(row[0] for row in listed))}
+    listed.sort(key=lambda row: (place[row[0]], row[1]))
+    return [
+        Change(response, _named(questions.get(question, ""), option), old, new)
+        for response, _, question, option, old, new in listed
+    ]
+
+
+def _named(wording: str, option: str) -> str:
+    return f"{wording} – {option}" if wording and option else wording or option

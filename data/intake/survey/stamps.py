@@ -1,0 +1,102 @@
+"""The moments of survey tools, in their many styles, as SQL. A zone is dropped: the clock on the wall counts."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+_CLOCKS = (" %H:%M:%S", " %H:%M", " %H:%M:%S.%f", " %I:%M:%S %p", " %I:%M %p", "")
+_DAYS = {
+    "ymd": ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"),
+    "mdy": ("%m/%d/%y", "%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y"),
+    "dmy": ("%d/%m/%y", "%d.%m.%y", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"),
+}
+_NAMED = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y", "%d-%b-%Y", "%a %b %d %Y")
+_ENDING = re.compile(r"\s*(Z|[A-Z]{2,4}([+-][0-9:]*)?|[+-][0-9]{2}:?[0-9]{2})$")
+_HALF = re.compile(r"[0-9 ][aApP]\.?[mM]\.?$")
+# What a style says otherwise, put into words that the formats know. In this order.
+_REWRITTEN = (
+    (r"[０-９]", None),
+    (r"([0-9])\s*年\s*([0-9]+)\s*月\s*([0-9]+)\s*日", r"\1-\2-\3"),
+    (r"\s*(上午|早上|凌晨)\s*([0-9:]+)", r" \2 AM"),
+    (r"\s*(下午|晚上|中午)\s*([0-9:]+)", r" \2 PM"),
+    (r"([0-9])\s*时\s*([0-9]+)\s*分(\s*([0-9]+)\s*秒)?", r"\1:\2"),
+    (r"\s*\(.*\)\s*$", ""),
+    (_ENDING.pattern, None),
+    (r"([0-9])\.[0-9]+$", r"\1"),
+    (r"([0-9])T([0-9])", r"\1 \2"),
+    (r"([0-9]),? at ([0-9])", r"\1 \2"),
+    (r"([0-9]),\s+([0-9]{1,2}:)", r"\1 \2"),
+    (r"([0-9])\s*([aApP])\.?\s*([mM])\.?$", r"\1 \2\3"),
+)
+_FIRST = "timestamp '1000-01-01'"
+
+
+@dataclass(frozen=True)
+class Stamps:
+    """How to read the stamps of a staged file: an expression, and a join that it needs behind the staged table."""
+
+    text: str
+    moment: str
+    join: str
+
+    def is_wrong(self) -> str:
+        """The SQL condition that there is a stamp which says no moment."""
+        return f"({self.text} is not null and {self.moment} is null)"
+
+    def kept(self) -> str:
+        """The SQL expression of the moment that is stored: not LimeSurvey's, of surveys that keep nobody's."""
+        return f"nullif(date_trunc('second', {self.moment}), timestamp '1980-01-01 00:00:00')"
+
+
+def read_stamps(raw: Any, table: str, text: str, date_order: str) -> Stamps:
+    """Prepare the reading of the SQL expression `text` in a staged table.
+
+    `date_order` is ymd, mdy or dmy and tells how dates are read that do not begin with the year. First come the formats
+    that fit the first values, for to try one that does not fit takes long; what is left is rewritten, value by value.
+    """
+    formats = _usual(raw, table, text, date_order)
+    quick = _tried(text, formats) if formats else "null::timestamp"
+    raw.execute(
+        f"create temp table intake_stamps as select raw, {_tried(_rewritten('raw'), _formats(date_order, _NAMED))} as "
+        f"moment from (select distinct {text} as raw from {table} where {text} is not null and {quick} is null)"
+    )
+    if not raw.execute("select count(*) from intake_stamps").fetchone()[0]:
+        return Stamps(text, quick, "")
+    return Stamps(
+        text, f"coalesce({quick}, stamps.moment)", f"left join intake_stamps as stamps on stamps.raw = {text}"
+    )
+
+
+def _usual(raw: Any, table: str, text: str, date_order: str) -> tuple[str, ...]:
+    """The formats that fit the first values, most used first."""
+    values = [v for (v,) in raw.execute(f"select {text} from {table} where {text} is not null limit 1000").fetchall()]
+    endings = {found[0] for value in values if (found := _ENDING.search(value)) and not _HALF.search(value)}
+    formats = [one + ending for one in _formats(date_order) for ending in ("", *sorted(endings)[:4])]
+    counted = ", ".join(f"count({_tried('text', (one,))})" for one in formats)
+    counts = raw.execute(f"select {counted} from (select unnest($values) as text)", {"values": values}).fetchone()
+    return tuple(one for count, one in sorted(zip(counts, formats, strict=True), reverse=True) if count)
+
+
+def _formats(date_order: str, named: tuple[str, ...] = ()) -> tuple[str, ...]:
+    days = (*(_DAYS[date_order] if date_order in ("mdy", "dmy") else ()), *_DAYS["ymd"], *named)
+    joined = [f"{day}{clock}" for day in days for clock in _CLOCKS]
+    return (*joined, *(f"%Y-%m-%dT{clock.strip()}" for clock in _CLOCKS[:3]))
+
+
+def _tried(text: str, formats: tuple[str, ...]) -> str:
+    listed = ", ".join(f"'{one}'" for one in formats)
+    # A year of two digits would be one of the first century, where the longer year was tried first.
+    return f"nullif(greatest(try_strptime({text}, [{listed}]), {_FIRST}), {_FIRST})"
+
+
+def _rewritten(text: str) -> str:
+    for pattern, words in _REWRITTEN:
+        if pattern.startswith("[０"):
+            text = f"translate({text}, '０１２３４５６７８９：／－', '0123456789:/-')"
+        elif words is None:
+            # A.M. and P.M. are no zone.
+            is_half = f"regexp_matches({text}, '{_HALF.pattern}')"
+            text = f"case when {is_half} then {text} else regexp_replace({text}, '{pattern}', '') end"
+        else:
+            text = f"regexp_replace({text}, '{pattern}', '{words}')"
+    return text

@@ -1,4 +1,4 @@
-"""What the warehouse knows before a survey file is read: its surveys, their questions, and mappings confirmed before."""
+"""What the warehouse knows before a survey file is read: surveys, their questions, and mappings confirmed before."""
 
 from dataclasses import dataclass
 from datetime import date

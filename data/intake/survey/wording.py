@@ -12,8 +12,11 @@ from data.intake.survey.spelling import is_chinese
 
 _FILE = Path(__file__).with_name("wording.toml")
 # Which of them comes before all else, and which is asked for at the head of a question.
+# “What is your overall satisfaction” asks for a judgement.
+_JUDGED = "overall|general|level|degree|satisf|opinion|impression|rating|likelihood|experience"
 _ASKS_WHICH = re.compile(
-    r"^\W*(which|what (is|was) your|where|who|when|how did you (hear|find|learn))\b|\bof which\b|哪", re.I
+    rf"^\W*(which|what (is|was) your(?! ({_JUDGED}))|where|who|when|how did you (hear|find|learn))\b|\bof which\b|哪",
+    re.IGNORECASE,
 )
 SCALED = {"recommend", "satisfaction", "effort", "importance", "agreement", "rating", "likelihood", "frequency"}
 

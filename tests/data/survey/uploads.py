@@ -1,0 +1,46 @@
+"""A survey file sent as a person sends it who touches nothing, and the whole warehouse before and after."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from data.intake.files import AS_FOUND, Reading
+from data.intake.survey.importing import import_file
+from data.intake.survey.outcome import Outcome, Survey
+from data.intake.survey.proposing import propose
+from data.intake.survey.recalling import known_of
+from data.intake.survey.source import open_file
+from data.schema import TABLES, metadata
+from data.warehouse import Warehouse
+from tests.data.files import rows
+
+
+def upload(
+    warehouse: Warehouse,
+    path: Path,
+    name: str = "Visitors",
+    *,
+    reading: Reading | None = None,
+    dry_run: bool = False,
+    rejects: Path | None = None,
+) -> Outcome:
+    """Open a file, take the mapping that is proposed, and store it."""
+    file = open_file(path, reading or AS_FOUND)
+    mapping = propose(file.found, file.profiles, known_of(warehouse, file, name))
+    return import_file(warehouse, file, Survey(name), mapping, dry_run=dry_run, rejects=rejects)
+
+
+def balances(outcome: Outcome) -> bool:
+    """Every row of the file became one thing, and every accepted response one thing."""
+    read = outcome.complete + outcome.partial + outcome.left_out + outcome.rejected
+    return outcome.rows_in == read and outcome.new + outcome.changed + outcome.same == outcome.accepted
+
+
+def every_table(warehouse: Warehouse) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all tables, the program's own as well."""
+    return {name: rows(warehouse, f'select * from "{name}" order by all') for name in sorted(metadata.tables)}
+
+
+def business_tables(warehouse: Warehouse) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of the tables that people fill."""
+    return {table.name: rows(warehouse, f'select * from "{table.name}" order by all') for table in TABLES}

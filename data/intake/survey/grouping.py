@@ -15,6 +15,8 @@ from data.intake.survey.wording import SCALED, about
 # Tools whose rows of a matrix do not name their question.
 _BARE_ROWS = {"microsoft", "typeform", "plain", "long"}
 _MOST_LABELS = 15
+# Of so few answers all may be ones on a scale; from so many on, the ends of a scale are among them.
+_FEW, _MANY = 10, 30
 
 
 def group(found: Recognised, profiles: Sequence[Profile]) -> list[Asked]:
@@ -55,8 +57,11 @@ def _block(members: list[Column], answers: Answers, found: Recognised, question:
     others = [column for column in rest if column not in ticks and is_other(column.part)]
     told = any(answers[column.position] for column in ticks)
     is_many = len(rest) > 1 and told and len(ticks) + len(others) == len(rest)
-    if is_many and not (only_ones(ticks, answers) and SCALED & about(question)):
+    few = max((sum(answers[column.position].values()) for column in rest), default=0) < _FEW
+    if is_many and not (few and only_ones(ticks, answers) and SCALED & about(question)):
         chosen = [choose_all(rest, answers, members[0].question)]
+    elif found.layout == "limesurvey" and found.has_codes and len(rest) == 1 and rest[0].part and not others:
+        chosen = rows(rest, answers)
     elif len(rest) - len(others) <= 1:
         chosen = [single(column, answers, is_box=column in others and len(rest) > 1) for column in rest]
     else:
@@ -89,16 +94,19 @@ def _same_scale(columns: Sequence[Column], answers: Answers) -> int:
         if column.question.endswith(("?", "？")) or not counts or len(counts) > _MOST_LABELS:
             break
         tried = union + Counter(dict(counts))
-        if not (_are_points(tried, column) or _are_words(tried, counts)):
+        if not (_are_points(union, counts, column) or _are_words(tried, counts)):
             break
         union, count = tried, count + 1
     return max(count, 1)
 
 
-def _are_points(tried: Mapping[str, int], column: Column) -> bool:
-    numbers = [number(value) for value in tried]
-    small = all(value is not None and 0 <= value <= 7 for value in numbers)
-    return small and not about(column.question) & {"quantity", "recommend", "which"}
+def _are_points(before: Mapping[str, int], counts: Mapping[str, int], column: Column) -> bool:
+    own, others = ([number(value) for value in texts] for texts in (counts, before))
+    numbers = [value for value in own + others if value is not None and 0 <= value <= 7]
+    if len(numbers) < len(own) + len(others) or about(column.question) & {"quantity", "recommend", "which"}:
+        return False
+    ends = [max(value or 0 for value in values) for values in (own, others) if values]
+    return len(set(ends)) == 1 or sum(counts.values()) < _MANY
 
 
 def _are_words(tried: Mapping[str, int], counts: Mapping[str, int]) -> bool:

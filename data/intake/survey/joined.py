@@ -21,6 +21,7 @@ def joined(counts: Mapping[str, int], is_many: bool, is_open: bool) -> tuple[str
             continue
         cut = {text: pieces(text, delimiter) for text in counts}
         whole = _wholes(cut, counts, delimiter)
+        whole |= {part for parts in cut.values() for part in parts if delimiter in part}
         parted = {text: split(text, delimiter, whole) for text in counts}
         if _is_choice(parted, counts, delimiter, is_many, is_open):
             return delimiter, tuple(sorted(whole, key=len, reverse=True))

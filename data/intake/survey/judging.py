@@ -33,6 +33,12 @@ _MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d{9}|\+\d[\d ()-]{7,16}")
 # Scales whose words are also plain options.
 _LOOSE = {"level", "frequency", "quantity", "quality", "comparison", "degree", "clarity", "speed", "extent"}
 
+# Words of a rating. How often something was bought is no rating of it.
+_JUDGING = SCALED - {"frequency"}
+
+# What only the head of a question can say.
+_ASKING = {"which", "asks which", "many", "open", "person"}
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -53,7 +59,7 @@ class Judged:
 
 def judge(asked: Asked, has_codes: bool) -> Judged:
     """The role of one question, seen by itself."""
-    words = about(asked.question, asked.part) if asked.question else about(asked.wording)
+    words = _words(asked)
     if asked.options:
         reason = Reason(say.CHOSEN_COLUMNS, {"count": len(asked.options)})
         return Judged(asked, "choice", reason, words, options=asked.options)
@@ -70,6 +76,14 @@ def judge(asked: Asked, has_codes: bool) -> Judged:
     return _scored(asked, words, has_codes) or _several(asked, words) or _own_words(asked, words)
 
 
+def _words(asked: Asked) -> frozenset[str]:
+    """What the wording speaks of. A row of a matrix makes a statement, whatever words it has; its question asks."""
+    if asked.rows < 2:
+        return about(asked.question, asked.part) if asked.question else about(asked.wording)
+    title = about(asked.question)
+    return title | (about(asked.part) - _ASKING - ({"importance"} if SCALED & title else set()))
+
+
 def _scored(asked: Asked, words: frozenset[str], has_codes: bool) -> Judged | None:
     for counts in (asked.union, asked.counts) if asked.rows else (asked.counts,):
         answers, away = apart(counts)
@@ -79,7 +93,7 @@ def _scored(asked: Asked, words: frozenset[str], has_codes: bool) -> Judged | No
                 return None
             return _role(asked, words, scale, away)
         if has_codes and (scale := coded(answers, asked.wording)):
-            return _of_codes(asked, words, scale, away)
+            return _of_numbers(asked, words, scale, away, has_codes)
         if scale := on_points(answers, asked.wording, "recommend" in words):
             return _of_numbers(asked, words, scale, away, has_codes)
     return None
@@ -88,6 +102,8 @@ def _scored(asked: Asked, words: frozenset[str], has_codes: bool) -> Judged | No
 def _of_numbers(
     asked: Asked, words: frozenset[str], scale: Scale, away: tuple[str, ...], has_codes: bool
 ) -> Judged | None:
+    if has_codes and "kano" in words and (scale.low, scale.high) == (1, 5):
+        return Judged(asked, "kano_functional", Reason(say.KANO_WITH), words, scale)
     if "quantity" in words and not SCALED & words:
         return Judged(asked, "choice", Reason(say.NUMBERS), words)
     if asks_which(words):
@@ -96,8 +112,8 @@ def _of_numbers(
 
 
 def _of_codes(asked: Asked, words: frozenset[str], scale: Scale, away: tuple[str, ...]) -> Judged:
-    is_matrix = asked.rows > 1 and scale.high - scale.low >= 2
-    if asks_which(words) or not (SCALED & words or is_matrix):
+    is_matrix = asked.rows > 0 and scale.high - scale.low >= 2
+    if asks_which(words) or not (_JUDGING & words or is_matrix):
         return Judged(asked, "choice", Reason(say.CODES), words)
     return _role(asked, words, scale, away)
 

@@ -35,6 +35,11 @@ def kano_pairs(judged: list[Judged]) -> list[Judged]:
         own = _item(judged[at], judged)
         near = own if own in items else next(iter(difflib.get_close_matches(own, list(items), 1, 0.6)), own)
         result[at] = replace(judged[at], role="kano_dysfunctional", item=near, reason=Reason(say.KANO_WITHOUT))
+    for at in asked:
+        # Numbers alone are Kano's answers only where the other question is there too.
+        partners = [one for one in result if one.role.startswith("kano") and one.item == result[at].item]
+        if len(partners) < 2 and judged[at].scale and judged[at].scale.name == "points":  # type: ignore[union-attr]
+            result[at] = replace(judged[at], role="choice", scale=None, reason=Reason(say.CODES))
     return result
 
 

@@ -20,7 +20,7 @@ _ASKING = (
     "有?多|如何|的|程度|请|评价|应当?|预期|认为|觉得",
 )
 _SERVED = ("rating", "csat", "effort")
-_COMPARED = re.compile(r"expect|期望|预期", re.IGNORECASE)
+_COMPARED = re.compile(r"expect|acsi_?exp|期望|预期", re.IGNORECASE)
 _IDEAL = re.compile(r"ideal|理想", re.IGNORECASE)
 
 

@@ -4,6 +4,7 @@ from data.intake.problems import Reason
 from data.intake.survey import reasons as say
 from data.intake.survey.asked import Asked
 from data.intake.survey.scales import Scale
+from data.intake.survey.wording import about
 
 
 def named_role(asked: Asked, words: frozenset[str], scale: Scale) -> tuple[str, Reason]:
@@ -12,7 +13,8 @@ def named_role(asked: Asked, words: frozenset[str], scale: Scale) -> tuple[str, 
         return "kano_functional", Reason(say.KANO_WITH)
     if not asked.rows and "recommend" in words and (scale.low, scale.high) == (0, 10):
         return "nps", Reason(say.NPS)
-    if "importance" in words or scale.name == "importance":
+    asks = about(asked.question) if asked.rows else words
+    if "importance" in asks or scale.name == "importance":
         return "importance", Reason(say.IMPORTANCE)
     is_satisfaction = "satisfaction" in words or (scale.name == "satisfaction" and "recommend" not in words)
     if not asked.rows and is_satisfaction:

@@ -18,6 +18,7 @@ def normal(text: str) -> str:
     if re.search(r"\bneither\b.*\bnor\b", text) or re.search(r"既(?:不|非|没).*(?:也|又)(?:不|非|没)", text):
         return "neither"
     text = " ".join(re.sub(r"[\W_]+", " ", text).split())
+    text = re.sub(r"^not (.+) at all$", r"not at all \1", text)
     bare = " ".join(_SUBJECTS.sub(" ", _ARTICLES.sub("", text)).split())
     return bare or text
 

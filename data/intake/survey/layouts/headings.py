@@ -12,7 +12,6 @@ from pathlib import Path
 from data.intake.survey.columns import Column, Head
 
 _NAMES = Path(__file__).with_name("names.toml")
-_BRACKETS = re.compile(r"(.*\S)\s*[\[［]([^\[\]［］]*)[\]］]", re.DOTALL)
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]{2,}")
 _DAY = r"(?:[12]\d{3}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))"
 _STAMP = re.compile(rf"{_DAY}\.?(?:[,T]?\s*\d{{1,2}}:\d{{2}}.*|)", re.DOTALL)
@@ -70,21 +69,25 @@ def is_stamp(value: str) -> bool:
 def bracketed(columns: Iterable[Column]) -> list[Column]:
     """`Question [Row]` taken apart where neighbours have the same question: one alone may be wording."""
     result: list[Column] = []
-    for stem, run in groupby(columns, lambda column: (_stem(column.question), column.code, column.meta)):
+    for (stem, *_), run in groupby(columns, lambda column: (_apart(column.question)[0], column.code, column.meta)):
         members = list(run)
-        if stem[0] and len(members) > 1:
-            for column in members:
-                found = _BRACKETS.fullmatch(column.question)
-                assert found
-                result.append(replace(column, question=stem[0], part=found[2].strip()))
+        if stem and len(members) > 1:
+            result += [replace(one, question=stem, part=_apart(one.question)[1]) for one in members]
         else:
             result += members
     return result
 
 
-def _stem(question: str) -> str:
-    found = _BRACKETS.fullmatch(question)
-    return found[1] if found else ""
+def _apart(question: str) -> tuple[str, str]:
+    """What stands before the bracket that the heading ends with, and what is in it; brackets may hold brackets."""
+    depth = 0
+    for at in range(len(question) - 1, -1, -1):
+        depth += (question[at] in "]］") - (question[at] in "[［")
+        if depth == 0:
+            break
+    else:
+        return "", ""
+    return (question[:at].strip(), question[at + 1 : -1].strip()) if question[at] in "[［" else ("", "")
 
 
 def shared(texts: Sequence[str], separators: Sequence[str]) -> tuple[str, list[str]] | None:

@@ -23,6 +23,14 @@ voices = [
     st.Page(
         "reports/satisfaction.py", title=_("Satisfaction"), icon=":material/thumbs_up_down:", url_path="satisfaction"
     ),
+    st.Page(
+        "reports/service_quality.py",
+        title=_("Service quality"),
+        icon=":material/compare_arrows:",
+        url_path="service-quality",
+    ),
+    st.Page("reports/offer_value.py", title=_("Offer and value"), icon=":material/balance:", url_path="offer-value"),
+    st.Page("reports/comments.py", title=_("Comments"), icon=":material/chat:", url_path="comments"),
 ]
 reports = [
     st.Page("reports/overview.py", title=_("Overview"), icon=":material/dashboard:", default=True),
@@ -32,6 +40,9 @@ reports = [
     st.Page("reports/lifecycle.py", title=_("Lifecycle"), icon=":material/timeline:", url_path="lifecycle"),
 ]
 entry = [
+    st.Page(
+        "entry/survey_upload.py", title=_("Survey upload"), icon=":material/rate_review:", url_path="survey-upload"
+    ),
     st.Page("entry/load.py", title=_("Load"), icon=":material/upload_file:", url_path="load"),
     st.Page("entry/history.py", title=_("History"), icon=":material/history:", url_path="history"),
 ]

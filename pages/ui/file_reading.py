@@ -28,14 +28,17 @@ def reading_of(page: str, upload: Upload) -> Reading:
     return Reading(**parts)
 
 
-def read_as(page: str, upload: Upload, read: Callable[[Reading], T]) -> T | None:
-    """The file as `read` gives it, each way of reading once; None, and the person is told why, where it cannot."""
+def read_as(page: str, upload: Upload, read: Callable[[Reading], T], of: str | None = None) -> T | None:
+    """The file as `read` gives it, each way of reading once; None, and the person is told why, where it cannot.
+
+    `of` names the part of the file that is read, where it is read in parts.
+    """
     reading = reading_of(page, upload)
-    kept: dict[Reading, T] = st.session_state.setdefault(f"{page}_read", {})
-    if reading not in kept:
+    kept: dict[tuple[Reading, str | None], T] = st.session_state.setdefault(f"{page}_read", {})
+    if (reading, of) not in kept:
         with shown(), st.spinner(_("Reading {name} …", name=upload.name)):
-            kept[reading] = read(reading)
-    return kept.get(reading)
+            kept[reading, of] = read(reading)
+    return kept.get((reading, of))
 
 
 def correction(page: str, upload: Upload, sheets: Sequence[str]) -> None:

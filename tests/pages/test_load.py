@@ -30,6 +30,7 @@ def press(app: AppTest, label: str) -> AppTest:
     app.run()
     while app.get("status"):
         app.run()
+    assert refusals(app) == []
     return app
 
 

@@ -1,0 +1,64 @@
+"""What a person corrects of a proposed mapping, and what follows from it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from data.intake.survey import reasons
+from data.intake.survey.mapping import IGNORE, Mapping, People, Question
+from data.schema.lists import DELIVERED_DIMENSIONS, EQUITY_DIMENSIONS, QUESTION_ROLES, SERVQUAL_DIMENSIONS
+
+ROLES = (*QUESTION_ROLES, IGNORE)
+# These have no scale and no place in a model.
+PLAIN = ("choice", "comment", IGNORE)
+_BEFORE = (reasons.STORED, reasons.STORED_CODE, reasons.CONFIRMED)
+
+
+def dimensions(role: str) -> tuple[str, ...]:
+    """The dimensions that a question of this role may have."""
+    if role in PLAIN:
+        return ()
+    if role.startswith("servqual_"):
+        return SERVQUAL_DIMENSIONS
+    return (*SERVQUAL_DIMENSIONS, *EQUITY_DIMENSIONS, *DELIVERED_DIMENSIONS)
+
+
+def is_confirmed(question: Question) -> bool:
+    """Whether somebody confirmed before what the question measures."""
+    return question.reason is not None and question.reason.template in _BEFORE
+
+
+def corrected(
+    question: Question,
+    role: str,
+    *,
+    is_nps: bool = False,
+    wording: str = "",
+    dimension: str | None = None,
+    item: str = "",
+    scale: tuple[float | None, float | None] = (None, None),
+    weight: float | None = None,
+    scores: tuple[tuple[str, float], ...] = (),
+) -> Question:
+    """The question as the person says it. What nobody confirmed as NPS is a rating; a plain role has no scores."""
+    role = "rating" if role == "nps" and not is_nps else role
+    told = replace(question, role=role, wording=wording.strip() or question.wording)
+    if role in PLAIN:
+        return replace(told, dimension=None, item=None, scale_min=None, scale_max=None, weight=None, scores=())
+    return replace(
+        told,
+        dimension=dimension if dimension in dimensions(role) else None,
+        item=item.strip() or None,
+        scale_min=scale[0],
+        scale_max=scale[1],
+        weight=weight,
+        scores=scores,
+    )
+
+
+def with_answers(
+    mapping: Mapping, questions: Sequence[Question], people: People | None, date_order: str | None = None
+) -> Mapping:
+    """The mapping with what the person said; `date_order` only where the file leaves it open."""
+    return replace(
+        mapping, questions=tuple(questions), people=people, date_order=mapping.date_order or date_order or ""
+    )

@@ -1,0 +1,117 @@
+"""A question of a survey file: its wording, a sample of its values, what it measures and why, to be corrected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from data.intake.survey.correcting import PLAIN, ROLES, corrected, dimensions, is_confirmed
+from data.intake.survey.mapping import Question
+from pages.ui.format import decimal
+from pages.ui.question_words import dimension_name, role_name
+from pages.ui.say import say
+from pages.ui.words import _, listing, told
+
+SHOWN = 60
+
+
+def row(key: str, question: Question) -> None:
+    """One question with the widgets by which it is corrected."""
+    with st.container(key=f"row_{key}"):
+        left, right = st.columns([1, 1], vertical_alignment="top")
+        with left:
+            say(f"**{_cut(question.wording, 200)}**")
+            st.caption(listing([_cut(sample, SHOWN) for sample in question.samples]) or _("no answers"))
+        with right:
+            role = st.selectbox(
+                _("What “{wording}” measures", wording=_cut(question.wording, SHOWN)), ROLES,
+                index=ROLES.index(question.role), format_func=role_name, key=f"{key}_role",
+                label_visibility="collapsed", persist_state="session",
+            )  # fmt: skip
+            if role == "nps":
+                st.checkbox(
+                    _("Yes, count it as NPS; without this tick it is kept as a rating"), value=is_confirmed(question),
+                    key=f"{key}_nps", persist_state="session",
+                )  # fmt: skip
+            st.caption(_reason(question) if role == question.role else _("as you chose"))
+            if role not in PLAIN:
+                st.caption(measure(answer(key, question)))
+            if role != "ignore":
+                _details(key, question, role)
+
+
+def _reason(question: Question) -> str:
+    return told(question.reason) if question.reason else _("as the map says")
+
+
+def measure(question: Question) -> str:
+    """`1 to 5 · dimension Reliability · Very satisfied = 5, …`."""
+    low, high = question.scale_min, question.scale_max
+    parts = []
+    if low is not None and high is not None:
+        parts.append(_("from {low} to {high}", low=_number(low), high=_number(high)))
+    if question.dimension:
+        parts.append(_("dimension {dimension}", dimension=dimension_name(question.dimension)))
+    if question.item:
+        parts.append(_("item {item}", item=question.item))
+    if question.scores:
+        parts.append(listing([f"{_cut(text, 30)} = {_number(score)}" for text, score in question.scores]))
+    return " · ".join(parts) or _("no scale; say one")
+
+
+def _details(key: str, question: Question, role: str) -> None:
+    details = st.popover(_("Correct"), type="tertiary", icon=":material/edit:", key=f"{key}_more", on_change="rerun")
+    if not details.open:
+        return
+    with details:
+        kept: dict[str, Any] = {"persist_state": "session"}
+        st.text_area(_("Wording"), question.wording, key=f"{key}_wording", height=80, **kept)
+        st.caption(_("Columns: {columns}", columns=listing([_cut(name, SHOWN) for name in question.columns[:12]])))
+        if role in PLAIN:
+            return
+        st.selectbox(
+            _("Dimension"), (None, *dimensions(role)), format_func=dimension_name, key=f"{key}_dimension",
+            index=(None, *dimensions(role)).index(question.dimension) if question.dimension in dimensions(role) else 0,
+            **kept,
+        )  # fmt: skip
+        st.text_input(
+            _("Item, the same for questions that belong together"), question.item or "", key=f"{key}_item", **kept
+        )
+        low, high = st.columns(2)
+        low.number_input(_("Lowest score"), value=question.scale_min, step=1.0, key=f"{key}_low", **kept)
+        high.number_input(_("Highest score"), value=question.scale_max, step=1.0, key=f"{key}_high", **kept)
+        for place, (text, score) in enumerate(question.scores):
+            st.number_input(
+                _("Score of “{text}”", text=_cut(text, 40)), value=score, step=1.0, key=f"{key}_score_{place}", **kept
+            )
+
+
+def answer(key: str, question: Question) -> Question:
+    """The question as the person left it, whether its widgets are on the page or not."""
+    held = st.session_state
+
+    def said(name: str, proposed: Any) -> Any:
+        return held.get(f"{key}_{name}", proposed)
+
+    scores = [(text, said(f"score_{place}", score)) for place, (text, score) in enumerate(question.scores)]
+    return corrected(
+        question,
+        said("role", question.role),
+        is_nps=bool(said("nps", is_confirmed(question))),
+        wording=str(said("wording", question.wording) or ""),
+        dimension=said("dimension", question.dimension),
+        item=str(said("item", question.item) or ""),
+        scale=(said("low", question.scale_min), said("high", question.scale_max)),
+        weight=question.weight,
+        scores=tuple((text, float(score)) for text, score in scores if score is not None),
+    )
+
+
+def _number(value: float) -> str:
+    return decimal(value, 0 if value == int(value) else 1)
+
+
+def _cut(text: str, most: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.ui import bars, charts, lists, load
 from pages.ui.asked import told_apart, wrapped
+from pages.ui.charts import records
 from pages.ui.format import count, missing, ratio
 from pages.ui.headings import heading
 from pages.ui.palette import ACCENT, PALE
@@ -23,7 +24,7 @@ def responses(filters: Filters) -> None:
     """Complete and partial responses of each survey, with its response rate."""
     answer = load.ask("satisfaction/response", filters)
     frame = answer.frame
-    rows = frame.to_dict("records")
+    rows = records(frame)
     names = told_apart([wrapped(str(row["name"]), 26) for row in rows])
     fig = charts.figure(height=70 + 34 * len(rows))
     notes = [count(row["responses"]) if missing(row["response_ratio"]) else

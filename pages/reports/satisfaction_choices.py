@@ -9,6 +9,7 @@ import streamlit as st
 from pages.ui import bars, charts, lists, load
 from pages.ui.asked import told_apart, wrapped
 from pages.ui.chance import counted, interval
+from pages.ui.charts import records
 from pages.ui.format import ratio
 from pages.ui.palette import ACCENT
 from pages.ui.panel import chart
@@ -30,7 +31,7 @@ def choices(filters: Filters) -> None:
         )
     answer = load.rows(load.Asked("satisfaction/choices", filters, None, (("wording", asked),)))
     frame = answer.frame
-    rows = frame.to_dict("records")
+    rows = records(frame)
     names = told_apart([wrapped(str(row["option"])) for row in rows])
     fig = charts.figure(height=50 + 34 * len(rows))
     bars.lying(

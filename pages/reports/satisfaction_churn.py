@@ -6,10 +6,11 @@ from typing import Any
 
 from pages.ui import axes, charts, choice, lists, load, voices
 from pages.ui.chance import hidden_note, interval, is_small, too_few
+from pages.ui.charts import records
 from pages.ui.format import count, days, exact, missing, ratio
 from pages.ui.headings import value
 from pages.ui.panel import chart
-from pages.ui.whiskers import whiskers
+from pages.ui.whiskers import roomy, whiskers
 from pages.ui.words import _
 from queries import Filters
 
@@ -25,7 +26,7 @@ def before_churn(filters: Filters) -> None:
     if not frame["customers"].sum():
         voices.missing_part(_("answers of active customers that lie far enough back to see who left"))
         return
-    rows = frame.to_dict("records")
+    rows = records(frame)
     names = [value("verdict", row["verdict"]) for row in rows]
     fig = charts.figure(height=60 + 34 * len(rows))
     whiskers(
@@ -37,7 +38,7 @@ def before_churn(filters: Filters) -> None:
               for name, row in zip(names, rows, strict=True)],
     )  # fmt: skip
     ends = [*frame["low"], *frame["high"]]
-    fig.update_xaxes(**axes.ticks(ends, "ratio"), showgrid=True, selector={"visible": None})
+    fig.update_layout(xaxis={**roomy(axes.ticks(ends, "ratio")), "showgrid": True})
     fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
 
     def opened(row: dict[str, Any], _series: str) -> None:

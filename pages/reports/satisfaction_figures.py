@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pages.reports.satisfaction_response import response
 from pages.ui import load
 from pages.ui.chance import changed, counted, interval, too_few
+from pages.ui.charts import records
 from pages.ui.format import count, missing
 from pages.ui.headings import value
 from pages.ui.numbers import Number
@@ -17,13 +19,13 @@ METRICS = ("satisfied_ratio", "nps", "index")
 def figures(filters: Filters) -> list[Number]:
     """The four figures; those of too few answers are hidden and say so."""
     answer = load.ask("satisfaction/headline", filters)
-    found = {str(row["metric"]): row for row in answer.frame.to_dict("records")}
+    found = {str(row["metric"]): row for row in records(answer.frame)}
     made = []
     for metric in METRICS:
         row = found[metric]
         unit = str(row["unit"])
         reach = interval(row, unit)
-        note = _("{counted} · 95 % within {reach}", counted=counted(row["n"]), reach=reach)
+        note = _("{counted} · 95 %: {reach}", counted=counted(row["n"]), reach=reach)
         if too_few(row["n"]):
             note = n_(
                 "hidden: only {count} answer", "hidden: only {count} answers", float(row["n"]), count=count(row["n"])
@@ -39,28 +41,13 @@ def figures(filters: Filters) -> list[Number]:
     return [*made, response(filters)]
 
 
-def response(filters: Filters) -> Number:
-    """How many of those asked answered to the end; where the number asked is unknown, how many answered."""
-    answer = load.ask("satisfaction/response", filters)
-    frame = answer.frame
-    asked = frame.dropna(subset=["invited"])
-    complete, partial = int(frame["complete"].sum()), int(frame["partial"].sum())
-    note = n_("and {count} partial one", "and {count} partial ones", partial, count=count(partial))
-    if asked.empty:
-        return Number("responses", _("Complete responses"), "count", complete, answer.asked, note=note)
-    some, everybody = int(asked["complete"].sum()), int(asked["invited"].sum())
-    ratio = some / everybody if everybody else None
-    label = _("Response rate")
-    return Number("response_ratio", label, "ratio", ratio, answer.asked, some, everybody, note=note)
-
-
 def against_the_wave_before(filters: Filters) -> None:
     """The latest wave against the one before it, and whether that is more than chance."""
     answer = load.ask("satisfaction/changes", filters)
     if answer.empty:
         return
     latest = answer.frame[answer.frame["wave"] == answer.frame["wave"].iloc[-1]]
-    rows = latest.to_dict("records")
+    rows = records(latest)
     said = [_("Latest wave, {wave}:", wave=str(rows[0]["name"]))]
     compared = [str(row["before_name"]) for row in rows if not missing(row["before_name"])]
     if compared:

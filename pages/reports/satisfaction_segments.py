@@ -10,9 +10,10 @@ import streamlit as st
 from pages.reports.satisfaction_words import finding, hover, note
 from pages.ui import axes, charts, choice, load
 from pages.ui.chance import hidden_note, is_small, too_few
+from pages.ui.charts import records
 from pages.ui.headings import value
 from pages.ui.panel import chart
-from pages.ui.whiskers import whiskers
+from pages.ui.whiskers import roomy, whiskers
 from pages.ui.words import _
 from queries import Filters
 
@@ -38,7 +39,7 @@ def segments(filters: Filters) -> None:
     frame = answer.frame
     known = frame[frame["satisfied_ratio"].notna()].sort_values("satisfied_ratio", ascending=False, kind="stable")
     shown = known if len(known) <= MOST else pd.concat([known.iloc[: MOST // 2], known.iloc[-MOST // 2 :]])
-    rows, places = shown.to_dict("records"), [int(place) for place in shown.index]
+    rows, places = records(shown), [int(place) for place in shown.index]
     names = [value(field, row[field]) for row in rows]
     fig = charts.figure(height=60 + 30 * max(len(rows), 2))
     whiskers(
@@ -47,13 +48,13 @@ def segments(filters: Filters) -> None:
         pale=[is_small(row["satisfied_n"]) for row in rows], lying=True, notes=[note(row) for row in rows],
     )  # fmt: skip
     ends = [*shown["satisfied_low"], *shown["satisfied_high"]]
-    fig.update_xaxes(**axes.ticks(ends, "ratio", zero=False), showgrid=True, selector={"visible": None})
+    fig.update_layout(xaxis={**roomy(axes.ticks(ends, "ratio", zero=False)), "showgrid": True})
     fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
 
     def picked(row: dict[str, Any], _series: str) -> None:
         choice.narrow(**{field: (str(row[field]),)})
 
-    small = [value(field, row[field]) for row in frame.to_dict("records") if too_few(row["satisfied_n"])]
+    small = [value(field, row[field]) for row in records(frame) if too_few(row["satisfied_n"])]
     said = [finding(field, rows), hidden_note(small)]
     if len(known) > MOST:
         said.append(_("The {most} best and worst of {all} are drawn; the table has all.", most=MOST, all=len(known)))

@@ -7,6 +7,7 @@ from typing import Any
 from pages.ui import load
 from pages.ui.asked import cell, scale
 from pages.ui.chance import counted, interval
+from pages.ui.charts import records
 from pages.ui.format import missing
 from pages.ui.numbers import Number, numbers
 from pages.ui.words import _
@@ -18,9 +19,9 @@ def first_row(filters: Filters) -> None:
     overall = load.rows(load.Asked("satisfaction/servqual", filters, None, (("level", "overall"),)))
     figures = []
     if not overall.empty:
-        row = overall.frame.sort_values("n", ascending=False, kind="stable").iloc[0].to_dict()
+        row = records(overall.frame.sort_values("n", ascending=False, kind="stable"))[0]
         note = _("{counted} · scale {scale}", counted=counted(row["n"]), scale=scale(row))
-        reach = _("95 % within {reach}", reach=interval(row, "score"))
+        reach = _("95 %: {reach}", reach=interval(row, "score", places=2))
         where = tuple((name, cell(row[name])) for name in ("level", "scale_min", "scale_max"))
         behind = load.Asked("satisfaction/servqual_respondents", filters, None, where)
         for key, label, said in (
@@ -43,6 +44,4 @@ def reached(filters: Filters) -> list[Number]:
     if not everybody:
         return []
     some = int(shown["satisfied"].sum())
-    return [
-        Number("desired", _("Answers that reach the desired"), "ratio", some / everybody, answer.asked, some, everybody)
-    ]
+    return [Number("desired", _("Desired level reached"), "ratio", some / everybody, answer.asked, some, everybody)]

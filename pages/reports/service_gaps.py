@@ -6,9 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import lists, load, voices
+from pages.ui import charts, lists, load, voices
 from pages.ui.asked import cell, dimension_label, item_label, several_scales, told_apart, wordings, wrapped
 from pages.ui.chance import counted, hidden_note, interval, too_few
+from pages.ui.charts import records
 from pages.ui.format import score
 from pages.ui.pairs import pairs, signed
 from pages.ui.panel import chart
@@ -23,27 +24,30 @@ def gaps(filters: Filters) -> None:
         voices.missing_part(_("pairs of questions on what is expected and what is perceived (SERVQUAL)"))
         return
     title = _("Expected and perceived service, mean score")
-    names = [dimension_label(row, several_scales(dimensions.frame)) for row in dimensions.frame.to_dict("records")]
+    names = [dimension_label(row, several_scales(dimensions.frame)) for row in records(dimensions.frame)]
     draw(title, finding(dimensions.frame, names), dimensions, names, "servqual", filters)
     with st.expander(_("The items behind each dimension"), icon=":material/unfold_more:"):
         items = load.rows(load.Asked("satisfaction/servqual", filters, None, (("level", "item"),)))
         words = wordings(load.ask("satisfaction/items", filters).frame, "servqual_perception")
-        names = [wrapped(item_label(row["item"], words)) for row in items.frame.to_dict("records")]
+        names = [wrapped(item_label(row["item"], words)) for row in records(items.frame)]
         draw(_("Expected and perceived, item by item"), finding(items.frame, names), items, names, "items", filters)
 
 
 def draw(title: str, said: str, answer: load.Answer, names: list[str], key: str, filters: Filters) -> None:
     """Two bars and a gap for each row that may be shown."""
-    frame = answer.frame
+    # The widest gap first; a click still tells the row of the answer.
+    frame = answer.frame.sort_values("gap", kind="stable")
+    names = [names[place] for place in frame.index]
     told = [
         f"<b>{name}</b><br>{_('Expected')} {score(row['expectation'], 2)} · {_('Perceived')} "
-        f"{score(row['perception'], 2)}<br>{_('Gap')} {signed(row['gap'])} ({interval(row, 'score')})"
+        f"{score(row['perception'], 2)}<br>{_('Gap')} {signed(row['gap'])} ({interval(row, 'score', places=2)})"
         f"<br>{counted(row['n'])}"
-        for name, row in zip(names, frame.to_dict("records"), strict=True)
+        for name, row in zip(names, records(frame), strict=True)
     ]
     fig = pairs(
-        told_apart(names), frame["expectation"], frame["perception"], frame["gap"], told=told,
+        told_apart(names), *(charts.column(frame, one) for one in ("expectation", "perception", "gap")), told=told,
         names=(_("Expected"), _("Perceived"), _("Gap")), most=float(frame["scale_max"].max()),
+        numbered=frame.index.tolist(),
     )  # fmt: skip
 
     def opened(row: dict[str, Any], _series: str) -> None:
@@ -61,7 +65,12 @@ def finding(frame: Any, names: list[str]) -> str:
         return hidden_note(hidden)
     place = int(known["gap"].astype(float).argmin())
     row, name = known.iloc[place], names[known.index[place]].replace("<br>", " ")
-    parts = {"name": name, "gap": signed(float(row["gap"])), "reach": interval(row, "score"), "n": counted(row["n"])}
+    parts = {
+        "name": name,
+        "gap": signed(float(row["gap"])),
+        "reach": interval(row, "score", places=2),
+        "n": counted(row["n"]),
+    }
     said = _("**{name}** falls furthest short of what is expected: {gap} ({reach}; {n}).", **parts)
     if row["low"] <= 0 <= row["high"]:
         said = _("Perception meets expectation within chance everywhere; widest is **{name}**: {gap} ({n}).", **parts)

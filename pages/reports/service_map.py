@@ -6,9 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from pages.ui import lists, load, voices
-from pages.ui.asked import short
+from pages.ui import charts, lists, load, voices
+from pages.ui.asked import BEFORE_COLON, short
 from pages.ui.chance import counted, is_small
+from pages.ui.charts import records
 from pages.ui.format import score
 from pages.ui.panel import chart
 from pages.ui.quadrants import around, quadrants
@@ -30,14 +31,14 @@ def matters(filters: Filters) -> None:
         return
     # A click tells the number of a row, so rows without a place on the map stay in the frame as gaps.
     frame = found.frame
-    names = [short(row) for row in frame.to_dict("records")]
+    names = [short(row) for row in records(frame)]
     middle = float(shown["importance"].astype(float).mean()), float(shown["index"].astype(float).mean())
     fig = quadrants(
-        names, frame["index"], frame["importance"], cuts=(middle[1], middle[0]), told=[hover(row) for row in
-        frame.to_dict("records")], ranges=(around(shown["index"]), around(shown["importance"])),
+        names, charts.column(frame, "index"), charts.column(frame, "importance"), cuts=(middle[1], middle[0]),
+        ranges=(around(shown["index"]), around(shown["importance"])), told=[hover(row) for row in records(frame)],
         titles=(_("Performance, 0 to 100"), _("Importance as stated") if stated else _("Importance as correlation")),
         fields=(_("Improve first"), _("Keep up"), _("Low priority"), _("Possibly too much")),
-        pale=[is_small(row["n"]) for row in frame.to_dict("records")],
+        pale=[is_small(row["n"]) for row in records(frame)],
     )  # fmt: skip
 
     def opened(row: dict[str, Any], _series: str) -> None:
@@ -53,10 +54,11 @@ def finding(shown: pd.DataFrame, middle: tuple[float, float], stated: bool) -> s
     first = shown[above & below].sort_values("importance", ascending=False)
     said = _("No item matters more than the average and is done worse.")
     if len(first):
-        row = first.iloc[0]
+        row = records(first)[0]
+        wording = BEFORE_COLON.sub("", str(row["wording"]))
         said = _(
             "Improve first: **{name}**, which matters more than the average item and is done worse "
-            "({index} of 100; {counted}).", name=short(row), index=score(row["index"]), counted=counted(row["n"]),
+            "({index} of 100; {counted}).", name=wording, index=score(row["index"]), counted=counted(row["n"]),
         )  # fmt: skip
     if stated:
         return said

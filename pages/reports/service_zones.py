@@ -7,6 +7,7 @@ from typing import Any
 from pages.ui import lists, load, voices
 from pages.ui.asked import cell, dimension_label, several_scales, told_apart
 from pages.ui.chance import counted, hidden_note, interval, too_few
+from pages.ui.charts import records
 from pages.ui.format import ratio
 from pages.ui.headings import value
 from pages.ui.palette import BAD_FILL, GOOD_FILL, PALE
@@ -25,13 +26,15 @@ def zones(filters: Filters) -> None:
     if answer.empty:
         voices.missing_part(_("questions on what is desired, what is just acceptable and what is perceived"))
         return
-    frame = answer.frame
-    rows = frame.to_dict("records")
+    below = answer.frame["dissatisfied"].astype(float) / answer.frame["n"].astype(float)
+    frame = answer.frame.loc[below.sort_values(ascending=False, kind="stable").index]
+    rows = records(frame)
     labels = told_apart([dimension_label(row, several_scales(frame)) for row in rows])
     named = [
         _("{name}, {counted}", name=name, counted=counted(row["n"])) for name, row in zip(labels, rows, strict=True)
     ]
-    fig = stacked(named, {zone: (value("zone", zone), frame[zone].tolist()) for zone in COLOURS}, COLOURS)
+    parts = {zone: (value("zone", zone), frame[zone].tolist()) for zone in COLOURS}
+    fig = stacked(named, parts, COLOURS, frame.index.tolist())
 
     def opened(row: dict[str, Any], zone: str) -> None:
         fields = ("level", "dimension", "item", "scale_min", "scale_max")

@@ -9,18 +9,19 @@ from typing import Any
 
 import pandas as pd
 
+from pages.ui.charts import records
 from pages.ui.format import decimal, missing
 from pages.ui.headings import value
 from pages.ui.words import _
 
 BEFORE_COLON = re.compile(r"^[^:：]{1,40}[:：]\s*(?=\S)")
-LONGEST, SHORTEST = 30, 24
+LONGEST, SHORTEST = 30, 34
 
 
 def wordings(items: pd.DataFrame, role: str) -> dict[str, str]:
     """What each item is called: its question's wording in `role`, without the words that all begin with."""
     mine = items[(items["role"] == role) & items["item"].notna()]
-    return {str(row["item"]): BEFORE_COLON.sub("", str(row["wording"])) for row in mine.to_dict("records")}
+    return {str(row["item"]): BEFORE_COLON.sub("", str(row["wording"])) for row in records(mine)}
 
 
 def item_label(item: Any, words: Mapping[str, str]) -> str:

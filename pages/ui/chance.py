@@ -6,17 +6,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pages.ui.choice import rule
-from pages.ui.format import count, decimal, glued, missing, short
+from pages.ui.format import count, decimal, glued, missing, score, short
 from pages.ui.headings import value
 from pages.ui.palette import PALE
 from pages.ui.words import _, listing, n_
 
 
-def interval(row: Mapping[str, Any], unit: str, low: str = "low", high: str = "high") -> str:
-    """`84.1 % to 86.0 %`; '' where there is none."""
+def interval(row: Mapping[str, Any], unit: str, low: str = "low", high: str = "high", places: int = 1) -> str:
+    """`84.1 % to 86.0 %`; '' where there is none. A score on a short scale needs two `places`."""
     if missing(row[low]) or missing(row[high]):
         return ""
-    return _("{low} to {high}", low=short(row[low], unit), high=short(row[high], unit))
+    ends = (score(row[end], places) if unit == "score" else short(row[end], unit) for end in (low, high))
+    return _("{low} to {high}", **dict(zip(("low", "high"), ends, strict=True)))
 
 
 def points(step: Any, unit: str) -> str:

@@ -115,6 +115,11 @@ def column(frame: pd.DataFrame, name: str) -> list[Any]:
     return [None if missing(value) else value for value in frame[name].tolist()]
 
 
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows as mappings from column to value."""
+    return [{str(name): found for name, found in row.items()} for row in frame.to_dict("records")]
+
+
 def shares(values: Sequence[Any]) -> list[float | None]:
     """Each value's share of their sum; nothing where the sum is nothing."""
     drawn = numbers(values)

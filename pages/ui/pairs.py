@@ -24,10 +24,11 @@ def pairs(
     names: tuple[str, str, str],
     told: Sequence[str],
     most: float,
+    numbered: Sequence[int],
 ) -> go.Figure:
-    """Two bars from zero to `most` for each label, and on their right the second less the first."""
+    """Two bars from zero to `most` for each label, on their right the gap; a click tells its number."""
     fig = charts.figure(height=70 + 46 * len(labels))
-    rows, carried = list(labels), charts.carried(labels, "")
+    rows, carried = list(labels), [[number, ""] for number in numbered]
     shared: dict[str, Any] = {
         "y": rows, "orientation": "h", "customdata": carried, "hovertext": list(told), "hoverinfo": "text",
         "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}, "cliponaxis": False,

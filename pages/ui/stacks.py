@@ -16,9 +16,12 @@ LEAST = 0.07
 
 
 def stacked(
-    labels: Sequence[str], parts: Mapping[str, tuple[str, Sequence[Any]]], colours: Mapping[str, str]
+    labels: Sequence[str],
+    parts: Mapping[str, tuple[str, Sequence[Any]]],
+    colours: Mapping[str, str],
+    numbered: Sequence[int],
 ) -> go.Figure:
-    """`parts` maps a series to its name and its counts, one for each label; a click tells row and series."""
+    """`parts` maps a series to its name and its counts, one for each label; a click tells its number and series."""
     fig = charts.figure(height=70 + 34 * len(labels))
     wholes = [sum(float(found[place]) for _name, found in parts.values() if not missing(found[place]))
               for place in range(len(labels))]  # fmt: skip
@@ -29,7 +32,8 @@ def stacked(
         fig.add_bar(
             x=shares, y=list(labels), orientation="h", name=name, marker={"color": colours[series]},
             text=[written(one) for one in shares], textposition="inside", insidetextanchor="middle", textangle=0,
-            textfont={"color": ink_on(colours[series]), "size": 11}, customdata=charts.carried(labels, series),
+            textfont={"color": ink_on(colours[series]), "size": 11},
+            customdata=[[number, series] for number in numbered],
             hovertext=[
                 f"<b>{name}</b><br>{label}: {count(one)} ({exact(share, 'ratio')})"
                 for label, one, share in zip(labels, found, shares, strict=True)

@@ -7,6 +7,7 @@ their own, everybody reads comments masked.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pandas as pd
 
@@ -16,7 +17,21 @@ from queries import Filters, Source
 # What a group said, by unit and by name; its name, its size and the target tell nothing about anybody's answer.
 FIGURES = frozenset({"ratio", "score", "by_row"})
 OPEN = frozenset({"target", "weight", "response_ratio"})
-SAID = frozenset({"satisfied", "promoters", "passives", "detractors", "chosen", "is_larger", "category", "churned"})
+SAID = frozenset(
+    {
+        "satisfied",
+        "promoters",
+        "passives",
+        "detractors",
+        "chosen",
+        "is_larger",
+        "category",
+        "churned",
+        "basically_satisfied",
+        "dissatisfied",
+        *"AOMIRQ",
+    }
+)
 MAIL, NUMBER = "•••@•••", "•••••••"
 # Full-width letters, digits and signs as half-width ones, one for one.
 HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
@@ -73,7 +88,7 @@ def veiled(question: Source, filters: Filters, frame: pd.DataFrame) -> pd.DataFr
         shown = [masked(found) if isinstance(found, str) else found for found in frame["text"]]
         frame = frame.assign(text=pd.Series(shown, frame.index, dtype=object))
     least = float(rules().values(filters.rules)["hidden_below"])
-    hidden = {}
+    hidden: dict[str, Any] = {}
     for one in question.columns:
         size = size_of(one.name, frame)
         if size and one.name in frame and one.name not in OPEN and (one.unit in FIGURES or one.name in SAID):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ import streamlit as st
 from pages.ui import charts, choice
 from pages.ui.axes import short_month, year
 from pages.ui.chance import changed, counted, interval, is_small
+from pages.ui.charts import records
 from pages.ui.format import as_day, exact, missing, month
 from pages.ui.headings import value
 from pages.ui.palette import CATEGORIES
@@ -58,18 +60,25 @@ def common(names: Sequence[str]) -> str:
 def drawn(frame: pd.DataFrame) -> go.Figure:
     """Points with whiskers by family of waves that asked the same; hidden ones are left out."""
     fig = charts.figure(height=320)
-    rows = frame.to_dict("records")
+    rows = records(frame)
     places = {str(row["wave"]): row for row in rows}
+    days = [pd.Timestamp(row["started_on"]) for row in rows]
+    # Families that were asked on the same days stand beside each other, not upon each other.
+    aside = (max(days) - min(days)) * 0.006
     for turn, (name, members) in enumerate(families(rows)):
         colour = CATEGORIES[turn % len(CATEGORIES)]
         mine = [rows[place] for place in members]
+
+        def at(row: Mapping[str, Any], shift: pd.Timedelta = aside * turn) -> pd.Timestamp:
+            return pd.Timestamp(row["started_on"]) + shift
+
         pairs = [(places[str(row["before"])], row) for row in mine if str(row["before"]) in places]
         links(
-            fig, [(one["started_on"], one["value"], two["started_on"], two["value"]) for one, two in pairs
+            fig, [(at(one), one["value"], at(two), two["value"]) for one, two in pairs
                   if not missing(one["value"]) and not missing(two["value"])], colour=colour,
         )  # fmt: skip
         whiskers(
-            fig, [row["started_on"] for row in mine], *([row[end] for row in mine] for end in ("value", "low", "high")),
+            fig, [at(row) for row in mine], *([row[end] for row in mine] for end in ("value", "low", "high")),
             name=name, colour=colour, rows=members, pale=[is_small(row["n"]) for row in mine],
             told=[told(row) for row in mine],
         )  # fmt: skip
@@ -92,8 +101,9 @@ def label(fig: go.Figure, name: str, rows: Rows, colour: str, turn: int) -> None
         return
     end = "high" if turn % 2 == 0 else "low"
     fig.add_annotation(
-        x=known[-1]["started_on"], y=known[-1][end], text=name, showarrow=False, xanchor="right", xshift=12,
-        yshift=10 if turn % 2 == 0 else -10, font={"color": colour, "size": 12},
+        x=known[-1]["started_on"], y=known[-1][end], showarrow=False, xanchor="right", xshift=12,
+        text=f'<span style="color:{colour}">●</span> {escape(name)}',
+        yshift=10 if turn % 2 == 0 else -10, font={"color": charts.muted(), "size": 12},
     )  # fmt: skip
 
 

@@ -54,6 +54,13 @@ def whiskers(
     return fig
 
 
+def roomy(axis: dict[str, Any]) -> dict[str, Any]:
+    """The axis with room on both sides, so that no whisker ends at the edge."""
+    low, high = axis["range"]
+    edge = (high - low) * 0.06
+    return {**axis, "range": [low - edge, high + edge]}
+
+
 def beyond(end: float | None, found: float | None) -> float:
     """How long the whisker is."""
     return 0.0 if end is None or found is None else max(0.0, end - found)

@@ -21,6 +21,10 @@ PAGES = (
     Listed("", "Overview", "总览"),
     Listed("value", "Value tiers", "价值等级"),
     Listed("churn", "Churn and win-back", "流失与挽回"),
+    Listed("satisfaction", "Satisfaction", "满意度"),
+    Listed("service-quality", "Service quality", "服务质量"),
+    Listed("offer-value", "Offer and value", "产品与价值"),
+    Listed("comments", "Comments", "客户留言"),
     Listed("lifecycle", "Lifecycle", "生命周期"),
     Listed("data", "Data", "数据"),
 )

@@ -1,0 +1,47 @@
+"""The satisfaction page's response rate: complete responses of those asked, where that is known."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pandas as pd
+
+from pages.ui import facts, load
+from pages.ui.format import count
+from pages.ui.numbers import Number
+from pages.ui.words import _
+from queries import Filters
+
+
+def response(filters: Filters) -> Number:
+    """How many of those asked answered to the end; where the number asked is unknown, how many answered."""
+    answer = load.ask("satisfaction/response", filters)
+    frame = answer.frame
+    complete, partial = int(frame["complete"].sum()), count(frame["partial"].sum())
+    behind = load.Asked("satisfaction/responses", filters, None, (("is_complete", True),))
+    ratio, some, everybody = rate(frame)
+    if ratio is None:
+        note = _("{partial} partial ones are left out; how many were asked is not known here", partial=partial)
+        one = Number("responses", _("Complete responses"), "count", complete, answer.asked, note=note)
+        return one.opening(behind, complete)
+    note = _("{some} of {all} asked · {partial} partial", some=count(some), all=count(everybody), partial=partial)
+    earlier = days_before(filters)
+    before = rate(load.ask("satisfaction/response", earlier).frame)[0] if earlier else None
+    one = Number("response_ratio", _("Response rate"), "ratio", ratio, answer.asked, previous=before, note=note)
+    return one.opening(behind, complete) if some == complete else one
+
+
+def rate(frame: pd.DataFrame) -> tuple[float | None, int, int]:
+    """Complete responses ÷ asked, over the surveys that know how many were asked."""
+    asked = frame.dropna(subset=["invited"])
+    some, everybody = int(asked["complete"].sum()), int(asked["invited"].sum())
+    return (some / everybody if everybody else None), some, everybody
+
+
+def days_before(filters: Filters) -> Filters | None:
+    """As many days just before the period; None where the record begins later."""
+    first = facts.days(filters).first
+    if not (filters.from_on and filters.to_on and first):
+        return None
+    start = filters.from_on - (filters.to_on - filters.from_on) - timedelta(days=1)
+    return filters.but(from_on=start, to_on=filters.from_on - timedelta(days=1)) if start >= first else None

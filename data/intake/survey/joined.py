@@ -8,6 +8,8 @@ DELIMITERS = ("┋", ";", "；", "|", "\n", ", ", ",", "、", "，")
 # What no option holds itself. The others must prove themselves: their pieces come again in other company.
 _SURE = ("┋",)
 _MOST_OPTIONS = 60
+# So often it is no chance that one option is chosen only with another one before it.
+_OFTEN = 9
 
 
 def joined(counts: Mapping[str, int], is_many: bool, is_open: bool) -> tuple[str, tuple[str, ...]] | None:
@@ -15,17 +17,19 @@ def joined(counts: Mapping[str, int], is_many: bool, is_open: bool) -> tuple[str
 
     `is_many`: the wording asks for all that apply; `is_open`: it asks for the respondent's own words.
     """
+    best: tuple[int, str, tuple[str, ...]] | None = None
     for delimiter in DELIMITERS:
-        holders = [text for text in counts if delimiter in text]
-        if not holders or (delimiter == "," and all(", " in text or "，" in text for text in holders)):
+        if not any(delimiter in text for text in counts):
             continue
         cut = {text: pieces(text, delimiter) for text in counts}
         whole = _wholes(cut, counts, delimiter)
         whole |= {part for parts in cut.values() for part in parts if delimiter in part}
         parted = {text: split(text, delimiter, whole) for text in counts}
-        if _is_choice(parted, counts, delimiter, is_many, is_open):
-            return delimiter, tuple(sorted(whole, key=len, reverse=True))
-    return None
+        different = len({part for parts in parted.values() for part in parts})
+        # The right one leaves the fewest options: “Letter,Phone (home, work)” falls apart at the comma without a blank.
+        if _is_choice(parted, counts, delimiter, is_many, is_open) and (best is None or different < best[0]):
+            best = different, delimiter, tuple(sorted(whole, key=len, reverse=True))
+    return best and (best[1], best[2])
 
 
 def pieces(text: str, delimiter: str) -> list[str]:
@@ -43,14 +47,12 @@ def split(text: str, delimiter: str, whole: Iterable[str]) -> list[str]:
             rf"\1\2{chr(0xE000 + place)}",
             text,
         )
-    found = pieces(text, delimiter)
-    return [
-        kept[ord(part) - 0xE000] if part and 0xE000 <= ord(part[0]) < 0xE000 + len(kept) else part for part in found
-    ]
+    marks = {0xE000 + place: option for place, option in enumerate(kept)}
+    return [part.translate(marks) for part in pieces(text, delimiter)]
 
 
 def _wholes(cut: Mapping[str, Sequence[str]], counts: Mapping[str, int], delimiter: str) -> set[str]:
-    """Options that hold the delimiter: their pieces only ever come together, in one order."""
+    """Options that hold the delimiter: the second piece never comes but behind the first."""
     if delimiter in _SURE:
         return set()
     alone: Counter[str] = Counter()
@@ -60,9 +62,10 @@ def _wholes(cut: Mapping[str, Sequence[str]], counts: Mapping[str, int], delimit
         pairs.update(dict.fromkeys(zip(parts, parts[1:], strict=False), counts[text]))
     capitals = sum(part[:1].isupper() for part in alone) * 2 > len(alone)
     bound = {
-        pair
-        for pair, count in pairs.items()
-        if alone[pair[0]] == alone[pair[1]] == count and (count > 2 or capitals and pair[1][:1].islower())
+        (first, second)
+        for (first, second), count in pairs.items()
+        if alone[second] == count
+        and (capitals and second[:1].islower() or count >= (3 if alone[first] == count else _OFTEN))
     }
     result = set()
     for parts in cut.values():

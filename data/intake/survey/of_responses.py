@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from data.intake.survey.columns import Profile, Recognised
 from data.intake.survey.layouts.headings import key
-from data.intake.survey.mapping import Told
+from data.intake.survey.mapping import People, Told
 
 _COMPLETE = ("True", "1", "1.0", "completed", "complete", "finished", "yes", "y", "是", "已完成", "完成")
 # Previews and tests, by the texts and by the numbers that stand for them in an export of codes.
@@ -38,6 +38,13 @@ def submitted_at(found: Recognised) -> tuple[str, ...]:
 def address(found: Recognised) -> tuple[str, ...]:
     """Whence it came, by mail and by network."""
     return (*_of(found, "email"), *_of(found, "address"))
+
+
+def people(found: Recognised, profiles: Sequence[Profile]) -> People | None:
+    """By which filled column respondents are matched to customers: their number first, then e-mail, then phone."""
+    filled = {column.name for column, profile in zip(found.columns, profiles, strict=False) if profile.filled}
+    marks = [(name, by) for by in ("customer_id", "email", "phone") for name in _of(found, by) if name in filled]
+    return People(*marks[0]) if marks else None
 
 
 def channel(found: Recognised) -> str | None:

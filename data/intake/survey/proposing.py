@@ -9,7 +9,16 @@ from data.intake.survey.grouping import group
 from data.intake.survey.judging import Judged, judge
 from data.intake.survey.known import Known, as_remembered, as_stored
 from data.intake.survey.mapping import Mapping, Question
-from data.intake.survey.of_responses import address, channel, date_order, finished, left_out, response_id, submitted_at
+from data.intake.survey.of_responses import (
+    address,
+    channel,
+    date_order,
+    finished,
+    left_out,
+    people,
+    response_id,
+    submitted_at,
+)
 from data.intake.survey.pairing import together
 from data.intake.survey.spelling import slug
 from data.intake.survey.unanswered import NOT_APPLICABLE
@@ -38,7 +47,7 @@ def propose(found: Recognised, profiles: Sequence[Profile], known: Known | None 
         left_out=left_out(found),
         address=address(found),
         channel=channel(found),
-        people=known.people,
+        people=known.people or people(found, profiles),
         skipped=found.skipped,
         not_applicable=(*NOT_APPLICABLE, *sorted(spoken - chosen)),
     )

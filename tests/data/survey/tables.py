@@ -1,0 +1,83 @@
+"""Survey files read by a small reader of the tests' own, and tables written out in a test."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+from python_calamine import CalamineWorkbook
+
+from data.intake.survey.columns import Head, Profile, Recognised
+from data.intake.survey.layouts import recognise
+from data.intake.survey.mapping import Mapping, Question
+from data.intake.survey.proposing import Known, propose
+
+FORMATS = Path(__file__).with_name("formats")
+Records = Sequence[Sequence[str]]
+
+
+def read(path: Path) -> list[list[str]]:
+    """All records of a file as text."""
+    if path.suffix == ".xlsx":
+        sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
+        return [[_text(value) for value in row] for row in sheet.to_python()]
+    text = path.read_bytes().decode("gb18030" if "gbk" in path.name else "utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=";" if "semicolon" in path.name else ","))
+
+
+def _text(value: object) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def head(records: Records, most: int = 40) -> Head:
+    return Head(tuple(tuple(record) for record in islice(records, most)))
+
+
+def found(records: Records) -> Recognised:
+    return recognise(head(records))
+
+
+def profile(values: Sequence[str]) -> Profile:
+    """What stands in a column, as the staged rows would say it."""
+    filled = [value.strip() for value in values if value.strip()]
+    counts = Counter(filled)
+    return Profile(
+        filled=len(filled),
+        distinct=len(counts),
+        values=tuple(counts.most_common(200)),
+        longest=max(map(len, filled), default=0),
+        has_breaks=any("\n" in value for value in filled),
+    )
+
+
+def proposed(records: Records, known: Known | None = None) -> Mapping:
+    layout = found(records)
+    rows = records[layout.header_rows :]
+    profiles = [
+        profile([row[column.position] if column.position < len(row) else "" for row in rows])
+        for column in layout.columns
+    ]
+    return propose(layout, profiles, known)
+
+
+def table(headers: Records, columns: Sequence[Sequence[str]], rows: int = 60) -> list[list[str]]:
+    """A table with the answers of each column taken in turn, over and over."""
+    return [*map(list, headers), *[[values[at % len(values)] for values in columns] for at in range(rows)]]
+
+
+def by_column(mapping: Mapping) -> dict[str, Question]:
+    return {question.columns[0]: question for question in mapping.questions}
+
+
+def question(wording: str, answers: Sequence[str], rows: int = 60, among: Sequence[tuple[str, Sequence[str]]] = ()) -> Question:
+    """What is proposed for one question of a Google form, beside others where they are given."""
+    others = list(among)
+    headers = [["Timestamp", wording, *(other for other, _ in others)]]
+    stamps = [f"2026/05/{day:02} 12:10:04" for day in range(1, 29)]
+    mapping = proposed(table(headers, [stamps, answers, *(values for _, values in others)], rows))
+    assert mapping.layout == "google"
+    return by_column(mapping)[wording]

@@ -10,7 +10,7 @@ import pandas as pd
 
 from data.schema import metadata
 from data.warehouse import Warehouse
-from queries import Filters, run
+from queries import Filters, describe, run
 from tests.recount.compare import assert_same
 from tests.recount.facts import Chosen, Facts
 from tests.recount.people import segments, selected
@@ -54,19 +54,24 @@ def kept_facts(warehouse: Warehouse) -> Facts:
     return KEPT[warehouse.url]
 
 
-def recounted(facts: Facts, filters: Filters, recount: Recount) -> pd.DataFrame:
+def recounted(facts: Facts, filters: Filters, recount: Recount, subject: str = "purchases") -> pd.DataFrame:
     """The recount for the customers that the filters leave."""
-    chosen = facts.chosen(filters)
+    chosen = facts.chosen(filters, subject)
     if chosen.as_of is None:
         return pd.DataFrame()
     return recount(facts, chosen, selected(facts, chosen, filters))
 
 
 def recounted_by(
-    facts: Facts, filters: Filters, by: str, recount: Recount, counts_nobody: bool = False
+    facts: Facts,
+    filters: Filters,
+    by: str,
+    recount: Recount,
+    counts_nobody: bool = False,
+    subject: str = "purchases",
 ) -> pd.DataFrame:
     """The recount for each segment of one field, the segment first; nobody's rows are Unknown's."""
-    chosen = facts.chosen(filters)
+    chosen = facts.chosen(filters, subject)
     if chosen.as_of is None:
         return pd.DataFrame()
     parts = []
@@ -86,6 +91,6 @@ def assert_recount(
 ) -> pd.DataFrame:
     """The query's rows equal the recount's; gives the query's rows."""
     asked = run(warehouse, name, filters)
-    expected = recounted(kept_facts(warehouse), filters, recount)
+    expected = recounted(kept_facts(warehouse), filters, recount, describe(name).subject)
     assert_same(asked, expected, columns, (name, filters), **compared)
     return asked

@@ -32,6 +32,14 @@ RULES: dict[str, Any] = {
     "target_stage": 2,
     "tier_measure": "contribution",
     "responses": "complete",
+    "satisfaction_step": "wave",
+    "satisfied_target": 0.9,
+    "before_churn_days": 180,
+    "top_tiers": 1,
+    "silent_detractor_days": 60,
+    "acsi_overall_weight": 1.0,
+    "acsi_expectation_weight": 1.0,
+    "acsi_ideal_weight": 1.0,
 }
 
 FACT_DAYS = (
@@ -40,7 +48,6 @@ FACT_DAYS = (
     ("opportunities", "opened_on"),
     ("opportunities", "closed_on"),
     ("stage_events", "entered_at"),
-    ("survey_responses", "submitted_at"),
     ("interactions", "at"),
     ("service_cases", "opened_at"),
     ("churn_notes", "at"),
@@ -109,14 +116,34 @@ class Facts:
         keys = ["customer_id", "order_id", "day"]
         return bought.groupby(keys, as_index=False)["amount"].sum()
 
-    def chosen(self, filters: Any) -> Chosen:
-        """Resolve the defaults of as_of and the period for the subjects that count purchases (or contracts)."""
+    @cached_property
+    def responses(self) -> pd.DataFrame:
+        """Responses with their moment (sent, else the survey closed, else it opened), day and customer on record."""
+        columns = ["survey_id", "response_id", "customer_id", "submitted_at", "is_complete"]
+        sent = self.table("survey_responses", *columns).copy()
+        surveys = self.table("surveys", "survey_id", "opened_on", "closed_on").set_index("survey_id")
+        moment = pd.to_datetime(sent["submitted_at"])
+        for fallback in ("closed_on", "opened_on"):
+            known = sent["survey_id"].map(surveys[fallback].to_dict())
+            moment = moment.fillna(pd.to_datetime(known))
+        known_customers = set(self.table("customers", "customer_id")["customer_id"])
+        sent["moment"], sent["day"] = moment, days.numbers(moment)
+        sent["is_complete"] = sent["is_complete"].astype("boolean").fillna(False).astype(bool)
+        sent["customer_id"] = sent["customer_id"].where(sent["customer_id"].isin(known_customers), None)
+        return sent.drop(columns="submitted_at")
+
+    def chosen(self, filters: Any, subject: str = "purchases") -> Chosen:
+        """Resolve the defaults of as_of and the period for a subject: purchases (also for contracts) or responses."""
         rules, sides = RULES | dict(filters.rules), filters.side or ("external",)
-        bought = list(self.lines.loc[~self.lines["is_return"], "day"]) or self.any_days()
-        if not bought:
+        if subject == "responses":
+            counted = list(self.responses["day"].dropna())
+        else:
+            counted = list(self.lines.loc[~self.lines["is_return"], "day"])
+        counted = counted or self.any_days()
+        if not counted:
             return Chosen(None, None, None, False, rules, sides)
-        as_of = days.number(filters.as_of) if filters.as_of else int(max(bought))
-        first = days.number(filters.from_on) if filters.from_on else int(min(bought))
+        as_of = days.number(filters.as_of) if filters.as_of else int(max(counted))
+        first = days.number(filters.from_on) if filters.from_on else int(min(counted))
         last = days.number(filters.to_on) if filters.to_on else as_of
         nobody = all("Unknown" in getattr(filters, name) for name in FIELDS if getattr(filters, name))
         return Chosen(as_of, first, min(last, as_of), filters.from_on is not None, rules, sides, nobody)
@@ -128,7 +155,7 @@ class Facts:
 
     def any_days(self) -> list[float]:
         """The days of all facts, for a subject that has none of its own."""
-        found: list[float] = []
+        found: list[float] = list(self.responses["day"].dropna())
         for name, column in FACT_DAYS:
             found += list(days.numbers(self.table(name, column)[column]).dropna())
         return found

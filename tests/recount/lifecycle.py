@@ -18,17 +18,15 @@ def latest_satisfaction(facts: Facts, day: int, complete_only: bool) -> dict[str
     """The latest overall satisfaction of each customer on a scale of 0 to 100."""
     answers = facts.table("survey_answers", "survey_id", "response_id", "question_id", "score")
     asked = facts.table("survey_questions", "survey_id", "question_id", "role", "scale_min", "scale_max")
-    responses = facts.table(
-        "survey_responses", "survey_id", "response_id", "customer_id", "submitted_at", "is_complete"
-    )
     rows = answers.merge(asked[asked["role"] == "csat"], on=["survey_id", "question_id"])
-    rows = rows.merge(responses, on=["survey_id", "response_id"])
+    rows = rows.merge(facts.responses, on=["survey_id", "response_id"])
     if complete_only:
-        rows = rows[rows["is_complete"].astype("boolean").fillna(False)]
-    rows = rows.dropna(subset=["score", "customer_id", "submitted_at"])
-    rows = rows[days.numbers(rows["submitted_at"]) <= day].copy()
+        rows = rows[rows["is_complete"]]
+    rows = rows.dropna(subset=["score", "customer_id", "day"])
+    rows = rows[rows["day"] <= day].copy()
     rows["index"] = (rows["score"] - rows["scale_min"]) / (rows["scale_max"] - rows["scale_min"]) * 100
-    rows = rows.dropna(subset=["index"]).sort_values("submitted_at")
+    latest = ["moment", "survey_id", "response_id", "question_id"]
+    rows = rows.dropna(subset=["index"]).sort_values(latest, ascending=[True, True, True, False])
     return rows.groupby("customer_id")["index"].last().astype(float).to_dict()
 
 

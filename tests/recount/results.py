@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.recount import leaving, lifecycle, worth
+from tests.recount import leaving, lifecycle, opinions, scales, worth
 from tests.recount.activity import by_month, cohorts
 from tests.recount.asked import Recount
 from tests.recount.headline import headline
@@ -67,3 +67,81 @@ OVERVIEW: dict[str, tuple[Recount, list[str]]] = {
     "overview/headline": (headline, ["metric", "value", "numerator", "denominator", "previous", "last_year"]),
 }
 ALL = CHURN | LEAVING | VALUE | LIFECYCLE | OVERVIEW
+ENDS = ["low", "high"]
+THREE = ["satisfied_ratio", "satisfied_low", "satisfied_high", "nps", "nps_low", "nps_high"]
+THREE += ["index", "index_low", "index_high"]
+COUNTS = ["satisfied", "satisfied_n", "promoters", "passives", "detractors", "nps_n", "n"]
+CHANGE = ["is_comparable", "before", "before_name", "before_n", "previous", "change", "by_chance", "is_larger"]
+SCALE = ["scale_min", "scale_max"]
+SATISFACTION: dict[str, tuple[Recount, list[str]]] = {
+    "satisfaction/headline": (
+        opinions.headline,
+        ["metric", "value", *ENDS, "n", "previous", "last_year", "target", "numerator"],
+    ),
+    "satisfaction/trend": (
+        opinions.trend,
+        ["wave", "name", "started_on", "satisfied_n", "nps_n", "n", *THREE, "is_unfinished"],
+    ),
+    "satisfaction/changes": (
+        opinions.changes,
+        ["wave", "name", "started_on", "metric", "value", *ENDS, "n", *CHANGE, "is_unfinished"],
+    ),
+    "satisfaction/by_segment": (opinions.by_segment, [*COUNTS, *THREE]),
+    "satisfaction/answers": (
+        opinions.answers,
+        ["metric", "respondent", "answered_on", "score", "verdict", "survey_id", "response_id"],
+    ),
+    "satisfaction/items": (
+        scales.items,
+        ["question", "wording", "role", *SCALE, "surveys", "n", "blank", "mean", "mean_low", "mean_high", "top2_ratio"]
+        + [*ENDS, "index", "importance", "importance_n", "importance_from"],
+    ),
+    "satisfaction/response": (
+        scales.response,
+        ["survey_id", "responses", "complete", "partial", "matched", "unmatched", "first_on", "last_on"],
+    ),
+    "satisfaction/servqual": (
+        scales.servqual,
+        ["level", "dimension", "item", "expectation", "perception", "gap", *ENDS, "n", "weight", *SCALE],
+    ),
+    "satisfaction/tolerance": (
+        scales.tolerance,
+        ["level", "dimension", "item", "satisfied", "basically_satisfied", "dissatisfied", "n", "satisfied_ratio"]
+        + [*ENDS, "desired", "adequate", "perceived", *SCALE],
+    ),
+    "satisfaction/kano": (
+        scales.kano,
+        ["feature", *"AOMIRQ", "n", "category", "better", "better_low", "better_high"]
+        + ["worse", "worse_low", "worse_high"],
+    ),
+    "satisfaction/acsi_style": (
+        scales.acsi_style,
+        ["overall", "expectation", "ideal", "n", "index", *ENDS, "overall_n", "expectation_n", "ideal_n"],
+    ),
+    "satisfaction/equity_drivers": (scales.equity_drivers, ["driver", "index", *ENDS, "n"]),
+    "satisfaction/delivered_value": (
+        scales.delivered_value,
+        ["dimension", "side", "mean", *ENDS, "weight", "n"],
+    ),
+    "satisfaction/choices": (
+        scales.choices,
+        ["question", "wording", "option", "chosen", "n", "ratio", *ENDS],
+    ),
+    "satisfaction/comments": (
+        scales.comments,
+        ["respondent", "submitted_on", "score", "score_of", "nps", "text", "survey_id", "response_id"],
+    ),
+    "satisfaction/detractors": (
+        scales.detractors,
+        ["customer_id", "tier", "owner", "branch", "score", "said_on", "silent_days", "amount"]
+        + ["is_top_tier", "is_silent"],
+    ),
+    "satisfaction/before_churn": (
+        scales.before_churn,
+        ["metric", "verdict", "customers", "churned", "churn_ratio", *ENDS],
+    ),
+    "satisfaction/before_churn_customers": (
+        scales.before_churn_customers,
+        ["metric", "verdict", "customer_id", "said_on", "score", "is_churned"],
+    ),
+}

@@ -18,14 +18,11 @@ def answers(facts: Facts, role: str, first: int, last: int, complete: bool) -> p
     """Scores given in the days to questions of one role."""
     given = facts.table("survey_answers", "survey_id", "response_id", "question_id", "score")
     asked = facts.table("survey_questions", "survey_id", "question_id", "role", "scale_min", "scale_max")
-    responses = facts.table(
-        "survey_responses", "survey_id", "response_id", "customer_id", "submitted_at", "is_complete"
-    )
     rows = given.merge(asked[asked["role"] == role], on=["survey_id", "question_id"])
-    rows = rows.merge(responses, on=["survey_id", "response_id"]).dropna(subset=["score", "submitted_at"])
+    rows = rows.merge(facts.responses, on=["survey_id", "response_id"]).dropna(subset=["score", "day"])
     if complete:
-        rows = rows[rows["is_complete"].astype("boolean").fillna(False)]
-    return rows[days.numbers(rows["submitted_at"]).between(first, last)]
+        rows = rows[rows["is_complete"]]
+    return rows[rows["day"].between(first, last)]
 
 
 def satisfied(rows: pd.DataFrame) -> tuple[int, int]:

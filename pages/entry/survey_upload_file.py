@@ -22,7 +22,8 @@ def chosen(page: str) -> tuple[Upload, SurveyFile] | None:
             _(
                 "Exports of Wenjuanxing, Tencent Questionnaire, SurveyMonkey, Qualtrics, Google Forms, Microsoft "
                 "Forms, Typeform and LimeSurvey are known as they are. Other tables work too: a column for each "
-                "question, or a row for each answer with survey, customer_id, answered_at, channel, question, score, text."
+                "question, or a row for each answer with survey, customer_id, answered_at, channel, question, score, "
+                "text."
             )
         )
         return None

@@ -27,7 +27,8 @@ def matched(page: str, upload: Upload, file: SurveyFile, mapping: Mapping, quest
     )  # fmt: skip
     column = None
     if by:
-        likely = held.column if held else next((one.name for one in file.found.columns if one.meta == by), columns[0])
+        metas = [one.name for one in file.found.columns if one.meta == by]
+        likely = held.column if held and held.by == by else next(iter(metas), columns[0])
         column = st.selectbox(
             _("which stands in the column"), columns, index=columns.index(likely), key=f"{key}_column_{by}",
             persist_state="session",

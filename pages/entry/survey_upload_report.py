@@ -38,16 +38,18 @@ def found(page: str, outcome: Outcome) -> bool:
 def counts(outcome: Outcome) -> None:
     """`381 complete, 19 partial, 12 already here, 5 changed, 3 rejected`, and how many people were found."""
     number = {name: decimal(getattr(outcome, name)) for name in ("rows_in", "complete", "partial", "new", "changed")}
-    number |= {name: decimal(getattr(outcome, name)) for name in ("same", "rejected", "left_out", "answers")}
+    number |= {name: decimal(getattr(outcome, name)) for name in ("same", "rejected", "answers")}
     say(
         _(
-            "**{rows_in}** responses: **{complete}** complete, **{partial}** partial, **{rejected}** rejected, "
-            "**{left_out}** previews or tests left out.", **number,
+            "**{rows_in}** responses: **{complete}** complete, **{partial}** partial, **{rejected}** rejected.",
+            **number,
         )
-    )  # fmt: skip
+    )
     say(
         _("**{new}** are new, **{changed}** changed, **{same}** already here; **{answers}** answers in them.", **number)
     )
+    if outcome.left_out:
+        say(_("Previews and tests, which are left out: **{count}**.", count=decimal(outcome.left_out)))
     matched, unmatched = decimal(outcome.accepted - outcome.unmatched), decimal(outcome.unmatched)
     say(
         _(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.ui.say import say
-from pages.ui.words import _, listing
+from pages.ui.words import _
 
 # So many headings stand on the page at once.
 AT_ONCE = 40
@@ -41,7 +41,7 @@ def _row(key: str, one: Heading, options: Mapping[str, str]) -> None:
         left, right = st.columns([2, 3], vertical_alignment="center")
         with left:
             say(f"**{heading}**")
-            st.caption(listing([sample[:40] for sample in samples]) or _("no value in the first rows"))
+            st.caption(" · ".join(sample[:40] for sample in samples) or _("no value in the first rows"))
         with right:
             chosen = st.selectbox(
                 _("What {heading} means", heading=heading), choices, index=choices.index(proposed), key=key,

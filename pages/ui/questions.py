@@ -22,7 +22,7 @@ def row(key: str, question: Question) -> None:
         left, right = st.columns([1, 1], vertical_alignment="top")
         with left:
             say(f"**{_cut(question.wording, 200)}**")
-            st.caption(listing([_cut(sample, SHOWN) for sample in question.samples]) or _("no answers"))
+            st.caption(" · ".join(_cut(sample, SHOWN) for sample in question.samples) or _("no answers"))
         with right:
             role = st.selectbox(
                 _("What “{wording}” measures", wording=_cut(question.wording, SHOWN)), ROLES,
@@ -79,11 +79,15 @@ def _details(key: str, question: Question, role: str) -> None:
             _("Item, the same for questions that belong together"), question.item or "", key=f"{key}_item", **kept
         )
         low, high = st.columns(2)
-        low.number_input(_("Lowest score"), value=question.scale_min, step=1.0, key=f"{key}_low", **kept)
-        high.number_input(_("Highest score"), value=question.scale_max, step=1.0, key=f"{key}_high", **kept)
+        low.number_input(_("Lowest score"), value=_float(question.scale_min), step=1.0, key=f"{key}_low", **kept)
+        high.number_input(_("Highest score"), value=_float(question.scale_max), step=1.0, key=f"{key}_high", **kept)
         for place, (text, score) in enumerate(question.scores):
             st.number_input(
-                _("Score of “{text}”", text=_cut(text, 40)), value=score, step=1.0, key=f"{key}_score_{place}", **kept
+                _("Score of “{text}”", text=_cut(text, 40)),
+                value=float(score),
+                step=1.0,
+                key=f"{key}_score_{place}",
+                **kept,
             )
 
 
@@ -106,6 +110,10 @@ def answer(key: str, question: Question) -> Question:
         weight=question.weight,
         scores=tuple((text, float(score)) for text, score in scores if score is not None),
     )
+
+
+def _float(value: float | None) -> float | None:
+    return None if value is None else float(value)
 
 
 def _number(value: float) -> str:

@@ -87,7 +87,9 @@ def _by_words(read: Mapping[str, tuple[float, str]], words: Scale) -> tuple[tupl
 
 def _dressed(read: Mapping[str, tuple[float, str]], ends: tuple[float, float]) -> tuple[tuple[str, float], ...]:
     """Scores of the answers that are no plain numbers; the same dress for the points that nobody chose."""
-    scores = {label: value for label, (value, _) in read.items() if not re.fullmatch(r"\d+(\.\d+)?", label.strip())}
+    scores = {
+        label: value for label, (value, _) in read.items() if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", label.strip())
+    }
     for label, (value, rest) in read.items():
         if label in scores and not rest and str(int(value)) in label:
             for point in range(int(ends[0]), int(ends[1]) + 1):

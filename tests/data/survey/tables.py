@@ -73,7 +73,9 @@ def by_column(mapping: Mapping) -> dict[str, Question]:
     return {question.columns[0]: question for question in mapping.questions}
 
 
-def question(wording: str, answers: Sequence[str], rows: int = 60, among: Sequence[tuple[str, Sequence[str]]] = ()) -> Question:
+def question(
+    wording: str, answers: Sequence[str], rows: int = 60, among: Sequence[tuple[str, Sequence[str]]] = ()
+) -> Question:
     """What is proposed for one question of a Google form, beside others where they are given."""
     others = list(among)
     headers = [["Timestamp", wording, *(other for other, _ in others)]]

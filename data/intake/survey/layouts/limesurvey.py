@@ -30,7 +30,7 @@ def read(head: Head) -> Recognised | None:
         code, text = (both[at][1], both[at][2]) if both[at] and not has_codes else ("", heading)  # type: ignore[index]
         if not own[at] and (not heading or _is_time(heading, first, has_codes)):
             own[at] = "other"
-        columns.append(Column(at, code or heading, "" if own[at] else text, "", code, own[at]))
+        columns.append(Column(at, code or heading, "" if own[at] else text, "", "" if own[at] else code, own[at]))
     if has_codes:
         return Recognised("limesurvey", 1, named(map(_of_code, columns)), has_codes=True)
     answers = {value for column in columns if not column.meta for value in below(head, 1, column.position)}
@@ -43,7 +43,9 @@ def _is_time(heading: str, first: list[str], has_codes: bool) -> bool:
         return False
     if not heading.endswith("Time") or re.fullmatch(r"groupTime\d+", heading):
         return True
-    return has_codes and any(_CODE.fullmatch(other) and other.startswith(heading[:-4]) for other in first[:-1])
+    return has_codes and any(
+        other != heading and re.match(rf"{re.escape(heading[:-4])}(\[|$)", other) for other in first
+    )
 
 
 def _of_code(column: Column) -> Column:

@@ -16,8 +16,8 @@ def read(head: Head) -> Recognised | None:
         return None
     if first[0] != "#" and own[0] != "response_id" and not mostly(below(head, 1, 0), _is_hash):
         return None
-    # A question may be called Tags: the tool's own columns stand together at the end.
-    begin = min(at for at in tail if at >= stamps[0] - 2)
+    # A question may be called Tags: the tool's own columns begin with the kind of the response, or its moments.
+    begin = stamps[0] - (own[stamps[0] - 1] == "finished")
     columns = [Column(0, first[0], meta="response_id")]
     for at, heading in enumerate(first[1:], start=1):
         meta = (own[at] or "other") if at >= begin else "" if heading else "other"

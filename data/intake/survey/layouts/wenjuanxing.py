@@ -19,9 +19,8 @@ def read(head: Head) -> Recognised | None:
     asked = [_ASKED.fullmatch(heading) for heading in first]
     own = known(head, "wenjuanxing")
     marks = len(_OWN & set(map(key, first)))
-    if not any(asked) and marks < 2 or not marks and not (own and own[0] == "response_id"):
-        return None
-    if sum(map(bool, asked)) * 2 < sum(not meta for meta in own):
+    its_own = marks >= 2 or any(asked) and (marks or own[0] == "response_id" or all(asked))
+    if not its_own or sum(map(bool, asked)) * 2 < sum(not meta for meta in own):
         return None
     columns = []
     for at, heading in enumerate(first):

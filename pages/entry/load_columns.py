@@ -20,7 +20,7 @@ def meant(page: str, upload: Upload, seen: Look) -> Meant | None:
         _("Into which table? The one that fits the headings best stands first."), tables, format_func=table_name,
         key=f"{page}_table_{upload.turn}", persist_state="session",
     )  # fmt: skip
-    st.caption(_(table_named(table).comment or ""))
+    st.caption(_(str(table_named(table).comment)))
     st.caption(_("Answers of a survey go in by the page Survey upload, which knows the tools that export them."))
     st.header(_("3 · Columns"), anchor=False)
     known = remembered(load.warehouse(), table, seen.headings)

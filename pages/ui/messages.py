@@ -17,18 +17,21 @@ import queries
 from data import errors
 from data.rules import rules
 from data.sample.about import ABOUT
+from data.schema import TABLES
 from pages.ui.words import CATALOGUES, LOCALES
 
 ROOT = Path(__file__).parents[2]
 # What only the command line says, in English.
-COMMAND_LINE = {"commands", "intake", "backup.py", "creation.py", "_command.py", "__main__.py"}
+COMMAND_LINE = {"commands", "backup.py", "creation.py", "_command.py", "__main__.py"}
+# Where sentences stand as constants: what is wrong with a cell, why something is proposed, what a template explains.
+CONSTANTS = ("problems.py", "matching.py", "templates.py", "survey/reasons.py")
 KEYWORDS = {"_": None, "N_": None, "n_": (1, 2)}
 Message = str | tuple[str, str]
 
 
 def said() -> set[Message]:
     """All sentences of pages, questions, rules, examples and errors, in English; pairs are singular and plural."""
-    return {*on_pages(), *of_questions(), *of_errors()}
+    return {*on_pages(), *of_questions(), *of_errors(), *of_intake(), *of_schema()}
 
 
 def on_pages() -> Iterator[Message]:
@@ -56,7 +59,7 @@ def of_errors() -> Iterator[str]:
     """The templates of all errors that may reach a page."""
     kinds = {
         name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.CrmError)
-    }
+    } | {"Reason"}
     for folder in ("data", "queries", "pages"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             if set(path.relative_to(ROOT).parts) & COMMAND_LINE:
@@ -71,6 +74,26 @@ def of_errors() -> Iterator[str]:
                     template = node.args[0]
                     if isinstance(template, ast.Constant) and isinstance(template.value, str):
                         yield template.value
+
+
+def of_intake() -> Iterator[str]:
+    """The constants in which the intake speaks: texts, tuples of texts, and the values of mappings."""
+    for name in CONSTANTS:
+        tree = ast.parse((ROOT / "data" / "intake" / name).read_text(encoding="utf-8"))
+        for node in tree.body:
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id.isupper():
+                found = node.value.values if isinstance(node.value, ast.Dict) else [node.value]
+                for one in found:
+                    if node.targets[0].id[0] != "_" and isinstance(one, ast.Constant | ast.Tuple):
+                        value = ast.literal_eval(one)
+                        texts = value if isinstance(value, tuple) else (value,)
+                        yield from (text for text in texts if isinstance(text, str) and text)
+
+
+def of_schema() -> Iterator[str]:
+    """What the tables and their columns hold."""
+    for table in TABLES:
+        yield from (one.comment for one in (table, *table.columns) if one.comment and one.name != "batch_id")
 
 
 def catalogue_file(language: str) -> Path:

@@ -93,10 +93,9 @@ def _same_scale(columns: Sequence[Column], answers: Answers) -> int:
         counts = answers[column.position]
         if column.question.endswith(("?", "？")) or not counts or len(counts) > _MOST_LABELS:
             break
-        tried = union + Counter(dict(counts))
-        if not (_are_points(union, counts, column) or _are_words(tried, counts)):
+        if not (_are_points(union, counts, column) or _are_words(union, counts)):
             break
-        union, count = tried, count + 1
+        union, count = union + Counter(dict(counts)), count + 1
     return max(count, 1)
 
 
@@ -109,7 +108,10 @@ def _are_points(before: Mapping[str, int], counts: Mapping[str, int], column: Co
     return len(set(ends)) == 1 or sum(counts.values()) < _MANY
 
 
-def _are_words(tried: Mapping[str, int], counts: Mapping[str, int]) -> bool:
-    scale = in_words(tried)
+def _are_words(before: Mapping[str, int], counts: Mapping[str, int]) -> bool:
+    scale = in_words(Counter(dict(before)) + Counter(dict(counts)))
     known = {normal(label) for label, _ in scale.scores} if scale else set()
+    own, others = (in_words(texts) if sum(texts.values()) >= _MANY else None for texts in (counts, before))
+    if own and others and own.high != others.high:
+        return False
     return any(normal(value) in known for value in counts)

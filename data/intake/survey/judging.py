@@ -1,15 +1,14 @@
 """What one question is: its role and scale from its answers and its wording, with the reason."""
 
-import re
 from dataclasses import dataclass, field
 
 from data.intake.problems import Reason
 from data.intake.survey import reasons as say
 from data.intake.survey.asked import Asked
 from data.intake.survey.joined import joined
-from data.intake.survey.layouts.headings import is_email, mostly
 from data.intake.survey.mapping import IGNORE
 from data.intake.survey.own_words import is_comment
+from data.intake.survey.persons import is_person
 from data.intake.survey.points import coded, on_points
 from data.intake.survey.roles import named_role
 from data.intake.survey.scales import Scale, in_words
@@ -29,7 +28,6 @@ _GROUPS = {
     "贬损者",
     "中立者",
 }
-_MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d{9}|\+\d[\d ()-]{7,16}")
 # Scales whose words are also plain options.
 _LOOSE = {"level", "frequency", "quantity", "quality", "comparison", "degree", "clarity", "speed", "extent"}
 
@@ -67,7 +65,7 @@ def judge(asked: Asked, has_codes: bool) -> Judged:
         return Judged(asked, IGNORE, Reason(say.NO_ANSWER), words)
     if {label.casefold().removesuffix("s") for label in asked.counts} <= _GROUPS:
         return Judged(asked, IGNORE, Reason(say.GROUPS), words)
-    if _is_person(asked, words):
+    if is_person(asked.counts, words):
         return Judged(asked, IGNORE, Reason(say.PERSONAL), words)
     if asked.is_box or asked.is_open:
         return Judged(asked, "comment", Reason(say.COMMENT_BOX if asked.is_box else say.COMMENT), words)
@@ -139,12 +137,3 @@ def _own_words(asked: Asked, words: frozenset[str]) -> Judged:
         return Judged(asked, "comment", Reason(told), words)
     told = say.NUMBERS if numbers and len(numbers) == len(asked.counts) else say.CHOICE
     return Judged(asked, "choice", Reason(say.CHOICE_WORDING if asks_which(words) else told), words)
-
-
-def _is_person(asked: Asked, words: frozenset[str]) -> bool:
-    values = list(asked.counts)
-    if mostly(values, is_email) or mostly(values, lambda value: bool(_MOBILE.fullmatch(value))):
-        return True
-    total = sum(asked.counts.values())
-    seldom = len(values) * 2 > total or len(values) >= 100
-    return "person" in words and seldom and not (SCALED & words) and asked.profile.longest <= 60

@@ -1,9 +1,13 @@
 """How the business stands against target, the days before and last year, and what changed."""
 
+import streamlit as st
+
 from pages.reports import overview_change, overview_trend
 from pages.ui import choice, guard, load, paper
+from pages.ui.format import missing
 from pages.ui.headline import from_headline
-from pages.ui.numbers import numbers
+from pages.ui.numbers import Number, numbers
+from pages.ui.words import _
 from queries import Filters
 
 FIRST = ("revenue", "active_customers", "churn_ratio", "win_back_ratio")
@@ -27,6 +31,13 @@ def behind(figure: str, chosen: Filters) -> load.Asked:
     return load.Asked(BEHIND[figure], chosen, None, where)
 
 
+def opened(figure: Number) -> Number:
+    """The figure with its list; a hidden one has none."""
+    if missing(figure.value) and figure.note:
+        return figure
+    return figure.opening(behind(figure.key, filters), rows.get(figure.key, figure.denominator))
+
+
 filters = choice.current()
 if not guard.nothing_to_show(filters):
     load.together(*(load.Asked(name, filters) for name in QUESTIONS), overview_change.asked(filters))
@@ -37,11 +48,13 @@ if not guard.nothing_to_show(filters):
         "win_back_ratio": activity["won_back"], "recovered_revenue": activity["won_back"],
     }  # fmt: skip
     for names in (FIRST, SECOND):
-        figures = [
-            figure.opening(behind(figure.key, filters), rows.get(figure.key, figure.denominator))
-            for figure in from_headline(headline, names, bool(activity["is_mean_monthly"]))
-        ]
+        figures = [opened(figure) for figure in from_headline(headline, names, bool(activity["is_mean_monthly"]))]
         numbers(figures, quiet=names is SECOND)
+    st.page_link(
+        "reports/satisfaction.py",
+        label=_("Satisfaction with its noise, and whom to call"),
+        icon=":material/arrow_forward:",
+    )
     overview_trend.revenue(filters, headline)
     overview_change.change(filters)
     paper.footnotes(filters)

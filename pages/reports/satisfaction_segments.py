@@ -15,7 +15,7 @@ from pages.ui.headings import value
 from pages.ui.panel import chart
 from pages.ui.whiskers import roomy, whiskers
 from pages.ui.words import _
-from queries import Filters
+from queries import UNKNOWN, Filters
 
 FIELDS = ("tier", "lifecycle", "branch", "owner", "region", "kind", "industry", "channel")
 # Of more segments than this the best and the worst are drawn; the table has all.
@@ -55,7 +55,7 @@ def segments(filters: Filters) -> None:
         choice.narrow(**{field: (str(row[field]),)})
 
     small = [value(field, row[field]) for row in records(frame) if too_few(row["satisfied_n"])]
-    said = [finding(field, rows), hidden_note(small)]
+    said = [finding(field, [row for row in rows if row[field] != UNKNOWN]), hidden_note(small)]
     if len(known) > MOST:
         said.append(_("The {most} best and worst of {all} are drawn; the table has all.", most=MOST, all=len(known)))
     chart("", " ".join(filter(None, said)), fig, answer.asked, key="satisfied_segments", titled=False, on_pick=picked)

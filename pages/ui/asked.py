@@ -15,7 +15,7 @@ from pages.ui.headings import value
 from pages.ui.words import _
 
 BEFORE_COLON = re.compile(r"^[^:：]{1,40}[:：]\s*(?=\S)")
-LONGEST, SHORTEST = 30, 34
+LONGEST, SHORTEST = 30, 24
 
 
 def wordings(items: pd.DataFrame, role: str) -> dict[str, str]:

@@ -13,8 +13,9 @@ from pages.ui.charts import muted, numbers
 from pages.ui.format import missing
 from pages.ui.palette import ACCENT, PALE, QUIET
 
-WIDTH, HEIGHT = 520, 380
-LETTER, LINE = 7, 15
+# Names are placed for the width of a phone, so that they stand there too.
+WIDTH, HEIGHT = 290, 380
+LETTER, LINE = 6.3, 15
 SIDES = {"middle right": (0, -0.5), "middle left": (-1, -0.5), "top center": (-0.5, -1.4), "bottom center": (-0.5, 0.4)}
 
 

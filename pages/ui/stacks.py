@@ -43,7 +43,8 @@ def stacked(
     fig.update_layout(barmode="stack")
     fig.update_xaxes(visible=False, range=[0, 1])
     fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
-    return bars.above(fig, {name: colours[series] for series, (name, _found) in parts.items()})
+    bars.above(fig, {name: colours[series] for series, (name, _found) in parts.items()})
+    return fig.update_annotations(x=1, xanchor="right")
 
 
 def written(share: float | None) -> str:

@@ -9,7 +9,7 @@ from pages.ui.format import day
 from pages.ui.words import _
 from queries import Filters
 
-UPLOAD = "survey-upload"
+UPLOAD = "entry/survey_upload.py"
 BY_COMMAND = 'python -m data survey answers.csv --survey "Spring survey"'
 
 
@@ -50,7 +50,7 @@ def everything() -> None:
 
 def lead_on() -> None:
     """The way to the first survey: the page that takes the file, and the command that does the same."""
-    st.link_button(_("Upload a survey"), f"./{UPLOAD}", icon=":material/upload_file:", type="primary")
+    st.page_link(UPLOAD, label=_("Upload a survey"), icon=":material/upload_file:")
     st.markdown(_("or without a browser:"))
     st.code(BY_COMMAND, language="bash")
 

@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.ui import charts, choice
+from pages.ui import bars, charts, choice
 from pages.ui.axes import short_month, year
 from pages.ui.chance import changed, counted, interval, is_small
 from pages.ui.charts import records
@@ -82,7 +82,10 @@ def drawn(frame: pd.DataFrame) -> go.Figure:
             name=name, colour=colour, rows=members, pale=[is_small(row["n"]) for row in mine],
             told=[told(row) for row in mine],
         )  # fmt: skip
-        label(fig, name, mine, colour, turn)
+    named_ones = {
+        escape(name): CATEGORIES[turn % len(CATEGORIES)] for turn, (name, _mine) in enumerate(families(rows)) if name
+    }
+    bars.above(fig, dict(list(named_ones.items())[: len(CATEGORIES)]))
     fig.update_xaxes(type="date", **dates(rows))
     return fig
 
@@ -92,19 +95,6 @@ def told(row: Mapping[str, Any]) -> str:
     unit = str(row["unit"])
     head = f"<b>{named(row['name'])}</b><br>{exact(row['value'], unit)} ({interval(row, unit)})"
     return f"{head}<br>{counted(row['n'])}<br>{bare(changed(row))}"
-
-
-def label(fig: go.Figure, name: str, rows: Rows, colour: str, turn: int) -> None:
-    """The family's name at its latest point, above it and below it by turns."""
-    known = [row for row in rows if not missing(row["value"])]
-    if not known or not name:
-        return
-    end = "high" if turn % 2 == 0 else "low"
-    fig.add_annotation(
-        x=known[-1]["started_on"], y=known[-1][end], showarrow=False, xanchor="right", xshift=12,
-        text=f'<span style="color:{colour}">●</span> {escape(name)}',
-        yshift=10 if turn % 2 == 0 else -10, font={"color": charts.muted(), "size": 12},
-    )  # fmt: skip
 
 
 def dates(rows: Rows) -> dict[str, Any]:

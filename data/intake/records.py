@@ -47,9 +47,13 @@ def read_fast(raw: Any, rows: Rows, file: TextFile, delimiter: str, width: int, 
         raw.execute(f"create temp table {rows.name} as select * from {source}{part}", [str(file.path), delimiter])
     except duckdb.Error:
         return False
-    breaks = rows.breaks() if file.has_quotes else "0"
-    rows.count, within = raw.execute(f"select count(*), coalesce(sum({breaks}), 0) from {rows.name}").fetchone()
-    rows.may_break = within > 0
+    has_break = " or ".join(f"contains({cell}, chr(10))" for cell in rows.cells) if file.has_quotes else "false"
+    rows.count, broken = raw.execute(
+        f"select count(*), count(*) filter (where {has_break}) from {rows.name}"
+    ).fetchone()
+    rows.may_break = broken > 0
+    breaks = f"select sum({rows.breaks()}) from {rows.name}"
+    within = raw.execute(breaks).fetchone()[0] if rows.may_break else 0
     if is_part or rows.first_line - 1 + rows.count + within == file.lines:
         return True
     raw.execute(f"drop table {rows.name}")

@@ -125,8 +125,8 @@ def _counted(path: Path, encoding: str, name: str) -> TextFile:
         while part := file.read(_CHUNK):
             ends += part.count(b"\n")
             returns += part.count(b"\r")
-            pairs += part.count(b"\r\n") + (last == b"\r" and part[:1] == b"\n")
-            zeros += part.count(0)
+            pairs += (part.count(b"\r\n") if returns else 0) + (last == b"\r" and part[:1] == b"\n")
+            zeros += part.count(b"\0")
             quotes += part.count(b'"')
             odd = odd or any(blank in part for blank in _ODD_BLANKS)
             last = part[-1:]

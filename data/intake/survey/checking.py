@@ -6,24 +6,23 @@ from typing import Any
 
 from data.intake.problems import Reason
 from data.intake.survey.dictionary import Source, look_up, sources
-from data.intake.survey.finding import BAD, find
+from data.intake.survey.finding import BAD, SEEN, find
 from data.intake.survey.mapping import Mapping, Told
 from data.intake.survey.staging import Staged
-from data.intake.survey.stamps import Stamps, read_stamps
+from data.intake.survey.stamps import quick_moment, slow_moment
 
 
 @dataclass
 class Checked:
-    """Read responses: `seen` is the SQL relation of all that are no previews, `good` of those without a problem.
+    """Read responses: in the temporary table SEEN what they say of themselves; BAD are the rows with a problem.
 
-    They have `#row`, response_id, submitted_at, channel, person (whose mark it is), is_complete, and the staged cells.
+    `cells` is the SQL relation of the good ones with `#row`, response_id and the staged cells.
     """
 
     staged: Staged
     mapping: Mapping
     sources: list[Source]
-    seen: str = ""
-    good: str = ""
+    cells: str = ""
     reasons: list[Reason] = field(default_factory=list)
     rows_in: int = 0
     left_out: int = 0
@@ -47,47 +46,72 @@ def check(raw: Any, staged: Staged, mapping: Mapping) -> Checked:
     cells = {column.name: f"c{column.position}" for column in staged.found.columns}
     checked = Checked(staged, mapping, sources(mapping, cells))
     checked.reasons = look_up(raw, rows, mapping, checked.sources)
-    text = f"coalesce({', '.join([*map(checked.cell, mapping.submitted_at), 'null'])})"
-    stamps = read_stamps(raw, rows.name, text, mapping.date_order)
-    filled = f"coalesce({', '.join(rows.trimmed(cell) for cell in rows.cells)}) is not null"
-    if mapping.response_id is None:
-        _make_numbers(raw, checked, stamps, filled)
-    checked.seen = _seen(checked, stamps, filled)
-    find(raw, checked.seen, rows, mapping, checked.sources, checked.reasons)
+    _read_responses(raw, checked)
+    count, checked.left_out = raw.execute(
+        f"select count(*), count(*) filter (where is_left_out) from {SEEN}"
+    ).fetchone()
+    own = f"{rows.name}.rowid"
+    checked.cells = (
+        f'(select {SEEN}."#row", {SEEN}.response_id, {", ".join(rows.cells)} from {rows.name} '
+        f'join {SEEN} on {SEEN}."#row" = {own} where not is_left_out)'
+    )
+    if mapping.response_id is not None and count == rows.count and not checked.left_out:
+        number = checked.cell(mapping.response_id)
+        checked.cells = f'(select {own} as "#row", {number} as response_id, {", ".join(rows.cells)} from {rows.name})'
+    stamp = f'(select {_stamp(checked)} from {rows.name} where rowid = "#row")'
+    find(raw, checked.cells, stamp, rows, mapping, checked.sources, checked.reasons)
     rejected = raw.execute(f"select count(*) from {BAD}").fetchone()[0]
-    checked.good = f'(select * from {checked.seen} anti join {BAD} using ("#row"))' if rejected else checked.seen
-    out = _told(checked, mapping.left_out, "false")
-    counted = f"select count(*), count(*) filter (where {out}) from {rows.name} where {filled}"
-    count, checked.left_out = raw.execute(counted).fetchone()
+    if rejected:
+        checked.cells = f'(select * from {checked.cells} anti join {BAD} using ("#row"))'
     checked.rejected = rejected + len(rows.broken)
     checked.rows_in = count + len(rows.broken)
     return checked
 
 
-def _seen(checked: Checked, stamps: Stamps, filled: str) -> str:
-    mapping, rows = checked.mapping, checked.staged.rows
-    number = checked.cell(mapping.response_id) if mapping.response_id else "numbers.number"
-    numbers = "" if mapping.response_id else f"join intake_numbers as numbers on numbers.row = {rows.name}.rowid"
-    person = checked.cell(mapping.people.column if mapping.people else None)
-    return (
-        f'(select {rows.name}.rowid as "#row", {number} as response_id, {stamps.kept()} as submitted_at, '
-        f"{checked.cell(mapping.channel)} as channel, {person} as person, "
-        f"{_told(checked, mapping.finished, 'true')} and {_answered(checked)} as is_complete, "
-        f"{stamps.text} as stamp, {stamps.is_wrong()} as is_stamp_wrong, {', '.join(rows.cells)} "
-        f"from {rows.name} {stamps.join} {numbers} where {filled} and not {_told(checked, mapping.left_out, 'false')})"
-    )
+def _stamp(checked: Checked) -> str:
+    """The SQL expression of a row's stamp: the first of its columns that is filled."""
+    return f"coalesce({', '.join([*map(checked.cell, checked.mapping.submitted_at), 'null'])})"
 
 
-def _make_numbers(raw: Any, checked: Checked, stamps: Stamps, filled: str) -> None:
-    """Numbers for the responses of tools that give none: a hash of stamp, address and occurrence."""
-    address = ", '|', ".join(f"coalesce(lower({checked.cell(one)}), '')" for one in checked.mapping.address) or "''"
-    stamp = f"coalesce(strftime({stamps.moment}, '%Y-%m-%d %H:%M:%S'), {stamps.text}, '')"
-    table = checked.staged.rows.name
+def _read_responses(raw: Any, checked: Checked) -> None:
+    """Fill the temporary table SEEN. Rows without any value, such as workbooks leave at the end, are no responses."""
+    mapping, rows, text = checked.mapping, checked.staged.rows, _stamp(checked)
+    address = ", '|', ".join(f"coalesce(lower({checked.cell(one)}), '')" for one in mapping.address) or "''"
     raw.execute(
-        "create temp table intake_numbers as select row, left(sha256(concat_ws('|', who, row_number() over "
-        f"(partition by who order by row))), 16) as number from (select {table}.rowid as row, "
-        f"concat({stamp}, '|', {address}) as who from {table} {stamps.join} where {filled})"
+        f'create temp table {SEEN} as select rowid as "#row", {checked.cell(mapping.response_id)} as response_id, '
+        f"{quick_moment(raw, rows.name, text, mapping.date_order)} as moment, {text} is not null as has_stamp, "
+        f"{checked.cell(mapping.channel)} as channel, "
+        f"{checked.cell(mapping.people.column if mapping.people else None)} as person, "
+        f"{'null' if mapping.response_id else f'concat({address})'}::varchar as address, "
+        f"{_told(checked, mapping.finished, 'true')} and {_answered(checked)} as is_complete, "
+        f"{_told(checked, mapping.left_out, 'false')} as is_left_out "
+        f"from {rows.name} where coalesce({', '.join(rows.trimmed(cell) for cell in rows.cells)}) is not null"
     )
+    if raw.execute(f"select count(*) from {SEEN} where has_stamp and moment is null").fetchone()[0]:
+        raw.execute(
+            f"create temp table intake_stamps as select text, {slow_moment('text', mapping.date_order)} as moment from "
+            f"(select distinct {text} as text from {rows.name} "
+            f'where rowid in (select "#row" from {SEEN} where has_stamp and moment is null))'
+        )
+        raw.execute(
+            f"update {SEEN} as seen set moment = read.moment from (select {rows.name}.rowid as row, stamps.moment "
+            f"from {rows.name} join intake_stamps as stamps on stamps.text = {text}) as read "
+            'where read.row = seen."#row" and seen.moment is null'
+        )
+    if mapping.response_id is None:
+        _make_numbers(raw)
+
+
+def _make_numbers(raw: Any) -> None:
+    """Numbers for the responses of tools that give none: a hash of stamp, address and occurrence."""
+    who = "concat(coalesce(strftime(moment, '%Y-%m-%d %H:%M:%S'), ''), '|', address)"
+    raw.execute(
+        "create temp table intake_numbered as select * exclude (who) replace (left(sha256(concat_ws('|', who, "
+        'row_number() over (partition by who order by "#row"))), 16) as response_id) '
+        f"from (select *, {who} as who from {SEEN})"
+    )
+    raw.execute(f"drop table {SEEN}")
+    raw.execute(f"alter table intake_numbered rename to {SEEN}")
 
 
 def _told(checked: Checked, told: Told | None, unless: str) -> str:

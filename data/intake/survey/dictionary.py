@@ -59,7 +59,10 @@ def _distinct(question: Question) -> list[str | None]:
 
 def look_up(raw: Any, rows: Rows, mapping: Mapping, found: list[Source]) -> list[Reason]:
     """Fill the temporary tables READ (what texts mean) and WRONG (which ones mean nothing that can be); its reasons."""
-    raw.execute(f"create temp table {READ} (source int, cell varchar, option varchar, score double, text varchar)")
+    raw.execute(
+        f"create temp table {READ} (source int, cell varchar, question_id varchar, option varchar, "
+        "score double, text varchar)"
+    )
     raw.execute(f"create temp table {WRONG} (source int, cell varchar, reason int)")
     reasons: dict[str, tuple[int, Reason]] = {}
     for source in found:
@@ -71,7 +74,7 @@ def look_up(raw: Any, rows: Rows, mapping: Mapping, found: list[Source]) -> list
 def _look_up(raw: Any, rows: Rows, mapping: Mapping, source: Source, reasons: dict[str, tuple[int, Reason]]) -> None:
     reader = Reader(mapping, source.question, source.option)
     for texts in _texts(raw, rows.name, source.cell):
-        read: list[tuple[int, str, str, float | None, str | None]] = []
+        read: list[tuple[int, str, str, str, float | None, str | None]] = []
         wrong: list[tuple[int, str, int]] = []
         for cell in texts:
             answers = reader.read(cell)
@@ -79,10 +82,11 @@ def _look_up(raw: Any, rows: Rows, mapping: Mapping, source: Source, reasons: di
                 number, _ = reasons.setdefault(str(answers), (len(reasons), answers))
                 wrong.append((source.number, cell, number))
             elif answers:
-                read += [(source.number, cell, answer.option, answer.score, answer.text) for answer in answers]
+                own = (source.number, cell, source.question.question_id)
+                read += [(*own, answer.option, answer.score, answer.text) for answer in answers]
             else:
                 source.nothing.append(cell)
-        _insert(raw, READ, read, ("int32", "string", "string", "float64", "string"))
+        _insert(raw, READ, read, ("int32", "string", "string", "string", "float64", "string"))
         _insert(raw, WRONG, wrong, ("int32", "string", "int32"))
 
 

@@ -42,9 +42,7 @@ def compare(raw: Any, survey_id: str, checked: Checked) -> Fates:
     if not stored:
         return Fates(total)
     only = f"semi join {OLD} as known on known.response_id = good.response_id"
-    every = " union all ".join(answers_of(checked, source, only) for source in checked.sources)
-    nothing = "select '' as response_id, '' as question_id, '' as option, null::double as score, '' as text where false"
-    raw.execute(f"create temp table {ANSWERS} as {every or nothing}")
+    raw.execute(f"create temp table {ANSWERS} as {answers_of(checked, only)}")
     _find_cells(raw, survey, columns, checked)
     raw.execute(f"create temp table {CHANGED} as select distinct response_id from {CELLS}")
     changed = raw.execute(f"select count(*) from {CHANGED}").fetchone()[0]

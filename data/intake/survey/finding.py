@@ -10,12 +10,13 @@ from data.intake.survey.answering import LONGEST
 from data.intake.survey.dictionary import WRONG, Source
 from data.intake.survey.mapping import Mapping
 
-PROBLEMS, BAD = "intake_problems", "intake_bad"
+SEEN, PROBLEMS, BAD = "intake_seen", "intake_problems", "intake_bad"
 LONGEST_NUMBER = 200
-_PLACES = '"#row", place, name, cell, reason, earlier'
 
 
-def find(raw: Any, seen: str, rows: Rows, mapping: Mapping, sources: list[Source], reasons: list[Reason]) -> None:
+def find(
+    raw: Any, cells: str, stamp: str, rows: Rows, mapping: Mapping, sources: list[Source], reasons: list[Reason]
+) -> None:
     """Fill the temporary tables PROBLEMS (`reason` counts in `reasons`, `earlier` is another row) and BAD (rows)."""
     raw.execute(
         f'create temp table {PROBLEMS} ("#row" bigint, place int, name varchar, cell varchar, reason int, '
@@ -24,61 +25,49 @@ def find(raw: Any, seen: str, rows: Rows, mapping: Mapping, sources: list[Source
     wrong = {number for (number,) in raw.execute(f"select distinct source from {WRONG}").fetchall()}
     for source in sources:
         if source.number in wrong:
-            _note(
-                raw,
-                source,
-                "wrong.reason",
-                f"from {seen} as seen join {WRONG} as wrong on wrong.cell = seen.{source.cell} "
-                f"where wrong.source = {source.number}",
-            )
+            where = f"join {WRONG} as wrong on wrong.cell = seen.{source.cell} where wrong.source = {source.number}"
+            _note(raw, f"{cells} as seen {where}", source.number + 10, source.column, source.cell, "wrong.reason")
         if source.is_comment and _any(raw, f"{rows.name} where strlen({source.cell}) > {LONGEST}"):
-            reasons.append(Reason(say.TOO_LONG_CELL, {"most": LONGEST}))
-            _note(raw, source, f"{len(reasons) - 1}", f"from {seen} as seen where length({source.cell}) > {LONGEST}")
-    _find_stamps(raw, seen, mapping, reasons)
+            where = f"where length({source.cell}) > {LONGEST}"
+            number = _number(reasons, Reason(say.TOO_LONG_CELL, {"most": LONGEST}))
+            _note(raw, f"{cells} as seen {where}", source.number + 10, source.column, source.cell, number)
+    responses = f"(from {SEEN} where not is_left_out) as seen"
+    if _any(raw, f"{responses} where has_stamp and moment is null"):
+        number = _number(reasons, Reason(say.NO_STAMP))
+        where = "where has_stamp and moment is null"
+        _note(raw, f"{responses} {where}", 2, ", ".join(mapping.submitted_at), stamp, number)
     if mapping.response_id is not None:
-        _find_numbers(raw, seen, mapping.response_id, reasons)
+        _find_numbers(raw, responses, mapping.response_id, reasons)
     raw.execute(f'create temp table {BAD} as select distinct "#row" from {PROBLEMS}')
 
 
-def _note(raw: Any, source: Source, reason: str, relation: str) -> None:
+def _number(reasons: list[Reason], reason: Reason) -> str:
+    reasons.append(reason)
+    return str(len(reasons) - 1)
+
+
+def _note(raw: Any, seen: str, place: int, column: str, cell: str, reason: str, earlier: str = "null") -> None:
     raw.execute(
-        f'insert into {PROBLEMS} select seen."#row", {source.number} + 10, ?, seen.{source.cell}, {reason}, null '
-        f"{relation}",
-        [source.column],
+        f'insert into {PROBLEMS} select seen."#row", {place}, ?, {cell}, {reason}, {earlier} from {seen}', [column]
     )
 
 
-def _find_stamps(raw: Any, seen: str, mapping: Mapping, reasons: list[Reason]) -> None:
-    if mapping.submitted_at and _any(raw, f"{seen} as seen where is_stamp_wrong"):
-        reasons.append(Reason(say.NO_STAMP))
-        raw.execute(
-            f'insert into {PROBLEMS} select "#row", 2, ?, stamp, {len(reasons) - 1}, null from {seen} as seen '
-            "where is_stamp_wrong",
-            [", ".join(mapping.submitted_at)],
-        )
-
-
-def _find_numbers(raw: Any, seen: str, column: str, reasons: list[Reason]) -> None:
+def _find_numbers(raw: Any, responses: str, column: str, reasons: list[Reason]) -> None:
     """Responses without a number, with an endless one, or with that of an earlier row."""
-    bad = f"response_id is null or length(response_id) > {LONGEST_NUMBER}"
-    if _any(raw, f"{seen} as seen where {bad}"):
-        reasons.append(Reason(say.NO_RESPONSE))
-        reasons.append(Reason(say.TOO_LONG_CELL, {"most": LONGEST_NUMBER}))
-        last = len(reasons) - 1
-        raw.execute(
-            f'insert into {PROBLEMS} select "#row", 1, ?, response_id, case when response_id is null then {last - 1} '
-            f"else {last} end, null from {seen} as seen where {bad}",
-            [column],
-        )
-    repeated = f"select response_id from {seen} where response_id is not null group by all having count(*) > 1"
+    if _any(raw, f"{responses} where response_id is null"):
+        where = f"{responses} where response_id is null"
+        _note(raw, where, 1, column, "null", _number(reasons, Reason(say.NO_RESPONSE)))
+    if _any(raw, where := f"{responses} where length(response_id) > {LONGEST_NUMBER}"):
+        number = _number(reasons, Reason(say.TOO_LONG_CELL, {"most": LONGEST_NUMBER}))
+        _note(raw, where, 1, column, "response_id", number)
+    repeated = f"select response_id from {responses} where response_id is not null group by all having count(*) > 1"
     raw.execute(f"create temp table intake_repeated as {repeated}")
     if _any(raw, "intake_repeated"):
-        raw.execute(
-            f'insert into {PROBLEMS} select "#row", 0, ?, response_id, -1, first from (select "#row", response_id, '
-            f'min("#row") over (partition by response_id) as first from {seen} semi join intake_repeated '
-            'using (response_id)) where "#row" > first',
-            [column],
+        same = (
+            f'(select "#row", response_id, min("#row") over (partition by response_id) as first from {responses} '
+            "semi join intake_repeated using (response_id)) as seen"
         )
+        _note(raw, f'{same} where "#row" > first', 0, column, "response_id", "-1", "first")
 
 
 def listed(raw: Any, rows: Rows, reasons: list[Reason], most: int) -> tuple[list[Problem], int]:

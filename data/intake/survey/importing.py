@@ -14,7 +14,7 @@ from data.intake.admission import refuse_example
 from data.intake.problems import Reason
 from data.intake.session import session
 from data.intake.survey import outcome as told
-from data.intake.survey.answers import count_answers
+from data.intake.survey.answers import answers_of
 from data.intake.survey.beginning import begin
 from data.intake.survey.checking import check
 from data.intake.survey.mapping import Mapping
@@ -25,7 +25,7 @@ from data.intake.survey.rejecting import write_rejects
 from data.intake.survey.remembering import remember_survey
 from data.intake.survey.source import SurveyFile
 from data.intake.survey.staging import Staged, stage
-from data.intake.survey.storing import store
+from data.intake.survey.storing import parts, store
 from data.intake.survey.weighing import count, days_of, is_known, weigh
 from data.warehouse import Warehouse
 
@@ -79,11 +79,11 @@ def import_file(
             if result.problem_count and (rejects or not dry_run):
                 result.rejects_file = write_rejects(raw, checked, file.begun, rejects, say)
             if dry_run or result.refused:
-                result.answers = count_answers(raw, checked)
+                result.answers = raw.execute(f"select count(*) from ({answers_of(checked)})").fetchone()[0]
                 raise _EndError
             batch = batches.next_number(connection)
             register(connection, found, survey, mapping, days_of(raw), batch)
-            total = len(checked.sources)
+            total = parts(checked)
             step(Step(told.STORING, 0, total))
             result.answers = store(
                 raw, found.survey_id, checked, fates, batch, lambda done: step(Step(told.STORING, done, total))

@@ -47,9 +47,9 @@ def pivoted(raw: Any, name: str, rows: Rows, found: Recognised, survey: str | No
     kept = [column for column in found.columns if column.meta in OF_THE_RESPONSE]
     _turns(raw, name, rows, found, kept, survey)
     asked = raw.execute(
-        f"select question, max(n) > 1, bool_or(both) and count(distinct (score, text)) > count(distinct score) "
+        f"select question, max(n) > 1, bool_or(has_both) and count(distinct (score, text)) > count(distinct score) "
         f"from (select *, count(*) over (partition by who, question, turn) as n, score is not null and text is not "
-        f'null as both from {name}_turns) group by question order by min("#row")'
+        f'null as has_both from {name}_turns) group by question order by min("#row")'
     ).fetchall()
     columns = [f'first(c{c.position} order by "#row") as c{at}' for at, c in enumerate(kept)]
     wordings = []
@@ -83,7 +83,7 @@ def _turns(raw: Any, name: str, rows: Rows, found: Recognised, kept: list[Column
     own = "".join(f", c{column.position}" for column in kept)
     wanted = f"({cell('survey')} = $survey)" if survey is not None else "($survey is null)"
     raw.execute(
-        f'create temp table {name}_turns as with answers as (select "#row", "#line", hash({owner}) as who, '
+        f'create temp table {name}_turns as with answers as (select lines."#row", lines."#line", hash({owner}) as who, '
         f"{cell('question')} as question, {cell('score')} as score, {cell('text')} as text{own} from {rows.name} "
         f'join ({rows.lines()}) as lines on lines."#row" = {rows.name}.rowid where {wanted}), '
         "begun as (select *, score is not null or question is distinct from lag(question) over "
@@ -93,7 +93,7 @@ def _turns(raw: Any, name: str, rows: Rows, found: Recognised, kept: list[Column
         {"survey": survey},
     )
     lost = raw.execute(
-        f"select \"#line\", columns(c -> c like 'c%')::varchar from {rows.name} join ({rows.lines()}) as lines "
+        f"select lines.\"#line\", columns(c -> c like 'c%')::varchar from {rows.name} join ({rows.lines()}) as lines "
         f'on lines."#row" = {rows.name}.rowid where {wanted} and {cell("question")} is null '
         f"and coalesce({cell('score')}, {cell('text')}) is not null",
         {"survey": survey},

@@ -6,7 +6,7 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from data.errors import IntakeError
-from data.intake.problems import nearest
+from data.intake.problems import Reason, nearest
 from data.intake.survey.columns import Recognised
 from data.intake.survey.mapping import IGNORE, Mapping, People, Question, Told
 from data.intake.survey.people import BY
@@ -104,7 +104,7 @@ def _among(value: str, among: Iterable[str], question: Question, what: str) -> N
 
 
 def _wrong(template: str, **parts: object) -> IntakeError:
-    return IntakeError("The map does not fit: {told}.", told=template.format(**parts))
+    return IntakeError("The map does not fit: {told}.", told=Reason(template, parts))
 
 
 def refuse_unfit(mapping: Mapping, found: Recognised) -> None:

@@ -3,6 +3,8 @@
 from typing import Any
 
 from data.intake.survey.checking import Checked
+from data.intake.survey.finding import BAD, SEEN
+from data.intake.survey.stamps import kept
 
 RESPONSES, PEOPLE = "intake_responses", "intake_people"
 BY = ("customer_id", "email", "phone")
@@ -18,9 +20,11 @@ def match(raw: Any, checked: Checked) -> None:
         f"from ({known}) where mark is not null group by mark"
     )
     raw.execute(
-        f'create temp table {RESPONSES} as select "#row", response_id, submitted_at, channel, is_complete, '
-        f"case when people.n = 1 then people.customer_id end as customer_id, coalesce(people.n, 0) > 1 as is_ambiguous "
-        f"from {checked.good} as good left join {PEOPLE} as people on people.mark = {_mark(by, 'good.person')}"
+        f'create temp table {RESPONSES} as select "#row", response_id, {kept("moment")} as submitted_at, channel, '
+        "is_complete, case when people.n = 1 then people.customer_id end as customer_id, "
+        "coalesce(people.n, 0) > 1 as is_ambiguous "
+        f'from (from {SEEN} where not is_left_out) as good anti join {BAD} using ("#row") '
+        f"left join {PEOPLE} as people on people.mark = {_mark(by, 'good.person')}"
     )
 
 

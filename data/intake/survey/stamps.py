@@ -1,7 +1,6 @@
 """The moments of survey tools, in their many styles, as SQL. A zone is dropped: the clock on the wall counts."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 _CLOCKS = (" %H:%M:%S", " %H:%M", " %H:%M:%S.%f", " %I:%M:%S %p", " %I:%M %p", "")
@@ -33,40 +32,24 @@ _REWRITTEN = (
 _FIRST = "timestamp '1000-01-01'"
 
 
-@dataclass(frozen=True)
-class Stamps:
-    """How to read the stamps of a staged file: an expression, and a join that it needs behind the staged table."""
+def quick_moment(raw: Any, table: str, text: str, date_order: str) -> str:
+    """The SQL expression of the moments that the SQL expression `text` says, for most rows of a staged table.
 
-    text: str
-    moment: str
-    join: str
-
-    def is_wrong(self) -> str:
-        """The SQL condition that there is a stamp which says no moment."""
-        return f"({self.text} is not null and {self.moment} is null)"
-
-    def kept(self) -> str:
-        """The SQL expression of the moment that is stored: not LimeSurvey's, of surveys that keep nobody's."""
-        return f"nullif(date_trunc('second', {self.moment}), timestamp '1980-01-01 00:00:00')"
-
-
-def read_stamps(raw: Any, table: str, text: str, date_order: str) -> Stamps:
-    """Prepare the reading of the SQL expression `text` in a staged table.
-
-    `date_order` is ymd, mdy or dmy and tells how dates are read that do not begin with the year. First come the formats
-    that fit the first values, for to try one that does not fit takes long; what is left is rewritten, value by value.
+    It tries the formats that fit the first values, for to try one that does not fit takes long. `date_order` is ymd,
+    mdy or dmy and tells how dates are read that do not begin with the year.
     """
     formats = _usual(raw, table, text, date_order)
-    quick = _tried(text, formats) if formats else "null::timestamp"
-    raw.execute(
-        f"create temp table intake_stamps as select raw, {_tried(_rewritten('raw'), _formats(date_order, _NAMED))} as "
-        f"moment from (select distinct {text} as raw from {table} where {text} is not null and {quick} is null)"
-    )
-    if not raw.execute("select count(*) from intake_stamps").fetchone()[0]:
-        return Stamps(text, quick, "")
-    return Stamps(
-        text, f"coalesce({quick}, stamps.moment)", f"left join intake_stamps as stamps on stamps.raw = {text}"
-    )
+    return _tried(text, formats) if formats else "null::timestamp"
+
+
+def slow_moment(text: str, date_order: str) -> str:
+    """The SQL expression of the moment that a text says in any style; null where it says none."""
+    return _tried(_rewritten(text), _formats(date_order, _NAMED))
+
+
+def kept(moment: str) -> str:
+    """The SQL expression of the moment that is stored: not LimeSurvey's, of surveys that keep nobody's."""
+    return f"nullif(date_trunc('second', {moment}), timestamp '1980-01-01 00:00:00')"
 
 
 def _usual(raw: Any, table: str, text: str, date_order: str) -> tuple[str, ...]:

@@ -10,25 +10,29 @@ from data.intake.survey.differing import ANSWERS, CHANGED, OLD, Fates, told_colu
 from data.intake.survey.people import RESPONSES
 from data.schema import metadata
 
+PART = 1_000_000
 _responses, _answers = metadata.tables["survey_responses"], metadata.tables["survey_answers"]
 
 
 def store(raw: Any, survey_id: str, checked: Checked, fates: Fates, batch: str, step: Callable[[int], None]) -> int:
     """Store the good responses under the batch's number, in the connection's transaction; how many answers they have.
 
-    `step` is told after each column how many were stored.
+    `step` is told after each part how many were stored.
     """
     survey = quoted(survey_id)
     new = f"anti join {OLD} as known on known.response_id = good.response_id" if fates.changed + fates.same else ""
-    stored = _insert_responses(raw, survey, new, batch)
-    for done, source in enumerate(checked.sources, start=1):
-        rows = answers_of(checked, source, new)
+    _insert_responses(raw, survey, new, batch)
+    stored = 0
+    total = parts(checked)
+    for part in range(total):
+        within = f'{new} where good."#row" between {part * PART} and {(part + 1) * PART - 1}'
+        rows = answers_of(checked, within)
         stored += raw.execute(
             "insert into survey_answers (survey_id, response_id, question_id, option, score, text, batch_id) "
             f"select {survey}, response_id, question_id, option, score, text, ? from ({rows})",
             [batch],
         ).fetchone()[0]
-        step(done)
+        step(part + 1)
     if fates.changed:
         _rewrite(raw, survey, checked, batch)
     if fates.same:
@@ -38,7 +42,12 @@ def store(raw: Any, survey_id: str, checked: Checked, fates: Fates, batch: str, 
     return int(stored)
 
 
-def _insert_responses(raw: Any, survey: str, new: str, batch: str) -> int:
+def parts(checked: Checked) -> int:
+    """In how many parts the answers are stored, so that somebody who waits sees it go on."""
+    return -(-checked.staged.rows.count // PART)
+
+
+def _insert_responses(raw: Any, survey: str, new: str, batch: str) -> None:
     raw.execute(
         "insert into survey_responses "
         "(survey_id, response_id, customer_id, submitted_at, channel, is_complete, batch_id) "
@@ -46,7 +55,6 @@ def _insert_responses(raw: Any, survey: str, new: str, batch: str) -> int:
         f"from {RESPONSES} as good {new}",
         [batch],
     )
-    return 0
 
 
 def _rewrite(raw: Any, survey: str, checked: Checked, batch: str) -> None:

@@ -1,0 +1,148 @@
+"""How fast a survey file is stored: a million responses, beside DuckDB's own reading of the same file.
+
+Both run twice, in turns and each in a process of its own; the better time counts.
+"""
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import duckdb
+
+from data.intake.survey.importing import import_file
+from data.intake.survey.outcome import Survey
+from data.intake.survey.proposing import propose
+from data.intake.survey.recalling import known_of
+from data.intake.survey.source import open_file
+from data.warehouse import create_warehouse, open_warehouse
+
+ROWS = 1_000_000
+TIMES = 2
+GOAL = 2.0
+MOST_MEMORY = 1.5
+
+META = (
+    "Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address", "First Name", "Last Name"
+)  # fmt: skip
+RATED = tuple(f"How satisfied are you with part {n} of our service?" for n in range(1, 9))
+WORDED = ("The staff were helpful", "The price was fair")
+CHOSEN = "Which channels did you use? (choose all that apply)"
+COMMENT = "What should we improve?"
+ROW = """
+select
+    10000000000 + n as id, 446111201 as collector,
+    strftime(timestamp '2026-01-01' + to_seconds(n * 7 % 7000000), '%m/%d/%Y %I:%M:%S %p') as started,
+    strftime(timestamp '2026-01-01' + to_seconds(n * 7 % 7000000 + 300), '%m/%d/%Y %I:%M:%S %p') as ended,
+    '203.0.113.' || n % 250 as ip, 'user' || hash(n) % 100000 || '@example.com' as email, null as first, null as last,
+    {numbers},
+    {words},
+    list_reduce(list_filter(['Web shop', 'Store', 'Phone', 'App'], lambda x, i: (hash(n + 7) >> i) % 2 = 1 or i = 1 + n % 4),
+        lambda a, b: a || ', ' || b) as channels,
+    case when n % 3 = 0 then 'Delivery was quick, but order ' || n || ' came in a damaged box' when n % 7 = 0
+        then 'Ça va, merci' end as comment
+from range({rows}) as numbers (n)
+"""
+WORDS = "['Strongly disagree', 'Disagree', 'Neutral', 'Agree', 'Strongly agree']"
+
+
+def main() -> None:
+    """Print the seconds of both in one run, their ratio, and the most memory that storing took."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "responses.csv"
+        write(file)
+        size = file.stat().st_size / 1e6
+        runs = [
+            (
+                _in_a_process("bare", file, Path(folder) / f"bare{run}"),
+                _in_a_process("stored", file, Path(folder) / f"{run}"),
+            )
+            for run in range(TIMES)
+        ]
+    own, seconds = (min(float(run[at][0]) for run in runs) for at in (0, 1))
+    memory = max(float(run[1][1]) for run in runs)
+    print(f"Survey of {ROWS:,} responses   {seconds:5.2f} s    12 questions, {size:.0f} MB")
+    print(f"DuckDB's read, UNPIVOT, INSERT {own:5.2f} s")
+    print(f"Ratio                          {seconds / own:5.2f}      goal: at most {GOAL:g}")
+    print(f"Most memory                    {memory:5.2f} GB   goal: under {MOST_MEMORY:g}")
+
+
+def write(file: Path, rows: int = ROWS) -> None:
+    """A file as SurveyMonkey exports it, with two header rows."""
+    body = file.with_suffix(".body")
+    numbers = ", ".join(f"case when hash(n + {q}) % 20 > 0 then hash(n + {q}) % 5 + 1 end as r{q}" for q in range(8))
+    words = ", ".join(f"{WORDS}[(hash(n + {q}) % 5 + 1)::int] as w{q}" for q in (20, 21))
+    duckdb.execute(f"copy ({ROW.format(numbers=numbers, words=words, rows=rows)}) to '{body}' (header false)")
+    asked = (*RATED, *WORDED, CHOSEN, COMMENT)
+    heads = (*META, *asked), ("",) * len(META) + ("Response",) * (len(asked) - 1) + ("Open-Ended Response",)
+    with file.open("w", encoding="utf-8") as target, body.open(encoding="utf-8") as source:
+        target.writelines(",".join(f'"{cell}"' if "," in cell else cell for cell in head) + "\n" for head in heads)
+        while part := source.read(1 << 24):
+            target.write(part)
+    body.unlink()
+
+
+def bare(file: Path, target: Path) -> None:
+    """DuckDB alone: the file read, unpivoted and inserted into the same tables without keys."""
+    with duckdb.connect(target) as connection:
+        connection.execute(
+            "create table survey_responses (survey_id text, response_id text, customer_id text, submitted_at timestamp, "
+            "channel text, is_complete boolean, batch_id text)"
+        )
+        connection.execute(
+            "create table survey_answers (survey_id text, response_id text, question_id text, option text, score double, "
+            "text text, batch_id text)"
+        )
+        columns = ", ".join(f"'c{at}': 'varchar'" for at in range(len(META) + 12))
+        source = (
+            f"read_csv('{file}', skip = 2, header = false, auto_detect = false, columns = {{{columns}}}, nullstr = '')"
+        )
+        asked = ", ".join(f"c{at}" for at in range(len(META), len(META) + 12))
+        begin = time.perf_counter()
+        connection.execute("begin")
+        connection.execute(
+            "insert into survey_responses select 'S', c0, null, strptime(c3, '%m/%d/%Y %I:%M:%S %p'), null, true, '1' "
+            f"from {source}"
+        )
+        connection.execute(
+            "insert into survey_answers select 'S', c0, question, '', try_cast(value as double), value, '1' "
+            f"from (unpivot (select c0, {asked} from {source}) on {asked} into name question value value)"
+        )
+        connection.execute("commit")
+        print(time.perf_counter() - begin)
+
+
+def stored(file: Path, target: Path) -> None:
+    """The whole way of a file, from the first look at it to the end of the transaction."""
+    warehouse = create_warehouse(f"duckdb:///{target}")
+    with warehouse.writing() as connection:
+        connection.exec_driver_sql(
+            "insert into customers (customer_id, name) select 'C' || n, 'Customer ' || n from range(50000) as t (n)"
+        )
+        connection.exec_driver_sql(
+            "insert into customer_identities (customer_id, email) select 'C' || n, 'user' || n || '@example.com' "
+            "from range(50000) as t (n)"
+        )
+    warehouse.close()
+    warehouse = open_warehouse(f"duckdb:///{target}")
+    begin = time.perf_counter()
+    opened = open_file(file)
+    mapping = propose(opened.found, opened.profiles, known_of(warehouse, opened, "Bench"))
+    outcome = import_file(warehouse, opened, Survey("Bench"), mapping)
+    seconds = time.perf_counter() - begin
+    assert outcome.new == outcome.rows_in, outcome
+    print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6)
+
+
+def _in_a_process(name: str, file: Path, target: Path) -> list[str]:
+    command = [sys.executable, "-m", "bench.survey", name, str(file), str(target)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        {"bare": bare, "stored": stored}[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))
+    else:
+        main()

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.intake.survey.correcting import with_samples
 from data.intake.survey.mapping import Mapping, Question
 from data.intake.survey.mapping_json import from_json, refuse_unfit
 from data.intake.survey.outcome import Survey
@@ -26,7 +27,8 @@ def proposed(page: str, upload: Upload, file: SurveyFile, survey: Survey) -> Map
     key = (upload.turn, file.reading, file.survey, survey.survey_id or survey.name, version())
     kept: dict[object, Mapping] = st.session_state.setdefault(f"{page}_proposed", {})
     if key not in kept:
-        kept[key] = propose(file.found, file.profiles, known_of(warehouse(), file, survey))
+        known = known_of(warehouse(), file, survey)
+        kept[key] = with_samples(propose(file.found, file.profiles, known), file)
     return kept[key]
 
 
@@ -62,7 +64,7 @@ def _map(page: str, upload: Upload, file: SurveyFile) -> None:
             with shown():
                 mapping = from_json(sent.getvalue().decode("utf-8-sig", errors="replace"))
                 refuse_unfit(mapping, file.found)
-                _take(page, upload, mapping)
+                _take(page, upload, with_samples(mapping, file))
                 st.rerun()
 
 

@@ -32,7 +32,7 @@ def chosen(page: str, upload: Upload, file: SurveyFile) -> Survey | None:
         )  # fmt: skip
     if which == EXISTING:
         there = st.selectbox(
-            _("Survey"), [one.survey_id for one in stored], index=same or 0, key=f"{key}_there",
+            _("Stored surveys"), [one.survey_id for one in stored], index=same or 0, key=f"{key}_there",
             persist_state="session", format_func=lambda one: called(next(s for s in stored if s.survey_id == one)),
         )  # fmt: skip
         one = next(s for s in stored if s.survey_id == there)

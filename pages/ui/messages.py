@@ -59,7 +59,7 @@ def of_errors() -> Iterator[str]:
     """The templates of all errors that may reach a page."""
     kinds = {
         name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.CrmError)
-    } | {"Reason"}
+    } | {"Reason", "_wrong"}
     for folder in ("data", "queries", "pages"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             if set(path.relative_to(ROOT).parts) & COMMAND_LINE:

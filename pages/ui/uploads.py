@@ -17,6 +17,11 @@ from pages.ui.say import say
 from pages.ui.words import _, listing
 
 LONGEST_NAME = 120
+# Streamlit's uploader speaks English only, so its button is labelled anew.
+LABEL = (
+    '<style>[data-testid="stFileUploaderDropzone"] button p {{ font-size: 0; }}'
+    '[data-testid="stFileUploaderDropzone"] button p::after {{ content: "{label}"; font-size: 1rem; }}</style>'
+)
 
 
 class Upload:
@@ -52,6 +57,7 @@ def uploaded(page: str, kinds: Sequence[str]) -> Upload | None:
     """The page's file: asked for while there is none, else named, with the way to another one."""
     held: Upload | None = st.session_state.get(f"{page}_upload")
     if held is None:
+        st.html(LABEL.format(label=_("Choose a file")))
         turn = int(st.session_state.get(f"{page}_turn", 0))
         sent = st.file_uploader(
             _("A file, by click or by dropping it here"), list(kinds), key=f"{page}_file_{turn}",

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.errors import CrmError
-from data.intake.problems import Reason
+from data.intake.problems import Problem, Reason, shortened
 
 LANGUAGES = {"en": "EN", "zh": "中文"}
 CATALOGUES = Path(__file__).parent / "locale"
@@ -86,11 +86,24 @@ def N_(message: str, /) -> str:  # noqa: N802 - the name by which gettext tools 
     return message
 
 
-def told(error: CrmError | Reason) -> str:
-    """What an error or a reason says, in the reader's language."""
-    return catalogue(language()).gettext(error.template).format(**error.parts)
+def told(error: CrmError | Reason | Problem) -> str:
+    """What an error, a reason or a problem says, in the reader's language; so do those that are parts of it."""
+    if isinstance(error, Problem):
+        found = "" if error.value is None else shortened(error.value)
+        return _(
+            "Line {line}: {cell} {reason}", line=error.line, cell=" ".join(filter(None, (error.column, found))),
+            reason=told(error.reason),
+        )  # fmt: skip
+    speaks = (CrmError, Reason, Problem)
+    parts = {name: told(part) if isinstance(part, speaks) else part for name, part in error.parts.items()}
+    return catalogue(language()).gettext(error.template).format(**parts)
 
 
 def listing(words: Sequence[str]) -> str:
     """`a, b, c` as the reader's language writes it."""
     return ("、" if language() == "zh" else ", ").join(words)
+
+
+def paragraph(sentences: Sequence[str]) -> str:
+    """Sentences one after the other, with a blank between them where the language has one; empty ones left out."""
+    return ("" if language() == "zh" else " ").join(sentence for sentence in sentences if sentence)

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from data.intake.survey import reasons
 from data.intake.survey.mapping import IGNORE, Mapping, People, Question
+from data.intake.survey.source import SurveyFile
 from data.schema.lists import DELIVERED_DIMENSIONS, EQUITY_DIMENSIONS, QUESTION_ROLES, SERVQUAL_DIMENSIONS
 
 ROLES = (*QUESTION_ROLES, IGNORE)
 # These have no scale and no place in a model.
 PLAIN = ("choice", "comment", IGNORE)
+_SAMPLES = 5
 _BEFORE = (reasons.STORED, reasons.STORED_CODE, reasons.CONFIRMED)
 
 
@@ -25,6 +28,18 @@ def dimensions(role: str) -> tuple[str, ...]:
 def is_confirmed(question: Question) -> bool:
     """Whether somebody confirmed before what the question measures."""
     return question.reason is not None and question.reason.template in _BEFORE
+
+
+def with_samples(mapping: Mapping, file: SurveyFile) -> Mapping:
+    """The mapping with some of the file's values in each question, for one that was not proposed from this file."""
+    found = zip(file.found.columns, file.profiles, strict=False)
+    values = {column.name: [text for text, _ in profile.values] for column, profile in found}
+
+    def sampled(question: Question) -> Question:
+        texts = dict.fromkeys(text for name in question.columns for text in values.get(name, []))
+        return replace(question, samples=question.samples or tuple(islice(texts, _SAMPLES)))
+
+    return replace(mapping, questions=tuple(map(sampled, mapping.questions)))
 
 
 def corrected(

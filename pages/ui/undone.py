@@ -17,7 +17,9 @@ def sentences(undone: Undone) -> list[str]:
         if taken and taken.removed:
             said.append(_("{table}: {count} new rows removed.", table=name, count=decimal(taken.removed)))
         if taken and taken.restored:
-            said.append(_("{table}: {count} changed rows as they were before.", table=name, count=decimal(taken.restored)))
+            said.append(
+                _("{table}: {count} changed rows as they were before.", table=name, count=decimal(taken.restored))
+            )
         if edited:
             said.append(_("{table}: {count} rows kept, because edited since.", table=name, count=decimal(edited)))
         if taken and taken.still_needed:

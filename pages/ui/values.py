@@ -40,8 +40,9 @@ VALUES = {
 DIMENSIONS = {
     "tangibles": N_("Tangibles"), "reliability": N_("Reliability"), "responsiveness": N_("Responsiveness"),
     "assurance": N_("Assurance"), "empathy": N_("Empathy"), "product": N_("Product"), "service": N_("Service"),
-    "personnel": N_("Personnel"), "image": N_("Image"), "money": N_("Money"), "time": N_("Time"),
-    "energy": N_("Energy"), "value": N_("Value"), "brand": N_("Brand"), "relationship": N_("Relationship"),
+    "personnel": N_("Personnel"), "image": N_("Image"), "money": N_("Money spent"), "time": N_("Time spent"),
+    "energy": N_("Effort spent"), "value": N_("Value to the customer"), "brand": N_("Brand"),
+    "relationship": N_("Relationship"),
     "total": N_("Total"), "Unknown": N_("Unknown"),
 }  # fmt: skip
 VERDICTS = {

@@ -12,7 +12,7 @@ from pages.ui.format import missing
 from pages.ui.headings import value
 from pages.ui.panel import chart
 from pages.ui.quadrants import quadrants
-from pages.ui.words import _, listing
+from pages.ui.words import _, listing, paragraph
 from queries import Filters
 
 FULL = ((-0.05, 1.05), (-0.05, 1.1))
@@ -40,7 +40,7 @@ def features(filters: Filters) -> None:
         lists.open_list(name(row), "satisfaction/kano_respondents", filters, (("feature", row["feature"]),))
 
     small = [name(row) for row in rows if too_few(row["n"])]
-    said = f"{finding(rows)} {hidden_note(small)}".strip()
+    said = paragraph([finding(rows), hidden_note(small)])
     chart(
         _("Features that delight and features that are demanded"), said, fig, answer.asked, key="kano", on_pick=opened
     )
@@ -58,4 +58,4 @@ def finding(rows: list[dict[str, Any]]) -> str:
         "A": _("Delights: {features}.", features=by_letter["A"]),
     }
     said = [words[letter] for letter, features in by_letter.items() if features]
-    return " ".join(said) or _("No feature is demanded or delights; most leave customers cold.")
+    return paragraph(said) or _("No feature is demanded or delights; most leave customers cold.")

@@ -11,7 +11,7 @@ from pages.ui.format import count, days, exact, missing, ratio
 from pages.ui.headings import value
 from pages.ui.panel import chart
 from pages.ui.whiskers import roomy, whiskers
-from pages.ui.words import _
+from pages.ui.words import _, paragraph
 from queries import Filters
 
 NOBODY = {"churn_ratio": None}
@@ -47,7 +47,7 @@ def before_churn(filters: Filters) -> None:
         lists.open_list(title, "satisfaction/before_churn_customers", filters, where)
 
     small = [value("verdict", row["verdict"]) for row in rows if too_few(row["customers"])]
-    said = f"{finding({str(row['verdict']): row for row in rows})} {hidden_note(small)}".strip()
+    said = paragraph([finding({str(row["verdict"]): row for row in rows}), hidden_note(small)])
     chart(title, said, fig, asked, key="before_churn", on_pick=opened)
 
 

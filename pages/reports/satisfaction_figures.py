@@ -10,7 +10,7 @@ from pages.ui.format import count, missing
 from pages.ui.headings import value
 from pages.ui.numbers import Number
 from pages.ui.say import say
-from pages.ui.words import _, n_
+from pages.ui.words import _, n_, paragraph
 from queries import Filters
 
 METRICS = ("satisfied_ratio", "nps", "index")
@@ -52,4 +52,4 @@ def against_the_wave_before(filters: Filters) -> None:
     compared = [str(row["before_name"]) for row in rows if not missing(row["before_name"])]
     if compared:
         said = [_("Latest wave, {wave}, against {before}:", wave=str(rows[0]["name"]), before=compared[0])]
-    say(" ".join([*said, *(changed(row) for row in rows)]))
+    say(paragraph([*said, *(changed(row) for row in rows)]))

@@ -14,7 +14,7 @@ from pages.ui.charts import records
 from pages.ui.headings import value
 from pages.ui.panel import chart
 from pages.ui.whiskers import roomy, whiskers
-from pages.ui.words import _
+from pages.ui.words import _, paragraph
 from queries import UNKNOWN, Filters
 
 FIELDS = ("tier", "lifecycle", "branch", "owner", "region", "kind", "industry", "channel")
@@ -58,4 +58,4 @@ def segments(filters: Filters) -> None:
     said = [finding(field, [row for row in rows if row[field] != UNKNOWN]), hidden_note(small)]
     if len(known) > MOST:
         said.append(_("The {most} best and worst of {all} are drawn; the table has all.", most=MOST, all=len(known)))
-    chart("", " ".join(filter(None, said)), fig, answer.asked, key="satisfied_segments", titled=False, on_pick=picked)
+    chart("", paragraph(said), fig, answer.asked, key="satisfied_segments", titled=False, on_pick=picked)

@@ -14,7 +14,7 @@ from pages.ui.format import missing, short
 from pages.ui.headings import value
 from pages.ui.panel import chart
 from pages.ui.whiskers import roomy
-from pages.ui.words import N_, _
+from pages.ui.words import N_, _, paragraph
 from queries import Filters
 
 METRICS = ("satisfied_ratio", "nps", "index")
@@ -56,7 +56,7 @@ def finding(frame: pd.DataFrame, goal: Any) -> str:
     if len(waves.families(records(frame))) > 1:
         said.append(_("Only waves that asked the very same question are linked; scales are never mixed."))
     hidden = [waves.named(row["name"]) for row in records(frame) if too_few(row["n"])]
-    return " ".join([*said, *([hidden_note(hidden)] if hidden else [])])
+    return paragraph([*said, hidden_note(hidden)])
 
 
 def against_target(row: dict[str, Any], unit: str, goal: Any) -> str:

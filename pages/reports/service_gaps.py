@@ -13,7 +13,7 @@ from pages.ui.charts import records
 from pages.ui.format import score
 from pages.ui.pairs import pairs, signed
 from pages.ui.panel import chart
-from pages.ui.words import _
+from pages.ui.words import _, paragraph
 from queries import Filters
 
 
@@ -77,4 +77,4 @@ def finding(frame: Any, names: list[str]) -> str:
     elif row["gap"] > 0:
         said = _("Perception exceeds expectation everywhere, least in **{name}**: {gap} ({reach}; {n}).", **parts)
     scales = [_("Scales differ: each stands apart and none is averaged.")] if several_scales(frame) else []
-    return " ".join([said, *scales, hidden_note(hidden)]).strip()
+    return paragraph([said, *scales, hidden_note(hidden)])

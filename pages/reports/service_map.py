@@ -13,7 +13,7 @@ from pages.ui.charts import records
 from pages.ui.format import score
 from pages.ui.panel import chart
 from pages.ui.quadrants import around, quadrants
-from pages.ui.words import _
+from pages.ui.words import _, paragraph
 from queries import Filters
 
 
@@ -60,15 +60,10 @@ def finding(shown: pd.DataFrame, middle: tuple[float, float], stated: bool) -> s
             "Improve first: **{name}**, which matters more than the average item and is done worse "
             "({index} of 100; {counted}).", name=wording, index=score(row["index"]), counted=counted(row["n"]),
         )  # fmt: skip
-    if stated:
-        return said
-    return (
-        said
-        + " "
-        + _(
-            "Nobody was asked how much an item matters, so its importance is its correlation with overall satisfaction."
-        )
+    derived = _(
+        "Nobody was asked how much an item matters, so its importance is its correlation with overall satisfaction."
     )
+    return said if stated else paragraph([said, derived])
 
 
 def hover(row: dict[str, Any]) -> str:

@@ -14,7 +14,7 @@ from pages.ui.palette import BAD_FILL, GOOD_FILL, PALE
 from pages.ui.panel import chart
 from pages.ui.periods import best
 from pages.ui.stacks import stacked
-from pages.ui.words import _
+from pages.ui.words import _, paragraph
 from queries import Filters
 
 COLOURS = {"satisfied": GOOD_FILL, "basically_satisfied": PALE, "dissatisfied": BAD_FILL}
@@ -44,7 +44,7 @@ def zones(filters: Filters) -> None:
 
     hidden = hidden_note([name for name, row in zip(labels, rows, strict=True) if too_few(row["n"])])
     chart(
-        _("Zones of tolerance, share of answers"), f"{finding(frame)} {hidden}".strip(), fig, answer.asked,
+        _("Zones of tolerance, share of answers"), paragraph([finding(frame), hidden]), fig, answer.asked,
         key="tolerance", on_pick=opened,
     )  # fmt: skip
 

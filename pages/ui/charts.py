@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.ui.format import exact, missing, short
-from pages.ui.palette import CATEGORIES, MUTED, QUIET
+from pages.ui.palette import CATEGORIES, FAINT, MUTED, POINT, QUIET
 from pages.ui.words import _
 
 HEIGHT = 300
@@ -19,6 +19,11 @@ HEIGHT = 300
 def muted() -> str:
     """The quiet ink of labels in the theme that the reader looks at."""
     return MUTED[theme()]
+
+
+def point(is_small: bool = False) -> str:
+    """The ink of points and whiskers in the theme that the reader looks at; those of small groups stand back."""
+    return (FAINT if is_small else POINT)[theme()]
 
 
 def theme() -> str:

@@ -6,6 +6,9 @@ GOOD, BAD, NEUTRAL = "blue", "orange", "gray"
 GOOD_FILL, BAD_FILL, QUIET = "#0072B2", "#E69F00", "#8A9096"
 MUTED = {"light": "#565C63", "dark": "#A7ADB3"}
 PALE = "#A9B7C0"
+# Points and thin whiskers need more contrast with the ground than bars; small groups stand back in both themes.
+POINT = {"light": ACCENT, "dark": "#3AA0A9"}
+FAINT = {"light": PALE, "dark": "#5F6A73"}
 # From the ground of the theme away: little is near the paper, much stands out from it.
 SEQUENTIAL = {
     "light": ("#EAF3F3", "#BFDDDF", "#86BFC4", "#4A9AA1", "#0B6E75", "#064A4F"),

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from pages.ui import charts
 from pages.ui.charts import muted, numbers
 from pages.ui.format import missing
-from pages.ui.palette import ACCENT, PALE, QUIET
+from pages.ui.palette import QUIET
 
 # Names are placed for the width of a phone, so that they stand there too.
 WIDTH, HEIGHT = 290, 380
@@ -39,7 +39,7 @@ def quadrants(
         x=numbers(across), y=numbers(along), mode="markers+text", cliponaxis=False,
         text=[name if side else "" for name, side in zip(names, sides, strict=True)],
         textposition=[side or "middle right" for side in sides], textfont={"color": muted(), "size": 12},
-        marker={"size": 11, "color": [PALE if one else ACCENT for one in faint]},
+        marker={"size": 11, "color": [charts.point(bool(one)) for one in faint]},
         customdata=charts.carried(names, ""), hovertext=list(told), hoverinfo="text",
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip

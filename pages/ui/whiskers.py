@@ -7,8 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pages.ui.charts import muted, numbers
-from pages.ui.palette import ACCENT, PALE
+from pages.ui.charts import muted, numbers, point
 
 
 def whiskers(
@@ -21,7 +20,7 @@ def whiskers(
     name: str,
     told: Sequence[str],
     pale: Sequence[bool] = (),
-    colour: str = ACCENT,
+    colour: str = "",
     rows: Sequence[int] = (),
     lying: bool = False,
     notes: Sequence[str] = (),
@@ -34,7 +33,7 @@ def whiskers(
         mine = [place for place, one in enumerate(found) if one is not None and bool(faint[place]) is is_faint]
         if not mine:
             continue
-        ink = PALE if is_faint else colour
+        ink = point(is_faint) if is_faint or not colour else colour
         along = [found[place] for place in mine]
         reach = {
             "type": "data", "symmetric": False, "color": ink, "thickness": 1.5, "width": 4,
@@ -78,12 +77,8 @@ def write_beside(fig: go.Figure, places: Sequence[Any], notes: Sequence[str]) ->
     )
 
 
-def links(
-    fig: go.Figure, pairs: Sequence[tuple[Any, Any, Any, Any]], *, colour: str = ACCENT, dash: str = "solid"
-) -> go.Figure:
+def links(fig: go.Figure, pairs: Sequence[tuple[Any, Any, Any, Any]], *, colour: str) -> go.Figure:
     """Lines from (x, y) to (x, y), one for each pair that may be compared."""
     across = [one for first, _low, second, _high in pairs for one in (first, second, None)]
     along = [one for _first, low, _second, high in pairs for one in (low, high, None)]
-    return fig.add_scatter(
-        x=across, y=along, mode="lines", line={"color": colour, "width": 1.5, "dash": dash}, hoverinfo="skip"
-    )
+    return fig.add_scatter(x=across, y=along, mode="lines", line={"color": colour, "width": 1.5}, hoverinfo="skip")

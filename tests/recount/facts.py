@@ -94,7 +94,7 @@ class Facts:
     def table(self, name: str, *columns: str) -> pd.DataFrame:
         """One table with at least these columns."""
         frame = self.tables.get(name, pd.DataFrame())
-        return frame.reindex(columns=[*columns]) if len(frame) else pd.DataFrame({c: [] for c in columns})
+        return frame.reindex(columns=[*columns]) if len(frame) else pd.DataFrame({c: [] for c in columns}, dtype=object)
 
     @cached_property
     def lines(self) -> pd.DataFrame:

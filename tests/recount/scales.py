@@ -512,7 +512,8 @@ def later(facts: Facts, chosen: Chosen, customers: set[str]) -> list[dict[str, A
     found = []
     for metric in ("nps", "satisfied_ratio"):
         mine = judged(rows, metric)
-        mine = mine[[active_on(isles.get(row.customer_id), row.day, chosen.window) for row in mine.itertuples()]]
+        active = [active_on(isles.get(row.customer_id), row.day, chosen.window) for row in mine.itertuples()]
+        mine = mine[pd.Series(active, index=mine.index, dtype=bool)]
         for row in latest(mine).itertuples():
             own = isles[row.customer_id]
             left = own["ended"] + chosen.window + 1

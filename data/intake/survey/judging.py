@@ -65,7 +65,7 @@ def judge(asked: Asked, has_codes: bool) -> Judged:
         return Judged(asked, IGNORE, Reason(say.NO_ANSWER), words)
     if {label.casefold().removesuffix("s") for label in asked.counts} <= _GROUPS:
         return Judged(asked, IGNORE, Reason(say.GROUPS), words)
-    if is_person(asked.counts, words):
+    if is_person(asked.counts, words | about(asked.part)):
         return Judged(asked, IGNORE, Reason(say.PERSONAL), words)
     if asked.is_box or asked.is_open:
         return Judged(asked, "comment", Reason(say.COMMENT_BOX if asked.is_box else say.COMMENT), words)

@@ -24,6 +24,8 @@ def is_comment(counts: Mapping[str, int], profile: Profile, words: frozenset[str
         return True
     if different > _MOST_OPTIONS and rarely > 0.1:
         return True
+    if "remark" in words and not wants_one:
+        return True
     if "open" in words and "asks which" not in words:
         few = different <= 8 and total >= 5 * different and longest <= 30
         return not (few and sentences == 0)

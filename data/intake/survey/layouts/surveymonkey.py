@@ -16,7 +16,7 @@ def read(head: Head) -> Recognised | None:
     width = max(map(len, head.records[:2]), default=0)
     first, second = record(head, 0, width), record(head, 1, width)
     begin = next((position for position, cell in enumerate(second) if cell), width)
-    if len(head.records) < 2 or not first[0] or begin == 0 or not _fits(first, second, begin, head):
+    if len(head.records) < 2 or not width or not first[0] or begin == 0 or not _fits(first, second, begin, head):
         return None
     own = names("surveymonkey")
     start = next((at for at in range(begin) if _asks(first[at])), begin)

@@ -10,6 +10,7 @@ class Listed:
     path: str
     english: str
     chinese: str
+    is_report: bool = True
 
     @property
     def name(self) -> str:
@@ -26,5 +27,8 @@ PAGES = (
     Listed("offer-value", "Offer and value", "产品与价值"),
     Listed("comments", "Comments", "客户留言"),
     Listed("lifecycle", "Lifecycle", "生命周期"),
-    Listed("data", "Data", "数据"),
+    Listed("survey-upload", "Survey upload", "问卷导入", is_report=False),
+    Listed("load", "Load", "数据导入", is_report=False),
+    Listed("history", "History", "导入记录", is_report=False),
+    Listed("data", "Data", "数据", is_report=False),
 )

@@ -7,7 +7,8 @@ import re
 from streamlit.testing.v1 import AppTest
 
 NOT_FOR_PEOPLE = re.compile(r"\b(?:nan|NaN|NaT|inf|Infinity|Traceback|DuckDB Error|Exception)\b")
-PAGES = (None, "reports/value.py", "reports/churn.py", "reports/lifecycle.py", "admin/quality.py")
+ENTRY = ("entry/survey_upload.py", "entry/load.py", "entry/history.py")
+PAGES = (None, "reports/value.py", "reports/churn.py", "reports/lifecycle.py", "admin/quality.py", *ENTRY)
 
 
 def told(app: AppTest) -> str:

@@ -14,7 +14,7 @@ from pages.ui.headings import heading
 from pages.ui.palette import ACCENT, PALE
 from pages.ui.panel import chart, tools
 from pages.ui.tables import table
-from pages.ui.words import _, n_
+from pages.ui.words import _, n_, paragraph
 from queries import Filters
 
 ITEMS = ("wording", "role", "n", "blank", "mean", "scale_min", "scale_max", "top2_ratio", "low", "high")
@@ -50,7 +50,22 @@ def responses(filters: Filters) -> None:
         "**{matched}** responses are of customers on record; **{unknown}** are anonymous and counted all the same.",
         unknown, matched=count(frame["matched"].sum()), unknown=count(unknown),
     )  # fmt: skip
+    said = paragraph([said, anonymous_left_out(filters)])
     chart(_("Responses by survey"), said, fig, answer.asked, key="responses", on_pick=opened)
+
+
+def anonymous_left_out(filters: Filters) -> str:
+    """How many anonymous responses a filter by customers left out; '' where there is no such filter."""
+    if not filters.customers:
+        return ""
+    everybody = Filters(filters.as_of, filters.from_on, filters.to_on, rules=filters.rules)
+    frame = load.ask("satisfaction/response", everybody).frame
+    left = int(frame["unmatched"].sum()) if len(frame) else 0
+    return n_(
+        "{count} anonymous response of these days is left out, as customers are filtered.",
+        "{count} anonymous responses of these days are left out, as customers are filtered.",
+        left, count=count(left),
+    ) if left else ""  # fmt: skip
 
 
 def questions(filters: Filters) -> None:

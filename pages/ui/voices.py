@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from pages.ui import choice, facts, load
@@ -15,7 +16,9 @@ BY_COMMAND = 'python -m data survey answers.csv --survey "Spring survey"'
 
 def nothing_said(filters: Filters) -> bool:
     """Whether no response is there to count; says why and leads on."""
-    record = load.ask("satisfaction/response", Filters(side=("external", "internal"))).frame
+    # Anonymous responses leave with the first filter, so those of internal customers are asked for apart.
+    asked = (load.ask("satisfaction/response", one).frame for one in (Filters(), Filters(side=("internal",))))
+    record = pd.concat([frame for frame in asked if not frame.empty] or [pd.DataFrame()])
     if record.empty:
         st.info(
             _("There are no survey responses on record yet. Here the page would stand once a survey is uploaded."),

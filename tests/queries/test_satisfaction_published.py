@@ -47,7 +47,7 @@ def one(frame: pd.DataFrame, **cells: object) -> pd.Series:
     [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0000, 0.1611), (1, 29, 0.0061, 0.1718)],
 )
 def test_the_interval_of_a_rate_is_wilsons(small_warehouse: Small, hits: int, n: int, low: float, high: float) -> None:
-    """R. G. Newcombe, Two-sided confidence intervals for the single proportion, Statistics in Medicine 17 (1998) 857-872.
+    """R. G. Newcombe, Two-sided confidence intervals for the single proportion, Statistics in Medicine 17 (1998).
 
     Table I, method 3, Wilson's score interval without continuity correction, for 81/263, 15/148, 0/20 and 1/29.
     """

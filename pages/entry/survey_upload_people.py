@@ -22,7 +22,7 @@ def matched(page: str, upload: Upload, file: SurveyFile, mapping: Mapping, quest
     columns = [column.name for column in file.found.columns]
     held, key = mapping.people, f"{page}_{upload.turn}_{file.survey}"
     by = st.selectbox(
-        _("Match them by"), (None, *BY), index=(None, *BY).index(held.by) if held else 0, persist_state="session",
+        _("Match them by"), ("", *BY), index=("", *BY).index(held.by) if held else 0, persist_state="session",
         format_func=lambda one: mark_name(one) if one else _("nothing; all answers are anonymous"), key=f"{key}_by",
     )  # fmt: skip
     column = None

@@ -31,12 +31,12 @@ def headings(key: str, found: Sequence[Heading], options: Mapping[str, str]) -> 
         first = (st.pagination(-(-len(found) // AT_ONCE), key=f"{key}_page") - 1) * AT_ONCE
     for place in range(first, min(first + AT_ONCE, len(found))):
         _row(f"{key}_{place}", found[place], options)
-    return {one[0]: st.session_state.get(f"{key}_{place}", one[1]) for place, one in enumerate(found)}
+    return {one[0]: st.session_state.get(f"{key}_{place}", one[1]) or None for place, one in enumerate(found)}
 
 
 def _row(key: str, one: Heading, options: Mapping[str, str]) -> None:
     heading, proposed, reason, samples = one
-    choices = [None, *options]
+    choices = ["", *options]
     with st.container(key=f"row_{key}"):
         left, right = st.columns([2, 3], vertical_alignment="center")
         with left:
@@ -44,8 +44,8 @@ def _row(key: str, one: Heading, options: Mapping[str, str]) -> None:
             st.caption(" · ".join(sample[:40] for sample in samples) or _("no value in the first rows"))
         with right:
             chosen = st.selectbox(
-                _("What {heading} means", heading=heading), choices, index=choices.index(proposed), key=key,
+                _("What {heading} means", heading=heading), choices, index=choices.index(proposed or ""), key=key,
                 format_func=lambda column: options.get(column, _("leave out")), label_visibility="collapsed",
                 persist_state="session",
             )  # fmt: skip
-            st.caption(reason if chosen == proposed else _("as you chose"))
+            st.caption(reason if (chosen or None) == proposed else _("as you chose"))

@@ -24,8 +24,8 @@ DELIMITERS = {",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab"), "|": N_("
 
 def reading_of(page: str, upload: Upload) -> Reading:
     """What the person said of how to read the file."""
-    parts = {name: st.session_state.get(_key(page, name, upload)) for name in ("encoding", "delimiter", "sheet")}
-    return Reading(**parts)
+    said = {name: st.session_state.get(_key(page, name, upload)) for name in ("encoding", "delimiter", "sheet")}
+    return Reading(**{name: found or None for name, found in said.items()})
 
 
 def read_as(page: str, upload: Upload, read: Callable[[Reading], T], of: str | None = None) -> T | None:
@@ -54,7 +54,7 @@ def correction(page: str, upload: Upload, sheets: Sequence[str]) -> None:
 
 def _choice(page: str, upload: Upload, name: str, label: str, options: dict[str, str]) -> None:
     st.selectbox(
-        label, [None, *options], format_func=lambda one: options.get(one, _("as found")), persist_state="session",
+        label, ["", *options], format_func=lambda one: options.get(one, _("as found")), persist_state="session",
         key=_key(page, name, upload), width=220,
     )  # fmt: skip
 

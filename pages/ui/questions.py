@@ -71,8 +71,8 @@ def _details(key: str, question: Question, role: str) -> None:
         if role in PLAIN:
             return
         st.selectbox(
-            _("Dimension"), (None, *dimensions(role)), format_func=dimension_name, key=f"{key}_dimension",
-            index=(None, *dimensions(role)).index(question.dimension) if question.dimension in dimensions(role) else 0,
+            _("Dimension"), ("", *dimensions(role)), format_func=dimension_name, key=f"{key}_dimension",
+            index=("", *dimensions(role)).index(question.dimension) if question.dimension in dimensions(role) else 0,
             **kept,
         )  # fmt: skip
         st.text_input(

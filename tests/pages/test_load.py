@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.warehouse import Warehouse
+from pages.ui.words import speaking
 from tests.data.files import rows
 from tests.pages.conftest import Visit
 from tests.pages.told import refusals, told
@@ -44,7 +45,7 @@ def test_a_file_is_read_matched_checked_and_stored_and_nothing_before(empty_ware
     assert "Read as <strong>GB18030</strong>, cells end with <strong>semicolon</strong>" in said
     assert box(app, "Into which table? The one that fits the headings best stands first.").value == "customers"
     assert box(app, "What 客户号 means").value == "customer_id"
-    assert box(app, "What 备注 means").value is None
+    assert box(app, "What 备注 means").value == ""
     press(app, "Check customers.csv")
     assert refusals(app) == []
     said = told(app)
@@ -55,3 +56,150 @@ def test_a_file_is_read_matched_checked_and_stored_and_nothing_before(empty_ware
     press(app, "Store 2 rows")
     assert "Stored in Customers as batch 1." in told(app)
     assert rows(empty_warehouse, NAMES) == [("A", "安", "individual"), ("C", "楚", "enterprise")]
+
+
+def checked(visit: Visit, warehouse: Warehouse, content: str, name: str = "customers.csv", **more: object) -> AppTest:
+    return press(send(visit(warehouse, LOAD, **more), content, name), "Check")
+
+
+def stored(visit: Visit, warehouse: Warehouse, content: str, name: str = "customers.csv") -> AppTest:
+    return press(checked(visit, warehouse, content, name), "Store")
+
+
+def test_what_changes_is_shown_cell_by_cell_old_and_new(empty_warehouse: Warehouse, visit: Visit) -> None:
+    stored(visit, empty_warehouse, "customer_id,name,city\nA,Ann,Bonn\nB,Bo,\n")
+    app = checked(visit, empty_warehouse, "customer_id,name,city\nA,Anna,\nB,Bo,\nC,Cy,\n", "b.csv")
+    assert "<strong>1</strong> new, <strong>1</strong> changed, <strong>1</strong> the same" in told(app)
+    changes = next(frame.value for frame in app.dataframe if "Old" in frame.value.columns)
+    assert changes.astype(object).where(changes.notna(), None).to_numpy().tolist() == [
+        ["A", "name", "Ann", "Anna"],
+        ["A", "city", "Bonn", None],
+    ]
+    assert "2 cells change." in told(app)
+
+
+def test_the_same_file_again_says_when_it_was_stored_and_offers_nothing(
+    empty_warehouse: Warehouse, visit: Visit
+) -> None:
+    stored(visit, empty_warehouse, FILE)
+    app = checked(visit, empty_warehouse, FILE)
+    assert "This file is already stored, on" in told(app)
+    assert "as batch 1. There is nothing to do." in told(app)
+    assert not [button for button in app.button if button.label.startswith("Store")]
+
+
+def test_columns_are_remembered_and_proposed_for_the_next_file(empty_warehouse: Warehouse, visit: Visit) -> None:
+    app = send(visit(empty_warehouse, LOAD), FILE)
+    box(app, "What 备注 means").set_value("source")
+    app.run()
+    press(press(app, "Check"), "Store")
+    again = send(visit(empty_warehouse, LOAD), FILE.replace("安", "安娜"))
+    assert "A file with these headings was stored before" in told(again)
+    assert box(again, "What 备注 means").value == "source"
+    assert rows(empty_warehouse, "select distinct source from customers order by 1") == [("x",), ("z",)]
+
+
+def test_a_key_that_no_heading_means_and_a_column_that_two_mean_are_told_before_the_check(
+    empty_warehouse: Warehouse, visit: Visit
+) -> None:
+    app = send(visit(empty_warehouse, LOAD), FILE)
+    box(app, "What 客户号 means").set_value("")
+    app.run()
+    assert "Customers cannot do without customer_id." in told(app)
+    assert not [button for button in app.button if button.label.startswith("Check")]
+    box(app, "What 客户号 means").set_value("customer_id")
+    box(app, "What 备注 means").set_value("name")
+    app.run()
+    assert "Two headings mean the same column: name." in told(app)
+
+
+def test_a_change_after_the_check_asks_for_another_check(empty_warehouse: Warehouse, visit: Visit) -> None:
+    app = checked(visit, empty_warehouse, FILE)
+    box(app, "What 备注 means").set_value("source")
+    app.run()
+    assert "Something was changed above. Check the file again." in told(app)
+    assert not [button for button in app.button if button.label.startswith("Store")]
+    assert rows(empty_warehouse, NAMES) == []
+
+
+def test_how_the_file_is_read_can_be_corrected_and_the_preview_follows(
+    empty_warehouse: Warehouse, visit: Visit
+) -> None:
+    app = send(visit(empty_warehouse, LOAD), "customer_id,name\nA,安\n".encode("gb18030"))
+    box(app, "Encoding").set_value("cp1252")
+    app.run()
+    assert "°²" in told(app)
+    box(app, "Encoding").set_value("utf-8")
+    app.run()
+    assert "is not in the encoding" in refusals(app)[0]
+    box(app, "Encoding").set_value("gb18030")
+    app.run()
+    assert refusals(app) == []
+    assert "安" in told(app)
+    box(app, "Cells end with").set_value(";")
+    app.run()
+    assert "<strong>1</strong> columns" in told(app)
+
+
+def test_choices_survive_another_page_and_another_language(empty_warehouse: Warehouse, visit: Visit) -> None:
+    app = send(visit(empty_warehouse, LOAD), FILE)
+    box(app, "What 备注 means").set_value("source")
+    app.run()
+    app.switch_page("entry/history.py").run()
+    app.switch_page(LOAD).run()
+    assert box(app, "What 备注 means").value == "source"
+    app.segmented_control[0].set_value("zh")
+    app.run()
+    assert box(app, "“备注”对应的列").value == "source"
+    with speaking("zh"):
+        press(app, "检查")
+    assert "退回 <strong>1</strong> 行" in told(app)
+    assert "不是允许的值：individual, enterprise" in told(app)
+    assert rows(empty_warehouse, NAMES) == []
+
+
+def test_another_file_forgets_all_that_was_said_of_the_first(empty_warehouse: Warehouse, visit: Visit) -> None:
+    app = checked(visit, empty_warehouse, FILE)
+    folder = app.session_state["entry_load_upload"].folder
+    assert folder.exists()
+    press(app, "Choose another file")
+    assert "Check" not in told(app)
+    send(app, "customer_id\nZ\n", "z.csv")
+    assert "<strong>z.csv</strong>" in told(app)
+    assert app.session_state["entry_load_upload"].folder != folder
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("empty.csv", b"", "empty.csv is empty: it has no header."),
+        ("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture.csv is not a text file"),
+        ("book.xlsx", b"PK\x03\x04nonsense", "book.xlsx is not a workbook that can be read"),
+        ("table.parquet", b"PAR1nonsense", "table.parquet is not a Parquet file that can be read"),
+    ],
+)
+def test_what_is_no_table_is_told_in_a_sentence(
+    empty_warehouse: Warehouse, visit: Visit, name: str, content: bytes, sentence: str
+) -> None:
+    app = send(visit(empty_warehouse, LOAD), content, name)
+    assert sentence in refusals(app)[0]
+
+
+def test_an_example_takes_a_file_only_when_that_is_said(empty_warehouse: Warehouse, visit: Visit) -> None:
+    with empty_warehouse.writing() as connection:
+        connection.exec_driver_sql("update app_settings set value = 'sample' where key = 'example'")
+    app = send(visit(empty_warehouse, LOAD), FILE)
+    check = next(button for button in app.button if button.label.startswith("Check"))
+    assert check.disabled
+    assert "This warehouse is an example." in told(app)
+    app.checkbox[0].check()
+    app.run()
+    press(press(app, "Check"), "Store")
+    assert len(rows(empty_warehouse, NAMES)) == 2
+
+
+def test_a_warehouse_that_is_only_read_says_so_and_asks_for_no_file(sample: Warehouse, visit: Visit) -> None:
+    app = visit(sample, LOAD)
+    assert refusals(app) == []
+    assert "is open for reading only" in told(app)
+    assert not app.file_uploader

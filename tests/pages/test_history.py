@@ -1,0 +1,79 @@
+"""The history: what was stored, and undoing it with open eyes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from data.warehouse import Warehouse
+from tests.data.files import rows, sent
+from tests.pages.conftest import Visit
+from tests.pages.test_load import box, press
+from tests.pages.told import told
+
+HISTORY = "entry/history.py"
+NAMES = "select customer_id, name from customers order by 1"
+
+
+def test_the_latest_batch_stands_first_and_is_open(empty_warehouse: Warehouse, tmp_path: Path, visit: Visit) -> None:
+    sent(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\nB,Bo\n", "first.csv")
+    sent(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Anna\nC,Cy\n", "second.csv")
+    app = visit(empty_warehouse, HISTORY)
+    book = app.dataframe[0].value
+    assert book["Batch"].tolist() == ["2", "1"]
+    assert book["File"].tolist() == ["second.csv", "first.csv"]
+    assert box(app, "Batch").value == "2"
+    assert app.dataframe[1].value.to_numpy().tolist() == [["Customers", 2, 1]]
+
+
+def test_an_undo_says_first_what_it_would_do_then_does_it_and_says_what_became_of_it(
+    empty_warehouse: Warehouse, tmp_path: Path, visit: Visit
+) -> None:
+    sent(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\nB,Bo\nC,Cy\n", "first.csv")
+    sent(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Anna\n", "second.csv")
+    sent(empty_warehouse, tmp_path, "order_lines", "order_id,line,customer_id\n1,1,B\n", "orders.csv")
+    app = visit(empty_warehouse, HISTORY)
+    box(app, "Batch").set_value("1")
+    app.run()
+    press(app, "Undo batch 1")
+    for sentence in (
+        "Customers: 1 new rows removed.",
+        "Customers: 1 rows kept, because edited since.",
+        "Customers: 1 rows could not be removed, because rows of Order lines name them.",
+    ):
+        assert sentence in told(app)
+    assert len(rows(empty_warehouse, NAMES)) == 3
+    press(app, "Undo: take 1 row back")
+    assert "Batch 1 is undone." in told(app)
+    assert "Customers: 1 rows kept, because edited since." in told(app)
+    assert rows(empty_warehouse, NAMES) == [("A", "Anna"), ("B", "Bo")]
+    assert "Undone on" in told(app)
+
+
+def test_an_undo_that_is_not_wanted_after_all_leaves_everything(
+    empty_warehouse: Warehouse, tmp_path: Path, visit: Visit
+) -> None:
+    sent(empty_warehouse, tmp_path, "customers", "customer_id\nA\n")
+    app = press(visit(empty_warehouse, HISTORY), "Undo batch 1")
+    press(app, "Leave it as it is")
+    assert "If you undo it" not in told(app)
+    assert rows(empty_warehouse, "select customer_id from customers") == [("A",)]
+
+
+def test_what_was_built_with_the_warehouse_cannot_be_undone(sample: Warehouse, visit: Visit) -> None:
+    said = told(visit(sample, HISTORY))
+    assert "This was built with the warehouse and cannot be undone." in said
+    assert "Undo batch" not in said
+
+
+def test_a_history_of_nothing_says_what_will_stand_there(empty_warehouse: Warehouse, visit: Visit) -> None:
+    assert "Nothing has been stored yet." in told(visit(empty_warehouse, HISTORY))
+
+
+def test_many_batches_are_shown_a_page_at_a_time(empty_warehouse: Warehouse, tmp_path: Path, visit: Visit) -> None:
+    for number in range(23):
+        sent(empty_warehouse, tmp_path, "customers", f"customer_id\n{number}\n", f"{number}.csv")
+    app = visit(empty_warehouse, HISTORY)
+    assert len(app.dataframe[0].value) == 20
+    app.get("pagination")[0].set_value(2)
+    app.run()
+    assert app.dataframe[0].value["Batch"].tolist() == ["3", "2", "1"]

@@ -6,6 +6,7 @@
 #   make venv     only the environment, for development
 #   make screens  pictures of every page       into build/screens and docs/screens
 #   make bench    how fast pages and loads are
+#   make fuzz     thousands of spoiled files sent to the intake
 
 PORT ?= 8501
 ADDRESS ?= localhost
@@ -16,7 +17,7 @@ PYTEST ?= -n auto --maxprocesses 4 --dist loadfile
 venv := .venv/bin/python
 pip := $(venv) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check venv static screens bench
+.PHONY: run test check venv static screens bench fuzz
 .DELETE_ON_ERROR:
 
 # Each line that takes long is one process (exec, or no shell at all), so that ending make ends it too.
@@ -50,6 +51,10 @@ screens: venv
 
 bench: venv
 	$(venv) -m bench
+
+# 320 files for each time, and other ones than in make test and than in the last run.
+fuzz: venv
+	exec env FUZZ_TIMES=32 FUZZ_SEEDS=12 $(venv) -m pytest -n 2 tests/data/test_fuzz_load.py tests/data/survey/test_fuzz.py tests/data/survey/test_sequences.py tests/data/survey/test_exports.py
 
 venv: .venv/run.stamp .venv/dev.stamp
 

@@ -827,13 +827,18 @@ def microsoft(sheet: Sheet, seed: int, chinese: bool, path: Path) -> None:
     to_xlsx(path, sheet.records())
 
 
-def export(folder: Path, layout: str, seed: int, count: int = 400, plain: bool = False) -> Export:
-    """Write one file and tell what it says. `plain`: exactly the layout of the files that came with the project."""
+def export(
+    folder: Path, layout: str, seed: int, count: int = 400, plain: bool = False, most: int | None = None
+) -> Export:
+    """Write one file and tell what it says. `plain`: exactly the layout of the files that came with the project.
+
+    With `most` it asks at most so many questions.
+    """
     rng = random.Random(f"{layout} {seed}")
     language = "zh" if layout in CHINESE or (layout == "google_sheets" and plain) else "en"
     if not plain and rng.random() < 0.3 and layout not in CHINESE[:3]:
         language = "zh" if language == "en" else "en"
-    asked = questionnaire(rng, language, spaced=layout in ("typeform", "microsoft_forms", "microsoft_forms_zh"))
+    asked = questionnaire(rng, language, spaced=layout in ("typeform", "microsoft_forms", "microsoft_forms_zh"))[:most]
     among = people(rng, asked, language, count)
     for person in among:
         person.started, person.sent = (moment.replace(microsecond=0) for moment in (person.started, person.sent))

@@ -39,8 +39,9 @@ select
     '203.0.113.' || n % 250 as ip, 'user' || hash(n) % 100000 || '@example.com' as email, null as first, null as last,
     {numbers},
     {words},
-    list_reduce(list_filter(['Web shop', 'Store', 'Phone', 'App'], lambda x, i: (hash(n + 7) >> i) % 2 = 1 or i = 1 + n % 4),
-        lambda a, b: a || ', ' || b) as channels,
+    array_to_string(list_filter(
+        ['Web shop', 'Store', 'Phone', 'App'], lambda x, i: (hash(n + 7) >> i) % 2 = 1 or i = 1 + n % 4
+    ), ', ') as channels,
     case when n % 3 = 0 then 'Delivery was quick, but order ' || n || ' came in a damaged box' when n % 7 = 0
         then 'Ça va, merci' end as comment
 from range({rows}) as numbers (n)
@@ -88,12 +89,13 @@ def bare(file: Path, target: Path) -> None:
     """DuckDB alone: the file read, unpivoted and inserted into the same tables without keys."""
     with duckdb.connect(target) as connection:
         connection.execute(
-            "create table survey_responses (survey_id text, response_id text, customer_id text, submitted_at timestamp, "
-            "channel text, is_complete boolean, batch_id text)"
+            "create table survey_responses "
+            "(survey_id text, response_id text, customer_id text, submitted_at timestamp, channel text, "
+            "is_complete boolean, batch_id text)"
         )
         connection.execute(
-            "create table survey_answers (survey_id text, response_id text, question_id text, option text, score double, "
-            "text text, batch_id text)"
+            "create table survey_answers "
+            "(survey_id text, response_id text, question_id text, option text, score double, text text, batch_id text)"
         )
         columns = ", ".join(f"'c{at}': 'varchar'" for at in range(len(META) + 12))
         source = (

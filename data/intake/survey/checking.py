@@ -76,13 +76,12 @@ def _stamp(checked: Checked) -> str:
 def _read_responses(raw: Any, checked: Checked) -> None:
     """Fill the temporary table SEEN. Rows without any value, such as workbooks leave at the end, are no responses."""
     mapping, rows, text = checked.mapping, checked.staged.rows, _stamp(checked)
-    address = ", '|', ".join(f"coalesce(lower({checked.cell(one)}), '')" for one in mapping.address) or "''"
     raw.execute(
         f'create temp table {SEEN} as select rowid as "#row", {checked.cell(mapping.response_id)} as response_id, '
         f"{quick_moment(raw, rows.name, text, mapping.date_order)} as moment, {text} is not null as has_stamp, "
         f"{checked.cell(mapping.channel)} as channel, "
         f"{checked.cell(mapping.people.column if mapping.people else None)} as person, "
-        f"{'null' if mapping.response_id else f'concat({address})'}::varchar as address, "
+        f"{'null' if mapping.response_id else _address(checked)}::varchar as address, "
         f"{_told(checked, mapping.finished, 'true')} and {_answered(checked)} as is_complete, "
         f"{_told(checked, mapping.left_out, 'false')} as is_left_out "
         f"from {rows.name} where coalesce({', '.join(rows.trimmed(cell) for cell in rows.cells)}) is not null"
@@ -100,6 +99,18 @@ def _read_responses(raw: Any, checked: Checked) -> None:
         )
     if mapping.response_id is None:
         _make_numbers(raw)
+
+
+def _address(checked: Checked) -> str:
+    """The SQL expression of what tells rows of one moment apart; all cells where neither stamp nor address does.
+
+    Else a row without both would be a correction of whatever row stood at its place in another file.
+    """
+    cells = [checked.cell(one) for one in checked.mapping.address]
+    address = ", '|', ".join(f"coalesce(lower({cell}), '')" for cell in cells) or "''"
+    every = ", ".join(f"coalesce({cell}, '')" for cell in checked.staged.rows.cells)
+    is_blank = f"coalesce({', '.join([_stamp(checked), *cells])}) is null"
+    return f"case when {is_blank} then concat_ws(chr(31), {every}) else concat({address}) end"
 
 
 def _make_numbers(raw: Any) -> None:

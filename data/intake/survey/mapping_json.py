@@ -115,7 +115,7 @@ def refuse_unfit(mapping: Mapping, found: Recognised) -> None:
     told += [column for question in mapping.questions for column in question.columns]
     for name in told:
         if name is not None and name not in names:
-            near = nearest(name, names)
+            near = next((one for one in names if one.lower() == nearest(name, [n.lower() for n in names])), None)
             mend = f"Did you mean “{near}”?" if near else "Its columns are: " + ", ".join(sorted(names)[:20]) + "."
             raise IntakeError(
                 "The map names the column “{name}”, which the file does not have. {mend}", name=name, mend=mend

@@ -24,7 +24,8 @@ def gaps(filters: Filters) -> None:
         voices.missing_part(_("pairs of questions on what is expected and what is perceived (SERVQUAL)"))
         return
     title = _("Expected and perceived service, mean score")
-    names = [dimension_label(row, several_scales(dimensions.frame)) for row in records(dimensions.frame)]
+    apart = several_scales(dimensions.frame)
+    names = [dimension_label(row, apart) for row in records(dimensions.frame)]
     draw(title, finding(dimensions.frame, names), dimensions, names, "servqual", filters)
     with st.expander(_("The items behind each dimension"), icon=":material/unfold_more:"):
         items = load.rows(load.Asked("satisfaction/servqual", filters, None, (("level", "item"),)))

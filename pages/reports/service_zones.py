@@ -29,7 +29,8 @@ def zones(filters: Filters) -> None:
     below = answer.frame["dissatisfied"].astype(float) / answer.frame["n"].astype(float)
     frame = answer.frame.loc[below.sort_values(ascending=False, kind="stable").index]
     rows = records(frame)
-    labels = told_apart([dimension_label(row, several_scales(frame)) for row in rows])
+    apart = several_scales(frame)
+    labels = told_apart([dimension_label(row, apart) for row in rows])
     named = [
         _("{name}, {counted}", name=name, counted=counted(row["n"])) for name, row in zip(labels, rows, strict=True)
     ]

@@ -101,13 +101,14 @@ def target_line(fig: go.Figure, value: Any, unit: str) -> go.Figure:
     if missing(value):
         return fig
     said = _("target {value}", value=short(value, unit))
-    return fig.add_hline(
-        y=float(value),
+    fig.add_shape(
+        type="line", xref="paper", x0=0, x1=1, y0=float(value), y1=float(value),
         line={"color": QUIET, "width": 1, "dash": "dot"},
-        annotation_text=said,
-        annotation_font={"size": 11, "color": muted()},
-        annotation_position="bottom left",
-    )
+    )  # fmt: skip
+    return fig.add_annotation(
+        xref="paper", x=0, y=float(value), xanchor="left", yanchor="top", text=said, showarrow=False,
+        font={"size": 11, "color": muted()},
+    )  # fmt: skip
 
 
 def numbers(values: Sequence[Any]) -> list[float | None]:

@@ -44,8 +44,8 @@ def quadrants(
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
     line = {"color": QUIET, "width": 1, "dash": "dot"}
-    fig.add_vline(x=cuts[0], line=line)
-    fig.add_hline(y=cuts[1], line=line)
+    fig.add_shape(type="line", yref="paper", x0=cuts[0], x1=cuts[0], y0=0, y1=1, line=line)
+    fig.add_shape(type="line", xref="paper", x0=0, x1=1, y0=cuts[1], y1=cuts[1], line=line)
     corners = ((0, 1), (1, 1), (0, 0), (1, 0))
     for name, (right, top) in zip(fields, corners, strict=True):
         fig.add_annotation(

@@ -7,7 +7,7 @@ from itertools import groupby, takewhile
 
 from data.intake.survey.asked import Answers, Asked, choose_all, rows, single
 from data.intake.survey.columns import Column, Profile, Recognised
-from data.intake.survey.scales import in_words
+from data.intake.survey.scales import SHARE, in_words
 from data.intake.survey.spelling import normal, number
 from data.intake.survey.ticks import is_box, is_other, is_own, is_tick, only_ones
 from data.intake.survey.wording import SCALED, about
@@ -15,6 +15,8 @@ from data.intake.survey.wording import SCALED, about
 # Tools whose rows of a matrix do not name their question.
 _BARE_ROWS = {"microsoft", "typeform", "plain", "long"}
 _MOST_LABELS = 15
+# So much of a text says what it is.
+_LONGEST = 6_000
 # Of so few answers all may be ones on a scale; from so many on, the ends of a scale are among them.
 _FEW, _MANY = 10, 30
 
@@ -31,8 +33,11 @@ def group(found: Recognised, profiles: Sequence[Profile]) -> list[Asked]:
 
 
 def _counts(profile: Profile, skipped: Sequence[str]) -> dict[str, int]:
-    away = set(skipped)
-    return {value: count for value, count in profile.values if value and value not in away}
+    counts: dict[str, int] = {}
+    for value, count in profile.values:
+        if value and value not in skipped:
+            counts[value[:_LONGEST]] = counts.get(value[:_LONGEST], 0) + count
+    return counts
 
 
 def _blocks(found: Recognised, answers: Answers) -> Iterator[list[Asked]]:
@@ -74,18 +79,22 @@ def _flat(columns: list[Column], answers: Answers, found: Recognised) -> Iterato
     """Columns that name no question: options with their own names for values, rows with their neighbours' answers."""
     at = 0
     while at < len(columns):
-        own = len(list(takewhile(lambda column: is_own(column, answers[column.position]), columns[at:])))
+        own = sum(1 for _ in takewhile(lambda column: is_own(column, answers[column.position]), _from(columns, at)))
         if own:
             own += at + own < len(columns) and is_other(columns[at + own].question)
             yield [choose_all(columns[at : at + own], answers, "")]
             at += own
             continue
-        same = _same_scale(columns[at:], answers) if found.layout in _BARE_ROWS else 1
+        same = _same_scale(_from(columns, at), answers) if found.layout in _BARE_ROWS else 1
         yield rows(columns[at : at + same], answers) if same > 1 else [single(columns[at], answers)]
         at += same
 
 
-def _same_scale(columns: Sequence[Column], answers: Answers) -> int:
+def _from(columns: Sequence[Column], at: int) -> Iterator[Column]:
+    return (columns[place] for place in range(at, len(columns)))
+
+
+def _same_scale(columns: Iterator[Column], answers: Answers) -> int:
     """How many columns from the first on are rows of one matrix: statements answered on one scale."""
     union: Counter[str] = Counter()
     count = 0
@@ -112,6 +121,6 @@ def _are_words(before: Mapping[str, int], counts: Mapping[str, int]) -> bool:
     scale = in_words(Counter(dict(before)) + Counter(dict(counts)))
     known = {normal(label) for label, _ in scale.scores} if scale else set()
     own, others = (in_words(texts) if sum(texts.values()) >= _MANY else None for texts in (counts, before))
-    if own and others and own.high != others.high:
+    if own and others and scale and not own.high == others.high == scale.high:
         return False
-    return any(normal(value) in known for value in counts)
+    return sum(count for value, count in counts.items() if normal(value) in known) >= SHARE * sum(counts.values())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 DELIMITERS = ("┋", ";", "；", "|", "\n", ", ", ",", "、", "，")
 # What no option holds itself. The others must prove themselves: their pieces come again in other company.
 _SURE = ("┋",)
-_MOST_OPTIONS = 60
+_MOST_OPTIONS, _LONGEST = 60, 5_000
 # So often it is no chance that one option is chosen only with another one before it.
 _OFTEN = 9
 
@@ -18,12 +18,16 @@ def joined(counts: Mapping[str, int], is_many: bool, is_open: bool) -> tuple[str
     `is_many`: the wording asks for all that apply; `is_open`: it asks for the respondent's own words.
     """
     best: tuple[int, str, tuple[str, ...]] | None = None
+    if max(map(len, counts), default=0) > _LONGEST:
+        return None
     for delimiter in DELIMITERS:
         if not any(delimiter in text for text in counts):
             continue
         cut = {text: pieces(text, delimiter) for text in counts}
         whole = _wholes(cut, counts, delimiter)
         whole |= {part for parts in cut.values() for part in parts if delimiter in part}
+        if len(whole) > _MOST_OPTIONS:
+            continue
         parted = {text: split(text, delimiter, whole) for text in counts}
         different = len({part for parts in parted.values() for part in parts})
         # The right one leaves the fewest options: “Letter,Phone (home, work)” falls apart at the comma without a blank.

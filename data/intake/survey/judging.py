@@ -57,12 +57,12 @@ class Judged:
 
 def judge(asked: Asked, has_codes: bool) -> Judged:
     """The role of one question, seen by itself."""
+    if not asked.counts and not asked.options:
+        return Judged(asked, IGNORE, Reason(say.NO_ANSWER))
     words = _words(asked)
     if asked.options:
         reason = Reason(say.CHOSEN_COLUMNS, {"count": len(asked.options)})
         return Judged(asked, "choice", reason, words, options=asked.options)
-    if not asked.counts:
-        return Judged(asked, IGNORE, Reason(say.NO_ANSWER), words)
     if {label.casefold().removesuffix("s") for label in asked.counts} <= _GROUPS:
         return Judged(asked, IGNORE, Reason(say.GROUPS), words)
     if is_person(asked.counts, words | about(asked.part)):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.intake.survey.ladders import Ladder, ladders, modifiers, stems
 from data.intake.survey.spelling import is_chinese, normal
@@ -24,9 +25,14 @@ class Scale:
 
 def in_words(counts: Mapping[str, int]) -> Scale | None:
     """The scale that the answers are on; None where they are on none that is known."""
+    return _in_words(tuple(counts.items())) if 0 < len(counts) <= _MOST_LABELS else None
+
+
+@lru_cache(maxsize=256)
+def _in_words(answers: tuple[tuple[str, int], ...]) -> Scale | None:
+    # The rows of a matrix are all asked for the scale that they share.
+    counts = dict(answers)
     found = {label: normal(label) for label in counts}
-    if not found or len(set(found.values())) > _MOST_LABELS:
-        return None
     best: tuple[tuple[int, int], Ladder, dict[str, int]] | None = None
     for order, ladder in enumerate(ladders(stems(found.values()))):
         places = {label: ladder.places[text] for label, text in found.items() if text in ladder.places}

@@ -4,21 +4,27 @@ from dataclasses import dataclass
 from typing import Any
 
 from data.intake.differing import Change
-from data.intake.survey.answers import answers_of, quoted
+from data.intake.survey.answers import NOTHING, answers_of, quoted
 from data.intake.survey.checking import Checked
 from data.intake.survey.people import RESPONSES
 
+PART = 250_000
 OLD, ANSWERS, CELLS, CHANGED = "intake_old", "intake_new_answers", "intake_cells", "intake_changed"
 
 
 @dataclass(frozen=True)
 class Fates:
-    """How many responses are new, changed and the same; OLD are those that are stored, CHANGED some of them."""
+    """How many responses are new, changed and the same; OLD are those that are stored.
+
+    CHANGED are some of them, with their ANSWERS as they shall be.
+    """
 
     new: int
     changed: int = 0
     same: int = 0
     cells: int = 0
+    answers: int = 0
+    """Of those that are stored already."""
 
 
 def told_columns(checked: Checked) -> list[str]:
@@ -41,34 +47,47 @@ def compare(raw: Any, survey_id: str, checked: Checked) -> Fates:
     stored = raw.execute(f"select count(*) from {OLD}").fetchone()[0]
     if not stored:
         return Fates(total)
-    only = f"semi join {OLD} as known on known.response_id = good.response_id"
-    raw.execute(f"create temp table {ANSWERS} as {answers_of(checked, only)}")
-    _find_cells(raw, survey, columns, checked)
+    _find_fields(raw, columns)
+    # Part by part, for all answers of a long file at once, old and new, take more memory than there may be.
+    raw.execute(f"create temp table {ANSWERS} as {NOTHING}")
+    answers = 0
+    for begin in range(0, checked.staged.rows.count, PART):
+        part = f'(select * from {OLD} where "#row" between {begin} and {begin + PART - 1})'
+        answers += _find_cells(raw, survey, part, checked)
     raw.execute(f"create temp table {CHANGED} as select distinct response_id from {CELLS}")
     changed = raw.execute(f"select count(*) from {CHANGED}").fetchone()[0]
     cells = raw.execute(f"select count(*) from {CELLS}").fetchone()[0]
-    return Fates(total - stored, changed, stored - changed, cells)
+    return Fates(total - stored, changed, stored - changed, cells, answers)
 
 
-def _find_cells(raw: Any, survey: str, columns: list[str], checked: Checked) -> None:
-    """The temporary table CELLS: response, question (or column of the response), option, old and new value."""
-    asked = ", ".join({quoted(source.question.question_id) for source in checked.sources}) or "''"
-    number = "case when {0}.score = trunc({0}.score) then {0}.score::bigint::varchar else {0}.score::varchar end"
-    value = f"coalesce({{0}}.text, {number})"
+def _find_fields(raw: Any, columns: list[str]) -> None:
+    """The temporary table CELLS: response, question, option (or column of the response), old and new value."""
     parts = [
         f"select response_id, '' as question_id, '{name}' as option, old_{name}::varchar as old, "
         f"{name}::varchar as new from {OLD} where old_{name} is distinct from {name}"
         for name in columns
     ]
-    parts.append(
+    raw.execute(f"create temp table {CELLS} as {' union all '.join(parts)}")
+
+
+def _find_cells(raw: Any, survey: str, part: str, checked: Checked) -> int:
+    """Add the changed answers of a part of the stored responses to CELLS; returns how many answers the file has."""
+    asked = ", ".join({quoted(source.question.question_id) for source in checked.sources}) or "''"
+    number = "case when {0}.score = trunc({0}.score) then {0}.score::bigint::varchar else {0}.score::varchar end"
+    value = f"coalesce({{0}}.text, {number})"
+    only = f"semi join {part} as known on known.response_id = good.response_id"
+    raw.execute(f"create or replace temp table intake_part as {answers_of(checked, only)}")
+    raw.execute(
+        f"insert into {CELLS} "
         f"select response_id, question_id, option, {value.format('old')} as old, {value.format('new')} as new "
         "from (select response_id, question_id, option, score, text from survey_answers semi join "
-        f"{OLD} using (response_id) where survey_id = {survey} and question_id in ({asked}) "
-        f"and (score is not null or text is not null)) as old full join {ANSWERS} as new "
+        f"{part} as known using (response_id) where survey_id = {survey} and question_id in ({asked}) "
+        "and (score is not null or text is not null)) as old full join intake_part as new "
         "using (response_id, question_id, option) "
         "where old.score is distinct from new.score or old.text is distinct from new.text"
     )
-    raw.execute(f"create temp table {CELLS} as {' union all '.join(parts)}")
+    raw.execute(f"insert into {ANSWERS} select * from intake_part semi join {CELLS} using (response_id)")
+    return int(raw.execute("select count(*) from intake_part").fetchone()[0])
 
 
 def changes(raw: Any, fates: Fates, checked: Checked, most: int) -> list[Change]:

@@ -17,9 +17,9 @@ def told(outcome: Outcome) -> list[str]:
         ]
     lines = [
         f"{name}: {rows(outcome.rows_in)} read ({outcome.read_as}): {outcome.complete:,} complete, "
-        f"{outcome.partial:,} partial, {outcome.left_out:,} previews left out, {outcome.rejected:,} rejected",
+        f"{outcome.partial:,} partial, {outcome.left_out:,} left out as previews, {outcome.rejected:,} rejected",
         f"Of these {outcome.new:,} new, {outcome.changed:,} changed, {outcome.same:,} same; "
-        f"{outcome.unmatched:,} of nobody who is a customer; {outcome.answers:,} answers",
+        f"{outcome.unmatched:,} not matched with a customer; {outcome.answers:,} answers",
     ]
     lines += [
         f"  {change.key}, {change.column}: {_shown(change.old)} → {_shown(change.new)}"

@@ -452,7 +452,7 @@ def test_the_command_line_tells_what_it_did_and_refuses_in_sentences(
     words = ("survey", FORMATS / "surveymonkey_expanded.csv", "--survey", "Spring")
     code, out, _ = run(*words, "--opened", "2026-04-01", "--closed", "2026-05-31", "--invited", "100")
     assert code == 0
-    assert "23 complete, 0 partial, 0 previews left out, 0 rejected" in out
+    assert "23 complete, 0 partial, 0 left out as previews, 0 rejected" in out
     assert "Stored in the survey Spring (spring) as batch 1. Take it back: python -m data undo 1" in out
     assert rows(empty_warehouse, "select opened_on::text, closed_on::text, invited from surveys") == [
         ("2026-04-01", "2026-05-31", 100)

@@ -23,7 +23,7 @@ from tests.recount.results import SATISFACTION
 from tests.recount.surveys import CHOICES, opinions
 
 MANY = settings(
-    max_examples=30,
+    max_examples=20,
     deadline=None,
     derandomize=True,
     database=None,

@@ -451,14 +451,14 @@ def detractors(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFram
     rows = judged(heard(facts, chosen, customers, ["nps"]), "nps")
     rows = latest(rows[rows["customer_id"].isin(customers)])
     people = attributes(facts, chosen).set_index("customer_id")
+    bought = facts.purchases[facts.purchases["day"] <= chosen.as_of].groupby("customer_id")["day"].max()
+    lines = facts.lines[facts.lines["day"].between(chosen.as_of - 364, chosen.as_of)]
+    if chosen.rules["returns"] == "ignore":
+        lines = lines[~lines["is_return"]]
+    amounts = lines.groupby("customer_id")["amount"].sum()
     found = []
     for row in rows[rows["score"] <= 6].itertuples():
-        bought = facts.purchases[(facts.purchases["customer_id"] == row.customer_id)]
-        bought = bought[bought["day"] <= chosen.as_of]
-        lines = facts.lines[facts.lines["customer_id"] == row.customer_id]
-        if chosen.rules["returns"] == "ignore":
-            lines = lines[~lines["is_return"]]
-        silent = chosen.as_of - bought["day"].max() if len(bought) else None
+        silent = chosen.as_of - bought[row.customer_id] if row.customer_id in bought.index else None
         person = people.loc[row.customer_id]
         found.append(
             {
@@ -469,7 +469,7 @@ def detractors(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFram
                 "score": row.score,
                 "said_on": days.date(row.day),
                 "silent_days": silent,
-                "amount": lines.loc[lines["day"].between(chosen.as_of - 364, chosen.as_of), "amount"].sum(),
+                "amount": amounts.get(row.customer_id, 0.0),
                 "is_top_tier": person["tier"]
                 in ("core", "important", "ordinary", "small")[: chosen.rules["top_tiers"]],
                 "is_silent": silent is None or silent >= chosen.rules["silent_detractor_days"],
@@ -506,28 +506,28 @@ def before_churn(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFr
 def later(facts: Facts, chosen: Chosen, customers: set[str]) -> list[dict[str, Any]]:
     """The latest answer with enough days after it of each customer who was active on its day, and what followed."""
     horizon = chosen.rules["before_churn_days"]
-    isles = dict(iter(islands(facts, chosen).groupby("customer_id")))
+    isles: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for isle in islands(facts, chosen).itertuples():
+        isles[isle.customer_id].append((isle.began, isle.ended + chosen.window))
     rows = heard(facts, chosen, customers, ["csat", "nps"])
     rows = rows[rows["customer_id"].isin(customers) & (rows["day"] <= chosen.as_of - horizon)]
     found = []
     for metric in ("nps", "satisfied_ratio"):
         mine = judged(rows, metric)
-        active = [active_on(isles.get(row.customer_id), row.day, chosen.window) for row in mine.itertuples()]
+        active = [
+            any(began <= day <= ended for began, ended in isles[customer])
+            for customer, day in zip(mine["customer_id"], mine["day"], strict=True)
+        ]
         mine = mine[pd.Series(active, index=mine.index, dtype=bool)]
         for row in latest(mine).itertuples():
-            own = isles[row.customer_id]
-            left = own["ended"] + chosen.window + 1
-            lost = bool(((left > row.day) & (left <= row.day + horizon) & (own["began"] <= row.day)).any())
+            lost = any(
+                began <= row.day <= ended and ended + 1 <= row.day + horizon for began, ended in isles[row.customer_id]
+            )
             found.append(
                 {"metric": metric, "verdict": verdict(metric, row), "customer_id": row.customer_id}
                 | {"said_on": days.date(row.day), "score": row.score, "is_churned": lost}
             )
     return found
-
-
-def active_on(own: Any, day: float, window: int) -> bool:
-    """Whether a purchase lies at most the window before the day."""
-    return own is not None and bool(((own["began"] <= day) & (day <= own["ended"] + window)).any())
 
 
 def before_churn_customers(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:

@@ -129,7 +129,7 @@ def opinions(draw: st.DrawFn, customers: list[str], window: int) -> dict[str, li
 
 CHOICES = [
     (),
-    (("satisfaction_step", "month"),),
+    (("satisfaction_step", "month"), ("returns", "ignore")),
     (("responses", "all"), ("acsi_ideal_weight", 2.5)),
     (("before_churn_days", 12), ("top_tiers", 3), ("silent_detractor_days", 5)),
     (("churn_basis", "contracts"), ("before_churn_days", 30)),

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.reports.satisfaction_response import anonymous_left_out
 from pages.ui import bars, charts, lists, load
 from pages.ui.asked import told_apart, wrapped
 from pages.ui.charts import records
@@ -17,6 +18,7 @@ from pages.ui.tables import table
 from pages.ui.words import _, n_, paragraph
 from queries import Filters
 
+NEWEST = 12
 ITEMS = ("wording", "role", "n", "blank", "mean", "scale_min", "scale_max", "top2_ratio", "low", "high")
 
 
@@ -38,6 +40,9 @@ def responses(filters: Filters) -> None:
     bars.above(fig, {heading("complete"): ACCENT, heading("partial"): PALE})
     most = float(frame["responses"].max()) or 1.0
     fig.update_xaxes(range=[0, most * 1.75])
+    if len(rows) > NEWEST:
+        fig.update_layout(height=70 + 34 * NEWEST)
+        fig.update_yaxes(autorange=False, range=[len(rows) - 0.5, len(rows) - NEWEST - 0.5])
 
     def opened(row: dict[str, Any], series: str) -> None:
         where: load.Where = (("survey_id", row["survey_id"]),)
@@ -50,22 +55,9 @@ def responses(filters: Filters) -> None:
         "**{matched}** responses are of customers on record; **{unknown}** are anonymous and counted all the same.",
         unknown, matched=count(frame["matched"].sum()), unknown=count(unknown),
     )  # fmt: skip
-    said = paragraph([said, anonymous_left_out(filters)])
+    more = _("The {most} newest of {all} surveys are drawn; the table has all.", most=NEWEST, all=len(rows))
+    said = paragraph([said, anonymous_left_out(filters), more if len(rows) > NEWEST else ""])
     chart(_("Responses by survey"), said, fig, answer.asked, key="responses", on_pick=opened)
-
-
-def anonymous_left_out(filters: Filters) -> str:
-    """How many anonymous responses a filter by customers left out; '' where there is no such filter."""
-    if not filters.customers:
-        return ""
-    everybody = Filters(filters.as_of, filters.from_on, filters.to_on, rules=filters.rules)
-    frame = load.ask("satisfaction/response", everybody).frame
-    left = int(frame["unmatched"].sum()) if len(frame) else 0
-    return n_(
-        "{count} anonymous response of these days is left out, as customers are filtered.",
-        "{count} anonymous responses of these days are left out, as customers are filtered.",
-        left, count=count(left),
-    ) if left else ""  # fmt: skip
 
 
 def questions(filters: Filters) -> None:

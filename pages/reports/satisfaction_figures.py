@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pages.reports.satisfaction_response import response
-from pages.ui import load
+from pages.ui import load, waves
 from pages.ui.chance import changed, counted, interval, too_few
 from pages.ui.charts import records
 from pages.ui.format import count, missing
@@ -48,8 +50,20 @@ def against_the_wave_before(filters: Filters) -> None:
         return
     latest = answer.frame[answer.frame["wave"] == answer.frame["wave"].iloc[-1]]
     rows = records(latest)
-    said = [_("Latest wave, {wave}:", wave=str(rows[0]["name"]))]
-    compared = [str(row["before_name"]) for row in rows if not missing(row["before_name"])]
-    if compared:
-        said = [_("Latest wave, {wave}, against {before}:", wave=str(rows[0]["name"]), before=compared[0])]
-    say(paragraph([*said, *(changed(row) for row in rows)]))
+    wave = waves.named(rows[0]["name"])
+    before = {"" if missing(row["before_name"]) else waves.named(row["before_name"]) for row in rows}
+    if before == {""}:
+        say(paragraph([_("Latest wave, {wave}:", wave=wave), *(changed(row) for row in rows)]))
+    elif len(before) == 1:
+        head = _("Latest wave, {wave}, against {before}:", wave=wave, before=before.pop())
+        say(paragraph([head, *(changed(row) for row in rows)]))
+    else:
+        # Each figure has a wave of its own to be compared with: the latest one that asked the same.
+        say(paragraph([_("Latest wave, {wave}:", wave=wave), *(against(row) for row in rows)]))
+
+
+def against(row: dict[str, Any]) -> str:
+    """A figure's change and the wave that it is compared with."""
+    if missing(row["before_name"]):
+        return changed(row)
+    return _("Against {before}: {change}", before=waves.named(row["before_name"]), change=changed(row))

@@ -1,4 +1,4 @@
-"""The satisfaction page's response rate: complete responses of those asked, where that is known."""
+"""The satisfaction page's response rate: complete responses of those asked; and what a filter leaves out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 from pages.ui import facts, load
 from pages.ui.format import count
 from pages.ui.numbers import Number
-from pages.ui.words import _
+from pages.ui.words import _, n_
 from queries import Filters
 
 
@@ -45,3 +45,18 @@ def days_before(filters: Filters) -> Filters | None:
         return None
     start = filters.from_on - (filters.to_on - filters.from_on) - timedelta(days=1)
     return filters.but(from_on=start, to_on=filters.from_on - timedelta(days=1)) if start >= first else None
+
+
+def anonymous_left_out(filters: Filters) -> str:
+    """How many anonymous responses a filter by customers left out; '' where there is no such filter."""
+    if not filters.customers:
+        return ""
+    everybody = Filters(filters.as_of, filters.from_on, filters.to_on, rules=filters.rules)
+    frame = load.ask("satisfaction/response", everybody).frame
+    counted = load.ask("satisfaction/response", filters).frame
+    left = int(frame["unmatched"].sum()) - int(counted["unmatched"].sum()) if len(frame) else 0
+    return n_(
+        "{count} anonymous response of these days is left out, as customers are filtered.",
+        "{count} anonymous responses of these days are left out, as customers are filtered.",
+        left, count=count(left),
+    ) if left else ""  # fmt: skip

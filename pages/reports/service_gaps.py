@@ -36,8 +36,7 @@ def gaps(filters: Filters) -> None:
 
 def draw(title: str, said: str, answer: load.Answer, names: list[str], key: str, filters: Filters) -> None:
     """Two bars and a gap for each row that may be shown."""
-    # The widest gap first; a click still tells the row of the answer.
-    frame = answer.frame.sort_values("gap", kind="stable")
+    frame = answer.frame.sort_values("gap", kind="stable")  # the widest gap first; clicks tell the answer's rows
     names = [names[place] for place in frame.index]
     told = [
         f"<b>{name}</b><br>{_('Expected')} {score(row['expectation'], 2)} · {_('Perceived')} "

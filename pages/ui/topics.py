@@ -22,6 +22,7 @@ EVERYDAY = """
     other our out over own quite rather really same she should since some something still such than thank thanks that
     the their them then there these they this those through time told too under until upon very was way well were what
     when where which while who why will with within without would you your right special took
+    back came went come gave bit lot
 """
 COMMON = frozenset(EVERYDAY.split())
 HEAD, EDGE = 400, ""

@@ -253,8 +253,10 @@ def _spaced(asked: list[Question]) -> list[Question]:
 
 
 def people(rng: random.Random, asked: list[Question], language: str, count: int) -> list[Person]:
-    """Respondents with their answers. Every option and score is chosen by somebody."""
-    moods = [rng.gauss(0.65, 0.2) for _ in range(count)]
+    """Respondents with their answers."""
+    liking = rng.choice((0.65, 0.65, 0.3, 0.95))
+    moods = [rng.gauss(liking, 0.2) for _ in range(count)]
+    guesses = rng.choice((0.2, 0.2, 0.04))
     start = datetime(2025, rng.randint(1, 12), rng.randint(1, 28), 8, 0)
     found = []
     for number, mood in enumerate(moods, start=1):
@@ -262,23 +264,23 @@ def people(rng: random.Random, asked: list[Question], language: str, count: int)
         person = Person(
             number, start, start + timedelta(seconds=rng.randint(20, 1500)), email=f"user{number:03d}@example.com"
         )
-        person.answers = [answer(rng, question, language, mood, number) for question in asked]
+        person.answers = [answer(rng, question, language, mood, guesses) for question in asked]
         if not isinstance(person.answers[0], int):
             person.answers[0] = 1
         found.append(person)
     return found
 
 
-def answer(rng: random.Random, question: Question, language: str, mood: float, number: int) -> object:
-    """What one person says to one question; None for nothing."""
+def answer(rng: random.Random, question: Question, language: str, mood: float, guesses: float) -> object:
+    """What one person says to one question; None for nothing. Some guess: then every score is given by somebody."""
     if question.kind == "open":
         return None if rng.random() < 0.1 else comment(rng, language)
     if rng.random() < 0.05:
         return None
     if question.kind == "scale":
-        return point(rng, question, mood)
+        return point(rng, question, mood, guesses)
     if question.kind == "matrix":
-        return [None if rng.random() < 0.03 else point(rng, question, mood) for _ in question.parts]
+        return [None if rng.random() < 0.03 else point(rng, question, mood, guesses) for _ in question.parts]
     if question.kind == "single":
         if question.other and rng.random() < 0.1:
             return (question.other, rng.choice(words.OTHER_TYPED[language]))
@@ -290,10 +292,10 @@ def answer(rng: random.Random, question: Question, language: str, mood: float, n
     return chosen or None
 
 
-def point(rng: random.Random, question: Question, mood: float) -> int | str:
+def point(rng: random.Random, question: Question, mood: float, guesses: float) -> int | str:
     if question.has_na and rng.random() < 0.06:
         return NA
-    if rng.random() < 0.2:
+    if rng.random() < guesses:
         return rng.randint(question.low, question.high)
     exact = question.low + mood * (question.high - question.low) + rng.gauss(0, 0.8)
     return max(question.low, min(question.high, round(exact)))

@@ -9,6 +9,10 @@ COMPANIES = {
 
 OVERALL = {
     "en": (
+        "How satisfied were you with your most recent stay?",
+        "How would you rate your satisfaction with our app?",
+        "Thinking about your last order, how satisfied were you?",
+        "Satisfaction with our service (overall)",
         "Overall, how satisfied are you with {company}?",
         "How satisfied or dissatisfied are you with {company} overall?",
         "Please rate your overall satisfaction with {company}.",
@@ -17,6 +21,10 @@ OVERALL = {
         "All in all, how satisfied are you with your purchase?",
     ),
     "zh": (
+        "您对本次就诊体验满意吗？",
+        "请问您对我们食堂的满意度如何？",
+        "您对这次培训的满意程度",
+        "您对客服的服务是否满意",
         "您对{company}的总体满意度如何？",
         "总体来说，您对{company}的产品和服务满意吗？",
         "请对本次服务的整体满意度打分",
@@ -27,12 +35,17 @@ OVERALL = {
 
 RECOMMEND = {
     "en": (
+        "Based on your experience today, how likely are you to recommend our hotel?",
+        "How willing are you to recommend {company} to someone you know?",
+        "Likelihood to recommend",
         "How likely are you to recommend {company} to a friend or colleague?",
         "How likely is it that you would recommend {company} to friends, family or colleagues?",
         "On a scale from 0 to 10, how likely are you to recommend our products to others?",
         "Would you recommend {company} to your friends? (0 = not at all, 10 = certainly)",
     ),
     "zh": (
+        "您会把我们的课程推荐给朋友吗？",
+        "请问您推荐{company}给身边人的意愿是多少分？",
         "您有多大可能向朋友或同事推荐{company}？",
         "您愿意把{company}推荐给亲友吗？（0-10分）",
         "您向他人推荐{company}的可能性",
@@ -42,15 +55,25 @@ RECOMMEND = {
 
 ASPECT_SATISFACTION = {
     "en": (
+        "How satisfied are you with the price you paid?",
+        "How satisfied were you with the time it took us to answer?",
         "How satisfied are you with the delivery?",
         "How satisfied were you with the friendliness of our staff?",
         "Satisfaction with the opening hours",
     ),
-    "zh": ("您对配送速度满意吗？", "您对员工的服务态度满意吗？", "您对营业时间的满意度"),
+    "zh": (
+        "您对价格满意吗？",
+        "您对等候时间的满意程度如何？",
+        "您对配送速度满意吗？",
+        "您对员工的服务态度满意吗？",
+        "您对营业时间的满意度",
+    ),
 }
 
 EFFORT = {
     "en": (
+        "How easy did we make it to handle your request?",
+        "How easy was it to find what you were looking for?",
         "How easy was it to get your problem solved?",
         "How easy or difficult was it to place your order?",
     ),
@@ -65,6 +88,9 @@ OTHER_RATING = {
 
 CHOICES = {
     "en": (
+        ("What best describes you?", ("Student", "Employee", "Retired", "None of these")),
+        ("How long have you been a customer?", ("Less than 1 year", "1-2 years", "3-5 years", "More than 5 years")),
+        ("How did you book?", ("Online", "By phone", "At the desk", "I do not remember")),
         ("Which branch do you visit most often?", ("High Street", "Station", "Airport, Terminal 2", "Harbour")),
         ("What did you contact us about?", ("An order", "A bill", "A repair", "Something else")),
         ("How often do you buy from us?", ("Daily", "Weekly", "Monthly", "Once a year", "This was the first time")),
@@ -73,6 +99,9 @@ CHOICES = {
         ("Which plan do you have?", ("Basic", "Plus (monthly)", "Plus (yearly)", "Premium")),
     ),
     "zh": (
+        ("您成为我们的客户多久了？", ("不到1年", "1-3年", "3-5年", "5年以上")),
+        ("您是通过什么方式预订的？", ("网上", "电话", "前台", "不记得了")),
+        ("您是否为会员？", ("是", "否")),
         ("您最常去哪家门店？", ("人民路店", "火车站店", "机场店（T2）", "海港店")),
         ("您此次联系我们的原因是？", ("咨询订单", "账单问题", "维修", "其他事项")),
         ("您多久购买一次？", ("每天", "每周", "每月", "每年", "第一次")),
@@ -97,6 +126,15 @@ DEMOGRAPHICS = {
 MULTIPLES = {
     "en": (
         (
+            "Which meals did you book?",
+            ("Breakfast", "Lunch", "Dinner", "None"),
+        ),
+        (
+            "Which topics interest you?",
+            ("Bus", "Bus tour", "Museum", "Museum shop", "None of these"),
+        ),
+        ("In which years did you visit us?", ("2022", "2023", "2024", "2025")),
+        (
             "Which of our services have you used? (choose all that apply)",
             ("Repair", "Delivery", "Click & collect", "Gift wrapping", "Advice"),
         ),
@@ -108,6 +146,8 @@ MULTIPLES = {
         ("Which devices do you use?", ("Phone", "Tablet", "Laptop", "Desktop computer")),
     ),
     "zh": (
+        ("您平时使用哪些支付方式？", ("现金", "银行卡", "支付宝", "微信支付", "无")),
+        ("您参加过哪些活动？", ("讲座", "讲座直播", "展览", "以上都没有")),
         ("您使用过我们的哪些服务？（多选）", ("维修", "配送", "自提", "礼品包装", "咨询")),
         ("您是如何知道我们的？[多选题]", ("搜索引擎", "社交媒体", "朋友介绍", "报纸", "海报", "展会", "广播", "信件")),
         ("您最看重什么？", ("价格", "质量", "速度")),
@@ -128,6 +168,11 @@ OTHER_TYPED = {
 
 OPEN = {
     "en": (
+        "How can we serve you better?",
+        "What is the one thing that we could do better?",
+        "Your suggestions",
+        "If you were not satisfied, please tell us what went wrong.",
+        "What made you choose us?",
         "What should we improve?",
         "Do you have any other comments or suggestions?",
         "Please tell us why you gave this score.",
@@ -135,6 +180,10 @@ OPEN = {
         "Is there anything else that you would like to share with us?",
     ),
     "zh": (
+        "您对我们有什么想说的？",
+        "如有不满意的地方，请具体说明",
+        "您的宝贵建议",
+        "您觉得哪些地方需要改进？",
         "您希望我们改进什么？",
         "您还有其他意见或建议吗？",
         "请说明您打分的原因",
@@ -298,6 +347,9 @@ NOT_APPLICABLE = {"en": "N/A", "zh": "不适用"}
 
 MATRICES = {  # title, scales, roles, code
     "en": (
+        ("Rate our team on a scale from 1 (poor) to 5 (excellent)", QUALITY, ("rating",), "TEAM"),
+        ("Your experience at the counter", AGREED, ("rating",), "COUNTER"),
+        ("Satisfaction with", SATISFIED, ("csat", "rating"), "SATW"),
         ("Please say how far you agree with these statements", AGREED, ("rating",), "AGREE"),
         ("To what extent do you agree or disagree?", AGREED, ("rating",), "AGR"),
         ("How satisfied are you with each of the following?", SATISFIED, ("csat", "rating"), "SATM"),
@@ -305,6 +357,8 @@ MATRICES = {  # title, scales, roles, code
         ("How often does each of these happen?", FREQUENCY, ("rating",), "FREQ"),
     ),
     "zh": (
+        ("您在柜台的体验", AGREED, ("rating",), "COUNTER"),
+        ("请为以下各方面打分", QUALITY, ("rating",), "TEAM"),
         ("您是否同意下列说法", AGREED, ("rating",), "AGREE"),
         ("请评价下列说法", AGREED, ("rating",), "AGR"),
         ("您对以下各方面的满意度", SATISFIED, ("csat", "rating"), "SATM"),
@@ -314,6 +368,13 @@ MATRICES = {  # title, scales, roles, code
 }
 ROWS = {
     "en": (
+        "Price",
+        "Quality",
+        "Cleanliness of rooms",
+        "Staff: friendliness",
+        "How quickly we answered",
+        "Value for money",
+        "Dishes on offer",
         "The order arrived complete",
         "Opening hours suit me",
         "Staff knew the answer",
@@ -327,6 +388,13 @@ ROWS = {
         "Waiting time at the till",
     ),
     "zh": (
+        "价格",
+        "质量",
+        "房间清洁",
+        "员工态度",
+        "回复速度",
+        "性价比",
+        "菜品选择",
         "订单完整送达",
         "营业时间合适",
         "员工了解业务",

@@ -15,6 +15,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]{1,15}([.,][0-9]{1,15})?")
 _NO = {"0", "0.0", "no", "n", "false", "否", "无", "未选", "未选中", "unchecked", "not selected", "unselected", "off"}
 _YES = {"yes", "y", "true", "x", "✓", "✔", "√", "是", "有", "选中", "已选", "checked", "selected", "on"}
 _SHOWN = 12
+_TYPED = re.compile(r"(.+?)〖(.+)〗", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Reader:
             return self._chosen(text, known, self._option)
         if self._question.delimiter:
             labels = dict.fromkeys(label for label in self._split(text) if plain(label) not in self._nothing)
-            return tuple(Answer(label, None, label) for label in labels)
+            return tuple({answer.option: answer for answer in map(_labelled, labels)}.values())
         return (Answer("", None, text),)
 
     def _score(self, text: str, known: str) -> tuple[Answer, ...] | Reason:
@@ -102,6 +103,12 @@ class Reader:
                 yield label
             following = text.find(delimiter.strip() or delimiter, end)
             begin = len(text) if following < 0 else following + len(delimiter.strip() or delimiter)
+
+
+def _labelled(label: str) -> Answer:
+    """An option, and what was typed beside it where the tool puts that into brackets of its own: 其他〖朋友介绍〗."""
+    typed = _TYPED.fullmatch(label)
+    return Answer(typed[1].strip(), None, typed[2].strip()) if typed else Answer(label, None, label)
 
 
 def _goes_on(rest: str, delimiter: str) -> bool:

@@ -32,6 +32,7 @@ ORDERED = [
     ("Staff are kind", "非常符合 | 比较符合 | 一般 | 比较不符合 | 非常不符合"),
     ("The food", "Excellent | Very good | Good | Fair | Poor"),
     ("The food", "Excellent | Good | Average | Poor | Very poor"),
+    ("The food", "Very high quality | High quality | Neither high nor low quality | Low quality | Very low quality"),
     ("The food", "非常好 | 好 | 一般 | 差 | 非常差"),
     ("Come again?", "Very likely | Likely | Neutral | Unlikely | Very unlikely"),
     ("Come again?", "Definitely will | Probably will | Might or might not | Probably will not | Definitely will not"),

@@ -27,7 +27,7 @@ def is_comment(counts: Mapping[str, int], profile: Profile, words: frozenset[str
     if "remark" in words and not wants_one:
         return True
     if "open" in words and "asks which" not in words:
-        few = different <= 8 and total >= 5 * different and longest <= 30
+        few = different <= 8 and total >= 3 * different and longest <= 30
         return not (few and sentences == 0)
     if wants_one:
         return rarely > 0.5 and total >= 10

@@ -124,7 +124,7 @@ def span(numbers: Mapping[float, int], asked: str = "", recommends: bool = False
         ordered.pop()
     high = int(-(-ordered[-1] // 1))
     zero = ordered[0] < 1 and not (inside[ordered[0]] <= few and high <= 7)
-    if recommends and (high > 7 or zero or (total < 20 and high > 5)):
+    if recommends and (high > 7 or zero or (total < _MANY and high > 5)):
         return 0, 10
     if zero:
         return (0, 10) if high > 5 else (0, 5)

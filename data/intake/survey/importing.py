@@ -23,7 +23,7 @@ from data.intake.survey.outcome import Outcome, Step, Survey
 from data.intake.survey.registering import find_survey, register
 from data.intake.survey.rejecting import write_rejects
 from data.intake.survey.remembering import remember_survey
-from data.intake.survey.source import SurveyFile
+from data.intake.survey.source import SurveyFile, unreadable
 from data.intake.survey.staging import Staged, stage
 from data.intake.survey.storing import parts, store
 from data.intake.survey.weighing import count, days_of, is_known, weigh
@@ -101,13 +101,7 @@ def _staged(raw: Any, file: SurveyFile, survey: Survey, scratch: Path) -> Staged
     begun = file.begun if is_there else replace(file.begun, text=begin(file.path, scratch, file.reading).text)
     staged = stage(raw, "intake_rows", begun, survey=file.survey if len(file.surveys) < 2 else survey.name)
     if staged.rows.refused:
-        problem = staged.rows.refused[0]
-        raise IntakeError(
-            "{file} cannot be read from line {line} on: it {reason}.",
-            file=file.path.name,
-            line=problem.line,
-            reason=problem.reason,
-        )
+        raise unreadable(file.path, staged.rows.refused[0])
     return staged
 
 

@@ -8,6 +8,7 @@ import duckdb
 
 from data.errors import IntakeError
 from data.intake.files import AS_FOUND, Reading
+from data.intake.problems import Problem
 from data.intake.survey.beginning import Begun, begin
 from data.intake.survey.columns import Head, Profile, Recognised
 from data.intake.survey.staging import profiles, stage
@@ -62,6 +63,16 @@ class SurveyFile:
         return self.begun.sheets
 
 
+def unreadable(path: Path, problem: Problem) -> IntakeError:
+    """Why a file cannot be read to its end."""
+    return IntakeError(
+        "{file} cannot be read from line {line} on: {reason}.",
+        file=path.name,
+        line=problem.line,
+        reason=problem.reason,
+    )
+
+
 def open_file(path: Path, reading: Reading = AS_FOUND, survey: str | None = None) -> SurveyFile:
     """Look at a file: CSV, TSV, XLSX or XLS by its first bytes, and read as `reading` says where it says something.
 
@@ -71,8 +82,7 @@ def open_file(path: Path, reading: Reading = AS_FOUND, survey: str | None = None
         begun = begin(path, Path(scratch), reading)
         staged = stage(raw, "intake_looked_at", begun, LOOKED_AT, survey)
         if staged.rows.refused:
-            problem = staged.rows.refused[0]
-            raise IntakeError("{file} cannot be read. {problem}.", file=path.name, problem=problem)
+            raise unreadable(path, staged.rows.refused[0])
         if not staged.rows.rows_in:
             raise IntakeError("{file} has no rows below its header, so there is nothing to store.", file=path.name)
         found = profiles(raw, staged.rows)

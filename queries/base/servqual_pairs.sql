@@ -21,9 +21,9 @@ with paired as (
         slice,
         survey_id,
         response_id,
-        customer_id,
-        name,
-        day,
+        max(customer_id) as customer_id,
+        max(name) as name,
+        max(day) as day,
         scale_min,
         scale_max,
         coalesce(item, dimension) as item,
@@ -39,7 +39,7 @@ with paired as (
     where
         role in ('servqual_expectation', 'servqual_adequate', 'servqual_perception')
         and coalesce(item, dimension) is not null
-    group by slice, survey_id, response_id, customer_id, name, day, scale_min, scale_max, coalesce(item, dimension)
+    group by slice, survey_id, response_id, scale_min, scale_max, coalesce(item, dimension)
 )
 
 select

@@ -29,9 +29,9 @@ select
     l.weight,
     p.survey_id,
     p.response_id,
-    p.customer_id,
-    p.name,
-    p.day,
+    max(p.customer_id) as customer_id,
+    max(p.name) as name,
+    max(p.day) as day,
     avg(p.expectation) as expectation,
     avg(p.perception) as perception,
     sum(l.part * p.expectation / l.n) as e_part,
@@ -42,6 +42,4 @@ inner join servqual_pairs as p
     on
         l.slice = p.slice and l.scale_min = p.scale_min and l.scale_max = p.scale_max
         and l.of_dimension = p.dimension and l.of_item = p.item
-group by
-    l.slice, l.scale_min, l.scale_max, l.level, l.dimension, l.item, l.weight,
-    p.survey_id, p.response_id, p.customer_id, p.name, p.day
+group by l.slice, l.scale_min, l.scale_max, l.level, l.dimension, l.item, l.weight, p.survey_id, p.response_id

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.intake import history
 from pages.entry import history_undo
-from pages.ui import intake
+from pages.ui import intake, kept
 from pages.ui.format import decimal, moment
 from pages.ui.load import warehouse
 from pages.ui.say import say
@@ -14,13 +14,16 @@ from pages.ui.table_names import kind_name, table_name
 from pages.ui.tables import listed
 from pages.ui.words import _
 
+# Where other pages say which batch is to be opened.
+CHOSEN = "history_batch"
+
 
 def opened(page: str, shown: Sequence[str]) -> None:
     """The batch that the person chose, by its number or by coming from where it was stored."""
-    wanted = st.session_state.get("history_batch")
+    wanted = st.session_state.get(CHOSEN)
     options = list(dict.fromkeys([*([wanted] if wanted else []), *shown]))
     st.header(_("One of them"), anchor=False)
-    number = st.selectbox(_("Batch"), options, key=f"{page}_batch", format_func=_called, width=420)
+    number = kept.select(_("Batch"), options, key=CHOSEN, default=options[0], name=_called, width=420)
     one = history.batch(warehouse(), number) if number else None
     if one is None:
         return

@@ -5,7 +5,7 @@ import streamlit as st
 from data.intake.admission import table_named
 from data.intake.looking import Look
 from data.intake.matching import absent_keys, columns_of, likely_tables, propose, remembered
-from pages.ui import load
+from pages.ui import kept, load
 from pages.ui.columns import Meant, headings
 from pages.ui.table_names import OF_SURVEYS, column_name, table_name
 from pages.ui.uploads import Upload
@@ -16,9 +16,9 @@ def meant(page: str, upload: Upload, seen: Look) -> Meant | None:
     """Table and columns as the person left them; None while something is missing."""
     st.header(_("2 · Table"), anchor=False)
     tables = [table for table in likely_tables(seen.headings) if table not in OF_SURVEYS]
-    table = st.selectbox(
-        _("Into which table? The one that fits the headings best stands first."), tables, format_func=table_name,
-        key=f"{page}_table_{upload.turn}", persist_state="session",
+    table = kept.select(
+        _("Into which table? The one that fits the headings best stands first."), tables,
+        key=f"{page}_table_{upload.turn}", default=tables[0], name=table_name,
     )  # fmt: skip
     st.caption(_(str(table_named(table).comment)))
     st.caption(_("Answers of a survey go in by the page Survey upload, which knows the tools that export them."))

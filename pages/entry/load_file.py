@@ -6,7 +6,7 @@ from data.intake.admission import table_named
 from data.intake.files import PARQUET, WORKBOOK
 from data.intake.looking import Look, look
 from data.intake.templates import template
-from pages.ui import file_reading
+from pages.ui import file_reading, kept
 from pages.ui.say import say
 from pages.ui.table_names import OF_SURVEYS, TABLES, table_name
 from pages.ui.uploads import Upload, uploaded
@@ -55,19 +55,11 @@ def blank(page: str) -> None:
     st.header(_("No file yet?"), anchor=False)
     say(_("A blank workbook has a table's headings, and a sheet that explains each column."))
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"{page}_blank"):
-        table = st.selectbox(
-            _("Table"),
-            [name for name in TABLES if name not in OF_SURVEYS],
-            format_func=table_name,
-            key=f"{page}_blank_table",
-            persist_state="session",
-            width=280,
-        )
+        table = kept.select(
+            _("Table"), [name for name in TABLES if name not in OF_SURVEYS], key=f"{page}_blank_table",
+            default="customers", name=table_name, width=280,
+        )  # fmt: skip
         st.download_button(
-            _("Download the blank workbook"),
-            template(table_named(table), _),
-            f"{table}.xlsx",
-            on_click="ignore",
-            key=f"{page}_blank_file",
-            icon=":material/download:",
-        )
+            _("Download the blank workbook"), template(table_named(table), _), f"{table}.xlsx", on_click="ignore",
+            key=f"{page}_blank_file", icon=":material/download:",
+        )  # fmt: skip

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.intake.survey.source import SurveyFile, open_file
-from pages.ui import file_reading
+from pages.ui import file_reading, kept
 from pages.ui.question_words import tool_name
 from pages.ui.say import say
 from pages.ui.uploads import Upload, uploaded
@@ -33,9 +33,9 @@ def chosen(page: str) -> tuple[Upload, SurveyFile] | None:
     if file is None:
         return None
     if len(file.surveys) > 1:
-        st.selectbox(
+        kept.select(
             _("The file has answers to several surveys; each is stored by itself"), file.surveys,
-            key=f"{page}_part_{upload.turn}", persist_state="session",
+            key=f"{page}_part_{upload.turn}", default=file.survey or file.surveys[0],
         )  # fmt: skip
     say(how(file))
     names = [column.name for column in file.found.columns]

@@ -7,6 +7,7 @@ from data.intake.survey.mapping import Mapping, People, Question
 from data.intake.survey.mapping_json import to_json
 from data.intake.survey.people import BY
 from data.intake.survey.source import SurveyFile
+from pages.ui import kept
 from pages.ui.question_words import mark_name
 from pages.ui.say import say
 from pages.ui.uploads import Upload
@@ -21,23 +22,20 @@ def matched(page: str, upload: Upload, file: SurveyFile, mapping: Mapping, quest
     say(_("Respondents are matched to customers. Those who are not found are kept without a name, and counted."))
     columns = [column.name for column in file.found.columns]
     held, key = mapping.people, f"{page}_{upload.turn}_{file.survey}"
-    by = st.selectbox(
-        _("Match them by"), ("", *BY), index=("", *BY).index(held.by) if held else 0, persist_state="session",
-        format_func=lambda one: mark_name(one) if one else _("nothing; all answers are anonymous"), key=f"{key}_by",
+    by = kept.select(
+        _("Match them by"), ("", *BY), key=f"{key}_by", default=held.by if held else "",
+        name=lambda one: mark_name(one) if one else _("nothing; all answers are anonymous"),
     )  # fmt: skip
     column = None
     if by:
         metas = [one.name for one in file.found.columns if one.meta == by]
         likely = held.column if held and held.by == by else next(iter(metas), columns[0])
-        column = st.selectbox(
-            _("which stands in the column"), columns, index=columns.index(likely), key=f"{key}_column_{by}",
-            persist_state="session",
-        )  # fmt: skip
+        column = kept.select(_("which stands in the column"), columns, key=f"{key}_column_{by}", default=likely)
     order = None
     if mapping.submitted_at and not mapping.date_order:
-        order = st.radio(
-            _("The dates in {column} have", column=listing(mapping.submitted_at)), list(ORDERS), index=None,
-            format_func=lambda one: _(ORDERS[one]), key=f"{key}_order", persist_state="session",
+        order = kept.radio(
+            _("The dates in {column} have", column=listing(mapping.submitted_at)), list(ORDERS), key=f"{key}_order",
+            default=None, name=lambda one: _(ORDERS[one]),
         )  # fmt: skip
     told = with_answers(mapping, questions, People(column, by) if by and column else None, order)
     st.download_button(

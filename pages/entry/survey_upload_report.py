@@ -37,8 +37,8 @@ def found(page: str, outcome: Outcome) -> bool:
 
 def counts(outcome: Outcome) -> None:
     """`381 complete, 19 partial, 12 already here, 5 changed, 3 rejected`, and how many people were found."""
-    number = {name: decimal(getattr(outcome, name)) for name in ("rows_in", "complete", "partial", "new", "changed")}
-    number |= {name: decimal(getattr(outcome, name)) for name in ("same", "rejected", "answers")}
+    names = ("rows_in", "complete", "partial", "new", "changed", "same", "rejected", "answers")
+    number = {name: decimal(getattr(outcome, name)) for name in names}
     say(
         _(
             "**{rows_in}** responses: **{complete}** complete, **{partial}** partial, **{rejected}** rejected.",
@@ -50,14 +50,8 @@ def counts(outcome: Outcome) -> None:
     )
     if outcome.left_out:
         say(_("Previews and tests, which are left out: **{count}**.", count=decimal(outcome.left_out)))
-    matched, unmatched = decimal(outcome.accepted - outcome.unmatched), decimal(outcome.unmatched)
-    say(
-        _(
-            "**{matched}** are matched to customers, **{unmatched}** stay anonymous.",
-            matched=matched,
-            unmatched=unmatched,
-        )
-    )
+    number |= {"matched": decimal(outcome.accepted - outcome.unmatched), "unmatched": decimal(outcome.unmatched)}
+    say(_("**{matched}** are matched to customers, **{unmatched}** stay anonymous.", **number))
     if outcome.ambiguous:
         say(_("**{count}** of these fit several customers.", count=decimal(outcome.ambiguous)))
 

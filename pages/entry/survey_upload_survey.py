@@ -7,6 +7,7 @@ import streamlit as st
 from data.intake.survey.outcome import Survey
 from data.intake.survey.recalling import Stored, surveys
 from data.intake.survey.source import SurveyFile
+from pages.ui import kept
 from pages.ui.address import EARLIEST, LATEST
 from pages.ui.format import day, decimal
 from pages.ui.load import warehouse
@@ -24,18 +25,19 @@ def chosen(page: str, upload: Upload, file: SurveyFile) -> Survey | None:
     own = file.survey or upload.path.stem
     same = next((place for place, one in enumerate(stored) if one.name.casefold() == own.casefold()), None)
     key = f"{page}_survey_{upload.turn}_{file.surveys.index(file.survey) if file.survey else 0}"
-    which = NEW
+    which: str | None = NEW
     if stored:
-        which = st.radio(
-            _("Into which survey?"), list(WHICH), index=0 if same is None else 1, horizontal=True,
-            format_func=lambda one: _(WHICH[one]), key=f"{key}_which", persist_state="session",
+        which = kept.radio(
+            _("Into which survey?"), list(WHICH), key=f"{key}_which", default=NEW if same is None else EXISTING,
+            name=lambda one: _(WHICH[one]), horizontal=True,
         )  # fmt: skip
     if which == EXISTING:
-        there = st.selectbox(
-            _("Stored surveys"), [one.survey_id for one in stored], index=same or 0, key=f"{key}_there",
-            persist_state="session", format_func=lambda one: called(next(s for s in stored if s.survey_id == one)),
+        there = {one.survey_id: one for one in stored}
+        chosen_id = kept.select(
+            _("Stored surveys"), list(there), key=f"{key}_there", default=stored[same or 0].survey_id,
+            name=lambda one: called(there[one]),
         )  # fmt: skip
-        one = next(s for s in stored if s.survey_id == there)
+        one = there[chosen_id]
         return Survey(one.name, one.survey_id)
     name = st.text_input(_("Name of the survey"), own, key=f"{key}_name", persist_state="session")
     first, last, invited = st.columns(3)

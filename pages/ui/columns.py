@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from pages.ui import kept
 from pages.ui.say import say
 from pages.ui.words import _
 
@@ -36,16 +37,14 @@ def headings(key: str, found: Sequence[Heading], options: Mapping[str, str]) -> 
 
 def _row(key: str, one: Heading, options: Mapping[str, str]) -> None:
     heading, proposed, reason, samples = one
-    choices = ["", *options]
     with st.container(key=f"row_{key}"):
         left, right = st.columns([2, 3], vertical_alignment="center")
         with left:
             say(f"**{heading}**")
             st.caption(" · ".join(sample[:40] for sample in samples) or _("no value in the first rows"))
         with right:
-            chosen = st.selectbox(
-                _("What {heading} means", heading=heading), choices, index=choices.index(proposed or ""), key=key,
-                format_func=lambda column: options.get(column, _("leave out")), label_visibility="collapsed",
-                persist_state="session",
+            chosen = kept.select(
+                _("What {heading} means", heading=heading), ["", *options], key=key, default=proposed or "",
+                name=lambda column: options.get(column, _("leave out")), label_visibility="collapsed",
             )  # fmt: skip
             st.caption(reason if (chosen or None) == proposed else _("as you chose"))

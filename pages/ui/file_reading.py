@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from data.intake.files import WORKBOOK, Reading, kind_of_file
+from pages.ui import kept
 from pages.ui.boundary import shown
 from pages.ui.format import NONE
 from pages.ui.uploads import Upload
@@ -34,11 +35,11 @@ def read_as(page: str, upload: Upload, read: Callable[[Reading], T], of: str | N
     `of` names the part of the file that is read, where it is read in parts.
     """
     reading = reading_of(page, upload)
-    kept: dict[tuple[Reading, str | None], T] = st.session_state.setdefault(f"{page}_read", {})
-    if (reading, of) not in kept:
+    known: dict[tuple[Reading, str | None], T] = st.session_state.setdefault(f"{page}_read", {})
+    if (reading, of) not in known:
         with shown(), st.spinner(_("Reading {name} …", name=upload.name)):
-            kept[reading, of] = read(reading)
-    return kept.get((reading, of))
+            known[reading, of] = read(reading)
+    return known.get((reading, of))
 
 
 def correction(page: str, upload: Upload, sheets: Sequence[str]) -> None:
@@ -53,9 +54,9 @@ def correction(page: str, upload: Upload, sheets: Sequence[str]) -> None:
 
 
 def _choice(page: str, upload: Upload, name: str, label: str, options: dict[str, str]) -> None:
-    st.selectbox(
-        label, ["", *options], format_func=lambda one: options.get(one, _("as found")), persist_state="session",
-        key=_key(page, name, upload), width=220,
+    kept.select(
+        label, ["", *options], key=_key(page, name, upload), default="", width=220,
+        name=lambda one: options.get(one, _("as found")),
     )  # fmt: skip
 
 

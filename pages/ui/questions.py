@@ -8,6 +8,7 @@ import streamlit as st
 
 from data.intake.survey.correcting import PLAIN, ROLES, corrected, dimensions, is_confirmed
 from data.intake.survey.mapping import Question
+from pages.ui import kept
 from pages.ui.format import decimal
 from pages.ui.question_words import dimension_name, role_name
 from pages.ui.say import say
@@ -24,10 +25,9 @@ def row(key: str, question: Question) -> None:
             say(f"**{_cut(question.wording, 200)}**")
             st.caption(" · ".join(_cut(sample, SHOWN) for sample in question.samples) or _("no answers"))
         with right:
-            role = st.selectbox(
-                _("What “{wording}” measures", wording=_cut(question.wording, SHOWN)), ROLES,
-                index=ROLES.index(question.role), format_func=role_name, key=f"{key}_role",
-                label_visibility="collapsed", persist_state="session",
+            role = kept.select(
+                _("What “{wording}” measures", wording=_cut(question.wording, SHOWN)), ROLES, key=f"{key}_role",
+                default=question.role, name=role_name, label_visibility="collapsed",
             )  # fmt: skip
             if role == "nps":
                 st.checkbox(
@@ -65,29 +65,28 @@ def _details(key: str, question: Question, role: str) -> None:
     if not details.open:
         return
     with details:
-        kept: dict[str, Any] = {"persist_state": "session"}
-        st.text_area(_("Wording"), question.wording, key=f"{key}_wording", height=80, **kept)
+        lasting: dict[str, Any] = {"persist_state": "session"}
+        st.text_area(_("Wording"), question.wording, key=f"{key}_wording", height=80, **lasting)
         st.caption(_("Columns: {columns}", columns=listing([_cut(name, SHOWN) for name in question.columns[:12]])))
         if role in PLAIN:
             return
-        st.selectbox(
-            _("Dimension"), ("", *dimensions(role)), format_func=dimension_name, key=f"{key}_dimension",
-            index=("", *dimensions(role)).index(question.dimension) if question.dimension in dimensions(role) else 0,
-            **kept,
-        )  # fmt: skip
+        own = question.dimension if question.dimension in dimensions(role) else ""
+        kept.select(
+            _("Dimension"), ("", *dimensions(role)), key=f"{key}_dimension", default=own or "", name=dimension_name
+        )
         st.text_input(
-            _("Item, the same for questions that belong together"), question.item or "", key=f"{key}_item", **kept
+            _("Item, the same for questions that belong together"), question.item or "", key=f"{key}_item", **lasting
         )
         low, high = st.columns(2)
-        low.number_input(_("Lowest score"), value=_float(question.scale_min), step=1.0, key=f"{key}_low", **kept)
-        high.number_input(_("Highest score"), value=_float(question.scale_max), step=1.0, key=f"{key}_high", **kept)
+        low.number_input(_("Lowest score"), value=_float(question.scale_min), step=1.0, key=f"{key}_low", **lasting)
+        high.number_input(_("Highest score"), value=_float(question.scale_max), step=1.0, key=f"{key}_high", **lasting)
         for place, (text, score) in enumerate(question.scores):
             st.number_input(
                 _("Score of “{text}”", text=_cut(text, 40)),
                 value=float(score),
                 step=1.0,
                 key=f"{key}_score_{place}",
-                **kept,
+                **lasting,
             )
 
 

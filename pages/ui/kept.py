@@ -1,0 +1,57 @@
+"""Choices that outlive their widgets: another page, another language, a part of the page that is folded away.
+
+A browser holds a choice by its label, and labels change with the language; so each language has a widget of its own,
+and the choice itself is kept beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+import streamlit as st
+
+from pages.ui.words import language
+
+
+def select(
+    label: str,
+    options: Sequence[str],
+    *,
+    key: str,
+    default: str,
+    name: Callable[[str], str] = str,
+    **looks: Any,
+) -> str:
+    """One of the options from a list that folds out; kept in the session under `key`."""
+    widget = _widget(key, options, default)
+    st.selectbox(label, options, key=widget, format_func=name, on_change=_took, args=(key, widget), **looks)
+    return cast(str, st.session_state[key])
+
+
+def radio(
+    label: str,
+    options: Sequence[str],
+    *,
+    key: str,
+    default: str | None,
+    name: Callable[[str], str] = str,
+    **looks: Any,
+) -> str | None:
+    """One of a few options that all stand on the page; none is chosen while `default` is None."""
+    widget = _widget(key, options, default)
+    st.radio(label, options, index=None, key=widget, format_func=name, on_change=_took, args=(key, widget), **looks)
+    return cast("str | None", st.session_state[key])
+
+
+def _widget(key: str, options: Sequence[str], default: str | None) -> str:
+    """The widget's own key, its state set to what is kept."""
+    held = st.session_state.get(key, default)
+    st.session_state[key] = held if held in options else default
+    widget = f"{key}@{language()}"
+    st.session_state[widget] = st.session_state[key]
+    return widget
+
+
+def _took(key: str, widget: str) -> None:
+    st.session_state[key] = st.session_state[widget]

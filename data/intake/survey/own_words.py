@@ -24,13 +24,13 @@ def is_comment(counts: Mapping[str, int], profile: Profile, words: frozenset[str
         return True
     if different > _MOST_OPTIONS and rarely > 0.1:
         return True
-    if "remark" in words and not wants_one:
-        return True
+    is_short = longest <= 30 and sentences == 0
+    if "remark" in words:
+        return not (wants_one and is_short and total >= 2 * different)
     if "open" in words and "asks which" not in words:
-        few = different <= 8 and total >= 3 * different and longest <= 30
-        return not (few and sentences == 0)
+        return not (is_short and different <= 8 and total >= (2 if wants_one else 3) * different)
     if wants_one:
-        return rarely > 0.5 and total >= 10
+        return rarely > (0.5 if total >= 10 else 0.8) and total >= 5
     if sentences > 0.4 and longest > 25:
         return True
     if total < 10:

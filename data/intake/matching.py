@@ -73,7 +73,8 @@ def propose(
 
 def remembered(warehouse: Warehouse, table: str, headings: Sequence[str]) -> dict[str, str | None] | None:
     """What the headings of such a file meant when it was stored last; None when there was none."""
-    kept = recalled(warehouse, table, layout_of(table, headings))
+    with warehouse.engine.connect() as connection:
+        kept = recalled(connection, table, layout_of(table, headings))
     return None if kept is None else json.loads(kept)
 
 

@@ -1,34 +1,35 @@
-"""What the columns of a layout meant when somebody confirmed it, to be proposed when such a file comes again."""
+"""What the columns of a layout meant when somebody confirmed it: kept in the warehouse, proposed the next time."""
 
 import hashlib
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, insert, select, update
 
 from data.intake.batches import whoever
 from data.schema import metadata
-from data.warehouse import Warehouse
 
-layouts = metadata.tables["app_layouts"]
+_layouts = metadata.tables["app_layouts"]
 
 
-def layout_of(name: str, header: Sequence[str]) -> str:
-    """The mark of a layout: files with the same name of a layout and the same header have the same."""
-    return hashlib.sha256(json.dumps([name, *header], ensure_ascii=False).encode()).hexdigest()
+def layout_of(layout: str, header: Sequence[str]) -> str:
+    """The mark by which a file of the same layout and header is known again."""
+    return hashlib.sha256("\0".join((layout, *header)).encode()).hexdigest()
 
 
 def remember(connection: Connection, kind: str, layout: str, mapping: str, by: str | None) -> None:
-    """Keep what was confirmed, in place of what was kept before; `kind` is survey, or a table's name."""
-    connection.execute(delete(layouts).where(layouts.c.kind == kind, layouts.c.layout == layout))
-    at = datetime.now().replace(microsecond=0)
-    connection.execute(insert(layouts).values(kind=kind, layout=layout, mapping=mapping, by=by or whoever(), at=at))
+    """Keep what somebody confirmed, in place of what was kept for the same layout; `kind` is survey or a table."""
+    here = (_layouts.c.kind == kind) & (_layouts.c.layout == layout)
+    row = {"mapping": mapping, "by": by or whoever(), "at": datetime.now().replace(microsecond=0)}
+    known = recalled(connection, kind, layout)
+    if known is None:
+        connection.execute(insert(_layouts).values(kind=kind, layout=layout, **row))
+    elif known != mapping:
+        connection.execute(update(_layouts).where(here).values(**row))
 
 
-def recalled(warehouse: Warehouse, kind: str, layout: str) -> str | None:
-    """What was kept of the layout; None when nothing was."""
-    found = warehouse.read(
-        "select mapping from app_layouts where kind = :kind and layout = :layout", {"kind": kind, "layout": layout}
-    )
-    return None if found.empty else str(found.iat[0, 0])
+def recalled(connection: Connection, kind: str, layout: str) -> str | None:
+    """What was kept for the layout; None when nothing was."""
+    here = (_layouts.c.kind == kind) & (_layouts.c.layout == layout)
+    found = connection.scalar(select(_layouts.c.mapping).where(here))
+    return None if found is None else str(found)

@@ -98,6 +98,9 @@ def test_what_was_told_is_remembered_for_the_next_file_with_these_headings(
     assert remembered(empty_warehouse, "customers", headings) is None
     sent(empty_warehouse, tmp_path / "f.csv", columns=MEANT)
     assert remembered(empty_warehouse, "customers", headings) == MEANT
+    other = MEANT | {"备注": "source"}
+    sent(empty_warehouse, write(tmp_path, "g.csv", FOREIGN.replace("安", "安娜")), columns=other)
+    assert remembered(empty_warehouse, "customers", headings) == other
     assert remembered(empty_warehouse, "employees", headings) is None
     assert remembered(empty_warehouse, "customers", headings[:2]) is None
 

@@ -24,6 +24,8 @@ class Ladder:
     """The labels as they are compared."""
     needs: frozenset[str] = frozenset()
     """Only where one of these is among the answers."""
+    together: tuple[frozenset[str], ...] = ()
+    """Only where one of each of these is among the answers."""
     whole_from: int = 1
     """Seen whole in so many answers it is this scale, and no larger one with points that nobody chose."""
     is_short: bool = False
@@ -101,7 +103,8 @@ def _listed() -> tuple[Ladder, ...]:
 def _built(written: dict[str, Any], stem: Stem) -> Ladder:
     points = [sorted(set(_labels(tokens, stem))) for tokens in written["points"]]
     ladder = _ladder(written, stem.name, points, (_labels(token, stem) for token in written.get("needs", ())))
-    return replace(ladder, words=stem.good + stem.bad)
+    together = tuple(frozenset(map(normal, _labels(token, stem))) for token in written.get("together", ()))
+    return replace(ladder, words=stem.good + stem.bad, together=together)
 
 
 def _ladder(
@@ -117,7 +120,8 @@ def _ladder(
             if places.setdefault(normal(label), place) == place:
                 spellings.setdefault(label, place)
     needed = frozenset(normal(label) for labels in needs for label in labels)
-    return Ladder(name, count, spellings, places, needed, written.get("from", 1), "from" in written)
+    whole_from, is_short = written.get("from", 1), "from" in written
+    return Ladder(name, count, spellings, places, needed, whole_from=whole_from, is_short=is_short)
 
 
 def _labels(tokens: str, stem: Stem) -> Iterator[str]:

@@ -51,7 +51,7 @@ def _fits(ladder: Ladder, places: Mapping[str, int], found: Mapping[str, str], c
     if not places or sum(counts[label] for label in places) < SHARE * sum(counts.values()):
         return False
     texts = {found[label] for label in places}
-    if ladder.needs and not texts & ladder.needs:
+    if ladder.needs and not texts & ladder.needs or not all(texts & some for some in ladder.together):
         return False
     for chinese in (False, True):
         # Two labels of one language on one point: it is another scale.

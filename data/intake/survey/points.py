@@ -45,14 +45,15 @@ def on_points(counts: Mapping[str, int], asked: str, recommends: bool = False) -
 
 def coded(counts: Mapping[str, int], asked: str) -> Scale | None:
     """The scale of answers that are codes with numbers, A1 to A7."""
-    found = {label: _CODE.fullmatch(label) for label in counts}
-    if not found or not all(found.values()) or len({match[1] for match in found.values() if match}) > 1:
+    found = {label: match for label in counts if (match := _CODE.fullmatch(label))}
+    often = sum(counts[label] for label in found)
+    if not found or often < SHARE * sum(counts.values()) or len({match[1] for match in found.values()}) > 1:
         return None
-    values = {label: float(match[2]) for label, match in found.items() if match}
+    values = {label: float(match[2]) for label, match in found.items()}
     ends = span({value: counts[label] for label, value in values.items()}, asked)
     if ends is None:
         return None
-    letters = next(match[1] for match in found.values() if match)
+    letters = next(match[1] for match in found.values())
     all_codes = {f"{letters}{point}": float(point) for point in range(int(ends[0]), int(ends[1]) + 1)}
     scores = values if min(len(label) for label in values) > len(letters) + 1 else all_codes | values
     return Scale("points", *ends, tuple(sorted(scores.items(), key=lambda pair: -pair[1])))

@@ -48,14 +48,15 @@ def told(page: str) -> None:
 
 def _begin(page: str, batch: str, *, dry_run: bool) -> None:
     house = warehouse()
-    first = _("Undoing batch {batch} …", batch=batch)
     if dry_run:
+        st.session_state[f"{page}_tried"] = batch
+        st.session_state.pop(f"{page}_undone", None)
         first = _("Looking at what stands of batch {batch} …", batch=batch)
-    st.session_state[f"{page}_tried"] = batch if dry_run else None
-    st.session_state.pop(f"{page}_undone", None)
-    jobs.begin(
-        f"{page}_trial" if dry_run else f"{page}_undone", lambda _say: undo(house, batch, dry_run=dry_run), first
-    )
+        jobs.begin(f"{page}_trial", lambda _say: undo(house, batch, dry_run=True), first)
+    else:
+        st.session_state[f"{page}_tried"] = None
+        first = _("Undoing batch {batch} …", batch=batch)
+        jobs.begin_once(f"{page}_undone", lambda _say: undo(house, batch), first)
 
 
 def _leave(page: str) -> None:

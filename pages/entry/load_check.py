@@ -57,4 +57,7 @@ def _begin(page: str, wish: object, upload: Upload, seen: Look, meant: Meant, ex
         return report
 
     first = _("Reading and checking {name} …", name=upload.name) if dry_run else _("Storing {name} …", name=upload.name)
-    jobs.begin(f"{page}_job" if dry_run else f"{page}_stored", work, first)
+    if dry_run:
+        jobs.begin(f"{page}_job", work, first)
+    else:
+        jobs.begin_once(f"{page}_stored", work, first)

@@ -62,4 +62,7 @@ def _begin(
         )  # fmt: skip
 
     first = _("Reading {name} …", name=upload.name)
-    jobs.begin(f"{page}_job" if dry_run else f"{page}_stored", work, first)
+    if dry_run:
+        jobs.begin(f"{page}_job", work, first)
+    else:
+        jobs.begin_once(f"{page}_stored", work, first)

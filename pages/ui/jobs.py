@@ -44,10 +44,14 @@ class Job:
 
 
 def begin(key: str, work: Callable[[Progress], Any], first: str) -> None:
-    """Begins the work under a name, unless it is going on already; for callbacks of buttons."""
-    held = st.session_state.get(key)
-    if not isinstance(held, Job) or held.is_done():
-        st.session_state[key] = Job(work, first)
+    """Begins the work under a name, in place of what was begun under it before; for what only looks."""
+    st.session_state[key] = Job(work, first)
+
+
+def begin_once(key: str, work: Callable[[Progress], Any], first: str) -> None:
+    """Begins the work unless it was begun before, as by the second click of two; for what stores."""
+    if key not in st.session_state:
+        begin(key, work, first)
 
 
 def outcome(key: str) -> Job | None:

@@ -53,7 +53,7 @@ def against_the_wave_before(filters: Filters) -> None:
     wave = waves.named(rows[0]["name"])
     before = {"" if missing(row["before_name"]) else waves.named(row["before_name"]) for row in rows}
     if before == {""}:
-        say(paragraph([_("Latest wave, {wave}:", wave=wave), *(changed(row) for row in rows)]))
+        say(_("Latest wave, {wave}: no earlier wave asked the same questions, so nothing is compared.", wave=wave))
     elif len(before) == 1:
         head = _("Latest wave, {wave}, against {before}:", wave=wave, before=before.pop())
         say(paragraph([head, *(changed(row) for row in rows)]))

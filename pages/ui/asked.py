@@ -14,7 +14,8 @@ from pages.ui.format import decimal, missing
 from pages.ui.headings import value
 from pages.ui.words import _
 
-BEFORE_COLON = re.compile(r"^[^:：]{1,40}[:：]\s*(?=\S)")
+# What stands before the item itself: `Ours: …`, `Please rate your agreement – …`.
+BEFORE_COLON = re.compile(r"^(?:[^:：–—]{1,40}[:：]\s*|.{1,120}? [–—-] )(?=\S)")
 LONGEST, SHORTEST = 30, 24
 
 

@@ -13,7 +13,9 @@ from queries import Filters
 def nothing_to_show(filters: Filters) -> bool:
     """Whether the page has nothing to count; says why and leads on."""
     found = facts.days(filters)
-    if found.last is None:
+    selected, everybody = facts.population(filters) if found.last else (0, 0)
+    # Without purchases the days on record are those of other facts, such as a first survey's.
+    if found.last is None or (not everybody and not filters.customers):
         st.info(
             _("There are no purchases on record yet. Here the page would stand once the table order_lines has rows."),
             icon=":material/inbox:",
@@ -25,6 +27,12 @@ def nothing_to_show(filters: Filters) -> bool:
         )
         st.markdown(_("To look around first, build an example with real data:"))
         st.code("make run EXAMPLE=online_retail", language="bash")
+        if found.last:
+            st.page_link(
+                "reports/satisfaction.py",
+                label=_("What customers say is on record: Satisfaction"),
+                icon=":material/arrow_forward:",
+            )
         return True
     if found.first and filters.to_on and filters.to_on < found.first:
         st.info(
@@ -33,7 +41,6 @@ def nothing_to_show(filters: Filters) -> bool:
         )
         st.button(_("Reset the filters"), on_click=choice.reset, key="reset_period")
         return True
-    selected, everybody = facts.population(filters)
     if not selected:
         st.info(
             _("Nobody matches these filters.") if everybody else _("No customers of this side are on record."),

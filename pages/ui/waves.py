@@ -64,7 +64,8 @@ def drawn(frame: pd.DataFrame) -> go.Figure:
     places = {str(row["wave"]): row for row in rows}
     days = [pd.Timestamp(row["started_on"]) for row in rows]
     # Families that were asked on the same days stand beside each other, not upon each other.
-    aside = (max(days) - min(days)) * 0.006
+    span = max(days) - min(days)
+    aside = max(span * 0.006, pd.Timedelta(days=1))
     for turn, (name, members) in enumerate(families(rows)):
         colour = CATEGORIES[turn % len(CATEGORIES)]
         mine = [rows[place] for place in members]
@@ -86,7 +87,8 @@ def drawn(frame: pd.DataFrame) -> go.Figure:
         escape(name): CATEGORIES[turn % len(CATEGORIES)] for turn, (name, _mine) in enumerate(families(rows)) if name
     }
     bars.above(fig, dict(list(named_ones.items())[: len(CATEGORIES)]))
-    fig.update_xaxes(type="date", **dates(rows))
+    edge = max(span * 0.04, pd.Timedelta(days=15))
+    fig.update_xaxes(type="date", range=[min(days) - edge, max(days) + edge], **dates(rows))
     return fig
 
 

@@ -35,6 +35,13 @@ def test_the_first_survey_in_an_empty_warehouse_is_read_at_once(small_warehouse:
     assert figure(app, "Response rate") == "40.0\u00a0%"
 
 
+def test_the_overview_without_purchases_leads_to_what_customers_say(small_warehouse: Small, visit: Visit) -> None:
+    app = visit(small_warehouse(**wave("autumn", AUTUMN, 30, 10)))
+    assert refusals(app) == []
+    assert "There are no purchases on record yet" in told(app)
+    assert [link.proto.page for link in app.get("page_link")] == ["satisfaction"]
+
+
 def test_the_page_looks_from_the_latest_response_and_others_from_the_latest_purchase(
     small_warehouse: Small, visit: Visit
 ) -> None:
@@ -91,13 +98,13 @@ def test_waves_that_asked_something_else_are_not_compared_and_that_is_said(
 ) -> None:
     other = wave("autumn", AUTUMN, 90, 10, wording="Would you say you are happy?")
     said = told(visit(small_warehouse(**together(wave("spring", SPRING, 70, 30), other)), PAGE))
-    assert "Satisfaction rate: no earlier wave asked the same question, so nothing is compared." in said
+    assert "Latest wave, autumn: no earlier wave asked the same questions, so nothing is compared." in said
     assert "Only waves that asked the very same question are linked; scales are never mixed." in said
 
 
 def test_waves_on_other_scales_are_not_compared(small_warehouse: Small, visit: Visit) -> None:
     rows = together(wave("spring", SPRING, 70, 30), wave("autumn", AUTUMN, 90, 10, high=10))
-    assert "no earlier wave asked the same question" in told(visit(small_warehouse(**rows), PAGE))
+    assert "no earlier wave asked the same questions" in told(visit(small_warehouse(**rows), PAGE))
 
 
 def test_the_trend_goes_by_month_where_the_reader_says_so(small_warehouse: Small, visit: Visit) -> None:

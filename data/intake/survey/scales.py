@@ -33,7 +33,7 @@ def _in_words(answers: tuple[tuple[str, int], ...]) -> Scale | None:
     # The rows of a matrix are all asked for the scale that they share.
     counts = dict(answers)
     found = {label: normal(label) for label in counts}
-    best: tuple[tuple[int, int], Ladder, dict[str, int]] | None = None
+    best: tuple[tuple[int, int, int], Ladder, dict[str, int]] | None = None
     for order, ladder in enumerate(ladders(stems(found.values()))):
         places = {label: ladder.places[text] for label, text in found.items() if text in ladder.places}
         if not _fits(ladder, places, found, counts):
@@ -41,7 +41,7 @@ def _in_words(answers: tuple[tuple[str, int], ...]) -> Scale | None:
         is_whole = len(set(places.values())) == ladder.points and sum(counts.values()) >= ladder.whole_from
         if ladder.is_short and not is_whole:
             continue
-        rank = (0 if is_whole else 1, order)
+        rank = (len(found) - len(places), 0 if is_whole else 1, order)
         if best is None or rank < best[0]:
             best = rank, ladder, places
     return None if best is None else _scale(best[1], best[2])

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from data.intake import problems as say
 from data.intake.problems import Reason
 from data.intake.survey.mapping import Mapping, Question
+from data.intake.survey.ticks import CHOSEN, NOT_CHOSEN
 
 LONGEST = 1_000_000
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}([.,][0-9]{1,15})?")
-# In a column of its own, what says that an option was not chosen, and that it was, where the option is not repeated.
-_NO = {"0", "0.0", "no", "n", "false", "否", "无", "未选", "未选中", "unchecked", "not selected", "unselected", "off"}
-_YES = {"yes", "y", "true", "x", "✓", "✔", "√", "是", "有", "选中", "已选", "checked", "selected", "on"}
 _SHOWN = 12
 _TYPED = re.compile(r"(.+?)〖(.+)〗", re.DOTALL)
 
@@ -30,6 +28,10 @@ class Answer:
 def plain(text: str) -> str:
     """A text as texts are compared: without regard to case, width and blanks."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+# In a column of its own, what says that an option was not chosen, and that it was, where the option is not repeated.
+_CHOSEN, _NOT_CHOSEN = frozenset(map(plain, CHOSEN)), frozenset(map(plain, NOT_CHOSEN))
 
 
 class Reader:
@@ -78,9 +80,9 @@ class Reader:
     def _chosen(self, text: str, known: str, option: str) -> tuple[Answer, ...]:
         if known == plain(option):
             return (Answer(option, None, option),)
-        if known in _NO:
+        if known in _NOT_CHOSEN:
             return ()
-        typed = known not in _YES and not _NUMBER.fullmatch(known)
+        typed = known not in _CHOSEN and not _NUMBER.fullmatch(known)
         return (Answer(option, None, text if typed else option),)
 
     def _split(self, text: str) -> Iterator[str]:

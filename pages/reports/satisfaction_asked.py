@@ -30,7 +30,7 @@ def responses(filters: Filters) -> None:
     names = told_apart([wrapped(str(row["name"]), 26) for row in rows])
     fig = charts.figure(height=70 + 34 * len(rows))
     notes = [count(row["responses"]) if missing(row["response_ratio"]) else
-             _("{count}, {ratio} answered", count=count(row["responses"]), ratio=ratio(row["response_ratio"]))
+             _("{count} · {ratio}", count=count(row["responses"]), ratio=ratio(row["response_ratio"]))
              for row in rows]  # fmt: skip
     for series, colour, beside in (("complete", ACCENT, [" "] * len(rows)), ("partial", PALE, notes)):
         bars.lying(
@@ -39,7 +39,7 @@ def responses(filters: Filters) -> None:
         )  # fmt: skip
     bars.above(fig, {heading("complete"): ACCENT, heading("partial"): PALE})
     most = float(frame["responses"].max()) or 1.0
-    fig.update_xaxes(range=[0, most * 1.75])
+    fig.update_xaxes(range=[0, most * 2])
     if len(rows) > NEWEST:
         fig.update_layout(height=70 + 34 * NEWEST)
         fig.update_yaxes(autorange=False, range=[len(rows) - 0.5, len(rows) - NEWEST - 0.5])
@@ -57,7 +57,7 @@ def responses(filters: Filters) -> None:
     )  # fmt: skip
     more = _("The {most} newest of {all} surveys are drawn; the table has all.", most=NEWEST, all=len(rows))
     said = paragraph([said, anonymous_left_out(filters), more if len(rows) > NEWEST else ""])
-    chart(_("Responses by survey"), said, fig, answer.asked, key="responses", on_pick=opened)
+    chart(_("Responses by survey, with response rate"), said, fig, answer.asked, key="responses", on_pick=opened)
 
 
 def questions(filters: Filters) -> None:

@@ -6,13 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import bars, charts, lists, load
+from pages.ui import axes, charts, lists, load
 from pages.ui.asked import told_apart, wrapped
-from pages.ui.chance import counted, interval
+from pages.ui.chance import counted, interval, is_small
 from pages.ui.charts import records
-from pages.ui.format import ratio
-from pages.ui.palette import ACCENT
+from pages.ui.format import count, ratio
 from pages.ui.panel import chart
+from pages.ui.whiskers import roomy, whiskers
 from pages.ui.words import _
 from queries import Filters
 
@@ -33,11 +33,16 @@ def choices(filters: Filters) -> None:
     frame = answer.frame
     rows = records(frame)
     names = told_apart([wrapped(str(row["option"])) for row in rows])
-    fig = charts.figure(height=50 + 34 * len(rows))
-    bars.lying(
-        fig, names, charts.column(frame, "ratio"), name=asked, unit="ratio", colours=ACCENT,
-        notes=[_("{ratio} ({reach})", ratio=ratio(row["ratio"]), reach=interval(row, "ratio")) for row in rows],
+    fig = charts.figure(height=60 + 34 * len(rows))
+    notes = [_("{ratio}, {count}", ratio=ratio(row["ratio"]), count=count(row["chosen"])) for row in rows]
+    whiskers(
+        fig, names, *(charts.column(frame, end) for end in ("ratio", "low", "high")), name=asked, lying=True,
+        pale=[is_small(row["n"]) for row in rows], notes=notes,
+        told=[f"<b>{row['option']}</b><br>{ratio(row['ratio'])} ({interval(row, 'ratio')})" for row in rows],
     )  # fmt: skip
+    ends = [*frame["low"], *frame["high"]]
+    fig.update_layout(xaxis={**roomy(axes.ticks(ends, "ratio")), "showgrid": True})
+    fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
 
     def opened(row: dict[str, Any], _series: str) -> None:
         where = (("question", row["question"]), ("wording", row["wording"]), ("option", row["option"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -52,7 +53,7 @@ def problems(found: Sequence[Problem], count: int, *, key: str) -> None:
         for one in found[:LISTED]
     ]
     titles = [_("Line"), _("Column"), _("Value"), _("Reason")]
-    _table(rows, titles, key=key, alt=_("What is wrong in the file, line by line"), wide=3)
+    _table(rows, titles, key=key, alt=_("What is wrong in the file, line by line"))
     if count > LISTED:
         st.caption(_("The first {shown} of {count}.", shown=decimal(LISTED), count=decimal(count)))
 
@@ -60,8 +61,9 @@ def problems(found: Sequence[Problem], count: int, *, key: str) -> None:
 def changes(found: Sequence[Change], count: int, *, key: str, of: str) -> None:
     """What would change, cell by cell; `of` says what a row is about."""
     st.caption(n_("{count} cell changes.", "{count} cells change.", count, count=decimal(count)))
-    rows = [(one.key, one.column, one.old, one.new) for one in found]
-    _table(rows, [of, _("Column"), _("Old"), _("New")], key=key, alt=_("What changes, cell by cell"), wide=0)
+    rows = [(one.column, one.old, one.new, one.key) for one in found]
+    titles = [_("Column"), _("Old value"), _("New value"), of]
+    _table(rows, titles, key=key, alt=_("What changes, cell by cell"))
     if count > len(found):
         st.caption(_("The first {shown} of {count}.", shown=decimal(len(found)), count=decimal(count)))
 
@@ -79,12 +81,9 @@ def rejects(file: Path | None, *, key: str) -> None:
     )
 
 
-def _table(rows: Sequence[tuple[object, ...]], titles: Sequence[str], *, key: str, alt: str, wide: int) -> None:
+def _table(rows: Sequence[tuple[object, ...]], titles: Sequence[str], *, key: str, alt: str) -> None:
     frame = pd.DataFrame(list(rows), columns=list(titles), dtype=object)
-    looks = {
-        title: st.column_config.TextColumn(title, width="large" if place == wide else None)
-        for place, title in enumerate(titles)
-    }
+    looks: dict[str, Any] = {title: st.column_config.TextColumn(title) for title in titles}
     if titles[0] == _("Line"):
         frame[titles[0]] = frame[titles[0]].astype("Int64")
         looks[titles[0]] = st.column_config.NumberColumn(titles[0], width="small", format="%d")

@@ -31,7 +31,7 @@ def row(key: str, question: Question) -> None:
             )  # fmt: skip
             if role == "nps":
                 st.checkbox(
-                    _("Yes, count it as NPS; without this tick it is kept as a rating"), value=is_confirmed(question),
+                    _("Yes, this is NPS; unticked it is a rating"), value=is_confirmed(question),
                     key=f"{key}_nps", persist_state="session",
                 )  # fmt: skip
             st.caption(_reason(question) if role == question.role else _("as you chose"))

@@ -70,10 +70,10 @@ def test_what_changes_is_shown_cell_by_cell_old_and_new(empty_warehouse: Warehou
     stored(visit, empty_warehouse, "customer_id,name,city\nA,Ann,Bonn\nB,Bo,\n")
     app = checked(visit, empty_warehouse, "customer_id,name,city\nA,Anna,\nB,Bo,\nC,Cy,\n", "b.csv")
     assert "<strong>1</strong> new, <strong>1</strong> changed, <strong>1</strong> the same" in told(app)
-    changes = next(frame.value for frame in app.dataframe if "Old" in frame.value.columns)
+    changes = next(frame.value for frame in app.dataframe if "Old value" in frame.value.columns)
     assert changes.astype(object).where(changes.notna(), None).to_numpy().tolist() == [
-        ["A", "name", "Ann", "Anna"],
-        ["A", "city", "Bonn", None],
+        ["name", "Ann", "Anna", "A"],
+        ["city", "Bonn", None, "A"],
     ]
     assert "2 cells change." in told(app)
 

@@ -96,7 +96,7 @@ def test_nps_is_only_what_somebody_ticked_as_nps(empty_warehouse: Warehouse, vis
     app.radio[0].set_value("new")
     box(app, f"What “{RECOMMEND}” measures").set_value("nps")
     app.run()
-    next(one for one in app.checkbox if one.label.startswith("Yes, count it as NPS")).check()
+    next(one for one in app.checkbox if one.label.startswith("Yes, this is NPS")).check()
     app.run()
     press(press(app, "Check"), "Store")
     stored = rows(empty_warehouse, "select survey_id, role from survey_questions where question_id = 'q2' order by 1")
@@ -121,8 +121,8 @@ def test_the_same_file_again_says_so_and_a_corrected_one_changes_its_responses(
     assert not [button for button in again.button if button.label.startswith("Store")]
     corrected = press(uploaded(visit, empty_warehouse, GOOD.replace("r1,5,10", "r1,1,10")), "Check")
     assert "<strong>0</strong> are new, <strong>1</strong> changed, <strong>14</strong> already here" in told(corrected)
-    changes = next(frame.value for frame in corrected.dataframe if "Old" in frame.value.columns)
-    assert changes.to_numpy().tolist() == [["r1", "How satisfied are you overall?", "5", "1"]]
+    changes = next(frame.value for frame in corrected.dataframe if "Old value" in frame.value.columns)
+    assert changes.to_numpy().tolist() == [["How satisfied are you overall?", "5", "1", "r1"]]
     press(corrected, "Store 1 response")
     assert rows(
         empty_warehouse, "select score from survey_answers where response_id = 'r1' and question_id = 'q1'"

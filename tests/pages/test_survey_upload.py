@@ -188,3 +188,34 @@ def test_a_survey_without_a_name_goes_no_further(empty_warehouse: Warehouse, vis
     app.run()
     assert "Give the survey a name to go on." in told(app)
     assert not [button for button in app.button if button.label.startswith("Check")]
+
+
+def test_a_file_of_several_surveys_is_stored_one_survey_at_a_time(empty_warehouse: Warehouse, visit: Visit) -> None:
+    head = "survey,customer_id,answered_at,channel,question,score,text"
+    lines = [
+        f"{survey},c{place},2026-05-{place:02d} 10:00:00,web,How satisfied are you?,{place % 5 + 1},"
+        for survey in ("Spring", "Autumn")
+        for place in range(1, 13)
+    ]
+    app = uploaded(visit, empty_warehouse, "\n".join([head, *lines]) + "\n", "all.csv")
+    assert "the long form, an answer on each row" in told(app)
+    assert app.text_input[0].value == "Spring"
+    box(app, "The file has answers to several surveys; each is stored by itself").set_value("Autumn")
+    app.run()
+    assert app.text_input[0].value == "Autumn"
+    press(press(app, "Check"), "Store 12 responses")
+    assert rows(empty_warehouse, "select name from surveys") == [("Autumn",)]
+
+
+def test_a_file_of_very_many_questions_shows_them_a_page_at_a_time(empty_warehouse: Warehouse, visit: Visit) -> None:
+    head = ["Timestamp", *(f"How satisfied are you with thing {place}?" for place in range(120))]
+    lines = [[f"2026-05-01 10:{at:02d}:00", *(str((at + place) % 5 + 1) for place in range(120))] for at in range(20)]
+    app = uploaded(visit, empty_warehouse, "\n".join(map(",".join, [head, *lines])) + "\n", "wide.csv")
+    assert "<strong>120</strong> questions were found" in told(app)
+    assert len([one for one in app.selectbox if one.label.startswith("What “")]) == 20
+    app.get("pagination")[0].set_value(6)
+    app.run()
+    box(app, "What “How satisfied are you with thing 119?” measures").set_value("ignore")
+    app.run()
+    press(press(app, "Check"), "Store 20 responses")
+    assert rows(empty_warehouse, "select count(*) from survey_questions") == [(119,)]

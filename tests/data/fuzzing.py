@@ -21,6 +21,9 @@ Result = TypeVar("Result")
 BOOK = ("batches", "app_changes", "app_layouts", "app_settings")
 """Tables that keep what happened, also what was undone."""
 TIMES = int(os.environ.get("FUZZ_TIMES", "1"))
+PARTS = [f"part {number}" for number in range(1, min(TIMES, 8) + 1)]
+"""Many examples are several tests, so that several processes have their share."""
+PER_PART = TIMES // len(PARTS)
 NOTHING_KEPT = settings(
     database=None,
     deadline=None,

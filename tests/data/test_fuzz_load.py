@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.intake import load, undo
 from data.warehouse import Warehouse
-from tests.data.fuzzing import BOOK, NOTHING_KEPT, TIMES, contents, stocked, told
+from tests.data.fuzzing import BOOK, NOTHING_KEPT, PARTS, PER_PART, contents, stocked, told
 from tests.data.mutations import spoiled
 
 __all__ = ["stocked"]
@@ -18,10 +19,11 @@ __all__ = ["stocked"]
 TABLES_LOADED = ("customers", "order_lines", "survey_answers", "targets")
 
 
-@settings(NOTHING_KEPT, max_examples=60 * TIMES)
+@pytest.mark.parametrize("part", PARTS)
+@settings(NOTHING_KEPT, max_examples=60 * PER_PART)
 @given(table=st.sampled_from(TABLES_LOADED), seed=st.integers(0, 2**63))
 def test_a_load_of_any_bytes_is_a_sentence_or_stored_whole(
-    stocked: Warehouse, tmp_path: Path, table: str, seed: int
+    stocked: Warehouse, part: str, tmp_path: Path, table: str, seed: int
 ) -> None:
     rng = random.Random(seed)
     path = tmp_path / "load.csv"

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from data.intake import undo
 from data.warehouse import Warehouse
 from tests.data.files import rows
-from tests.data.fuzzing import BOOK, NOTHING_KEPT, TIMES, contents, stocked, told
+from tests.data.fuzzing import BOOK, NOTHING_KEPT, PARTS, PER_PART, contents, stocked, told
 from tests.data.mutations import spoiled
 from tests.data.survey.exports.tools import LAYOUTS, export
 from tests.data.survey.uploads import balances, upload
@@ -72,10 +72,11 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
     return [export(folder, "microsoft_forms", seed, 10, most=5).path.read_bytes() for seed in range(4)]
 
 
-@settings(NOTHING_KEPT, max_examples=60 * TIMES)
+@pytest.mark.parametrize("part", PARTS)
+@settings(NOTHING_KEPT, max_examples=60 * PER_PART)
 @given(seed=st.integers(0, 2**63))
 def test_a_sound_file_with_accidents_is_stored_whole_or_not_at_all(
-    stocked: Warehouse, tmp_path: Path, sound: dict[str, list[bytes]], seed: int
+    stocked: Warehouse, part: str, tmp_path: Path, sound: dict[str, list[bytes]], seed: int
 ) -> None:
     rng = random.Random(seed)
     content = spoiled(rng, rng.choice(sound[rng.choice(sorted(sound))]))
@@ -107,10 +108,11 @@ STARTS = (
 )
 
 
-@settings(NOTHING_KEPT, max_examples=120 * TIMES)
+@pytest.mark.parametrize("part", PARTS)
+@settings(NOTHING_KEPT, max_examples=120 * PER_PART)
 @given(start=st.sampled_from(STARTS), content=st.binary(max_size=3_000))
 def test_random_bytes_are_a_sentence_or_a_survey(
-    stocked: Warehouse, tmp_path: Path, start: bytes, content: bytes
+    stocked: Warehouse, part: str, tmp_path: Path, start: bytes, content: bytes
 ) -> None:
     path = tmp_path / "random.csv"
     path.write_bytes(start + content)
@@ -177,18 +179,22 @@ def tables(draw: st.DrawFn) -> bytes:
     return out.getvalue().encode(draw(st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16"])), errors="replace")
 
 
-@settings(NOTHING_KEPT, max_examples=60 * TIMES)
+@pytest.mark.parametrize("part", PARTS)
+@settings(NOTHING_KEPT, max_examples=60 * PER_PART)
 @given(content=tables())
-def test_random_tables_are_a_sentence_or_a_survey(stocked: Warehouse, tmp_path: Path, content: bytes) -> None:
+def test_random_tables_are_a_sentence_or_a_survey(
+    stocked: Warehouse, part: str, tmp_path: Path, content: bytes
+) -> None:
     path = tmp_path / "table.csv"
     path.write_bytes(content)
     hold(stocked, path)
 
 
-@settings(NOTHING_KEPT, max_examples=20 * TIMES)
+@pytest.mark.parametrize("part", PARTS)
+@settings(NOTHING_KEPT, max_examples=20 * PER_PART)
 @given(seed=st.integers(0, 2**63))
 def test_a_workbook_with_lost_bytes_is_a_sentence_or_a_survey(
-    stocked: Warehouse, tmp_path: Path, books: list[bytes], seed: int
+    stocked: Warehouse, part: str, tmp_path: Path, books: list[bytes], seed: int
 ) -> None:
     rng = random.Random(seed)
     path = tmp_path / "spoiled.xlsx"

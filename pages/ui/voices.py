@@ -53,7 +53,8 @@ def everything() -> None:
 
 def lead_on() -> None:
     """The way to the first survey: the page that takes the file, and the command that does the same."""
-    st.page_link(UPLOAD, label=_("Upload a survey"), icon=":material/upload_file:")
+    st.header(_("Upload a survey"), anchor=False)
+    st.page_link(UPLOAD, label=_("Survey upload"), icon=":material/upload_file:")
     st.markdown(_("or without a browser:"))
     st.code(BY_COMMAND, language="bash")
 

@@ -178,10 +178,13 @@ def test_the_steps_are_gone_through_by_keyboard(
     page = visit(reader(), f"{own_server.address}/load")
     give(page, file)
     for button in ("Check customers.csv", "Store 1 row"):
-        for _press in range(80):
+        page.get_by_role("button", name=button).wait_for()
+        for _press in range(120):
             page.keyboard.press("Tab")
-            if button in page.evaluate("() => document.activeElement.innerText || ''"):
+            focused = page.evaluate("() => document.activeElement.closest('button')?.innerText || ''")
+            if button in focused:
                 break
+        assert button in focused
         page.keyboard.press("Enter")
         page.wait_for_timeout(300)
         come_to_rest(page)

@@ -25,7 +25,9 @@ def acsi_style(filters: Filters) -> list[Number]:
     row = answer.row()
     if answer.empty or missing(row["index"]):
         return []
-    return [Number("acsi_style", _("ACSI-style index"), "score", row["index"], answer.asked, note=noise(row))]
+    behind = load.Asked("satisfaction/acsi_respondents", filters)
+    figure = Number("acsi_style", _("ACSI-style index"), "score", row["index"], answer.asked, note=noise(row))
+    return [figure.opening(behind, row["n"])]
 
 
 def delivered(filters: Filters) -> list[Number]:
@@ -34,9 +36,9 @@ def delivered(filters: Filters) -> list[Number]:
     if total.empty or missing(total.iloc[0]["mean"]):
         return []
     row = records(total)[0]
-    return [
-        Number("delivered_value", _("Customer delivered value"), "score", row["mean"], answer.asked, note=noise(row))
-    ]
+    label = _("Customer delivered value")
+    figure = Number("delivered_value", label, "score", row["mean"], answer.asked, note=noise(row))
+    return [figure.opening(rated(filters, "total"), row["n"])]
 
 
 def driver(filters: Filters) -> list[Number]:
@@ -45,7 +47,13 @@ def driver(filters: Filters) -> list[Number]:
     if not row:
         return []
     label = _("Strongest driver: {driver}", driver=value("driver", row["driver"]))
-    return [Number("equity_driver", label, "score", row["index"], answer.asked, note=noise(row))]
+    figure = Number("equity_driver", label, "score", row["index"], answer.asked, note=noise(row))
+    return [figure.opening(rated(filters, row["driver"]), row["n"])]
+
+
+def rated(filters: Filters, dimension: str) -> load.Asked:
+    """The respondents who rated a dimension, or either side of the balance."""
+    return load.Asked("satisfaction/rating_respondents", filters, None, (("dimension", dimension),))
 
 
 def noise(row: dict[str, object]) -> str:

@@ -51,7 +51,7 @@ COLUMNS = {
     "orders_before": N_("Orders before"), "orphans": N_("Orphans"), "out_of_list": N_("Outside their lists"),
     "overall": N_("Overall"), "overall_n": N_("Answers, overall"), "overall_weight": N_("Weight, overall"),
     "owner": N_("Person in charge"), "partial": N_("Partial"), "passives": N_("Passives"),
-    "perceived": N_("Perceived"), "percentile": N_("Best % of customers"), "perception": N_("Perception"),
+    "perceived": N_("Perceived"), "percentile": N_("Best % of customers"), "perception": N_("Perception"), "rated": N_("Rated, 0 to 100"),
     "previous": N_("Before"), "promoters": N_("Promoters"), "published_ratio": N_("US survey"),
     "Q": N_("Q, questionable"), "quartile_1_days_asleep": N_("First quartile, days asleep"),
     "quartile_3_days_asleep": N_("Third quartile, days asleep"), "question": N_("Question"),

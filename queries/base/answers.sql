@@ -11,7 +11,7 @@
 -- role         text    what the question measures
 -- score        score   the score as given
 -- index_score  score   the score on 0 to 100, empty where the scale is unknown
--- is_satisfied flag    among the top: two of 5 or 7 points, 8 and more of 10 or 11, else the top 40 %, at least the best
+-- is_satisfied flag    at the top: two of 5 or 7 points, 8 and more of 10 or 11, else the top 40 %, at least the best
 select
     a.survey_id,
     a.response_id,

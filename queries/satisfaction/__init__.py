@@ -2,6 +2,7 @@
 
 from queries._door import Door
 
+acsi_respondents = Door("satisfaction/acsi_respondents")
 acsi_style = Door("satisfaction/acsi_style")
 answers = Door("satisfaction/answers")
 before_churn = Door("satisfaction/before_churn")
@@ -19,6 +20,7 @@ item_answers = Door("satisfaction/item_answers")
 items = Door("satisfaction/items")
 kano = Door("satisfaction/kano")
 kano_respondents = Door("satisfaction/kano_respondents")
+rating_respondents = Door("satisfaction/rating_respondents")
 response = Door("satisfaction/response")
 responses = Door("satisfaction/responses")
 servqual = Door("satisfaction/servqual")

@@ -112,6 +112,13 @@ def test_numbers_add_up_and_have_as_many_rows_behind_them(ledger: Warehouse, loo
     assert run(ledger, "satisfaction/servqual", filters)["n"].sum() == len(
         run(ledger, "satisfaction/servqual_respondents", filters)
     )
+    assert run(ledger, "satisfaction/acsi_style", filters)["n"].sum() == len(
+        run(ledger, "satisfaction/acsi_respondents", filters)
+    )
+    raters = run(ledger, "satisfaction/rating_respondents", filters).groupby("dimension").size().to_dict()
+    for name, column in (("delivered_value", "dimension"), ("equity_drivers", "driver")):
+        rated = run(ledger, f"satisfaction/{name}", filters).set_index(column)["n"].to_dict()
+        assert {one: raters[one] for one in rated} == rated
     back = run(ledger, "satisfaction/response", filters)
     assert (back["complete"] + back["partial"] == back["responses"]).all()
     assert (back["matched"] + back["unmatched"] == back["responses"]).all()

@@ -32,6 +32,11 @@ def told(page: str) -> bool:
             icon=":material/check_circle:",
         )
         counts(outcome)
+        st.page_link(
+            "reports/satisfaction.py",
+            label=_("Satisfaction with its noise, and whom to call"),
+            icon=":material/arrow_forward:",
+        )
     rejected(page, outcome)
     ways_on(page, outcome.batch_id)
     return True

@@ -12,6 +12,7 @@ from pages.ui.columns import Meant
 from pages.ui.format import decimal
 from pages.ui.load import warehouse
 from pages.ui.say import say
+from pages.ui.steps import checked
 from pages.ui.uploads import Upload
 from pages.ui.words import _, n_, told
 
@@ -21,26 +22,16 @@ def check(page: str, upload: Upload, seen: Look, meant: Meant) -> None:
     st.header(_("4 · Check"), anchor=False)
     example = intake.into_example(page)
     wish = (upload.turn, seen.reading, meant, example)
-    st.button(
-        _("Check {name}", name=upload.name), icon=":material/fact_check:", key=f"{page}_check", type="primary",
-        disabled=intake.needs_tick(page),
-        on_click=partial(_begin, page, wish, upload, seen, meant, example, dry_run=True),
-    )  # fmt: skip
-    if st.session_state.get(f"{page}_wish") != wish:
-        if f"{page}_wish" in st.session_state:
-            st.caption(_("Something was changed above. Check the file again."))
-        return
-    job = jobs.outcome(f"{page}_job")
-    if job and job.refused:
-        st.error(job.refused, icon=":material/error:")
-    if job and isinstance(job.result, Report) and found(page, job.result, meant):
+    begin = partial(_begin, page, wish, upload, seen, meant, example)
+    report: Report | None = checked(page, upload.name, wish, partial(begin, dry_run=True))
+    if report and found(page, report, meant):
         st.header(_("5 · Store"), anchor=False)
-        rows = job.result.new + job.result.changed
+        rows = report.new + report.changed
         say(_("Until now nothing was stored. What you store can be undone on the page History."))
         st.button(
             n_("Store {count} row", "Store {count} rows", rows, count=decimal(rows)), icon=":material/save:",
             key=f"{page}_store", type="primary",
-            on_click=partial(_begin, page, wish, upload, seen, meant, example, dry_run=False),
+            on_click=partial(begin, dry_run=False),
         )  # fmt: skip
 
 

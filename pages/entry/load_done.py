@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from data.intake import Report
 from pages.entry.load_report import before, counts, rejected
-from pages.ui import jobs
 from pages.ui.say import say
+from pages.ui.steps import stored
 from pages.ui.table_names import table_name
 from pages.ui.uploads import forget
 from pages.ui.words import _
@@ -13,17 +12,9 @@ from pages.ui.words import _
 
 def told(page: str) -> bool:
     """Says what became of the storing, if it was begun; whether the steps are over."""
-    if f"{page}_stored" not in st.session_state:
-        return False
-    job = jobs.outcome(f"{page}_stored")
-    if job is None:
-        return True
-    if not isinstance(job.result, Report):
-        st.error(job.refused, icon=":material/error:")
-        del st.session_state[f"{page}_stored"]
-        return False
-    report = job.result
-    st.header(_("Done"), anchor=False)
+    is_over, report = stored(page)
+    if report is None:
+        return is_over
     if report.stored_before is not None:
         st.info(before(report), icon=":material/done_all:")
     elif report.batch_id is None:

@@ -13,6 +13,7 @@ from pages.ui import intake, jobs
 from pages.ui.format import decimal
 from pages.ui.load import warehouse
 from pages.ui.say import say
+from pages.ui.steps import checked
 from pages.ui.uploads import Upload
 from pages.ui.words import _, n_, told
 
@@ -25,25 +26,15 @@ def check(page: str, upload: Upload, file: SurveyFile, survey: Survey, mapping: 
     if is_open:
         st.info(_("Say above whether the day or the month comes first."), icon=":material/event:")
     wish = (upload.turn, file.reading, file.survey, survey, mapping, example)
-    st.button(
-        _("Check {name}", name=upload.name), icon=":material/fact_check:", key=f"{page}_check", type="primary",
-        disabled=is_open or intake.needs_tick(page),
-        on_click=partial(_begin, page, wish, upload, file, survey, mapping, example, dry_run=True),
-    )  # fmt: skip
-    if st.session_state.get(f"{page}_wish") != wish:
-        if f"{page}_wish" in st.session_state:
-            st.caption(_("Something was changed above. Check the file again."))
-        return
-    job = jobs.outcome(f"{page}_job")
-    if job and job.refused:
-        st.error(job.refused, icon=":material/error:")
-    if job and isinstance(job.result, Outcome) and found(page, job.result):
-        count = job.result.new + job.result.changed
+    begin = partial(_begin, page, wish, upload, file, survey, mapping, example)
+    outcome: Outcome | None = checked(page, upload.name, wish, partial(begin, dry_run=True), is_ready=not is_open)
+    if outcome and found(page, outcome):
+        count = outcome.new + outcome.changed
         say(_("Until now nothing was stored. What you store can be undone on the page History."))
         st.button(
             n_("Store {count} response", "Store {count} responses", count, count=decimal(count)),
             icon=":material/save:", key=f"{page}_store", type="primary",
-            on_click=partial(_begin, page, wish, upload, file, survey, mapping, example, dry_run=False),
+            on_click=partial(begin, dry_run=False),
         )  # fmt: skip
 
 

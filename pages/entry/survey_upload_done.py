@@ -2,26 +2,17 @@
 
 import streamlit as st
 
-from data.intake.survey.outcome import Outcome
 from pages.entry.load_done import ways_on
 from pages.entry.survey_upload_report import before, counts, rejected
-from pages.ui import jobs
+from pages.ui.steps import stored
 from pages.ui.words import _
 
 
 def told(page: str) -> bool:
     """Says what became of the storing, if it was begun; whether the steps are over."""
-    if f"{page}_stored" not in st.session_state:
-        return False
-    job = jobs.outcome(f"{page}_stored")
-    if job is None:
-        return True
-    if not isinstance(job.result, Outcome):
-        st.error(job.refused, icon=":material/error:")
-        del st.session_state[f"{page}_stored"]
-        return False
-    outcome = job.result
-    st.header(_("Done"), anchor=False)
+    is_over, outcome = stored(page)
+    if outcome is None:
+        return is_over
     if outcome.stored_before is not None:
         st.info(before(outcome), icon=":material/done_all:")
     elif outcome.batch_id is None:

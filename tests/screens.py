@@ -27,6 +27,8 @@ LOCALES = {"en": "en-GB", "zh": "zh-CN"}
 SCHEMES = ("light", "dark")
 WIDTHS = {1440: 900, 390: 844}
 EVERY_WAY = {"overview", "churn"}
+# The pictures are of a warehouse open for reading only, where these have nothing to show.
+NOT_KEPT = {"survey-upload", "load"}
 LARGEST = 60_000
 QUALITIES = (82, 70, 58, 46, 36, 28)
 # A picture differs when this many of its points changed by more than what drawing the same thing twice changes.
@@ -74,7 +76,7 @@ def views(browser: Browser, address: str, only: str | None) -> Iterator[tuple[st
 
 
 def is_kept(name: str, listed: Listed) -> bool:
-    return listed.name in EVERY_WAY or name.endswith("-en-light-1440")
+    return listed.name in EVERY_WAY or listed.name not in NOT_KEPT and name.endswith("-en-light-1440")
 
 
 def take(page: Page, file: Path) -> None:

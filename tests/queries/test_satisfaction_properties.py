@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from shutil import copyfile
 from typing import Any
 
 import pandas as pd
-import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from data.schema import metadata
-from data.warehouse import Warehouse, open_warehouse
+from data.warehouse import Warehouse
 from queries import Filters, run
 from tests.recount.asked import recounted, recounted_by
 from tests.recount.compare import assert_same
 from tests.recount.facts import Facts
 from tests.recount.histories import choices, companies
+from tests.recount.ledger import Tables, refill
 from tests.recount.results import SATISFACTION
 from tests.recount.surveys import CHOICES, opinions
 
@@ -30,28 +26,6 @@ MANY = settings(
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-Tables = dict[str, list[dict[str, Any]]]
-
-
-@pytest.fixture(scope="module")
-def ledger(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
-    """One warehouse whose tables are filled anew for every example."""
-    file = copyfile(empty_file, tmp_path_factory.mktemp("opinions") / "ledger.duckdb")
-    warehouse = open_warehouse(f"duckdb:///{file}")
-    yield warehouse
-    warehouse.close()
-
-
-def refill(warehouse: Warehouse, tables: Tables) -> Facts:
-    """Only these rows, and the frames that the recount counts them from."""
-    with warehouse.writing() as connection:
-        for name, rows in tables.items():
-            table = metadata.tables[name]
-            connection.execute(table.delete())
-            if rows:
-                columns = dict.fromkeys(table.columns.keys())
-                connection.execute(table.insert(), [columns | row for row in rows])
-    return Facts({name: pd.DataFrame(rows) for name, rows in tables.items()})
 
 
 def looks() -> st.SearchStrategy[tuple[Tables, Filters]]:

@@ -84,3 +84,24 @@ app_layouts = own_table(
     text("by", "who confirmed it"),
     moment("at", "when"),
 )
+
+app_drafts = own_table(
+    "app_drafts",
+    "What somebody typed into a form and has not stored yet.",
+    key("draft_id", "the draft's number, which cannot be guessed"),
+    text("page", "the form it belongs to"),
+    text("content", "what was typed, as JSON"),
+    text("by", "who typed it"),
+    moment("at", "when it was last changed"),
+)
+
+app_calls = own_table(
+    "app_calls",
+    "Customers put on somebody's call list by hand; taken off when they were reached.",
+    key("customer_id", "whom to call"),
+    key("employee_id", "who is to call; empty for whoever looks after the customer"),
+    day("due_on", "from which day"),
+    text("because", "why"),
+    text("by", "who put the customer there"),
+    moment("at", "when"),
+)

@@ -25,5 +25,23 @@ def _layouts(connection: Connection) -> None:
     )
 
 
+def _drafts_and_calls(connection: Connection) -> None:
+    connection.execute(
+        text(
+            "create table if not exists app_drafts (draft_id text not null, page text, content text, "
+            '"by" text, "at" timestamp, primary key (draft_id))'
+        )
+    )
+    connection.execute(
+        text(
+            "create table if not exists app_calls (customer_id text not null, employee_id text not null, "
+            'due_on date, because text, "by" text, "at" timestamp, primary key (customer_id, employee_id))'
+        )
+    )
+
+
 # Append only; the version of the program is that of the last step, or 1.
-MIGRATIONS: tuple[Migration, ...] = (Migration(2, "What the columns of a layout mean is remembered", _layouts),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(2, "What the columns of a layout mean is remembered", _layouts),
+    Migration(3, "What is typed is kept until it is stored, and calls can be listed by hand", _drafts_and_calls),
+)

@@ -16,7 +16,7 @@ from tests.rows import fill
 
 SHAPE = "select table_name, column_name, data_type, is_nullable from information_schema.columns order by all"
 KEYS = "select table_name, constraint_type, constraint_column_names::varchar from duckdb_constraints() order by all"
-ADDED = ("app_layouts",)
+ADDED = ("app_layouts", "app_drafts", "app_calls")
 
 
 def of_version_1(warehouse: Warehouse) -> str:

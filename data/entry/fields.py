@@ -1,0 +1,78 @@
+"""The fields of the customer archive, as `archive.toml` lists them, and where each is stored."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from data.schema import LISTS, metadata
+
+ARCHIVE = Path(__file__).parent / "archive.toml"
+KINDS = ("individual", "enterprise")
+# The groups that stand open on the form; the others fold away.
+OPEN = ("main", "ours")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: how it is called, who has it, where it is stored, and what its values may be.
+
+    Exactly one of `table` (with `column`) and `section` (of customer_profiles, under the field's own name) is set.
+    """
+
+    name: str
+    says: str
+    group: str
+    kinds: tuple[str, ...] = KINDS
+    table: str = ""
+    column: str = ""
+    section: str = ""
+    type: str = "text"
+    check: str = ""
+    among: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
+    is_required: bool = False
+    is_reach: bool = False
+
+
+@lru_cache
+def fields() -> dict[str, Field]:
+    """Every field by name, in the order in which it is asked."""
+    listed = tomllib.loads(ARCHIVE.read_text(encoding="utf-8"))
+    return {name: _field(name, group, told) for group, named in listed.items() for name, told in named.items()}
+
+
+def fields_of(kind: str) -> dict[str, Field]:
+    """The fields that a customer of this kind has."""
+    return {name: field for name, field in fields().items() if kind in field.kinds}
+
+
+def groups_of(kind: str) -> dict[str, tuple[Field, ...]]:
+    """The same by group of the form."""
+    mine = fields_of(kind).values()
+    return {group: tuple(field for field in mine if field.group == group) for group in {f.group: 0 for f in mine}}
+
+
+def _field(name: str, group: str, told: dict[str, Any]) -> Field:
+    table, _, column = str(told["stored"]).rpartition(".")
+    listed = tuple(str(value) for value in LISTS.get((table, column), ()))
+    if table and column not in metadata.tables[table].columns:
+        raise ValueError(f"{ARCHIVE.name}: {name} is stored in {table}.{column}, which is not there")
+    return Field(
+        name,
+        told["says"],
+        group,
+        tuple(told.get("kinds", KINDS)),
+        table,
+        column if table else "",
+        "" if table else column,
+        told.get("type", "text"),
+        told.get("check", ""),
+        tuple(told.get("among", listed)),
+        told.get("min"),
+        told.get("max"),
+        told.get("required", False),
+        told.get("reach", False),
+    )

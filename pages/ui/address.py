@@ -45,6 +45,12 @@ def parse(address: Mapping[str, Sequence[str]]) -> tuple[Filters, list[QuestionE
     return chosen, wrong
 
 
+def own_of(address: Mapping[str, Sequence[str]]) -> Address:
+    """What in an address is neither filter nor rule: it belongs to the page alone, such as which customer it shows."""
+    known = {*FIELDS, *DAYS, *rules().single}
+    return {name: list(values) for name, values in address.items() if name not in known}
+
+
 def as_date(text: str) -> date | None:
     """The day that is written, None where there is none that a person could mean."""
     try:

@@ -29,6 +29,30 @@ def narrow(**fields: tuple[str, ...]) -> None:
     choose(chosen().but(**fields))
 
 
+def own(name: str) -> tuple[str, ...]:
+    """What the page in sight keeps under `name` in its own part of the address; other pages neither see nor lose it."""
+    return tuple(_own(str(st.session_state["page"])).get(name, ()))
+
+
+def keep(page: str | None = None, **parts: str | tuple[str, ...]) -> None:
+    """Sets parts of the own address of a page, of the page in sight when None; an empty part leaves it.
+
+    Before `st.switch_page` it says what the next page shows, and the reader's choice goes along; a link with query
+    parameters would replace the choice.
+    """
+    held = _own(page if page is not None else str(st.session_state["page"]))
+    for name, found in parts.items():
+        held[name] = [found] if isinstance(found, str) else list(found)
+        if not any(held[name]):
+            del held[name]
+    st.session_state["touched"] = True
+
+
+def _own(page: str) -> address.Address:
+    kept = cast(dict[str, address.Address], st.session_state.setdefault("own", {}))
+    return kept.setdefault(page, {})
+
+
 def reset() -> None:
     """Everybody, over the last twelve months, by the rules file."""
     choose(Filters())
@@ -52,6 +76,7 @@ def settle(page: str, subject: str) -> None:
         back_on_bare = not now and not fresh and not touched and st.session_state.get("bare_page") == page
         if fresh or (now != st.session_state["written"] and not touched and not back_on_bare):
             st.session_state["chosen"], wrong = address.parse(now)
+            st.session_state.setdefault("own", {})[page] = address.own_of(now)
             for error in wrong:
                 st.warning(told(error), icon=":material/link_off:")
     st.session_state["page"] = page
@@ -60,12 +85,17 @@ def settle(page: str, subject: str) -> None:
 
 def publish() -> None:
     """Writes the choice into the address."""
-    written = address.write(chosen())
+    address_now = written(chosen())
     now = {name: st.query_params.get_all(name) for name in st.query_params}
     language = {"lang": [st.session_state["lang"]]} if st.session_state.get("lang_asked") else {}
-    if now != written | language and not st.session_state["back_on_bare"]:
-        st.query_params.from_dict(written | language)
-    st.session_state["written"] = written
+    if now != address_now | language and not st.session_state["back_on_bare"]:
+        st.query_params.from_dict(address_now | language)
+    st.session_state["written"] = address_now
+
+
+def written(filters: Filters) -> address.Address:
+    """The address of the page in sight with a choice: the filters, and what belongs to the page alone."""
+    return address.write(filters) | _own(str(st.session_state["page"]))
 
 
 def current() -> Filters:

@@ -49,7 +49,7 @@ def bar(window: bool) -> None:
 def link() -> str:
     """The address of this view with the days written out, so that it shows the same when new data has come."""
     base = urlsplit(st.context.url or "http://localhost:8501/")
-    return urlunsplit(base._replace(query=urlencode(address.write(choice.current()), doseq=True)))
+    return urlunsplit(base._replace(query=urlencode(choice.written(choice.current()), doseq=True)))
 
 
 def _titled(title: str, fields: Sequence[str]) -> str:

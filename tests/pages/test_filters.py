@@ -71,6 +71,20 @@ def test_the_choice_goes_along_from_page_to_page(company: Warehouse, visit: Visi
     assert app.query_params["region"] == "North"
 
 
+def test_what_belongs_to_one_page_stays_in_its_address_and_goes_to_no_other(company: Warehouse, visit: Visit) -> None:
+    app = visit(company, query={"region": "North", "customer": "a"})
+    app.multiselect(key="region").set_value(["South"]).run()
+    assert app.query_params == {"region": "South", "customer": "a"}
+    app.switch_page("reports/churn.py")
+    app.query_params.clear()
+    app.run()
+    assert app.query_params == {"region": "South"}
+    app.switch_page("reports/overview.py")
+    app.query_params.clear()
+    app.run()
+    assert app.query_params == {"region": "South", "customer": "a"}
+
+
 def test_reset_brings_everybody_back(company: Warehouse, visit: Visit) -> None:
     app = visit(company, query={"region": "North", "from": "2025-06-01"})
     app.button("reset").click().run()

@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 import queries
 from data import errors
+from data.entry.fields import fields
 from data.rules import rules
 from data.sample.about import ABOUT
 from data.schema import TABLES
@@ -31,7 +32,7 @@ Message = str | tuple[str, str]
 
 def said() -> set[Message]:
     """All sentences of pages, questions, rules, examples and errors, in English; pairs are singular and plural."""
-    return {*on_pages(), *of_questions(), *of_errors(), *of_intake(), *of_schema()}
+    return {*on_pages(), *of_questions(), *of_errors(), *of_intake(), *of_schema(), *of_archive()}
 
 
 def on_pages() -> Iterator[Message]:
@@ -94,6 +95,11 @@ def of_schema() -> Iterator[str]:
     """What the tables and their columns hold."""
     for table in TABLES:
         yield from (one.comment for one in (table, *table.columns) if one.comment and one.name != "batch_id")
+
+
+def of_archive() -> Iterator[str]:
+    """What the fields of the customer archive are called."""
+    yield from (field.says for field in fields().values())
 
 
 def catalogue_file(language: str) -> Path:

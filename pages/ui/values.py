@@ -1,5 +1,6 @@
 """The values of closed lists, as the warehouse keeps them and as they are called on screen."""
 
+from pages.ui import archive_words
 from pages.ui.words import N_
 
 VALUES = {
@@ -68,4 +69,5 @@ OWN = {
     "side": {"benefit": N_("Benefit"), "cost": N_("Cost"), "total": N_("Benefits less costs")},
     "importance_from": {"stated": N_("stated"), "derived": N_("derived")},
     "satisfaction_step": {"wave": N_("wave"), "month": N_("month")},
+    **{field: archive_words.VALUES[field] for field in ("party", "demand", "channel", "kind")},
 }  # fmt: skip

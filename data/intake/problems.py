@@ -2,19 +2,9 @@
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A sentence as a template and its parts, so that a page can say it in another language."""
-
-    template: str
-    parts: dict[str, Any] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return self.template.format(**self.parts)
+from data.reason import Reason as Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,13 @@ ROOT = Path(__file__).parents[2]
 # What only the command line says, in English.
 COMMAND_LINE = {"commands", "backup.py", "creation.py", "_command.py", "__main__.py"}
 # Where sentences stand as constants: what is wrong with a cell, why something is proposed, what a template explains.
-CONSTANTS = ("problems.py", "matching.py", "templates.py", "survey/reasons.py")
+CONSTANTS = (
+    "intake/problems.py",
+    "intake/matching.py",
+    "intake/templates.py",
+    "intake/survey/reasons.py",
+    "entry/reasons.py",
+)
 KEYWORDS = {"_": None, "N_": None, "n_": (1, 2)}
 Message = str | tuple[str, str]
 
@@ -78,9 +84,9 @@ def of_errors() -> Iterator[str]:
 
 
 def of_intake() -> Iterator[str]:
-    """The constants in which the intake speaks: texts, tuples of texts, and the values of mappings."""
+    """The constants in which intake and entry speak: texts, tuples of texts, and the values of mappings."""
     for name in CONSTANTS:
-        tree = ast.parse((ROOT / "data" / "intake" / name).read_text(encoding="utf-8"))
+        tree = ast.parse((ROOT / "data" / name).read_text(encoding="utf-8"))
         for node in tree.body:
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id.isupper():
                 found = node.value.values if isinstance(node.value, ast.Dict) else [node.value]

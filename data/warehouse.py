@@ -80,10 +80,11 @@ class Warehouse:
             raise _duckdb.running_error(error) from error
 
     @contextmanager
-    def writing(self, on: Connection | None = None) -> Iterator[Connection]:
+    def writing(self, on: Connection | None = None, counted: bool = True) -> Iterator[Connection]:
         """One transaction, one writer at a time in this process; committed at the end, and the version moves on.
 
-        `on` is a connection to do it on, for a caller who has prepared something in it.
+        `on` is a connection to do it on, for a caller who has prepared something in it. The version stays where the
+        write is not `counted`, for it changes nothing that is asked.
         """
         if self.read_only:
             raise WarehouseError("The warehouse {url} is open for reading only.", url=self.engine.url)
@@ -91,7 +92,8 @@ class Warehouse:
             try:
                 with nullcontext(on) if on else self.engine.connect() as connection, connection.begin():
                     yield connection
-                    _versions.move_on(connection)
+                    if counted:
+                        _versions.move_on(connection)
             except (SQLAlchemyError, duckdb.Error) as error:
                 raise running_error(error) from error
 

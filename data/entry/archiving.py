@@ -1,0 +1,47 @@
+"""A customer put away, with the reason, and taken out again. Nobody is deleted."""
+
+from data.entry.booking import Entry, booked
+from data.entry.on_record import Stored, read
+from data.entry.rows import update
+from data.entry.saving import Saved
+from data.errors import EntryError
+from data.schema import metadata
+from data.warehouse import Warehouse
+
+ACTIVE, ARCHIVED = "active", "archived"
+_customers = metadata.tables["customers"]
+
+
+def archive(warehouse: Warehouse, customer_id: str, because: str, by: str | None = None) -> Saved:
+    """Put the customer away. Raises EntryError without a reason, for an unknown and for an archived customer."""
+    if not because.strip():
+        raise EntryError("Say why the customer is archived.")
+    return _moved(warehouse, customer_id, ARCHIVED, because.strip(), by)
+
+
+def reopen(warehouse: Warehouse, customer_id: str, because: str = "", by: str | None = None) -> Saved:
+    """Take the customer out again. Raises EntryError for an unknown customer and for one who is not archived."""
+    return _moved(warehouse, customer_id, ACTIVE, because.strip(), by)
+
+
+def _moved(warehouse: Warehouse, customer_id: str, status: str, because: str, by: str | None) -> Saved:
+    action = "archive" if status == ARCHIVED else "reopen"
+
+    def work(entry: Entry) -> None:
+        now = read(warehouse, customer_id)
+        _refuse(now, status)
+        reason = because if status == ARCHIVED else None
+        update(entry, _customers, {"customer_id": customer_id}, {"status": status, "archive_reason": reason})
+        before = {"status": now.status, **({"archive_reason": now.archive_reason} if now.archive_reason else {})}
+        after = {"status": status, **({"because": because} if because else {})}
+        entry.note(action, "customer", customer_id, before, after)
+
+    entry = booked(warehouse, f"{action} {customer_id}", by, work)
+    return Saved(customer_id, entry.batch_id)
+
+
+def _refuse(now: Stored, status: str) -> None:
+    if status == ARCHIVED and now.status == ARCHIVED:
+        raise EntryError("{customer} is archived already.", customer=now.customer_id)
+    if status == ACTIVE and now.status != ARCHIVED:
+        raise EntryError("{customer} is not archived.", customer=now.customer_id)

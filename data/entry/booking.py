@@ -1,0 +1,129 @@
+"""One entry: a transaction, a batch in the book that can be undone, and a line in the audit log."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert
+
+from data._engines import driver
+from data.entry import auditing
+from data.errors import EntryError, WarehouseError
+from data.intake.batches import batches, next_number, whoever
+from data.intake.storing import keep_before
+from data.warehouse import Warehouse
+
+ENTRY = "entry"
+
+
+class _NothingError(Exception):
+    """Ends the transaction of an entry that changes nothing, so that it does not count as a write."""
+
+
+@dataclass
+class Entry:
+    """An entry while it is stored: its connection, its number, and how many rows it has touched so far."""
+
+    connection: Connection
+    batch_id: str
+    by: str | None
+    what: str
+    """The words of the book after `entry`: customer C00012, tag VIP."""
+    rows: int = 0
+    """Rows of the business's tables made, changed or removed."""
+    is_noted: bool = False
+    meant: int = 1
+    """How many customers it is about."""
+    at: datetime = field(default_factory=lambda: datetime.now().replace(microsecond=0))
+
+    @property
+    def raw(self) -> Any:
+        """DuckDB's own connection, in the same transaction."""
+        return driver(self.connection)
+
+    def run(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """The rows of a statement."""
+        return list(self.raw.execute(sql, list(values)).fetchall())
+
+    def count(self, sql: str, *values: object) -> int:
+        """The number that a statement gives: of rows changed, or of a count."""
+        found = self.raw.execute(sql, list(values)).fetchone()
+        return int(found[0]) if found else 0
+
+    def keep(self, table: Table, where: str) -> int:
+        """Note how the table's rows are before they change; returns how many they are."""
+        rowids = f'select rowid from "{table.name}" where {where}'
+        keep_before(self.raw, table, rowids, self.batch_id)
+        return self.count(f"select count(*) from ({rowids})")
+
+    def note(
+        self,
+        action: str,
+        kind: str,
+        object_id: str | None,
+        before: Mapping[str, object] | None,
+        after: Mapping[str, object] | None,
+        rows: int = 1,
+    ) -> None:
+        """Append to the audit log."""
+        self.is_noted = True
+        auditing.append(self.connection, action, kind, object_id, who=self.by, before=before, after=after, rows=rows)
+
+
+def booked(warehouse: Warehouse, what: str, by: str | None, work: Callable[[Entry], None]) -> Entry:
+    """Do the work of an entry in one transaction, again from its beginning when another writer came in between.
+
+    Where it touches no row, no batch is booked and `batch_id` is empty; where it notes nothing either, nothing is
+    written at all. Raises EntryError where entries cannot be stored, WarehouseError.
+    """
+    refuse_closed(warehouse)
+    made: list[Entry] = []
+
+    def stored(connection: Connection) -> None:
+        entry = Entry(connection, next_number(connection), by or whoever(), what)
+        made[:] = [entry]
+        work(entry)
+        if entry.rows:
+            _book(entry)
+        elif not entry.is_noted:
+            raise _NothingError
+
+    with suppress(_NothingError):
+        warehouse.write(stored)
+    entry = made[0]
+    entry.batch_id = entry.batch_id if entry.rows else ""
+    return entry
+
+
+def why_closed(warehouse: Warehouse) -> EntryError | WarehouseError | None:
+    """Why nothing can be entered here; None where it can."""
+    if warehouse.dialect != "duckdb":
+        return EntryError(
+            "Entries are stored in warehouses in DuckDB files only, and this one is {name}. Enter them there.",
+            name=warehouse.dialect,
+        )
+    if warehouse.read_only:
+        return WarehouseError("The warehouse {url} is open for reading only.", url=warehouse.engine.url)
+    return None
+
+
+def refuse_closed(warehouse: Warehouse) -> None:
+    """Raise EntryError or WarehouseError where nothing can be entered."""
+    if closed := why_closed(warehouse):
+        raise closed
+
+
+def _book(entry: Entry) -> None:
+    entry.connection.execute(
+        insert(batches).values(
+            batch_id=entry.batch_id,
+            kind=f"{ENTRY} {entry.what}",
+            rows_in=entry.meant,
+            rows_stored=entry.rows,
+            rows_rejected=0,
+            by=entry.by,
+            at=entry.at,
+        )
+    )

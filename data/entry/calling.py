@@ -1,0 +1,61 @@
+"""Customers put on a call list by hand, and taken off."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from data.entry.booking import Entry
+from data.entry.chosen import CHOSEN, Acted, acted, one_of, refuse_employee
+from data.errors import EntryError
+from data.warehouse import Warehouse
+
+
+def call(
+    warehouse: Warehouse,
+    customer_ids: Sequence[str],
+    *,
+    due_on: date,
+    because: str,
+    employee_id: str = "",
+    by: str | None = None,
+) -> Acted:
+    """Put the customers on the employee's call list from a day on; on that of whoever looks after them, where none.
+
+    Who stands there already is due on the new day, for the new reason. No batch: it is undone by taking them off.
+    Raises EntryError without a reason, for an unknown customer or employee.
+    """
+    if not because.strip():
+        raise EntryError("Say why the customer is to be called.")
+
+    def work(entry: Entry) -> None:
+        if employee_id:
+            refuse_employee(entry, employee_id)
+        entry.run(
+            'insert into app_calls (customer_id, employee_id, due_on, because, "by", "at") '
+            f"select customer_id, ?, cast(? as date), ?, ?, cast(? as timestamp) from {CHOSEN} "
+            "on conflict (customer_id, employee_id) do update set due_on = excluded.due_on, "
+            'because = excluded.because, "by" = excluded."by", "at" = excluded."at"',
+            employee_id, due_on.isoformat(), because.strip(), entry.by, entry.at.isoformat(" "),
+        )  # fmt: skip
+        after = {"employee_id": employee_id, "due_on": due_on, "because": because.strip()}
+        entry.note("call", "customer", one_of(customer_ids), None, after, entry.meant)
+
+    return acted(warehouse, "call", customer_ids, by, work)
+
+
+def uncall(
+    warehouse: Warehouse, customer_ids: Sequence[str], *, employee_id: str | None = None, by: str | None = None
+) -> Acted:
+    """Take the customers off the employee's call list, or off every one. Raises EntryError for an unknown customer."""
+
+    def work(entry: Entry) -> None:
+        entry.meant = entry.count(
+            f"delete from app_calls where customer_id in (select customer_id from {CHOSEN}) "
+            "and (cast(? as varchar) is null or employee_id = ?)",
+            employee_id,
+            employee_id,
+        )
+        if entry.meant:
+            before = None if employee_id is None else {"employee_id": employee_id}
+            entry.note("uncall", "customer", one_of(customer_ids), before, None, entry.meant)
+
+    return acted(warehouse, "uncall", customer_ids, by, work)

@@ -1,0 +1,40 @@
+"""What two drafts of the same customer say differently, and what comes of the changes of two people."""
+
+from dataclasses import dataclass, replace
+
+from data.entry.draft import Draft
+from data.entry.on_record import told
+
+# What is not a field of the archive, but of the draft as a whole.
+KIND, PERSONS = "kind", "persons"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field that somebody else changed: as one found it, as it is now, as one wants it. Empty is empty."""
+
+    field: str
+    base: str
+    now: str
+    mine: str
+
+
+def changed(before: Draft, after: Draft) -> dict[str, tuple[str, str]]:
+    """The fields in which two drafts differ, with the texts before and after; `kind` and `persons` included."""
+    old, new = told(before), told(after)
+    names = dict.fromkeys([*old, *new])
+    return {name: (old.get(name, ""), new.get(name, "")) for name in names if old.get(name, "") != new.get(name, "")}
+
+
+def differences(base: Draft, now: Draft, mine: Draft) -> list[Difference]:
+    """What was changed since `base`, beside what one wants there oneself."""
+    wanted = told(mine)
+    return [Difference(name, old, new, wanted.get(name, "")) for name, (old, new) in changed(base, now).items()]
+
+
+def both(base: Draft, now: Draft, mine: Draft) -> Draft:
+    """The draft as it is now with one's own changes since `base` upon it."""
+    own = changed(base, mine)
+    values = {name: new for name, (_, new) in own.items() if name not in (KIND, PERSONS)}
+    upon = replace(now, kind=mine.kind if KIND in own else now.kind).but(**values)
+    return replace(upon, persons=mine.persons) if PERSONS in own else upon

@@ -1,0 +1,93 @@
+"""The customers that an entry is about, in a temporary table: one or a million of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+from sqlalchemy import Column
+
+from data.entry.booking import Entry, booked
+from data.errors import EntryError
+from data.intake.problems import nearest
+from data.warehouse import Warehouse
+
+CHOSEN = "entry_chosen"
+# So many unknown numbers are named.
+_NAMED = 5
+
+
+@dataclass(frozen=True)
+class Acted:
+    """For how many customers something changed, and the batch to undo it by, empty where there is none."""
+
+    batch_id: str
+    customers: int
+
+
+def acted(
+    warehouse: Warehouse, what: str, customer_ids: Sequence[str], by: str | None, work: Callable[[Entry], None]
+) -> Acted:
+    """Do the work for the customers in `entry_chosen`; `entry.meant` is for how many of them something changed.
+
+    Raises EntryError for customers who are not on record.
+    """
+
+    def chosen(entry: Entry) -> None:
+        _choose(entry, customer_ids)
+        try:
+            work(entry)
+        finally:
+            entry.run(f"drop table if exists {CHOSEN}")
+
+    entry = booked(warehouse, what, by, chosen)
+    return Acted(entry.batch_id, entry.meant)
+
+
+def leave_out(entry: Entry, where: str, *values: object) -> int:
+    """Those for whom nothing has to change are not chosen; returns how many remain, as `entry.meant`."""
+    entry.run(f"delete from {CHOSEN} where {where}", *values)
+    entry.meant = entry.count(f"select count(*) from {CHOSEN}")
+    return entry.meant
+
+
+def one_of(customer_ids: Sequence[str]) -> str | None:
+    """The customer where there is one only, as the audit log names it."""
+    return customer_ids[0] if len(customer_ids) == 1 else None
+
+
+def refuse_employee(entry: Entry, employee_id: str) -> None:
+    """Raise EntryError where nobody of that number works here."""
+    if not entry.run("select 1 from employees where employee_id = ?", employee_id):
+        raise EntryError("There is no employee {employee}.", employee=employee_id)
+
+
+def refuse_unlisted(column: Column[Any], value: str, among: Sequence[str] = ()) -> None:
+    """Raise EntryError where the column cannot have the value."""
+    permitted = [str(one) for one in among or column.info.get("one_of", ())]
+    if value in permitted:
+        return
+    near = nearest(value, permitted)
+    raise EntryError(
+        "{value} is not a {column}. {mend}",
+        value=value or "—",
+        column=column.name,
+        mend=f"Did you mean {near}?" if near else f"It is one of {', '.join(permitted)}.",
+    )
+
+
+def _choose(entry: Entry, customer_ids: Sequence[str]) -> None:
+    if not customer_ids:
+        raise EntryError("No customer is chosen.")
+    raw = entry.raw
+    raw.register("entry_ids", pa.table({"customer_id": pa.array([str(one) for one in customer_ids], pa.string())}))
+    try:
+        entry.run(f"create or replace temp table {CHOSEN} as select distinct customer_id from entry_ids")
+    finally:
+        raw.unregister("entry_ids")
+    unknown = f"from {CHOSEN} anti join customers using (customer_id)"
+    if count := entry.count(f"select count(*) {unknown}"):
+        found = entry.run(f"select customer_id {unknown} order by all limit {_NAMED}")
+        named = ", ".join(str(one) for (one,) in found) + (" …" if count > _NAMED else "")
+        raise EntryError("There is no customer {customer}.", customer=named)
+    entry.meant = entry.count(f"select count(*) from {CHOSEN}")

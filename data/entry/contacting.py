@@ -1,0 +1,66 @@
+"""Contacts with customers, and attempts."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from data.entry.booking import Entry
+from data.entry.chosen import CHOSEN, Acted, acted, one_of, refuse_employee, refuse_unlisted
+from data.errors import EntryError
+from data.schema import metadata
+from data.warehouse import Warehouse
+
+_columns = metadata.tables["interactions"].columns
+DIRECTIONS = ("out", "in")
+REACHED = "reached"
+
+
+def log_contact(
+    warehouse: Warehouse,
+    customer_ids: Sequence[str],
+    *,
+    employee_id: str,
+    at: datetime,
+    channel: str,
+    purpose: str,
+    result: str,
+    note: str = "",
+    next_on: date | None = None,
+    direction: str = "out",
+    by: str | None = None,
+) -> Acted:
+    """Note a contact with each of the customers. Whoever was reached is taken off the calls listed by hand.
+
+    Raises EntryError for an unknown customer, employee, purpose or direction, for a moment that is still to come, and
+    for a next day that lies before it; WarehouseError.
+    """
+    refuse_unlisted(_columns["purpose"], purpose)
+    refuse_unlisted(_columns["direction"], direction, DIRECTIONS)
+    if at > datetime.now():
+        raise EntryError("A contact on {at} is still to come. Write when it was.", at=f"{at:%Y-%m-%d %H:%M}")
+    if next_on is not None and next_on < at.date():
+        raise EntryError("The next contact on {day} lies before this one.", day=next_on.isoformat())
+
+    def work(entry: Entry) -> None:
+        if employee_id:
+            refuse_employee(entry, employee_id)
+        entry.rows += entry.count(
+            'insert into interactions (interaction_id, customer_id, employee_id, "at", channel, purpose, direction, '
+            "result, note, next_on, batch_id) select ? || row_number() over (order by customer_id), customer_id, ?, "
+            f"cast(? as timestamp), ?, ?, ?, ?, ?, cast(? as date), ? from {CHOSEN}",
+            _prefix(entry), employee_id or None, at.isoformat(" "), channel.strip() or None, purpose, direction,
+            result.strip() or None, note.strip() or None, next_on, entry.batch_id,
+        )  # fmt: skip
+        if result == REACHED:
+            entry.run(f"delete from app_calls where customer_id in (select customer_id from {CHOSEN})")
+        said = {"at": at.isoformat(" "), "channel": channel, "purpose": purpose, "result": result, "next_on": next_on}
+        entry.note("contact", "customer", one_of(customer_ids), None, said, entry.meant)
+
+    return acted(warehouse, f"contact {purpose}", customer_ids, by, work)
+
+
+def _prefix(entry: Entry) -> str:
+    """What the contacts' numbers begin with: the batch's number, which no other batch ever has."""
+    prefix = f"E{entry.batch_id}-"
+    while entry.run("select 1 from interactions where starts_with(interaction_id, ?) limit 1", prefix):
+        prefix = f"E{prefix}"  # a file brought such numbers from elsewhere
+    return prefix

@@ -1,0 +1,77 @@
+"""What somebody typed and has not stored yet, kept in the warehouse, so that a reload or a lost line loses nothing."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, insert, update
+
+from data.entry.booking import refuse_closed
+from data.intake.batches import whoever
+from data.rules import rules
+from data.schema import metadata
+from data.warehouse import Warehouse
+
+_drafts = metadata.tables["app_drafts"]
+
+
+@dataclass(frozen=True)
+class KeptDraft:
+    """What was typed into a form, under a number that cannot be guessed."""
+
+    draft_id: str
+    page: str
+    content: str
+    by: str
+    at: datetime
+
+
+def keep_draft(
+    warehouse: Warehouse, page: str, content: str, draft_id: str | None = None, by: str | None = None
+) -> str:
+    """Keep what was typed, under its number or a new one, which is returned. Readers' answers stay as they are.
+
+    Drafts that nobody touched for longer than the rule `draft_days` go. Raises EntryError or WarehouseError where
+    nothing can be stored.
+    """
+    refuse_closed(warehouse)
+    number, now = draft_id or secrets.token_urlsafe(16), datetime.now()
+    oldest = now - timedelta(days=int(rules().named("draft_days").value))
+    with warehouse.writing(counted=False) as connection:
+        connection.execute(delete(_drafts).where(_drafts.c.at < oldest))
+        kept = update(_drafts).where(_drafts.c.draft_id == number).values(page=page, content=content, at=now)
+        if connection.execute(kept).rowcount < 1:
+            one = {"draft_id": number, "page": page, "content": content, "by": by or whoever(), "at": now}
+            connection.execute(insert(_drafts).values(**one))
+    return number
+
+
+def kept_draft(warehouse: Warehouse, draft_id: str) -> KeptDraft | None:
+    """What was typed under this number; None where nothing is kept any more."""
+    found = _found(warehouse, "draft_id = :value", draft_id)
+    return found[0] if found else None
+
+
+def kept_drafts(warehouse: Warehouse, page: str) -> list[KeptDraft]:
+    """What was typed into a form by the person at work and not stored yet, the latest first."""
+    mine = whoever() or ""
+    return [one for one in _found(warehouse, "page = :value", page) if one.by == mine]
+
+
+def drop_draft(warehouse: Warehouse, draft_id: str) -> None:
+    """Forget it: it was stored, or is not wanted. An unknown number is no error."""
+    refuse_closed(warehouse)
+    with warehouse.writing(counted=False) as connection:
+        connection.execute(delete(_drafts).where(_drafts.c.draft_id == draft_id))
+
+
+def _found(warehouse: Warehouse, where: str, value: str) -> list[KeptDraft]:
+    rows = warehouse.read(
+        "select draft_id, coalesce(page, '') as page, coalesce(content, '') as content, coalesce(\"by\", '') as who, "
+        f'"at" from app_drafts where {where} order by "at" desc, draft_id',
+        {"value": value},
+    )
+    return [
+        KeptDraft(str(number), str(page), str(content), str(who), at.to_pydatetime())
+        for number, page, content, who, at in rows.itertuples(index=False, name=None)
+    ]

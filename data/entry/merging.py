@@ -1,0 +1,79 @@
+"""What was typed for a new customer, put into one who is on record."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from data.entry.booking import Entry, booked
+from data.entry.cells import change_customer
+from data.entry.changing import KIND
+from data.entry.draft import Draft
+from data.entry.fields import fields_of
+from data.entry.on_record import read
+from data.entry.saving import Saved, refuse_wrong
+from data.errors import ChangedError, EntryError
+from data.warehouse import Warehouse
+
+# Whose word holds where both say something.
+THEIRS, MINE = "theirs", "mine"
+
+
+def merge(
+    warehouse: Warehouse,
+    draft: Draft,
+    into: str,
+    *,
+    seen: str,
+    because: str,
+    keep: Mapping[str, str] | None = None,
+    by: str | None = None,
+    today: date | None = None,
+) -> Saved:
+    """Fill what is empty at the customer `into` with what the draft says, and add the people who are not there yet.
+
+    Where both say something the customer's own word stays, unless `keep[field]` is "mine", which is the draft's.
+    `seen` is the stamp of the customer when that was chosen. Raises EntryError without a reason or for an unknown
+    customer, ChangedError where the customer was changed since, WrongError, WarehouseError.
+    """
+    if not because.strip():
+        raise EntryError("Say why the two are one customer.")
+    day, kept = today or date.today(), dict(keep or {})
+
+    def work(entry: Entry) -> None:
+        now = read(warehouse, into)
+        if now.stamp != seen:
+            raise ChangedError(now, [], merged(now.draft, draft, kept))
+        new = refuse_wrong(warehouse, merged(now.draft, draft, kept), day, now.draft)
+        changes = change_customer(entry, into, now.draft, new, day)
+        before = {name: old for name, (old, _) in changes.items()}
+        after = {name: text for name, (_, text) in changes.items()}
+        entry.note("merge", "customer", into, before, {**after, "because": because.strip()}, entry.rows)
+
+    entry = booked(warehouse, f"merge {into}", by, work)
+    return Saved(into, entry.batch_id)
+
+
+def clashes(now: Draft, draft: Draft) -> dict[str, tuple[str, str]]:
+    """The fields in which both say something and not the same: theirs and mine. `keep` decides over these."""
+    mine = {name: text.strip() for name, text in draft.values.items() if name in fields_of(now.kind)}
+    found = {KIND: (now.kind, draft.kind)} if now.kind != draft.kind else {}
+    for name, text in mine.items():
+        theirs = now.values.get(name, "")
+        if text and theirs and text != theirs:
+            found[name] = (theirs, text)
+    return found
+
+
+def merged(now: Draft, draft: Draft, keep: Mapping[str, str]) -> Draft:
+    """The customer on record with what the draft adds."""
+    kind = draft.kind if keep.get(KIND) == MINE else now.kind
+    added = {
+        name: text
+        for name, text in draft.values.items()
+        if text.strip() and (not now.values.get(name) or keep.get(name, THEIRS) == MINE)
+    }
+    there = {(one.name.strip().casefold(), one.role) for one in now.persons}
+    new = tuple(
+        replace(one, person_id="") for one in draft.persons if (one.name.strip().casefold(), one.role) not in there
+    )
+    return replace(now.but(**added), kind=kind, persons=(*now.persons, *new))

@@ -1,0 +1,85 @@
+"""A customer as the warehouse has it, in the shape in which it is typed."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from data.entry.draft import Draft, Person
+from data.entry.fields import fields_of
+from data.errors import EntryError
+from data.warehouse import Warehouse
+
+# Where the cells of a customer stand. A profile's value and a person's name that were emptied stay as rows of null.
+_ROWS = {
+    "customers": "select * exclude (batch_id) from customers where customer_id = :customer",
+    "customer_identities": "select * exclude (batch_id) from customer_identities where customer_id = :customer",
+    "customer_profiles": "select section, field, value from customer_profiles "
+    "where customer_id = :customer and value is not null order by section, field",
+    "contact_persons": "select person_id, name, role from contact_persons "
+    "where customer_id = :customer and name is not null order by person_id",
+}
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A customer on record. `stamp` is another one as soon as any of the customer's cells is."""
+
+    customer_id: str
+    draft: Draft
+    stamp: str
+    status: str = "active"
+    archive_reason: str = ""
+    created_on: str = ""
+    created_by: str = ""
+    verified_on: str = ""
+
+
+def read(warehouse: Warehouse, customer_id: str) -> Stored:
+    """The customer as it is now. Raises EntryError when there is none of that number."""
+    cells = {name: _rows(warehouse.read(sql, {"customer": customer_id})) for name, sql in _ROWS.items()}
+    if not cells["customers"]:
+        raise EntryError("There is no customer {customer}.", customer=customer_id)
+    customer = cells["customers"][0]
+    kind = customer.get("kind") or "enterprise"
+    alone = {name: found[0] for name, found in cells.items() if found and name in ("customers", "customer_identities")}
+    profile = {(row["section"], row["field"]): row["value"] for row in cells["customer_profiles"]}
+    values = {
+        name: value
+        for name, field in fields_of(kind).items()
+        if (value := alone.get(field.table, {}).get(field.column) or profile.get((field.section, name)))
+    }
+    persons = [Person(row["name"], row.get("role", ""), row["person_id"]) for row in cells["contact_persons"]]
+    return Stored(
+        customer_id,
+        Draft(kind, values, tuple(persons)),
+        hashlib.sha256(json.dumps(cells, sort_keys=True).encode()).hexdigest()[:32],
+        customer.get("status") or "active",
+        **{name: customer.get(name, "") for name in ("archive_reason", "created_on", "created_by", "verified_on")},
+    )
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, str]]:
+    """Rows as texts; a cell that is null is left out."""
+    return [
+        {str(name): shown(value) for name, value in row.items() if not pd.isna(value)}
+        for row in frame.to_dict("records")
+    ]
+
+
+def shown(value: Any) -> str:
+    """A cell as it is typed: days as 2026-10-31, flags as true or false."""
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat() if value == value.normalize() else value.isoformat(" ")
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def told(draft: Draft) -> Mapping[str, str]:
+    """Every field of a draft in one map, for the audit and for comparing: kind, values of the kind, persons."""
+    mine = fields_of(draft.kind)
+    values = {name: text.strip() for name, text in draft.values.items() if name in mine and text.strip()}
+    persons = "; ".join(f"{one.name} ({one.role})" if one.role else one.name for one in draft.persons if one.name)
+    return {"kind": draft.kind, **values, **({"persons": persons} if persons else {})}

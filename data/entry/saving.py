@@ -1,0 +1,67 @@
+"""A new customer into the warehouse: checked again, held against who is there, stored in one transaction."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from data.entry.booking import Entry, booked
+from data.entry.cells import insert_customer
+from data.entry.checking import Wrong, check, check_named, plain
+from data.entry.draft import Draft
+from data.entry.duplicates import lookalikes
+from data.entry.numbering import next_customer_id
+from data.entry.on_record import Stored, read, told
+from data.errors import LookalikeError, WrongError
+from data.warehouse import Warehouse
+
+__all__ = ["Saved", "Stored", "read", "refuse_wrong", "save"]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A customer that was stored, and the batch to undo it by; the batch is empty where nothing had to change."""
+
+    customer_id: str
+    batch_id: str
+
+
+def save(
+    warehouse: Warehouse, draft: Draft, *, by: str | None = None, because: str = "", today: date | None = None
+) -> Saved:
+    """Store a new customer under a number of its own.
+
+    `because` says why this is another customer although it looks like one on record; it is kept in the audit log.
+    Raises WrongError, LookalikeError where there is no `because`, EntryError and WarehouseError where nothing can
+    be stored here.
+    """
+    day = today or date.today()
+    saved: list[str] = []
+
+    def work(entry: Entry) -> None:
+        new = refuse_wrong(warehouse, draft, day)
+        found = lookalikes(warehouse, new)
+        if found and not because.strip():
+            raise LookalikeError(found)
+        customer = next_customer_id(entry)
+        insert_customer(entry, customer, new, day)
+        entry.what = f"customer {customer}"
+        why = {"because": because.strip(), "looks_like": [one.customer_id for one in found]} if found else {}
+        entry.note("save", "customer", customer, None, {**told(new), **why}, entry.rows)
+        saved[:] = [customer]
+
+    entry = booked(warehouse, "customer", by, work)
+    return Saved(saved[0], entry.batch_id)
+
+
+def refuse_wrong(warehouse: Warehouse, draft: Draft, today: date, before: Draft | None = None) -> Draft:
+    """The draft made plain. Raises WrongError; what did not change since `before` is not complained about."""
+    new = plain(draft)
+    wrong: list[Wrong] = [*check(new, today, before), *_named(warehouse, new, before)]
+    if wrong:
+        raise WrongError(wrong)
+    return new
+
+
+def _named(warehouse: Warehouse, new: Draft, before: Draft | None) -> list[Wrong]:
+    """Who and what is named and not there; a name that stood there already is left."""
+    old = {} if before is None else before.values
+    return [one for one in check_named(warehouse, new) if new.values.get(one.field) != old.get(one.field)]

@@ -1,0 +1,115 @@
+"""Segments: customer filters kept under a name, private or shared."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from data.entry import auditing
+from data.entry.booking import refuse_closed
+from data.errors import EntryError
+from data.intake.batches import whoever
+from data.schema import metadata
+from data.warehouse import Warehouse
+
+_segments = metadata.tables["saved_segments"]
+LONGEST = 80
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Filters under a name, as they stand in an address: `region=North&criteria=...`, never days."""
+
+    segment_id: str
+    name: str
+    owner: str
+    filters: str
+    is_shared: bool
+
+
+def segments(warehouse: Warehouse, owner: str | None = None) -> list[Segment]:
+    """The shared ones and the owner's own, by name; the owner is `whoever` where none is named."""
+    found = warehouse.read(
+        "select segment_id, coalesce(name, segment_id) as name, coalesce(owner, '') as owner, "
+        "coalesce(filters, '') as filters, coalesce(is_shared, false) as is_shared from saved_segments "
+        "where coalesce(is_shared, false) or coalesce(owner, '') = :owner order by lower(name), segment_id",
+        {"owner": _owner(owner)},
+    )
+    return [
+        Segment(str(number), str(name), str(mine), str(filters), bool(is_shared))
+        for number, name, mine, filters, is_shared in found.itertuples(index=False, name=None)
+    ]
+
+
+def save_segment(
+    warehouse: Warehouse,
+    name: str,
+    filters: str,
+    *,
+    owner: str | None = None,
+    is_shared: bool = False,
+    segment_id: str | None = None,
+    check: Callable[[str], None] | None = None,
+) -> Segment:
+    """Keep filters under a name; `segment_id` says which one of the owner's is to be changed.
+
+    `check` raises where the filters cannot be read: what they mean is known above this layer. Raises EntryError for a
+    name that is empty, long or in use by the owner (case aside), and for a segment that is somebody else's.
+    """
+    refuse_closed(warehouse)
+    called, mine = " ".join(name.split()), _owner(owner)
+    if not called or len(called) > LONGEST:
+        raise EntryError("A segment needs a name of 1 to {most} characters.", most=LONGEST)
+    if check is not None:
+        check(filters)
+    segment = Segment(segment_id or f"S{uuid.uuid4().hex[:12]}", called, mine, filters, is_shared)
+    warehouse.write(lambda connection: _store(connection, segment, is_new=segment_id is None))
+    return segment
+
+
+def drop_segment(warehouse: Warehouse, segment_id: str, *, owner: str | None = None) -> None:
+    """Forget a segment; the audit log keeps what it was. Raises EntryError for an unknown one and somebody else's."""
+    refuse_closed(warehouse)
+
+    def drop(connection: Connection) -> None:
+        before = _own(connection, segment_id, _owner(owner))
+        connection.execute(delete(_segments).where(_segments.c.segment_id == segment_id))
+        auditing.append(connection, "drop", "segment", segment_id, who=_owner(owner) or None, before=before)
+
+    warehouse.write(drop)
+
+
+def _store(connection: Connection, segment: Segment, *, is_new: bool) -> None:
+    rows = connection.execute(
+        select(_segments.c.segment_id, _segments.c.name).where(_segments.c.owner == segment.owner)
+    )
+    if any(row.segment_id != segment.segment_id and _same(row.name, segment.name) for row in rows):
+        raise EntryError("There is a segment called {name} already. Name it otherwise.", name=segment.name)
+    cells = {"name": segment.name, "filters": segment.filters, "is_shared": segment.is_shared}
+    before = None
+    if is_new:
+        connection.execute(insert(_segments).values(segment_id=segment.segment_id, owner=segment.owner, **cells))
+    else:
+        before = _own(connection, segment.segment_id, segment.owner)
+        connection.execute(update(_segments).where(_segments.c.segment_id == segment.segment_id).values(**cells))
+    auditing.append(
+        connection, "save", "segment", segment.segment_id, who=segment.owner or None, before=before, after=cells
+    )
+
+
+def _own(connection: Connection, segment_id: str, owner: str) -> dict[str, object]:
+    row = connection.execute(select(_segments).where(_segments.c.segment_id == segment_id)).first()
+    if row is None:
+        raise EntryError("There is no segment {segment}.", segment=segment_id)
+    if (row.owner or "") != owner:
+        raise EntryError("The segment {segment} is {owner}'s. Save one of your own.", segment=row.name, owner=row.owner)
+    return {"name": row.name, "filters": row.filters, "is_shared": row.is_shared}
+
+
+def _same(name: str | None, other: str) -> bool:
+    return (name or "").casefold() == other.casefold()
+
+
+def _owner(owner: str | None) -> str:
+    return whoever() or "" if owner is None else owner

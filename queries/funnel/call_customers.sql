@@ -1,0 +1,27 @@
+-- Where each chosen customer stands with the day's calls: on a list, done, agreed for later, waiting, not to be called.
+--
+-- grain:           one row per chosen customer
+-- uses:            base/call_places, base/call_hints
+-- subject:         deals
+-- employee         text    who is to call, Unknown where nobody looks after the customer
+-- standing         text    on_list, done_today, agreed_later, waiting, without_consent or archived
+-- customer_id      text    the customer
+-- name             text    the customer's name
+-- reason           text    what speaks first for a call
+-- last_contact_on  date    latest contact or attempt
+-- next_on          date    the day agreed for the next one
+-- is_tried         flag    contacted or tried today
+-- employee_id      text    the person's key
+select
+    p.employee,
+    p.standing,
+    p.customer_id,
+    h.name,
+    p.reason,
+    h.last_contact_on,
+    coalesce(h.later_on, h.agreed_on) as next_on,
+    h.is_tried,
+    p.employee_id
+from call_places as p
+inner join call_hints as h on p.customer_id = h.customer_id
+order by employee asc, employee_id asc, standing asc, p.place asc

@@ -1,0 +1,28 @@
+-- Customers with where their contracts stand at as_of, those that end soonest first.
+--
+-- grain:      one row per chosen customer
+-- uses:       base/contract_standing, base/selected_customers, base/customer_records
+-- subject:    deals
+-- slice       text    the value of the field that splits the result
+-- state       text    none, in_contract, expiring_90, _60, _30 or expired; the contract that ends last decides
+-- customer_id text    the customer
+-- name        text    the customer's name
+-- owner       text    who looks after the customer
+-- ends_on     date    last covered day; empty without a contract and without an end
+-- days_left   days    from as_of to that day; negative once it is over
+-- amount      money   value of the contracts that hold at as_of, of an expired one its own
+-- renews      flag    one of them goes on unless cancelled
+select
+    c.slice,
+    s.contract_state as state,
+    s.customer_id,
+    c.name,
+    r.owner,
+    s.ends_on,
+    s.days_left,
+    s.amount,
+    s.renews
+from selected_customers as c
+inner join contract_standing as s on c.customer_id = s.customer_id
+inner join customer_records as r on c.customer_id = r.customer_id
+order by ends_on asc, customer_id asc

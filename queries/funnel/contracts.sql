@@ -1,0 +1,30 @@
+-- Customers by where their contracts stand at as_of; each in one state only, so the states add up to all of them.
+--
+-- grain:      one row per state, empty states included
+-- uses:       base/contract_standing, base/selected_customers, base/slice_list, rules/contract_states
+-- subject:    deals
+-- adds_up:    customers, amount
+-- slice       text    the value of the field that splits the result
+-- state       text    none, in_contract, expiring_90, _60, _30 or expired; the contract that ends last decides
+-- customers   count   customers in it
+-- amount      money   value of the contracts that hold at as_of, of expired ones their own
+with placed as (
+    select
+        c.slice,
+        c.customer_id,
+        s.contract_state,
+        s.amount
+    from selected_customers as c
+    inner join contract_standing as s on c.customer_id = s.customer_id
+)
+
+select
+    l.slice,
+    t.state,
+    count(p.customer_id) as customers,
+    coalesce(sum(p.amount), 0) as amount
+from slice_list as l
+cross join contract_states as t
+left join placed as p on l.slice = p.slice and t.state = p.contract_state
+group by l.slice, t.state, t.position
+order by l.slice, t.position

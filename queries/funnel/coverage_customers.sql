@@ -1,0 +1,26 @@
+-- The customers whom each person looks after, with whether they were reached in the days that coverage looks at.
+--
+-- grain:          one row per chosen customer and person
+-- uses:           base/covered_customers
+-- subject:        deals
+-- slice           text    the value of the field that splits the result
+-- employee        text    the person, Unknown where nobody looks after the customer
+-- customer_id     text    the customer
+-- name            text    the customer's name
+-- is_reached      flag    reached at least once
+-- attempts        count   contacts and attempts
+-- last_contact_on date    the latest of them
+-- branch          text    the person's branch
+-- employee_id     text    the person's key
+select
+    slice,
+    employee,
+    customer_id,
+    name,
+    is_reached,
+    attempts,
+    last_contact_on,
+    branch,
+    employee_id
+from covered_customers
+order by employee asc, employee_id asc, is_reached asc, customer_id asc

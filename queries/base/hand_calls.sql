@@ -1,4 +1,4 @@
--- Customers put on a call list by hand who have not answered since, and whose day has come: the day itself, or the day on
+-- Customers put on a call list by hand who have not answered since, and whose day has come: the day named, or that on
 -- which they were put there, for what was meant for at once is due also where the data is older than the wish.
 --
 -- grain:      one row per customer

@@ -136,7 +136,7 @@ class ChangedError(EntryError):
         super().__init__(
             "{customer} was changed by somebody else in the meantime, so nothing was stored: {fields}.",
             customer=now.customer_id,
-            fields=", ".join(one.field for one in differences),
+            fields=", ".join(one.field for one in differences) or "look at it again",
         )
 
     def __reduce__(self) -> tuple[object, ...]:

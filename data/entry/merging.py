@@ -7,6 +7,7 @@ from datetime import date
 from data.entry.booking import Entry, booked
 from data.entry.cells import change_customer
 from data.entry.changing import KIND
+from data.entry.checking import plain
 from data.entry.draft import Draft
 from data.entry.fields import fields_of
 from data.entry.on_record import read
@@ -41,9 +42,10 @@ def merge(
 
     def work(entry: Entry) -> None:
         now = read(warehouse, into)
+        new = merged(now.draft, plain(draft), kept)
         if now.stamp != seen:
-            raise ChangedError(now, [], merged(now.draft, draft, kept))
-        new = refuse_wrong(warehouse, merged(now.draft, draft, kept), day, now.draft)
+            raise ChangedError(now, [], new)
+        new = refuse_wrong(warehouse, new, day, now.draft)
         changes = change_customer(entry, into, now.draft, new, day)
         before = {name: old for name, (old, _) in changes.items()}
         after = {name: text for name, (_, text) in changes.items()}
@@ -55,11 +57,10 @@ def merge(
 
 def clashes(now: Draft, draft: Draft) -> dict[str, tuple[str, str]]:
     """The fields in which both say something and not the same: theirs and mine. `keep` decides over these."""
-    mine = {name: text.strip() for name, text in draft.values.items() if name in fields_of(now.kind)}
     found = {KIND: (now.kind, draft.kind)} if now.kind != draft.kind else {}
-    for name, text in mine.items():
+    for name, text in plain(draft).values.items():
         theirs = now.values.get(name, "")
-        if text and theirs and text != theirs:
+        if name in fields_of(now.kind) and theirs and text != theirs:
             found[name] = (theirs, text)
     return found
 

@@ -1,5 +1,6 @@
 """A new customer into the warehouse: checked again, held against who is there, stored in one transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,13 +8,13 @@ from data.entry.booking import Entry, booked
 from data.entry.cells import insert_customer
 from data.entry.checking import Wrong, check, check_named, plain
 from data.entry.draft import Draft
-from data.entry.duplicates import lookalikes
+from data.entry.duplicates import Lookalike, lookalikes
 from data.entry.numbering import next_customer_id
 from data.entry.on_record import Stored, read, told
 from data.errors import LookalikeError, WrongError
 from data.warehouse import Warehouse
 
-__all__ = ["Saved", "Stored", "read", "refuse_wrong", "save"]
+__all__ = ["Saved", "Stored", "read", "refuse_alike", "refuse_wrong", "save"]
 
 
 @dataclass(frozen=True)
@@ -38,18 +39,30 @@ def save(
 
     def work(entry: Entry) -> None:
         new = refuse_wrong(warehouse, draft, day)
-        found = lookalikes(warehouse, new)
-        if found and not because.strip():
-            raise LookalikeError(found)
+        found = refuse_alike(warehouse, new, because)
         customer = next_customer_id(entry)
         insert_customer(entry, customer, new, day)
         entry.what = f"customer {customer}"
-        why = {"because": because.strip(), "looks_like": [one.customer_id for one in found]} if found else {}
-        entry.note("save", "customer", customer, None, {**told(new), **why}, entry.rows)
+        entry.note("save", "customer", customer, None, {**told(new), **excused(found, because)}, entry.rows)
         saved[:] = [customer]
 
     entry = booked(warehouse, "customer", by, work)
     return Saved(saved[0], entry.batch_id)
+
+
+def excused(found: Sequence[Lookalike], because: str) -> dict[str, object]:
+    """What the audit log keeps of a customer who was stored although it looks like others."""
+    return {"because": because.strip(), "looks_like": [one.customer_id for one in found]} if found else {}
+
+
+def refuse_alike(warehouse: Warehouse, new: Draft, because: str, before: Stored | None = None) -> list[Lookalike]:
+    """Whom the customer looks like and did not `before`. Raises LookalikeError where there is no `because`."""
+    but = before.customer_id if before else None
+    known = {one.customer_id for one in lookalikes(warehouse, before.draft, but)} if before else set()
+    found = [one for one in lookalikes(warehouse, new, but) if one.customer_id not in known]
+    if found and not because.strip():
+        raise LookalikeError(found)
+    return found
 
 
 def refuse_wrong(warehouse: Warehouse, draft: Draft, today: date, before: Draft | None = None) -> Draft:

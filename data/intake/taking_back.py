@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table
 from data._engines import driver
 from data.intake.batches import UNDONE
 from data.intake.values import sql_type
+from data.intake.wholes import keep_whole
 from data.schema import REFERENCES, keys, target_columns
 
 MANY = 20_000
@@ -33,8 +34,7 @@ def take_back(connection: Connection, table: Table, batches: str) -> TakenBack:
     mine = f'select * from "{table.name}" where batch_id in ({batches})'
     if not _count(raw, f"({mine} limit 1)"):
         return TakenBack()
-    named = _names(keys(table))
-    create = "create or replace temp table"
+    named, create = _names(keys(table)), "create or replace temp table"
     _images(raw, table, mine)
     unrestorable = _drop_lost(raw, table, mine)
     raw.execute(f"{create} undo_new as select {named} from ({mine}) anti join undo_before_all using ({named})")
@@ -44,7 +44,7 @@ def take_back(connection: Connection, table: Table, batches: str) -> TakenBack:
     # First, for a row as it was before may no longer name one that the batch made new.
     _restore(raw, table)
     candidates = _count(raw, "undo_new")
-    needed_by = _drop_needed(raw, table)
+    needed_by = (*keep_whole(raw, table, batches), *_drop_needed(raw, table))
     removed, restored = _count(raw, "undo_new"), _count(raw, "undo_changed")
     _remove(connection, table, removed)
     for name in ("undo_images", "undo_before", "undo_before_all", "undo_new", "undo_changed"):

@@ -6,15 +6,17 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
+from data.entry import auditing
 from data.errors import IntakeError
 from data.intake.batches import UNDONE, batches, whoever
 from data.intake.edited import edited_since
+from data.intake.putting_back import TAGS, put_back
 from data.intake.taking_back import TakenBack, take_back
 from data.schema import TABLES
 from data.warehouse import Warehouse
 
 SURVEY = "survey "
-KINDS = ("load ", SURVEY)
+KINDS = ("load ", SURVEY, "entry ")
 
 
 class _PreviewError(Exception):
@@ -88,10 +90,13 @@ def _undone(connection: Connection, batch_id: str, by: str | None) -> Undone:
     _close(connection, batch_id, by)
     for table in reversed(TABLES):
         result.add(table.name, take_back(connection, table, f"'{batch_id}'"))
+    result.add(TAGS, put_back(connection, f"'{batch_id}'"))
     counted = result.reversed + result.still_needed + result.unrestorable
     edited = sum(result.edited_by_table.values())
     result.edited_since = edited if stored is None else max(0, stored - counted)
     result.besides = _sweep(connection)
+    told = {"kind": entry.kind, "file_name": entry.file_name}
+    auditing.append(connection, "undo", "batch", batch_id, who=by or whoever(), before=told, rows=result.reversed)
     return result
 
 
@@ -113,4 +118,6 @@ def _sweep(connection: Connection) -> int:
             taken = take_back(connection, table, UNDONE)
             count += taken.removed + taken.restored
             goes_on = goes_on or taken.removed + taken.restored > 0
+        back = put_back(connection, UNDONE).restored
+        count, goes_on = count + back, goes_on or back > 0
     return count

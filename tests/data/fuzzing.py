@@ -18,7 +18,7 @@ from tests.data.files import rows
 from tests.rows import fill
 
 Result = TypeVar("Result")
-BOOK = ("batches", "app_changes", "app_layouts", "app_settings")
+BOOK = ("batches", "audit_log", "app_changes", "app_layouts", "app_settings")
 """Tables that keep what happened, also what was undone."""
 TIMES = int(os.environ.get("FUZZ_TIMES", "1"))
 PARTS = [f"part {number}" for number in range(1, min(TIMES, 8) + 1)]

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
+from data.entry.fields import relation as archive
 from data.errors import RulesError
 
 RULES_FILE = Path(__file__).with_name("rules.toml")
@@ -115,7 +116,8 @@ def rules(path: Path = RULES_FILE) -> Rules:
         raise RulesError("The rules file {path} cannot be read.", path=str(path)) from problem
     except (tomllib.TOMLDecodeError, KeyError) as problem:
         raise RulesError("The rules file {path} is damaged: {why}.", path=str(path), why=str(problem)) from problem
-    found = Rules(MappingProxyType(numbers | choices), MappingProxyType(relations))
+    # The customer archive is a list of its own; queries read it like any rule that is a table.
+    found = Rules(MappingProxyType(numbers | choices), MappingProxyType(relations | {"archive": archive()}))
     for rule in found.single.values():
         rule.read(str(rule.value))
     return found

@@ -55,6 +55,22 @@ def groups_of(kind: str) -> dict[str, tuple[Field, ...]]:
     return {group: tuple(field for field in mine if field.group == group) for group in {f.group: 0 for f in mine}}
 
 
+def relation() -> tuple[dict[str, int | str], ...]:
+    """The archive as rows, one per kind and field, for queries: `stored` is the column, else `section` holds the note."""
+    return tuple(
+        {
+            "position": position,
+            "kind": kind,
+            "part": field.group,
+            "field": field.name,
+            "stored": field.column,
+            "section": field.section,
+        }
+        for kind in KINDS
+        for position, field in enumerate(fields_of(kind).values(), 1)
+    )
+
+
 def _field(name: str, group: str, told: dict[str, Any]) -> Field:
     table, _, column = str(told["stored"]).rpartition(".")
     listed = tuple(str(value) for value in LISTS.get((table, column), ()))

@@ -1,7 +1,7 @@
 -- Each customer's own rhythm: how long the silences usually are, and how long the present one is.
 --
 -- grain:       one row per customer active at as_of
--- uses:        base/covers, base/gaps, base/spells, base/patience, base/purchase_days
+-- uses:        base/covers, base/usual_gaps, base/spells, base/patience, base/purchase_days
 -- customer_id  text    the customer
 -- last_on      date    last purchase day; under contract as_of
 -- silent_days  days    from then to as_of
@@ -17,14 +17,6 @@ with seen as (
     inner join covers as v on s.customer_id = v.customer_id
     where s.churned_on > :as_of
     group by s.customer_id
-),
-
-usual as (
-    select
-        customer_id,
-        quantile_cont(cast(gap_days as double), :warning_percentile) as usual_days
-    from gaps
-    group by customer_id
 ),
 
 recent as (
@@ -53,5 +45,5 @@ select
     coalesce(r.orders, 0) as orders,
     coalesce(r.orders_before, 0) as orders_before
 from seen as s
-left join usual as u on s.customer_id = u.customer_id
+left join usual_gaps as u on s.customer_id = u.customer_id
 left join recent as r on s.customer_id = r.customer_id

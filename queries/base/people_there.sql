@@ -1,0 +1,13 @@
+-- People at customers.
+--
+-- grain:       one row per person
+-- person_id    text    the person's number
+-- customer_id  text    the customer
+-- person       text    the person's name, the number where none is on record
+-- person_role  text    the person's part in buying
+select
+    person_id,
+    customer_id,
+    coalesce(nullif(name, ''), person_id) as person,
+    role as person_role
+from contact_persons

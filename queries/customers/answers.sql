@@ -1,0 +1,27 @@
+-- What the customer said in surveys, the latest first; blank answers are none.
+--
+-- grain:        one row per answer up to as_of
+-- uses:         base/given_answers, base/selected_customers
+-- subject:      responses
+-- customer_id   text    the customer
+-- answered_on   date    the day of the response
+-- survey        text    the survey's name
+-- wording       text    the question
+-- role          text    what the question measures
+-- score         score   as given, on the question's own scale
+-- scale_max     score   the highest score of the scale
+-- text          text    the answer in words
+-- response_id   text    the response
+select
+    a.customer_id,
+    a.answered_on,
+    a.survey,
+    a.wording,
+    a.role,
+    a.score,
+    a.scale_max,
+    a.text,
+    a.response_id
+from given_answers as a
+inner join selected_customers as c on a.customer_id = c.customer_id
+order by answered_on desc, response_id desc, a.position asc nulls last, wording asc, text asc

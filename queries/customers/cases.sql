@@ -1,0 +1,28 @@
+-- The customer's service cases as they stood at as_of, the latest first.
+--
+-- grain:            one row per case opened up to as_of
+-- uses:             base/cases, base/selected_customers
+-- customer_id       text    the customer
+-- opened_at         time    when it reached us
+-- kind_of_case      text    what kind of case
+-- category          text    what it is about
+-- severity          text    how serious it is
+-- case_state        text    open, late (the promised answer is overdue), resolved or closed
+-- promised_at       time    until when an answer was promised
+-- first_response_at time    when we first answered
+-- resolved_at       time    when it was solved
+-- case_id           text    the case
+select
+    k.customer_id,
+    k.opened_at,
+    k.kind_of_case,
+    k.category,
+    k.severity,
+    k.case_state,
+    k.promised_at,
+    k.first_response_at,
+    k.resolved_at,
+    k.case_id
+from cases as k
+inner join selected_customers as c on k.customer_id = c.customer_id
+order by opened_at desc, case_id desc

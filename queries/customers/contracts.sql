@@ -1,0 +1,24 @@
+-- The customer's contracts, the one that ends last on top.
+--
+-- grain:         one row per contract that began up to as_of
+-- uses:          base/signed_contracts, base/selected_customers
+-- customer_id    text    the customer
+-- starts_on      date    first covered day
+-- ends_on        date    last covered day, empty for a contract without an end
+-- days_left      days    from as_of to its last day; negative once it has expired
+-- contract_state text    in_contract or expired
+-- amount         money   value over the whole term
+-- renews         flag    goes on unless cancelled
+-- contract_id    text    the contract
+select
+    k.customer_id,
+    k.starts_on,
+    k.ends_on,
+    k.days_left,
+    k.contract_state,
+    k.amount,
+    k.renews,
+    k.contract_id
+from signed_contracts as k
+inner join selected_customers as c on k.customer_id = c.customer_id
+order by ends_on desc nulls first, contract_id desc

@@ -1,0 +1,36 @@
+-- The customer's opportunities as they stood at as_of, open ones first.
+--
+-- grain:         one row per opportunity opened up to as_of
+-- uses:          base/deal_records, base/selected_customers
+-- subject:       deals
+-- customer_id    text    the customer
+-- outcome        text    open, won or lost at as_of
+-- stage          count   0 to 7, where it stood; empty where not on record
+-- intention      count   1 unlikely to 5 very likely
+-- amount         money   expected amount; of a won one the amount won
+-- opened_on      date    the opening day, empty where not on record
+-- expected_on    date    expected day of signing
+-- closed_on      date    when it ended
+-- product        text    what it is about
+-- reason         text    why it was lost
+-- opportunity_id text    the opportunity
+select
+    d.customer_id,
+    d.outcome,
+    d.stage,
+    d.intention,
+    d.amount,
+    d.opened_on,
+    d.expected_on,
+    d.closed_on,
+    d.product,
+    d.reason,
+    d.opportunity_id
+from deal_records as d
+inner join selected_customers as c on d.customer_id = c.customer_id
+order by
+    case d.outcome when 'open' then 0 else 1 end asc,
+    closed_on desc nulls last,
+    stage desc nulls last,
+    amount desc nulls last,
+    opportunity_id asc

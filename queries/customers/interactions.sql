@@ -1,0 +1,31 @@
+-- Contacts with the customer and attempts, the latest first.
+--
+-- grain:         one row per contact or attempt up to as_of
+-- uses:          base/contacts, base/selected_customers
+-- subject:       deals
+-- customer_id    text    the customer
+-- at             time    when
+-- is_recent      flag    on as_of or the day before
+-- employee       text    who made it, Unknown where not on record
+-- channel        text    by which means
+-- purpose        text    what for
+-- direction      text    from us (out) or to us (in)
+-- result         text    reached, not_reached, refused …
+-- note           text    what was said
+-- next_on        date    when to contact again
+-- interaction_id text    the contact
+select
+    i.customer_id,
+    i.at,
+    i.day >= cast(:as_of as date) - 1 as is_recent,
+    i.employee,
+    i.channel,
+    i.purpose,
+    i.direction,
+    i.result,
+    i.note,
+    i.next_on,
+    i.interaction_id
+from contacts as i
+inner join selected_customers as c on i.customer_id = c.customer_id
+order by at desc, interaction_id desc

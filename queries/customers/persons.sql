@@ -1,0 +1,17 @@
+-- The people at the customer.
+--
+-- grain:       one row per person
+-- uses:        base/people_there, base/selected_customers
+-- subject:     record
+-- customer_id  text    the customer
+-- person       text    the person's name
+-- person_role  text    the person's part in buying
+-- person_id    text    the person's number
+select
+    p.customer_id,
+    p.person,
+    p.person_role,
+    p.person_id
+from people_there as p
+inner join selected_customers as c on p.customer_id = c.customer_id
+order by customer_id asc, person_role asc nulls last, person asc, person_id asc

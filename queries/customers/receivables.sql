@@ -1,0 +1,22 @@
+-- What the customer owes: invoices that were not wholly paid at as_of, the one due first on top.
+--
+-- grain:         one row per invoice issued up to as_of with an amount still open
+-- uses:          base/owed, base/selected_customers
+-- customer_id    text    the customer
+-- issued_on      date    day of the invoice
+-- due_on         date    last day to pay
+-- amount         money   amount of the invoice
+-- open_amount    money   what of it is not paid
+-- days_overdue   days    days since the last day to pay; 0 while not due
+-- invoice_id     text    the invoice
+select
+    r.customer_id,
+    r.issued_on,
+    r.due_on,
+    r.amount,
+    r.open_amount,
+    r.days_overdue,
+    r.invoice_id
+from owed as r
+inner join selected_customers as c on r.customer_id = c.customer_id
+order by due_on asc nulls last, invoice_id asc

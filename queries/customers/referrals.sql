@@ -1,0 +1,19 @@
+-- Who recommended us to the customer, and to whom the customer recommended us.
+--
+-- grain:          one row per recommendation, seen from the customer
+-- uses:           base/recommendations, base/selected_customers
+-- subject:        record
+-- customer_id     text    the customer
+-- referral        text    from (recommended us to the customer) or to (came by the customer's recommendation)
+-- other_id        text    the other customer
+-- other_name      text    that one's name
+-- other_since     date    that one's first day on record
+select
+    r.customer_id,
+    r.referral,
+    r.other_id,
+    r.other_name,
+    r.other_since
+from recommendations as r
+inner join selected_customers as c on r.customer_id = c.customer_id
+order by customer_id asc, referral asc, other_since asc nulls last, other_id asc

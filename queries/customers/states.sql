@@ -1,0 +1,18 @@
+-- The customer's lifecycle state at the end of each month.
+--
+-- grain:        one row per customer and month of the period
+-- uses:         base/customer_states, base/months, base/selected_customers
+-- instead:      base/looks is base/month_looks
+-- customer_id   text    the customer
+-- month         date    first day of the month
+-- state         text    the lifecycle state on its last day that counts
+-- is_unfinished flag    the month was not over on that day
+select
+    c.customer_id,
+    m.month,
+    s.state,
+    m.is_unfinished
+from months as m
+inner join customer_states as s on m.look = 'value' and s.look = cast(m.month as varchar)
+inner join selected_customers as c on s.customer_id = c.customer_id
+order by c.customer_id asc, month asc

@@ -1,0 +1,44 @@
+-- What the customer bought month by month.
+--
+-- grain:        one row per customer and month of the period, months without a sale included
+-- uses:         base/months, base/selected_customers, base/daily_sales, base/purchase_days
+-- customer_id   text    the customer
+-- month         date    first day of the month
+-- orders        count   orders of the month
+-- revenue       money   net revenue
+-- contribution  money   revenue less the cost of goods on record
+-- is_unfinished flag    the month was not over on the last day that counts
+with sold as (
+    select
+        m.month,
+        s.customer_id,
+        sum(s.amount) as revenue,
+        sum(s.margin) as contribution
+    from months as m
+    inner join daily_sales as s on m.look = 'value' and s.day between m.first_day and m.last_day
+    group by m.month, s.customer_id
+),
+
+bought as (
+    select
+        m.month,
+        d.customer_id,
+        sum(d.orders) as orders
+    from months as m
+    inner join purchase_days as d on m.look = 'value' and d.day between m.first_day and m.last_day
+    group by m.month, d.customer_id
+)
+
+select
+    c.customer_id,
+    m.month,
+    coalesce(b.orders, 0) as orders,
+    coalesce(s.revenue, 0) as revenue,
+    coalesce(s.contribution, 0) as contribution,
+    m.is_unfinished
+from months as m
+cross join selected_customers as c
+left join sold as s on m.month = s.month and c.customer_id = s.customer_id
+left join bought as b on m.month = b.month and c.customer_id = b.customer_id
+where m.look = 'value'
+order by c.customer_id asc, month asc

@@ -40,6 +40,7 @@ reports = [
     st.Page("reports/lifecycle.py", title=_("Lifecycle"), icon=":material/timeline:", url_path="lifecycle"),
 ]
 entry = [
+    st.Page("entry/new_customer.py", title=_("New customer"), icon=":material/person_add:", url_path="new-customer"),
     st.Page(
         "entry/survey_upload.py", title=_("Survey upload"), icon=":material/rate_review:", url_path="survey-upload"
     ),

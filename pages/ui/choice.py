@@ -79,6 +79,7 @@ def settle(page: str, subject: str) -> None:
             st.session_state.setdefault("own", {})[page] = address.own_of(now)
             for error in wrong:
                 st.warning(told(error), icon=":material/link_off:")
+    st.session_state["came_from"] = st.session_state.get("page")
     st.session_state["page"] = page
     st.session_state["back_on_bare"] = back_on_bare
 

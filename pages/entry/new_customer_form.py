@@ -1,0 +1,78 @@
+"""The form itself: the kind, the groups that stand open, those that fold away, and beside them who looks alike."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from data.entry.fields import KINDS, OPEN, Field, groups_of
+from pages.entry import new_customer_alike, new_customer_changed, new_customer_persons, new_customer_store
+from pages.entry.new_customer_proposed import hinted, proposed
+from pages.ui import form_storing, forms
+from pages.ui.archive_words import group_name, value_name
+from pages.ui.boundary import fragment
+from pages.ui.form import Form
+from pages.ui.form_fields import begun, row
+from pages.ui.words import _
+
+
+@fragment
+def filled_in(form: Form, is_open: bool) -> None:
+    """Everything between the title and the end of the page; it runs anew after each pause in typing."""
+    if "saved" in form.outcome or forms.current() is not form:
+        st.rerun()
+    wrong = form_storing.wrong(form)
+    new_customer_store.refused(form, wrong)
+    new_customer_changed.shown(form)
+    left, right = st.columns([5, 3], gap="medium")
+    with left:
+        _kind(form)
+        for group, asked in groups_of(form.typed.kind).items():
+            _group(form, group, asked, wrong)
+    with right, st.container(key="form_beside"):
+        new_customer_alike.shown(form)
+        proposed(form)
+        hinted(form)
+    if is_open:
+        new_customer_store.offered(form)
+    forms.keep(form)
+
+
+def _kind(form: Form) -> None:
+    key = begun(form.key("kind"), form.typed.kind)
+    st.segmented_control(
+        _("Kind"), KINDS, key=key, format_func=lambda kind: value_name("kind", kind), required=True,
+        on_change=_took_kind, args=(form, key),
+    )  # fmt: skip
+
+
+def _took_kind(form: Form, key: str) -> None:
+    form.typed = replace(form.typed, kind=st.session_state[key])
+
+
+def _group(form: Form, group: str, asked: tuple[Field, ...], wrong: dict[str, str]) -> None:
+    if group in OPEN:
+        st.header(group_name(group), anchor=False)
+        _rows(form, asked, wrong)
+        return
+    is_wrong = any(one.name in wrong for one in asked)
+    filled = sum(bool(form.text(one.name)) for one in asked)
+    title = _("{group} · {filled} of {total} filled", group=group_name(group), filled=filled, total=len(asked))
+    folded = st.expander(title, key=form.key(f"group_{group}"), expanded=is_wrong, on_change="rerun")
+    # What is folded away is not drawn, so that typing in the open part stays quick.
+    if folded.open:
+        with folded:
+            _rows(form, asked, wrong)
+            if group == "principals":
+                new_customer_persons.asked(form)
+
+
+def _rows(form: Form, asked: tuple[Field, ...], wrong: dict[str, str]) -> None:
+    """Two fields side by side; long ones below each other."""
+    waiting: list[Field] = []
+    for one in asked:
+        waiting.append(one)
+        if len(waiting) == 2:
+            row(form, waiting, wrong)
+            waiting = []
+    if waiting:
+        row(form, waiting, wrong)

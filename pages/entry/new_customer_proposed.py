@@ -1,0 +1,44 @@
+"""What the address proposes, taken over with one click, and what makes somebody a prospect."""
+
+import streamlit as st
+
+from pages.ui import form_storing
+from pages.ui.archive_words import field_name
+from pages.ui.form import Form
+from pages.ui.form_offers import said
+from pages.ui.words import _, listing
+
+
+def proposed(form: Form) -> None:
+    """Branch, owner and region that customers of the same place have, where the form has none yet."""
+    found = {name: text for name, text in form_storing.proposals(form).items() if not form.text(name)}
+    if not found:
+        return
+    with st.container(border=True, key="form_proposed"):
+        st.markdown(_("**Proposed, because most customers of {place} have it:**", place=place(form)))
+        for name, text in found.items():
+            st.button(
+                _("{field}: {value}", field=field_name(name), value=said(name, text)), key=f"propose_{name}",
+                icon=":material/add:", on_click=form.put, args=({name: text},),
+            )  # fmt: skip
+        if len(found) > 1:
+            st.button(
+                _("Take all"), key="propose_all", icon=":material/done_all:", type="tertiary", on_click=form.put,
+                args=(found,),
+            )  # fmt: skip
+
+
+def place(form: Form) -> str:
+    """City and district as they were typed."""
+    return listing([text for text in (form.text("city"), form.text("district")) if text])
+
+
+def hinted(form: Form) -> None:
+    """A prospect has both a need and the means."""
+    need, means = form.text("has_need"), form.text("has_means")
+    if need == means == "true":
+        st.caption(_("A prospect: there is a need, and they can pay for it."))
+    elif "false" in (need, means):
+        st.caption(_("No prospect for now: it takes both a need and the means to pay."))
+    else:
+        st.caption(_("A prospect has both a need that we could meet and the means to pay for it."))

@@ -1,0 +1,47 @@
+"""After storing: what was stored, and the ways on."""
+
+import streamlit as st
+
+from data.intake import undo
+from pages.entry.new_customer_alike import open_card
+from pages.ui import form_storing, forms
+from pages.ui.archive_words import field_name
+from pages.ui.form import Form
+from pages.ui.form_offers import said
+from pages.ui.load import warehouse
+from pages.ui.sides import sides
+from pages.ui.words import _
+
+
+def told(form: Form) -> None:
+    """What is on record now, and the buttons: to the card, to another customer, and back."""
+    saved = form.outcome["saved"]
+    if "undone" in form.outcome:
+        st.success(_("Taken back. What you typed is still here."), icon=":material/undo:")
+    record = form_storing.on_record(saved.customer_id)
+    name = record.draft.values.get("name", "")
+    st.success(_sentence(form, name, saved.customer_id), icon=":material/check_circle:")
+    with st.container(horizontal=True, key="form_on"):
+        if st.button(_("Open the card"), type="primary", icon=":material/badge:", key="form_card"):
+            open_card(saved.customer_id)
+        st.button(_("Enter another"), icon=":material/person_add:", key="form_next", on_click=forms.leave, args=(form,))
+        if saved.batch_id:
+            st.button(_("Undo"), icon=":material/undo:", key="form_undo", on_click=_undo, args=(form,))
+    rows = [(field_name(field), said(field, text)) for field, text in record.draft.values.items()]
+    rows += [(_("Contact person"), person.name) for person in record.draft.persons]
+    sides([_("On record now")], rows, alt=_("The customer as stored"))
+
+
+def _sentence(form: Form, name: str, customer_id: str) -> str:
+    parts = {"name": name, "customer": customer_id}
+    if "merged" in form.outcome:
+        return _("Merged into {name}, {customer}.", **parts)
+    if form.customer_id:
+        return _("The changes of {name}, {customer}, are stored.", **parts)
+    return _("{name} is stored as {customer}.", **parts)
+
+
+def _undo(form: Form) -> None:
+    undo(warehouse(), form.outcome["saved"].batch_id)
+    form.outcome = {}
+    form.tried = False

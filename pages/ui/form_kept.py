@@ -1,0 +1,60 @@
+"""What is being typed goes into the warehouse as a draft, beside the page and at most about once a second."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from data.entry.drafts import drop_draft, keep_draft
+from data.errors import CrmError
+from data.warehouse import Warehouse
+
+# So many seconds lie between two writings of one form.
+EVERY = 1.0
+
+
+class Keeper:
+    """Keeps the latest content of one form. The first is written at once, since its number goes into the address."""
+
+    def __init__(self, warehouse: Warehouse, page: str, draft_id: str | None = None, content: str = "") -> None:
+        self.draft_id = draft_id
+        self.refused: CrmError | None = None
+        self._warehouse, self._page = warehouse, page
+        self._content = self._written = content
+        self._last = 0.0
+        self._waiting: threading.Timer | None = None
+        self._lock = threading.Lock()
+
+    def keep(self, content: str) -> None:
+        """Has the content written, now or when a second has passed since the last writing."""
+        if content == self._content or self.refused:
+            return
+        self._content = content
+        if self.draft_id is None:
+            self._write()
+        elif self._waiting is None:
+            self._waiting = threading.Timer(max(0.0, self._last + EVERY - time.monotonic()), self._write)
+            self._waiting.start()
+
+    def drop(self) -> None:
+        """Forgets the draft: it was stored, or is not wanted."""
+        with self._lock:
+            if self._waiting:
+                self._waiting.cancel()
+            self._waiting = None
+            self._content = self._written = ""
+            if self.draft_id and not self.refused:
+                drop_draft(self._warehouse, self.draft_id)
+            self.draft_id = None
+
+    def _write(self) -> None:
+        with self._lock:
+            self._waiting = None
+            if self._content == self._written:
+                return
+            self._written = self._content
+            try:
+                self.draft_id = keep_draft(self._warehouse, self._page, self._written, self.draft_id)
+            except CrmError as error:
+                self.refused = error
+            self._last = time.monotonic()

@@ -1,0 +1,109 @@
+"""The forms that somebody has open in this session, and the draft in the warehouse that each of them is kept in."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import streamlit as st
+
+from data.entry.booking import why_closed
+from data.entry.drafts import kept_draft
+from pages.ui import choice, load
+from pages.ui.form import Form, filled_again
+from pages.ui.form_kept import Keeper
+from pages.ui.form_storing import on_record
+from pages.ui.words import _
+
+PAGE = "new-customer"
+
+
+def current() -> Form:
+    """The form that the address names, by draft or by customer, else the new customer that was begun here.
+
+    Raises EntryError when the address names a customer who is not on record.
+    """
+    draft, customer = (next(iter(choice.own(name)), "") for name in ("draft", "customer"))
+    if draft:
+        if held := _held_by_draft(draft):
+            return held
+        if kept := kept_draft(load.warehouse(), draft):
+            form = _opened(filled_again(_next(), kept.content))
+            _keepers()[form.number] = Keeper(load.warehouse(), PAGE, draft, kept.content)
+            return form
+        st.warning(_("This draft is not here any more: it was stored or discarded."), icon=":material/link_off:")
+        choice.keep(draft="")
+    open_ones = [form for form in _forms().values() if form.customer_id == customer]
+    if open_ones:
+        return open_ones[-1]
+    if not customer:
+        return _opened(Form(_next()))
+    found = on_record(customer)
+    return _opened(Form(_next(), customer, found.stamp, found.draft, found.draft))
+
+
+def keep(form: Form) -> None:
+    """Has what was typed kept in the warehouse, and the draft's number written into the address."""
+    keeper = _keepers().get(form.number)
+    if keeper is None:
+        if form.is_untouched or why_closed(load.warehouse()):
+            return
+        keeper = _keepers()[form.number] = Keeper(load.warehouse(), PAGE)
+    keeper.keep(form.to_json())
+    if keeper.draft_id and choice.own("draft") != (keeper.draft_id,):
+        choice.keep(draft=keeper.draft_id)
+        st.query_params["draft"] = keeper.draft_id
+
+
+def leave(form: Form) -> None:
+    """Lets go of a form; its draft stays among the unfinished ones."""
+    _forms().pop(form.number, None)
+    _keepers().pop(form.number, None)
+    choice.keep(draft="", customer="")
+
+
+def forget(form: Form) -> None:
+    """Discards the draft of a form that was stored or is not wanted; the form itself stays open."""
+    if keeper := _keepers().pop(form.number, None):
+        keeper.drop()
+    choice.keep(draft="")
+
+
+def leave_stored() -> None:
+    """Lets go of the forms that are done, as when somebody comes back to the page."""
+    for form in [form for form in _forms().values() if "saved" in form.outcome]:
+        _forms().pop(form.number)
+
+
+def is_open_here(draft_id: str) -> bool:
+    """Whether a draft is being typed in this session."""
+    return _held_by_draft(draft_id) is not None
+
+
+def refusal(form: Form) -> Exception | None:
+    """Why the form is not kept in the warehouse, if it is not."""
+    keeper = _keepers().get(form.number)
+    return keeper.refused if keeper else None
+
+
+def _held_by_draft(draft_id: str) -> Form | None:
+    number = next((number for number, keeper in _keepers().items() if keeper.draft_id == draft_id), None)
+    return _forms().get(number) if number is not None else None
+
+
+def _opened(form: Form) -> Form:
+    _forms()[form.number] = form
+    return form
+
+
+def _forms() -> dict[int, Form]:
+    return cast(dict[int, Form], st.session_state.setdefault("forms", {}))
+
+
+def _keepers() -> dict[int, Keeper]:
+    return cast(dict[int, Keeper], st.session_state.setdefault("forms_kept", {}))
+
+
+def _next() -> int:
+    number = int(st.session_state.get("forms_opened", 0)) + 1
+    st.session_state["forms_opened"] = number
+    return number

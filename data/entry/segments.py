@@ -61,6 +61,8 @@ def save_segment(
     called, mine = " ".join(name.split()), _owner(owner)
     if not called or len(called) > LONGEST:
         raise EntryError("A segment needs a name of 1 to {most} characters.", most=LONGEST)
+    if "=" not in filters:
+        raise EntryError("{filters} are no filters. Write them as in an address: region=North", filters=filters or "—")
     if check is not None:
         check(filters)
     segment = Segment(segment_id or f"S{uuid.uuid4().hex[:12]}", called, mine, filters, is_shared)

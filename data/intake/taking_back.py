@@ -44,7 +44,7 @@ def take_back(connection: Connection, table: Table, batches: str) -> TakenBack:
     # First, for a row as it was before may no longer name one that the batch made new.
     _restore(raw, table)
     candidates = _count(raw, "undo_new")
-    needed_by = (*keep_whole(raw, table, batches), *_drop_needed(raw, table))
+    needed_by = tuple(dict.fromkeys([*keep_whole(raw, table, batches), *_drop_needed(raw, table)]))
     removed, restored = _count(raw, "undo_new"), _count(raw, "undo_changed")
     _remove(connection, table, removed)
     for name in ("undo_images", "undo_before", "undo_before_all", "undo_new", "undo_changed"):

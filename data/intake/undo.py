@@ -55,7 +55,7 @@ class Undone:
         self.restored += taken.restored
         self.still_needed += taken.still_needed
         self.unrestorable += taken.unrestorable
-        self.needed_by = (*self.needed_by, *taken.needed_by)
+        self.needed_by = tuple(dict.fromkeys([*self.needed_by, *taken.needed_by]))
         if taken != TakenBack():
             self.by_table[table] = taken
 

@@ -8,6 +8,8 @@ from sqlglot import exp
 
 from queries._compose import composed, placeholders
 
+Sort = tuple[tuple[str, bool], ...]
+
 ENGINES = {"duckdb": "duckdb", "postgres": "postgres", "postgresql": "postgres", "spark": "spark", "hive": "spark"}
 
 
@@ -17,12 +19,15 @@ class Shape:
 
     Args:
         name: a file below queries/, without its ending.
-        chosen: the customer fields that the reader narrowed.
+        chosen: what narrows the customers: fields, customer, criteria, search.
         by: the customer field that splits the result; its column is named so and stands first.
         cells: columns that rows must equal, each with whether it must be empty.
         is_void: there is nothing on record, so no row can be true.
         is_paged: only some rows are wanted, by the values row_limit and row_offset.
         is_counted: not the rows are wanted, but how many they are.
+        criteria: the condition that the reader's criteria and segments come to, its values as `:names`.
+        sort: (column, is_descending) pairs that order the rows before the result's own order does.
+        columns: the columns wanted, in that order; all where empty.
     """
 
     name: str
@@ -32,6 +37,9 @@ class Shape:
     is_void: bool = False
     is_paged: bool = False
     is_counted: bool = False
+    criteria: str = ""
+    sort: tuple[tuple[str, bool], ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,9 +67,11 @@ def compose(shape: Shape, engine: str, *, pretty: bool = False) -> Statement:
 
 
 def _shaped(shape: Shape) -> exp.Query:
-    statement = composed(shape.name, shape.chosen, shape.by)
-    if shape.is_void or shape.cells:
-        statement = _around(statement)
+    statement = composed(shape.name, shape.chosen, shape.by, shape.criteria)
+    if shape.is_counted and not statement.args.get("limit"):
+        statement.set("order", None)
+    if shape.is_void or shape.cells or shape.sort or shape.columns:
+        statement = _around(statement, shape.sort, shape.columns)
     if shape.is_void:
         statement = statement.where(exp.false())
     for place, (column, is_empty) in enumerate(shape.cells):
@@ -76,11 +86,16 @@ def _shaped(shape: Shape) -> exp.Query:
     return statement
 
 
-def _around(statement: exp.Query) -> exp.Select:
-    """`select * from (statement)`, keeping the order where the result's own columns tell it."""
+def _around(statement: exp.Query, sort: Sort = (), columns: tuple[str, ...] = ()) -> exp.Select:
+    """`select columns from (statement)`, keeping the order where the result's own columns tell it, after `sort`."""
     order = statement.args.get("order")
     shown = set(statement.named_selects)
-    kept = [part for part in order.expressions if part.this.name in shown] if order else []
-    outer = exp.select("*").from_(statement.subquery("result"))
-    ordered = [exp.Ordered(this=exp.column(part.this.name), desc=part.args.get("desc")) for part in kept]
-    return outer.order_by(*ordered) if ordered else outer
+    kept = [(part.this.name, bool(part.args.get("desc"))) for part in order.expressions] if order else []
+    if order and not statement.args.get("limit"):
+        statement.set("order", None)
+    wanted: list[exp.Expr] = [exp.column(name, quoted=True) for name in columns]
+    outer = exp.select(*(wanted or [exp.Star()])).from_(statement.subquery("result"))
+    ordered = dict(reversed([*sort, *(one for one in kept if one[0] in shown)]))
+    names = list(dict.fromkeys([*(name for name, _ in sort), *(name for name, _ in kept if name in shown)]))
+    order_by = [exp.Ordered(this=exp.column(name, quoted=True), desc=ordered[name]) for name in names]
+    return outer.order_by(*order_by) if order_by else outer

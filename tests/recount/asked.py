@@ -32,6 +32,10 @@ COUNTED = (
     "interactions",
     "service_cases",
     "targets",
+    "app_calls",
+    "campaign_touches",
+    "campaigns",
+    "assignments",
 )
 
 

@@ -40,6 +40,9 @@ RULES: dict[str, Any] = {
     "acsi_overall_weight": 1.0,
     "acsi_expectation_weight": 1.0,
     "acsi_ideal_weight": 1.0,
+    "call_limit": 60,
+    "contract_due_days": 30,
+    "load_limit": 1000,
 }
 
 FACT_DAYS = (
@@ -52,6 +55,8 @@ FACT_DAYS = (
     ("service_cases", "opened_at"),
     ("churn_notes", "at"),
 )
+
+DEAL_DAYS = FACT_DAYS[2:6]
 
 FIELDS = ("region", "branch", "owner", "kind", "side", "tier", "lifecycle", "industry", "channel")
 
@@ -133,10 +138,14 @@ class Facts:
         return sent.drop(columns="submitted_at")
 
     def chosen(self, filters: Any, subject: str = "purchases") -> Chosen:
-        """Resolve the defaults of as_of and the period for a subject: purchases (also for contracts) or responses."""
+        """Resolve the defaults of as_of and the period for a subject: purchases (also contracts), responses, deals."""
         rules, sides = RULES | dict(filters.rules), filters.side or ("external",)
         if subject == "responses":
             counted = list(self.responses["day"].dropna())
+        elif subject == "deals":
+            counted = [
+                day for table, column in DEAL_DAYS for day in days.numbers(self.table(table, column)[column]).dropna()
+            ]
         else:
             counted = list(self.lines.loc[~self.lines["is_return"], "day"])
         counted = counted or self.any_days()

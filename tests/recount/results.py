@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.recount import leaving, lifecycle, opinions, scales, worth
+from tests.recount import calls, leaving, lifecycle, opinions, scales, worth
 from tests.recount.activity import by_month, cohorts
 from tests.recount.asked import Recount
 from tests.recount.headline import headline
@@ -143,5 +143,40 @@ SATISFACTION: dict[str, tuple[Recount, list[str]]] = {
     "satisfaction/before_churn_customers": (
         scales.before_churn_customers,
         ["metric", "verdict", "customer_id", "said_on", "score", "is_churned"],
+    ),
+}
+STANDS = ["employee", "standing", "customer_id", "reason", "last_contact_on", "next_on", "is_tried", "employee_id"]
+CALLS: dict[str, tuple[Recount, list[str]]] = {
+    "funnel/contracts": (calls.contracts, ["state", "customers", "amount"]),
+    "funnel/contract_customers": (
+        calls.contract_customers,
+        ["state", "customer_id", "ends_on", "days_left", "amount"],
+    ),
+    "funnel/channels": (
+        calls.channels,
+        ["channel", "leads", "converted", "conversion_ratio", "cost", "cost_per_new_customer", "costed"],
+    ),
+    "funnel/channel_customers": (
+        calls.channel_customers,
+        ["channel", "customer_id", "created_on", "is_converted", "converted_on", "cost"],
+    ),
+    "funnel/coverage": (
+        calls.coverage,
+        ["employee", "assigned", "reached", "coverage_ratio", "attempts", "over_load", "load"],
+    ),
+    "funnel/branch_coverage": (
+        calls.branch_coverage,
+        ["branch", "employees", "assigned", "reached", "coverage_ratio", "attempts", "over_load"],
+    ),
+    "funnel/coverage_customers": (calls.coverage_customers, ["employee", "customer_id", "is_reached", "attempts"]),
+    "funnel/call_list": (
+        calls.call_list,
+        ["employee", "rank", "customer_id", "reason", "last_contact_on", "next_on", "stage", "amount", "intention"]
+        + ["contract_state", "is_due", "is_tried", "because", "employee_id"],
+    ),
+    "funnel/call_customers": (calls.call_customers, STANDS),
+    "funnel/call_standing": (
+        calls.call_standing,
+        ["employee", "customers", "tried_today", *calls.STANDINGS, "employee_id"],
     ),
 }

@@ -1,6 +1,8 @@
 """Everything we ask the warehouse: one `.sql` file per result, one typed function beside it, no Streamlit."""
 
 from queries._asked import describe
+from queries._combined import without_segments
+from queries._combined import without_segments
 from queries._door import Door
 from queries._known import days_on_record
 from queries._run import count, run, statement
@@ -20,4 +22,5 @@ __all__ = [
     "names",
     "run",
     "statement",
+    "without_segments",
 ]

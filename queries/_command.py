@@ -1,14 +1,17 @@
 """The words of the command line, as a question with its filters."""
 
 import argparse
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NoReturn
 
 from data.errors import QuestionError
 from data.rules import nearest, rules
 from queries._asked import Cell, describe
+from queries._shape import Sort
 from queries.filters import FIELDS, Filters
+
+FILTERS = (*FIELDS, "customer", "segment")
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,8 @@ class Asked:
     limit: int | None = None
     format: str = "table"
     engine: str = "duckdb"
+    sort: Sort = ()
+    columns: tuple[str, ...] = ()
     url: str | None = None
 
 
@@ -42,13 +47,21 @@ def parsed(words: list[str] | None) -> Asked:
         return Asked("list", format=said.format)
     describe(said.name)
     filters = Filters(
-        as_of=said.as_of, from_on=said.from_on, to_on=said.to_on, **_customers(said.where), rules=_rules(said.rule)
+        as_of=said.as_of,
+        from_on=said.from_on,
+        to_on=said.to_on,
+        **_customers(said.where),
+        rules=_rules(said.rule),
+        criteria=" and ".join(f"({text})" for text in said.criteria),
+        search=said.search,
     )
     common = Asked(said.command, said.name, filters, said.by, url=said.url)
     if said.command == "sql":
         return Asked(common.command, common.name, filters, said.by, engine=said.engine)
     only = tuple(_pair(pair, "--only") for pair in said.only)
-    return Asked("run", said.name, filters, said.by, only, said.limit, said.format, url=said.url)
+    columns = tuple(column.strip() for column in said.columns.split(",") if column.strip())
+    sort = tuple(_sorted_by(text) for text in said.sort)
+    return replace(common, only=only, limit=said.limit, format=said.format, sort=sort, columns=columns)
 
 
 def _parser() -> _Parser:
@@ -64,11 +77,15 @@ def _parser() -> _Parser:
         command.add_argument("--from", type=_day, dest="from_on", metavar="DAY", help="the period's first day")
         command.add_argument("--to", type=_day, dest="to_on", metavar="DAY", help="the period's last day")
         command.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE", help="only these customers")
+        command.add_argument("--criteria", action="append", default=[], metavar="TEXT", help="such as: tier = 'core'")
+        command.add_argument("--search", default="", metavar="TEXT", help="part of a name, a key, a number, an e-mail")
         command.add_argument("--by", metavar="FIELD", help="split by " + ", ".join(FIELDS))
         command.add_argument("--rule", action="append", default=[], metavar="NAME=VALUE", help="try another rule")
         command.add_argument("--url", help="the warehouse; WAREHOUSE_URL without it")
     run.add_argument("--only", action="append", default=[], metavar="COLUMN=VALUE", help="only rows that equal this")
     run.add_argument("--limit", type=int, metavar="N", help="at most so many rows")
+    run.add_argument("--sort", action="append", default=[], metavar="COLUMN[:desc]", help="order the rows by this")
+    run.add_argument("--columns", default="", metavar="A,B", help="only these columns, in this order")
     run.add_argument("--format", choices=("table", "csv", "json"), default="table")
     sql.add_argument("--engine", choices=("duckdb", "postgres", "spark"), default="duckdb")
     return parser
@@ -91,11 +108,18 @@ def _pair(text: str, option: str) -> tuple[str, str]:
 def _customers(said: list[str]) -> dict[str, tuple[str, ...]]:
     chosen: dict[str, tuple[str, ...]] = {}
     for field, value in (_pair(text, "--where") for text in said):
-        if field not in FIELDS:
-            near = nearest(field, FIELDS)
+        if field not in FILTERS:
+            near = nearest(field, FILTERS)
             raise QuestionError("There is no filter {field}. Did you mean {near}?", field=field, near=near)
         chosen[field] = (*chosen.get(field, ()), value)
     return chosen
+
+
+def _sorted_by(text: str) -> tuple[str, bool]:
+    column, _, way = text.partition(":")
+    if way not in ("", "asc", "desc"):
+        raise QuestionError("--sort takes COLUMN or COLUMN:desc, not {text}.", text=text)
+    return column.strip(), way == "desc"
 
 
 def _rules(said: list[str]) -> tuple[tuple[str, int | float | str], ...]:

@@ -4,30 +4,36 @@ A condition of a filter that the reader did not set leaves the statement, and wi
 condition needed; so the SQL that a person reads under "How is this computed?" holds what was really asked.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import sqlglot
 from sqlglot import exp
 
 from data.rules import Value, rules
 from queries._source import Source, source
-from queries.filters import FIELDS
+from queries.filters import DEAL_FIELDS, FIELDS, NARROWER
 
 # The side is always set: external customers, unless the reader says otherwise.
-NARROWING = frozenset(FIELDS) - {"side"}
+NARROWING = (frozenset(FIELDS) - {"side"}) | (frozenset(NARROWER) - {"segment"})
+# What the expression of a reader's criteria may stand on beside the attributes themselves.
+BESIDE_CRITERIA = ("base/tags_given", "base/branch_family")
 
 
-def composed(name: str, chosen: frozenset[str], by: str | None) -> exp.Query:
+def composed(name: str, chosen: frozenset[str], by: str | None, criteria: str = "") -> exp.Query:
     """The question's statement with every relation it stands on.
 
     Args:
         name: a file below queries/, without its ending.
-        chosen: the customer fields that the reader narrowed.
+        chosen: what narrows the customers: fields, customer, criteria, search.
         by: the customer field that splits the result.
+        criteria: the condition on a row `a` of base/customer_attributes that stands for `:criteria`.
     """
-    asked = source(name)
-    relations: dict[str, exp.Query] = {}
-    statement = _collect(asked, chosen, by, relations)
+    composer = _Composer(chosen, by, criteria, source(name).instead)
+    statement = composer.collect(source(name))
     _name_slice(statement, by)
     own = statement.args.pop("with_", None)
-    ctes = [_cte(relation, body) for relation, body in relations.items()]
+    ctes = [_cte(relation, body) for relation, body in composer.relations.items()]
     if own is not None:
         ctes += own.expressions
     if ctes:
@@ -41,21 +47,48 @@ def placeholders(statement: exp.Expr) -> frozenset[str]:
     return frozenset(placeholder.name for placeholder in statement.find_all(exp.Placeholder))
 
 
-def _collect(asked: Source, chosen: frozenset[str], by: str | None, relations: dict[str, exp.Query]) -> exp.Query:
-    """The question's own statement; the relations below it are added to `relations`, deepest first."""
-    statement = asked.statement.copy()
-    _drop_conditions(statement, NARROWING - chosen)
-    spoken = {table.name for table in statement.find_all(exp.Table)}
-    for used in asked.uses:
-        folder, _, relation = used.rpartition("/")
-        if relation not in spoken or relation in relations:
-            continue
-        if folder == "rules":
-            relations[relation] = _rows(rules().relations[relation])
-            continue
-        file = f"base/slices/{by or 'all'}" if used == "base/slices" else used
-        relations[relation] = _collect(source(file), chosen, by, relations)
-    return statement
+@dataclass
+class _Composer:
+    """One composition; `relations` fills up with what the statement stands on, deepest first."""
+
+    chosen: frozenset[str]
+    by: str | None
+    criteria: str
+    instead: Mapping[str, str]
+    relations: dict[str, exp.Query] = field(default_factory=dict)
+
+    def collect(self, asked: Source) -> exp.Query:
+        """The question's own statement; the relations below it are added to `relations`."""
+        statement = asked.statement.copy()
+        _drop_conditions(statement, NARROWING - self.chosen)
+        uses = asked.uses
+        if self.criteria and "criteria" in placeholders(statement):
+            self._put_criteria(statement)
+            uses += BESIDE_CRITERIA
+        spoken = {table.name for table in statement.find_all(exp.Table)}
+        for used in uses:
+            folder, _, relation = used.rpartition("/")
+            if relation not in spoken or relation in self.relations:
+                continue
+            if folder == "rules":
+                self.relations[relation] = _rows(rules().relations[relation])
+                continue
+            self.relations[relation] = self.collect(source(_slices(self.instead.get(used, used), self.by)))
+        return statement
+
+    def _put_criteria(self, statement: exp.Query) -> None:
+        for place in list(statement.find_all(exp.Placeholder)):
+            if place.name == "criteria":
+                place.replace(exp.paren(sqlglot.parse_one(self.criteria, read="duckdb")))
+
+
+def _slices(used: str, by: str | None) -> str:
+    """The file that splits customers, or opportunities, by the field; any other relation is its own file."""
+    if used == "base/slices":
+        return f"base/slices/{by if by in FIELDS else 'all'}"
+    if used == "base/deal_slices":
+        return f"base/deal_slices/{by if by in DEAL_FIELDS else 'customer'}"
+    return used
 
 
 def _drop_conditions(statement: exp.Query, unset: frozenset[str]) -> None:

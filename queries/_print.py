@@ -11,6 +11,7 @@ import pandas as pd
 from data.settings import settings
 from data.warehouse import open_warehouse
 from queries._asked import describe
+from queries._chosen import conditions
 from queries._command import Asked
 from queries._run import run
 from queries._shape import Shape, compose
@@ -27,13 +28,16 @@ def print_listing(asked: Asked) -> None:
 
 def print_statement(asked: Asked) -> None:
     """The SQL of a question for one engine; it needs no warehouse."""
-    print(compose(Shape(asked.name, frozenset(asked.filters.customers), asked.by), asked.engine, pretty=True).text)
+    chosen, criteria = conditions(asked.filters)
+    print(compose(Shape(asked.name, chosen, asked.by, criteria=criteria), asked.engine, pretty=True).text)
 
 
 def print_rows(asked: Asked) -> None:
     """The rows of a question."""
     warehouse = open_warehouse(asked.url or settings().warehouse_url, read_only=True)
-    frame = run(warehouse, asked.name, asked.filters, asked.by, asked.only, asked.limit)
+    frame = run(
+        warehouse, asked.name, asked.filters, asked.by, asked.only, asked.limit, sort=asked.sort, columns=asked.columns
+    )
     promise = describe(asked.name)
     columns = [str(column) for column in frame.columns]
     plain = [_plain(frame[column], _unit(promise, column)) for column in columns]

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pandas as pd
 
 from data.warehouse import Warehouse
-from queries._asked import Bind, Cell, asked
-from queries._shape import Shape, compose
+from queries._asked import Cell, asked
+from queries._chosen import Bind
+from queries._shape import Shape, Sort, compose
 from queries.filters import Filters
 
 
@@ -19,6 +20,8 @@ def run(
     where: tuple[Cell, ...] = (),
     limit: int | None = None,
     offset: int = 0,
+    sort: Sort = (),
+    columns: tuple[str, ...] = (),
 ) -> pd.DataFrame:
     """The rows of a question, with exactly the columns that its header promises.
 
@@ -30,13 +33,16 @@ def run(
         where: (column, value) pairs that the rows must equal: the way from a figure to the list behind it.
         limit: at most so many rows, after `offset`.
         offset: rows to pass over first.
+        sort: (column, is_descending) pairs; ties, and everything where empty, fall by the question's own order, and
+            what is empty stands last.
+        columns: only these, in this order; all where empty. The column of a split stands first in any case.
 
     Raises:
         QuestionError: an unknown question, field, value or column, or a period that ends before it begins.
         RulesError: an unknown rule or a value that it cannot have.
         WarehouseError: the warehouse cannot answer; the sentence says what is missing.
     """
-    shape, binds = asked(warehouse, name, filters or Filters(), by, where)
+    shape, binds = asked(warehouse, name, filters or Filters(), by, where, sort, columns)
     if limit is not None:
         shape = replace(shape, is_paged=True)
     return _read(warehouse, shape, {**binds, "row_limit": limit, "row_offset": offset})

@@ -1,18 +1,21 @@
 """A `.sql` file as the composer sees it: its promise (the header) and its statement (parsed)."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 import sqlglot
 from sqlglot import exp
 
+from queries.filters import DEAL_FIELDS, FIELDS
+
 FOLDER = Path(__file__).parent
 UNITS = ("text", "flag", "count", "money", "ratio", "score", "days", "hours", "date", "time", "by_row")
 SUBJECTS = ("purchases", "responses", "deals")
 _LINE = re.compile(r"^(?P<name>[a-zA-Z][a-z0-9_]*)\s+(?P<unit>[a-z_]+)\s+(?P<meaning>\S.*)$")
-_NOTE = re.compile(r"^(?P<key>grain|uses|subject|adds_up):\s+(?P<text>\S.*)$")
+_NOTE = re.compile(r"^(?P<key>grain|uses|subject|adds_up|columns_of|instead):\s+(?P<text>\S.*)$")
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,9 @@ class Source:
     """One question's file.
 
     `grain` says what one row is; `uses` names the relations it stands on; `subject` names the facts whose latest day
-    is the default as_of; `adds_up` lists the columns whose rows sum to the whole in a split by a customer field.
+    is the default as_of; `adds_up` lists the columns whose rows sum to the whole in a split by a customer field;
+    `columns_of` names the relations whose columns it passes on after its own: `relation.*` stands for them;
+    `instead` pairs a relation with the one that takes its place below this question.
     """
 
     name: str
@@ -40,16 +45,26 @@ class Source:
     adds_up: tuple[str, ...]
     columns: tuple[Column, ...]
     statement: exp.Query
+    columns_of: tuple[str, ...] = ()
+    instead: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def relation(self) -> str:
         """The name by which other files speak of this one."""
-        return "slices" if self.name.startswith("base/slices/") else self.name.rpartition("/")[2]
+        folder, _, own = self.name.rpartition("/")
+        return folder.rpartition("/")[2] if folder in ("base/slices", "base/deal_slices") else own
 
     @property
     def can_split(self) -> bool:
         """Whether the result carries the slice that `--by` fills."""
         return "slice" in self.statement.named_selects
+
+    @property
+    def splits(self) -> tuple[str, ...]:
+        """The fields by which the result can be split: those of customers, for opportunities also the product."""
+        if not self.can_split:
+            return ()
+        return tuple(dict.fromkeys((*FIELDS, *DEAL_FIELDS))) if _stands_on(self.name, "base/deal_slices") else FIELDS
 
     def column(self, name: str) -> Column:
         """The promised column of this name; raises StopIteration when the header has none."""
@@ -87,6 +102,8 @@ def source(name: str) -> Source:
     for node in statement.walk():
         node.comments = None
     statement.comments = [f" {' '.join(comment[:first])} "]
+    parts = _listed(notes.get("columns_of", ""))
+    _pass_on(statement, columns, parts)
     return Source(
         name=name,
         sentence=" ".join(comment[:first]),
@@ -96,7 +113,37 @@ def source(name: str) -> Source:
         adds_up=_listed(notes.get("adds_up", "")),
         columns=tuple(columns),
         statement=statement,
+        columns_of=parts,
+        instead=dict(one.split(" is ") for one in _listed(notes.get("instead", ""))),
     )
+
+
+@cache
+def _stands_on(name: str, relation: str) -> bool:
+    """Whether the file uses the relation, or a file that it uses does."""
+    below = [used for used in source(name).uses if not used.startswith("rules/")]
+    return any(used == relation or ("slices" not in used and _stands_on(used, relation)) for used in below)
+
+
+def _pass_on(statement: exp.Query, columns: list[Column], parts: tuple[str, ...]) -> None:
+    """Adds the parts' columns to `columns` and writes them out for `part.*`; of equal names the first one stays."""
+    selects: list[exp.Expr] = []
+    taken = {column.name for column in columns}
+    stars = {select.table: source(part) for part, select in zip(parts, _stars(statement), strict=True)}
+    for select in statement.selects:
+        if not (isinstance(select, exp.Column) and isinstance(select.this, exp.Star)):
+            selects.append(select)
+            continue
+        passed = [column for column in stars[select.table].columns if column.name not in taken]
+        taken |= {column.name for column in passed}
+        columns += passed
+        selects += [exp.column(column.name, select.table) for column in passed]
+    if parts:
+        statement.set("expressions", selects)
+
+
+def _stars(statement: exp.Query) -> list[exp.Column]:
+    return [one for one in statement.selects if isinstance(one, exp.Column) and isinstance(one.this, exp.Star)]
 
 
 def _listed(text: str) -> tuple[str, ...]:

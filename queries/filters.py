@@ -8,6 +8,10 @@ Value: TypeAlias = int | float | str
 
 # The fields a reader filters by and splits by, each a column of customers or computed for them at as_of.
 FIELDS = ("region", "branch", "owner", "kind", "side", "tier", "lifecycle", "industry", "channel")
+# What an opportunity has of its own: it is split by its own owner, that owner's branch, and its product.
+DEAL_FIELDS = ("owner", "branch", "product")
+# What else narrows the customers, and splits nothing: some by their keys, a saved segment, an expression, a search.
+NARROWER = ("customer", "segment", "criteria", "search")
 UNKNOWN = "Unknown"
 
 
@@ -18,6 +22,8 @@ class Filters:
     `as_of`, `from_on` and `to_on` are whole days, both ends of the period included; None takes the record's own.
     Several values of one field widen it, several fields narrow it; no value means everybody, for `side` external.
     `rules` holds changes of the rules file for this reader as (name, value) pairs.
+    `customer` holds keys; `segment` ids or names of saved segments, of which several widen; `criteria` one expression
+    over a customer's attributes (see `queries.criteria`); `search` what a person would type to find a customer.
     """
 
     as_of: date | None = None
@@ -33,6 +39,10 @@ class Filters:
     industry: tuple[str, ...] = ()
     channel: tuple[str, ...] = ()
     rules: tuple[tuple[str, Value], ...] = ()
+    customer: tuple[str, ...] = ()
+    segment: tuple[str, ...] = ()
+    criteria: str = ""
+    search: str = ""
 
     def but(self, **changes: object) -> "Filters":
         """The same choice with some parts changed.
@@ -51,3 +61,8 @@ class Filters:
         """The customer fields that narrow the choice, with their values."""
         chosen = {field.name: getattr(self, field.name) for field in fields(self) if field.name in FIELDS}
         return {name: values for name, values in chosen.items() if values}
+
+    @property
+    def narrower(self) -> frozenset[str]:
+        """What else narrows the choice, by name: of customer, segment, criteria and search those that are set."""
+        return frozenset(name for name in NARROWER if getattr(self, name))

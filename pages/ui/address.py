@@ -9,20 +9,29 @@ from datetime import date
 from data.errors import QuestionError, RulesError
 from data.rules import rules
 from queries import Filters
+from queries.criteria import Part, joined, text_of
+from queries.criteria import parse as parse_criteria
 from queries.filters import FIELDS
 
 DAYS = {"from": "from_on", "to": "to_on", "as_of": "as_of"}
 # Without bounds of its own a date input refuses days more than ten years from today.
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 Address = dict[str, list[str]]
+Wrong = list[QuestionError | RulesError]
+# What narrows the customers besides the fields, and goes along from page to page as they do.
+NARROWER = ("segment", "criteria")
 
 
-def parse(address: Mapping[str, Sequence[str]]) -> tuple[Filters, list[QuestionError | RulesError]]:
+def parse(address: Mapping[str, Sequence[str]]) -> tuple[Filters, Wrong]:
     """The choice that an address carries, and what in it could not be understood."""
-    chosen, wrong = Filters(), list[QuestionError | RulesError]()
+    chosen, wrong = Filters(), Wrong()
     for name, values in address.items():
         if name in FIELDS:
             chosen = chosen.but(**{name: tuple(values)})
+        elif name == "segment":
+            chosen = chosen.but(segment=tuple(value for value in values if value))
+        elif name == "criteria":
+            chosen, wrong = _with_criteria(chosen, values, wrong)
         elif name in DAYS:
             day = as_date(values[-1])
             chosen = chosen.but(**{DAYS[name]: day})
@@ -47,8 +56,19 @@ def parse(address: Mapping[str, Sequence[str]]) -> tuple[Filters, list[QuestionE
 
 def own_of(address: Mapping[str, Sequence[str]]) -> Address:
     """What in an address is neither filter nor rule: it belongs to the page alone, such as which customer it shows."""
-    known = {*FIELDS, *DAYS, *rules().single}
+    known = {*FIELDS, *DAYS, *NARROWER, *rules().single}
     return {name: list(values) for name, values in address.items() if name not in known}
+
+
+def _with_criteria(chosen: Filters, texts: Sequence[str], wrong: Wrong) -> tuple[Filters, Wrong]:
+    """Several expressions narrow each other; one that cannot be read is left out and told."""
+    understood: list[Part] = []
+    for text in filter(None, (text.strip() for text in texts)):
+        try:
+            understood.append(parse_criteria(text).part)
+        except QuestionError as error:
+            wrong = [*wrong, error]
+    return chosen.but(criteria=text_of(joined("and", understood)) if understood else ""), wrong
 
 
 def as_date(text: str) -> date | None:
@@ -65,4 +85,6 @@ def write(chosen: Filters) -> Address:
     days = {name: getattr(chosen, part) for name, part in DAYS.items()}
     address = {name: [day.isoformat()] for name, day in days.items() if day}
     address |= {name: list(values) for name, values in chosen.customers.items()}
+    address |= {"segment": list(chosen.segment)} if chosen.segment else {}
+    address |= {"criteria": [chosen.criteria]} if chosen.criteria else {}
     return address | {name: [str(value)] for name, value in chosen.rules}

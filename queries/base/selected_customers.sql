@@ -2,6 +2,7 @@
 --
 -- grain:      one row per customer who passes every filter that is set
 -- uses:       base/customer_records, base/branch_family, base/customer_tiers, base/customer_states, base/slices
+-- uses:       base/found_customers, base/customer_attributes
 -- customer_id text    the customer's key
 -- name        text    the customer's name
 -- slice     text    the value of the field that splits the result; all where it is not split
@@ -30,3 +31,6 @@ where
     and c.customer_id in (
         select l.customer_id from customer_states as l where l.look = 'now' and l.state in (:lifecycle)
     )
+    and c.customer_id in (:customer)
+    and c.customer_id in (select f.customer_id from found_customers as f where f.searched = :search)
+    and c.customer_id in (select a.customer_id from customer_attributes as a where :criteria)

@@ -14,12 +14,14 @@ from queries import FIELDS, Door, names
 from queries._compose import NARROWING, placeholders
 from queries._shape import Shape, compose
 from queries._source import FOLDER, SUBJECTS, UNITS, source
+from queries.filters import DEAL_FIELDS
 
 FILES = sorted(path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.sql"))
 RELATIONS = [file for file in FILES if file.startswith("base/")]
 PHYSICAL = set(metadata.tables)
 KNOWN_BINDS = (
     {"as_of", "first_on", "from_on", "to_on", "is_from_set", "by", "is_narrowed", "with_unknown", "side"}
+    | {"customer", "criteria", "search", "search_number"}
     | set(FIELDS)
     | set(rules().single)
 )
@@ -42,7 +44,7 @@ ALLOWED = {
     ),
     *("ntile", "percentile_cont", "quantile_cont", "rank", "row_number", "sum", "timestamp_trunc", "date_trunc"),
     *("lag", "lead", "case", "and", "or", "if"),
-    *("avg", "sqrt", "lower", "replace", "chr"),
+    *("avg", "sqrt", "lower", "replace", "chr", "str_position"),
 }
 
 
@@ -76,7 +78,7 @@ def test_a_file_uses_exactly_what_its_header_names(file: str) -> None:
 def test_only_one_file_applies_the_customer_filters(file: str) -> None:
     taken = placeholders(source(file).statement)
     assert taken <= KNOWN_BINDS
-    if file not in ("base/selected_customers", "base/population"):
+    if file not in ("base/selected_customers", "base/population", "base/found_customers", "customers/search"):
         assert not taken & {*NARROWING, "side"}
 
 
@@ -102,7 +104,9 @@ def test_every_question_prints_for_every_engine_and_parses_there(name: str, engi
 def test_every_relation_in_base_serves_a_question() -> None:
     used = {used for file in FILES for used in source(file).uses}
     slices = {f"base/slices/{field}" for field in (*FIELDS, "all")}
-    assert set(RELATIONS) == {name for name in used if name.startswith("base/")} - {"base/slices"} | slices
+    slices |= {f"base/deal_slices/{field}" for field in (*DEAL_FIELDS, "customer")}
+    families = {"base/slices", "base/deal_slices"}
+    assert set(RELATIONS) == {name for name in used if name.startswith("base/")} - families | slices
 
 
 def test_every_question_has_its_door_and_every_door_its_question() -> None:

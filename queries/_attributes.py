@@ -1,0 +1,75 @@
+"""The attributes of a customer that criteria speak of: the columns of base/customer_attributes, and the tag."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from data.errors import QuestionError
+from data.rules import nearest, rules
+from data.schema import LISTS
+from queries._source import Column, source
+from queries.filters import UNKNOWN
+
+RELATION = "base/customer_attributes"
+# The one attribute of which a customer has several; a condition on it is met by any of them.
+TAG = "tag"
+ENDING = "_attributes"
+
+_RULED = {"tier": ("tiers", "tier"), "lifecycle": ("lifecycle", "state"), "rfm_segment": ("rfm_segments", "segment")}
+_LISTED = ("kind", "side", "party", "demand", "channel", "status")
+_ALWAYS = ("customer_id", "name")
+
+
+@dataclass(frozen=True)
+class Attribute(Column):
+    """A column with the group it belongs to: record, buying, opinion, deal, contact, contract or account.
+
+    `among` are the values it can have where they are a closed list; empty where the warehouse decides.
+    """
+
+    group: str = ""
+    among: tuple[str, ...] = ()
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether what is not on record is the word Unknown, as in every split, and not empty."""
+        return self.unit == "text" and self.name not in (*_ALWAYS, TAG, "branch_id", "owner_id", "referred_by", "tags")
+
+
+@cache
+def attributes() -> tuple[Attribute, ...]:
+    """Every attribute in the order of the table, the tag last."""
+    found = [
+        Attribute(
+            column.name, column.unit, column.meaning, part.rpartition("/")[2].removesuffix(ENDING), _among(column)
+        )
+        for part in source(RELATION).columns_of
+        for column in source(part).columns
+    ]
+    once = {attribute.name: attribute for attribute in reversed(found)}
+    ordered = tuple(once[column.name] for column in source(RELATION).columns)
+    return (*ordered, Attribute(TAG, "text", "one of the words put on the customer", "record"))
+
+
+def attribute(name: str) -> Attribute:
+    """The attribute of this name, in whatever case.
+
+    Raises:
+        QuestionError: there is none; the sentence names the nearest.
+    """
+    known = {one.name: one for one in attributes()}
+    if name.lower() not in known:
+        raise QuestionError(
+            "There is no attribute {name}. Did you mean {near}?", name=name[:80], near=nearest(name[:80], known)
+        )
+    return known[name.lower()]
+
+
+def _among(column: Column) -> tuple[str, ...]:
+    if column.name in _RULED:
+        relation, name = _RULED[column.name]
+        return (*(str(row[name]) for row in rules().relations[relation]), UNKNOWN)
+    if column.name in _LISTED:
+        return (*(str(value) for value in LISTS["customers", column.name]), UNKNOWN)
+    return ("none", "running", "expired") if column.name == "contract" else ()

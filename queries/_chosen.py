@@ -1,0 +1,98 @@
+"""The reader's choice settled: values as the warehouse spells them, segments looked up, criteria made a condition."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from data.errors import QuestionError
+from data.rules import nearest
+from data.warehouse import Warehouse
+from queries import _segments
+from queries._criteria_tree import Part, joined
+from queries._criteria_writing import predicate
+from queries._known import values
+from queries.criteria import parse
+from queries.filters import Filters
+
+Scalar = str | int | float | bool | date | None
+Bind = Scalar | tuple[Scalar, ...]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What was chosen: the settled filters, what of it narrows, the condition of criteria and segments, its values."""
+
+    filters: Filters
+    narrowed: frozenset[str]
+    criteria: str = ""
+    binds: dict[str, Bind] = field(default_factory=dict)
+
+
+def settled(warehouse: Warehouse, filters: Filters) -> Chosen:
+    """The same choice as the warehouse knows it.
+
+    Raises:
+        QuestionError: a value that no customer has, a segment that is not there or cannot be understood, criteria that
+            cannot be read, or a period that ends before it begins.
+    """
+    if filters.from_on and filters.to_on and filters.from_on > filters.to_on:
+        raise QuestionError(
+            "The period ends on {to_on}, before it begins on {from_on}.", to_on=filters.to_on, from_on=filters.from_on
+        )
+    filters = _spelled(warehouse, filters)
+    parts: list[Part] = [parse(filters.criteria).part] if filters.criteria.strip() else []
+    filters = replace(filters, criteria=filters.criteria.strip(), search=" ".join(filters.search.split()))
+    if filters.segment:
+        union, sides = _segments.union(warehouse, filters.segment, filters.side)
+        parts.append(union)
+        filters = replace(filters, side=sides)
+    criteria, bound = _condition(parts)
+    binds: dict[str, Bind] = {"customer": filters.customer, **_searched(filters.search), **bound}
+    return Chosen(filters, _narrowed(filters, criteria), criteria, binds)
+
+
+def conditions(filters: Filters) -> tuple[frozenset[str], str]:
+    """What narrows, and the condition of the criteria, without asking a warehouse.
+
+    Raises:
+        QuestionError: the criteria cannot be read, or there is a segment, which only its warehouse knows.
+    """
+    if filters.segment:
+        raise QuestionError(
+            "Only a warehouse knows its segments; write the criteria of {name}.", name=filters.segment[0]
+        )
+    criteria, _ = _condition([parse(filters.criteria).part] if filters.criteria.strip() else [])
+    return _narrowed(filters, criteria), criteria
+
+
+def _condition(parts: list[Part]) -> tuple[str, dict[str, Bind]]:
+    bound: dict[str, Bind] = {}
+    return (predicate(joined("and", parts), bound).sql(dialect="duckdb") if parts else ""), bound
+
+
+def _narrowed(filters: Filters, criteria: str) -> frozenset[str]:
+    alone = filters.narrower - {"segment", "criteria"}
+    return frozenset(filters.customers) | alone | (frozenset({"criteria"}) if criteria else frozenset())
+
+
+def _spelled(warehouse: Warehouse, filters: Filters) -> Filters:
+    changes: dict[str, tuple[str, ...]] = {"customer": tuple(sorted(set(filters.customer)))}
+    for field_, chosen in filters.customers.items():
+        known = values(warehouse, field_)
+        for value in chosen:
+            if value not in known:
+                near = nearest(value, dict.fromkeys(known.values()))
+                raise QuestionError(
+                    "No customer has the {field} {value}. Did you mean {near}?", field=field_, value=value, near=near
+                )
+        changes[field_] = tuple(sorted({known[value] for value in chosen}))
+    return filters.but(**changes)
+
+
+def _searched(text: str) -> dict[str, Bind]:
+    """What a search is compared with: the words in small letters, and its digits where it may be a number to call."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    bare = re.sub(r"[ \-()+./]", "", plain)
+    number = re.sub(r"^(00)?86(?=[0-9]{11}$)", "", bare)
+    return {"search": plain, "search_number": number if re.fullmatch(r"[0-9]{5,}", number) else "none"}

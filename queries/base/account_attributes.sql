@@ -1,0 +1,59 @@
+-- What each customer owes, and what there is to settle.
+--
+-- grain:         one row per customer on record
+-- uses:          base/customer_records
+-- customer_id    text    the customer's key
+-- open_cases     count   service cases open at as_of
+-- cases          count   service cases opened in the 365 days to as_of
+-- owed_amount    money   what is not paid of the invoices issued by as_of
+-- overdue_amount money   what of it was due before as_of
+-- overdue_days   days    since the oldest such day
+-- invoices_due   count   invoices that fell due in the 365 days before as_of
+-- invoices_late  count   those of them that were paid late, or are not paid
+with billed as (
+    select
+        customer_id,
+        due_on,
+        coalesce(amount, 0) - case when paid_on > :as_of then 0 else coalesce(paid_amount, 0) end as left_amount,
+        case when paid_on <= :as_of then paid_on end as paid_on
+    from receivables
+    where coalesce(issued_on, due_on) <= :as_of
+),
+
+facts as (
+    select
+        customer_id,
+        0 as open_cases,
+        0 as cases,
+        greatest(left_amount, 0) as owed,
+        case when due_on < :as_of then greatest(left_amount, 0) else 0 end as overdue,
+        case when due_on < :as_of and left_amount > 0 then due_on end as overdue_on,
+        case when due_on < :as_of and due_on >= cast(:as_of as date) - 365 then 1 else 0 end as is_due,
+        case when left_amount > 0 or paid_on > due_on then 1 else 0 end as is_late
+    from billed
+    union all
+    select
+        customer_id,
+        case when cast(least(closed_at, resolved_at) as date) <= :as_of then 0 else 1 end as open_cases,
+        case when cast(opened_at as date) > cast(:as_of as date) - 365 then 1 else 0 end as cases,
+        0 as owed,
+        0 as overdue,
+        null as overdue_on,
+        0 as is_due,
+        0 as is_late
+    from service_cases
+    where cast(opened_at as date) <= :as_of
+)
+
+select
+    c.customer_id,
+    coalesce(sum(f.open_cases), 0) as open_cases,
+    coalesce(sum(f.cases), 0) as cases,
+    coalesce(sum(f.owed), 0) as owed_amount,
+    coalesce(sum(f.overdue), 0) as overdue_amount,
+    date_diff('day', min(f.overdue_on), cast(:as_of as date)) as overdue_days,
+    coalesce(sum(f.is_due), 0) as invoices_due,
+    coalesce(sum(f.is_due * f.is_late), 0) as invoices_late
+from customer_records as c
+left join facts as f on c.customer_id = f.customer_id
+group by c.customer_id

@@ -1,0 +1,30 @@
+-- What each customer said last about satisfaction and recommendation.
+--
+-- grain:       one row per customer on record
+-- uses:        base/customer_records, base/answers
+-- customer_id  text    the customer's key
+-- satisfaction score   the latest answer on satisfaction, on 0 to 100
+-- nps          score   the latest answer on recommendation, 0 to 10
+-- answered_on  date    the day of the later of the two
+with said as (
+    select
+        customer_id,
+        role,
+        day,
+        case role when 'csat' then index_score else score end as answer,
+        row_number() over (
+            partition by customer_id, role
+            order by answered_at desc, survey_id desc, response_id desc, question_id asc
+        ) as recent
+    from answers
+    where role in ('csat', 'nps')
+)
+
+select
+    c.customer_id,
+    max(case when s.role = 'csat' then s.answer end) as satisfaction,
+    max(case when s.role = 'nps' then s.answer end) as nps,
+    max(s.day) as answered_on
+from customer_records as c
+left join said as s on c.customer_id = s.customer_id and s.recent = 1
+group by c.customer_id

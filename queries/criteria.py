@@ -1,0 +1,58 @@
+"""Criteria: which customers are meant, as one expression over their attributes that people read and forms rebuild.
+
+    tier in ('core') and (silent_days > 60 or nps <= 6) and not tag = 'slow payer'
+
+Conditions are joined by and, or, not and brackets. A condition on something unknown is false and its `not` is true, so
+A and `not A` together are always everybody. Only conditions on attributes are understood; values are always bound.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from queries import _criteria_reading, _criteria_writing
+from queries._attributes import TAG, Attribute, attribute, attributes
+from queries._criteria_tree import COMPARISONS, Condition, Group, Negation, Part, Value, joined, negated
+
+__all__ = [
+    "COMPARISONS",
+    "TAG",
+    "Attribute",
+    "Condition",
+    "Criteria",
+    "Group",
+    "Negation",
+    "Part",
+    "Value",
+    "attribute",
+    "attributes",
+    "joined",
+    "negated",
+    "parse",
+    "text_of",
+]
+
+
+@dataclass(frozen=True)
+class Criteria:
+    """An expression: its canonical text, and its parts for a form."""
+
+    text: str
+    part: Part
+
+
+@lru_cache(maxsize=512)
+def parse(text: str) -> Criteria:
+    """The criteria that a text says; equal criteria that are written differently get the same text.
+
+    Raises:
+        QuestionError: it cannot be read, or speaks of an attribute or a value that is not there.
+    """
+    part = _criteria_reading.read(text)
+    return Criteria(text_of(part), part)
+
+
+def text_of(part: Part) -> str:
+    """The canonical text of parts that a form put together; `parse` checks it."""
+    return _criteria_writing.written(part)

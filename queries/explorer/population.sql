@@ -1,0 +1,8 @@
+-- How many customers the reader's choice selects.
+--
+-- grain:     one row
+-- uses:      base/selected_customers
+-- subject:   record
+-- customers  count   customers who pass every filter that is set
+select count(*) as customers
+from selected_customers

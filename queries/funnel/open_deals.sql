@@ -1,7 +1,7 @@
 -- The opportunities open on the last day of the period, the largest expected amount first.
 --
 -- grain:         one row per opportunity
--- uses:          base/deals, base/selected_or_unknown, base/comparisons
+-- uses:          base/selected_deals, base/deal_labels, base/deals, base/comparisons
 -- subject:       deals
 -- slice          text    the value of the field that splits the result
 -- opportunity_id text    the opportunity
@@ -11,19 +11,20 @@
 -- stage          count   0 to 7, where it stands now
 -- amount         money   expected amount
 select
-    c.slice,
-    d.opportunity_id,
-    d.customer_id,
-    c.name,
-    d.opened_on,
+    s.slice,
+    s.opportunity_id,
+    s.customer_id,
+    r.name,
+    s.opened_on,
     d.stage,
-    d.amount
-from deals as d
-inner join selected_or_unknown as c on d.customer_id = c.customer_id
+    s.amount
+from selected_deals as s
+inner join deals as d on s.opportunity_id = d.opportunity_id
+inner join deal_labels as r on s.opportunity_id = r.opportunity_id
 inner join comparisons as p
     on
         p.look = 'value'
         and p.from_on <= p.to_on
-        and (d.opened_on is null or d.opened_on <= p.to_on)
-        and (d.ended_on is null or d.ended_on > p.to_on)
+        and (s.opened_on is null or s.opened_on <= p.to_on)
+        and (s.ended_on is null or s.ended_on > p.to_on)
 order by amount desc, opportunity_id asc

@@ -55,7 +55,7 @@ def test_one_customer_of_nulls_and_negatives_is_answered(small_warehouse: Callab
         ],
     )
     assert_kept(run(warehouse, name), name)
-    if describe(name).can_split:
+    if describe(name).can_split and "region" not in {column.name for column in describe(name).columns}:
         assert_kept(run(warehouse, name, by="region"), name, "region")
 
 

@@ -51,9 +51,13 @@ def assert_same(
         )
 
 
+# Counted columns that are places in an order and no amounts.
+STEPS = ("months_since", "stage", "intention")
+
+
 def keys_of(name: str) -> list[str]:
-    """What tells a row from the others: the texts, days and scores that stand before the columns that add up."""
+    """What tells a row from the others: the texts, days, scores and steps that stand before the columns that add up."""
     known = describe(name)
     before = takewhile(lambda column: column.name not in known.adds_up, known.columns)
-    rest = [c.name for c in before if c.unit in ("text", "date", "score") or c.name == "months_since"]
+    rest = [c.name for c in before if c.unit in ("text", "date", "score") or c.name in STEPS]
     return [key for key in rest if key != "slice"]

@@ -1,0 +1,25 @@
+-- The opportunities opened in the period and how they stand, and apart those without an opening day.
+--
+-- grain:         one row per opportunity
+-- uses:          base/opened_deals, base/deal_labels
+-- subject:       deals
+-- slice          text    the value of the field that splits the result
+-- opportunity_id text    the opportunity
+-- customer_id    text    the customer, empty while unknown
+-- name           text    the customer's name, Unknown while unknown
+-- is_undated     flag    no opening day is on record
+-- opened_on      date    the opening day
+-- cohort         date    first day of the month of opening
+-- reached_stage  count   the highest stage that it ever reached, 0 for none
+-- outcome        text    open, won or lost at as_of
+-- closed_on      date    the closing day
+-- amount         money   expected amount
+-- won_amount     money   the amount won
+-- owner          text    who works on it
+-- product        text    what it is about
+select
+    d.slice, d.opportunity_id, d.customer_id, r.name, d.is_undated, d.opened_on, d.cohort, d.reached as reached_stage,
+    d.outcome, d.closed_on, d.amount, d.won_amount, r.owner, r.product
+from opened_deals as d
+inner join deal_labels as r on d.opportunity_id = r.opportunity_id
+order by opened_on desc, opportunity_id asc

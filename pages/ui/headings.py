@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pages.ui.archive_words import VALUES as ARCHIVE
 from pages.ui.format import NONE, missing
 from pages.ui.values import OWN, VALUES
 from pages.ui.words import N_, _
@@ -77,6 +78,21 @@ COLUMNS = {
     "weight": N_("Weight"), "win_back_ratio": N_("Win-back rate"), "window_days": N_("Window"),
     "won_back": N_("Won back"), "won_back_on": N_("Won back on"), "wording": N_("Wording"), "worse": N_("Worse"),
     "worse_high": N_("Worse, up to"), "worse_low": N_("Worse, from"), "zone": N_("Zone"),
+    # Of the explorer: what is known of a customer.
+    "all_orders": N_("Orders so far"), "attempts": N_("Attempts, 12 months"), "attribute": N_("Attribute"),
+    "branch_id": N_("Branch, number"), "cases": N_("Cases, 12 months"), "city": N_("City"), "consent": N_("Consent"),
+    "contact_days": N_("Days since contact"), "contacts": N_("Contacts, 12 months"), "contract": N_("Contract"),
+    "contract_days": N_("Contract, days left"), "contract_ends_on": N_("Contract ends on"),
+    "created_on": N_("On record since"), "deal_customers": N_("With an open deal"), "demand": N_("Level of demand"),
+    "district": N_("District"), "has_means": N_("Can pay"), "has_need": N_("Has a need"),
+    "invoices_due": N_("Invoices due, 12 months"), "invoices_late": N_("Invoices paid late"),
+    "last_contact_on": N_("Last contact"), "next_on": N_("Next contact"), "open_amount": N_("Open deals, amount"),
+    "open_cases": N_("Open cases"), "open_deals": N_("Open deals"), "overdue_amount": N_("Overdue"),
+    "overdue_customers": N_("With an overdue invoice"), "overdue_days": N_("Days overdue"), "owed_amount": N_("Owed"),
+    "owner_id": N_("Person in charge, number"), "party": N_("Party"), "referred": N_("Recommended, customers"),
+    "referred_by": N_("Recommended by"), "revenue_before": N_("Revenue, the year before"),
+    "rfm_segment": N_("RFM segment"), "satisfaction": N_("Satisfaction"), "source": N_("Source"),
+    "status": N_("Status"), "tag": N_("Tag"), "tags": N_("Tags"),
 }  # fmt: skip
 
 
@@ -89,15 +105,18 @@ def value(field: str, found: Any) -> str:
     """A value of a closed list in the reader's words; every other value as it stands."""
     if missing(found):
         return NONE
-    if str(found) in OWN.get(field, ()):
-        return _(OWN[field][str(found)])
+    own = OWN.get(field, {}) | (ARCHIVE[field] if field in OF_ARCHIVE else {})
+    if str(found) in own:
+        return _(own[str(found)])
     return _(VALUES[str(found)]) if field in CLOSED and str(found) in VALUES else str(found)
 
 
+# These lists of the contract have the same words as in the customer's form.
+OF_ARCHIVE = frozenset({"kind", "side", "party", "demand", "channel"})
 # Only these columns hold values of closed lists; a customer named "new" keeps the name.
 CLOSED = frozenset(
     {"tier", "from_tier", "to_tier", "state", "from_state", "to_state", "lifecycle", "kind", "side", "class", "segment",
      "reason", "region", "branch", "owner", "industry", "channel", "warning", "metric", "kind_of_data", "field",
-    "variant",
+    "variant", "rfm_segment", "contract", "status",
      "unit", "subject", "rule", "missing"}
 )  # fmt: skip

@@ -33,6 +33,7 @@ VALUES = {
     "365": N_("365 days"), "all": N_("all days"), "contribution": N_("Contribution"), "complete": N_("complete ones"),
     "money": N_("Money"), "count": N_("Number"), "ratio": N_("Share"), "score": N_("Score"),
     "the table": N_("the table"),
+    "active": N_("Active"), "dormant": N_("Dormant"), "archived": N_("Archived"),
     "region": N_("Region"), "branch": N_("Branch"), "owner": N_("Person in charge"), "kind": N_("Kind"),
     "side": N_("Side"), "tier": N_("Value tier"), "lifecycle": N_("Lifecycle"), "industry": N_("Industry"),
     "channel": N_("Channel"),
@@ -68,6 +69,7 @@ OWN = {
     "level": {"overall": N_("Overall"), "dimension": N_("Dimension"), "item": N_("Item")},
     "side": {"benefit": N_("Benefit"), "cost": N_("Cost"), "total": N_("Benefits less costs")},
     "importance_from": {"stated": N_("stated"), "derived": N_("derived")},
+    "contract": {"none": N_("No contract"), "running": N_("Running"), "expired": N_("Expired")},
     "satisfaction_step": {"wave": N_("wave"), "month": N_("month")},
     **{field: archive_words.VALUES[field] for field in ("party", "demand", "channel", "kind")},
 }  # fmt: skip

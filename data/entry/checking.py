@@ -52,7 +52,8 @@ def check(draft: Draft, today: date, before: Draft | None = None) -> list[Wrong]
     if not _can_be_reached(draft) and (before is None or _can_be_reached(before)):
         found.append(Wrong("", Reason(say.NO_REACH)))
     if before is None or draft.persons != before.persons:
-        found += [Wrong(PERSONS, reason) for reason in dict.fromkeys(map(_person_reason, draft.persons)) if reason]
+        reasons = {str(reason): reason for reason in map(_person_reason, draft.persons) if reason}
+        found += [Wrong(PERSONS, reason) for reason in reasons.values()]
     return found
 
 

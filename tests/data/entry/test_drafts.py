@@ -1,0 +1,77 @@
+"""What is typed is kept until it is stored, and keeping it makes nobody's answers old."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from data.entry.draft import Draft, Person
+from data.entry.drafts import drop_draft, keep_draft, kept_draft, kept_drafts
+from data.errors import WarehouseError
+from data.rules import rules
+from data.schema import metadata
+from data.warehouse import Warehouse, open_warehouse
+from tests.data.files import rows
+
+
+def test_what_was_typed_comes_back_under_its_number(empty_warehouse: Warehouse) -> None:
+    typed = Draft("enterprise", {"name": "Müller 王 “quoted”"}, (Person("Han Mei", "manager"),))
+    number = keep_draft(empty_warehouse, "new_customer", typed.to_json(), by="Zhou")
+    kept = kept_draft(empty_warehouse, number)
+    assert kept is not None
+    assert (Draft.from_json(kept.content), kept.page, kept.by) == (typed, "new_customer", "Zhou")
+    assert len(number) > 20
+    assert kept_draft(empty_warehouse, "another") is None
+
+
+def test_keeping_on_is_the_same_draft(empty_warehouse: Warehouse) -> None:
+    number = keep_draft(empty_warehouse, "new_customer", "{}")
+    assert keep_draft(empty_warehouse, "new_customer", '{"kind": "enterprise"}', number) == number
+    assert [one.content for one in kept_drafts(empty_warehouse, "new_customer")] == ['{"kind": "enterprise"}']
+    drop_draft(empty_warehouse, number)
+    drop_draft(empty_warehouse, number)
+    assert kept_drafts(empty_warehouse, "new_customer") == []
+    # The address still bears the number after the draft was forgotten.
+    assert keep_draft(empty_warehouse, "new_customer", "{}", number) == number
+
+
+def test_keeping_a_draft_makes_no_answer_old(empty_warehouse: Warehouse) -> None:
+    version = empty_warehouse.version
+    number = keep_draft(empty_warehouse, "new_customer", "{}")
+    drop_draft(empty_warehouse, number)
+    assert empty_warehouse.version == version
+    assert rows(empty_warehouse, "select * from audit_log") == []
+
+
+def test_drafts_that_nobody_touched_for_long_go(empty_warehouse: Warehouse) -> None:
+    days = int(rules().named("draft_days").value)
+    ages = {"old": days + 1, "young": days - 1}
+    with empty_warehouse.writing() as connection:
+        for name, age in ages.items():
+            row = {
+                "draft_id": name,
+                "page": "new_customer",
+                "content": "{}",
+                "at": datetime.now() - timedelta(days=age),
+            }
+            connection.execute(metadata.tables["app_drafts"].insert().values(**row))
+    keep_draft(empty_warehouse, "new_customer", "{}", "new")
+    assert rows(empty_warehouse, "select draft_id from app_drafts order by 1") == [("new",), ("young",)]
+
+
+def test_each_sees_the_drafts_of_their_own_for_the_form(empty_warehouse: Warehouse) -> None:
+    mine = keep_draft(empty_warehouse, "new_customer", "{}")
+    keep_draft(empty_warehouse, "new_customer", "{}", by="somebody else")
+    keep_draft(empty_warehouse, "another form", "{}")
+    assert [one.draft_id for one in kept_drafts(empty_warehouse, "new_customer")] == [mine]
+
+
+def test_where_nothing_may_be_written_keeping_says_so(empty_warehouse: Warehouse) -> None:
+    empty_warehouse.close()
+    closed = open_warehouse(f"{empty_warehouse.url}?access_mode=read_only")
+    try:
+        with pytest.raises(WarehouseError, match="is open for reading only"):
+            keep_draft(closed, "new_customer", "{}")
+    finally:
+        closed.close()

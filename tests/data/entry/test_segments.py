@@ -1,0 +1,70 @@
+"""Filters kept under a name: one's own and the shared ones, no name twice."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from data.entry.auditing import audited
+from data.entry.segments import Segment, drop_segment, save_segment, segments
+from data.errors import EntryError, QuestionError
+from data.warehouse import Warehouse
+from tests.data.entry.staff import at_once
+
+NORTH = "region=North&criteria=tier+%3D+%27core%27"
+
+
+def test_a_reader_sees_the_shared_ones_and_their_own(empty_warehouse: Warehouse) -> None:
+    save_segment(empty_warehouse, "b shared", NORTH, owner="Zhou", is_shared=True)
+    save_segment(empty_warehouse, "A private", NORTH, owner="Zhou")
+    save_segment(empty_warehouse, "mine", "kind=enterprise", owner="Wu")
+    assert [one.name for one in segments(empty_warehouse, "Wu")] == ["b shared", "mine"]
+    assert [one.name for one in segments(empty_warehouse, "Zhou")] == ["A private", "b shared"]
+
+
+def test_a_name_is_given_once_whatever_its_case(empty_warehouse: Warehouse) -> None:
+    save_segment(empty_warehouse, "Core  North", NORTH, owner="Zhou")
+    with pytest.raises(EntryError, match="There is a segment called core north already"):
+        save_segment(empty_warehouse, "core north", NORTH, owner="Zhou")
+    assert save_segment(empty_warehouse, "core north", NORTH, owner="Wu").name == "core north"
+    found = at_once(*[lambda: save_segment(empty_warehouse, "new", NORTH, owner="Wu")] * 4)
+    assert [type(one).__name__ for one in found].count("Segment") == 1
+
+
+def test_a_segment_is_changed_and_forgotten_by_its_owner_only(empty_warehouse: Warehouse) -> None:
+    first = save_segment(empty_warehouse, "North", NORTH, owner="Zhou", is_shared=True)
+    with pytest.raises(EntryError, match="The segment North is Zhou's"):
+        save_segment(empty_warehouse, "South", NORTH, owner="Wu", segment_id=first.segment_id)
+    with pytest.raises(EntryError, match="The segment North is Zhou's"):
+        drop_segment(empty_warehouse, first.segment_id, owner="Wu")
+    changed = save_segment(empty_warehouse, "north", "region=South", owner="Zhou", segment_id=first.segment_id)
+    assert (
+        segments(empty_warehouse, "Zhou")
+        == [changed]
+        == [Segment(first.segment_id, "north", "Zhou", "region=South", False)]
+    )
+    drop_segment(empty_warehouse, first.segment_id, owner="Zhou")
+    assert segments(empty_warehouse, "Zhou") == []
+    with pytest.raises(EntryError, match="There is no segment"):
+        drop_segment(empty_warehouse, first.segment_id, owner="Zhou")
+    log = audited(empty_warehouse, "segment", first.segment_id)
+    assert log["action"].tolist() == ["drop", "save", "save"]
+    assert json.loads(log["before"].iat[0])["filters"] == "region=South"
+
+
+@pytest.mark.parametrize(
+    ("name", "filters"), [("", NORTH), (" ", NORTH), ("x" * 81, NORTH), ("all", ""), ("all", "North")]
+)
+def test_a_segment_without_a_name_or_filters_is_refused(empty_warehouse: Warehouse, name: str, filters: str) -> None:
+    with pytest.raises(EntryError):
+        save_segment(empty_warehouse, name, filters)
+
+
+def test_filters_that_nobody_can_read_are_refused_by_who_knows_them(empty_warehouse: Warehouse) -> None:
+    def unreadable(filters: str) -> None:
+        raise QuestionError("{filters} cannot be read.", filters=filters)
+
+    with pytest.raises(QuestionError):
+        save_segment(empty_warehouse, "North", "regoin=North", check=unreadable)
+    assert segments(empty_warehouse) == []

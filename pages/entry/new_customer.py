@@ -26,4 +26,5 @@ else:
             icon=":material/lock:",
         )
     new_customer_unfinished.offered(form)
+    forms.watch()
     new_customer_form.filled_in(form, is_open)

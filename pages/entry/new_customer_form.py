@@ -11,7 +11,7 @@ from pages.ui import form_storing, forms
 from pages.ui.archive_words import group_name, value_name
 from pages.ui.boundary import fragment
 from pages.ui.form import Form
-from pages.ui.form_fields import begun, row
+from pages.ui.form_fields import begun, complaint, counted, rows
 from pages.ui.words import _
 
 
@@ -20,21 +20,28 @@ def filled_in(form: Form, is_open: bool) -> None:
     """Everything between the title and the end of the page; it runs anew after each pause in typing."""
     if "saved" in form.outcome or forms.current() is not form:
         st.rerun()
+    forms.keep(form)
     wrong = form_storing.wrong(form)
     new_customer_store.refused(form, wrong)
     new_customer_changed.shown(form)
+    first, *others = groups_of(form.typed.kind).items()
+    # What is needed and the button stand first, also for who goes on by keyboard; all the rest comes behind.
     left, right = st.columns([5, 3], gap="medium")
     with left:
         _kind(form)
-        for group, asked in groups_of(form.typed.kind).items():
-            _group(form, group, asked, wrong)
+        _group(form, *first, wrong, wide=2)
+        complaint(wrong.get("", ""))
     with right, st.container(key="form_beside"):
         new_customer_alike.shown(form)
         proposed(form)
-        hinted(form)
+        if is_open:
+            new_customer_store.offered(form)
+    for group, asked in others:
+        _group(form, group, asked, wrong)
+        if group == "ours":
+            hinted(form)
     if is_open:
-        new_customer_store.offered(form)
-    forms.keep(form)
+        new_customer_store.again(form)
 
 
 def _kind(form: Form) -> None:
@@ -49,30 +56,18 @@ def _took_kind(form: Form, key: str) -> None:
     form.typed = replace(form.typed, kind=st.session_state[key])
 
 
-def _group(form: Form, group: str, asked: tuple[Field, ...], wrong: dict[str, str]) -> None:
+def _group(form: Form, group: str, asked: tuple[Field, ...], wrong: dict[str, str], wide: int = 3) -> None:
     if group in OPEN:
         st.header(group_name(group), anchor=False)
-        _rows(form, asked, wrong)
+        rows(form, asked, wrong, wide)
         return
-    is_wrong = any(one.name in wrong for one in asked)
-    filled = sum(bool(form.text(one.name)) for one in asked)
-    title = _("{group} · {filled} of {total} filled", group=group_name(group), filled=filled, total=len(asked))
-    folded = st.expander(title, key=form.key(f"group_{group}"), expanded=is_wrong, on_change="rerun")
+    key = form.key(f"group_{group}")
+    counted(key, sum(bool(form.text(one.name)) for one in asked), len(asked))
+    folded = st.expander(group_name(group), key=key, on_change="rerun")
     # What is folded away is not drawn, so that typing in the open part stays quick.
     if folded.open:
         with folded:
-            _rows(form, asked, wrong)
+            rows(form, asked, wrong, 2 if any(one.type == "long" for one in asked) else wide)
             if group == "principals":
                 new_customer_persons.asked(form)
-
-
-def _rows(form: Form, asked: tuple[Field, ...], wrong: dict[str, str]) -> None:
-    """Two fields side by side; long ones below each other."""
-    waiting: list[Field] = []
-    for one in asked:
-        waiting.append(one)
-        if len(waiting) == 2:
-            row(form, waiting, wrong)
-            waiting = []
-    if waiting:
-        row(form, waiting, wrong)
+                complaint(wrong.get("persons", ""))

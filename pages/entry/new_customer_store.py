@@ -4,43 +4,53 @@ import streamlit as st
 
 from pages.ui import form_storing, forms
 from pages.ui.form import Form
-from pages.ui.say import say
-from pages.ui.words import _, n_, paragraph
+from pages.ui.form_fields import begun
+from pages.ui.words import _, language, listing, n_, paragraph
 
 
 def refused(form: Form, wrong: dict[str, str]) -> None:
     """What keeps the customer from being stored: the first field that is wrong is named."""
     if why := form.outcome.get("refused"):
         st.error(why, icon=":material/error:")
+    if "looks" in form.outcome and form_storing.alike(form) and not wrong:
+        said = _("It looks like a customer on record. Open that one, merge into it, or say why it is another.")
+        st.warning(paragraph([_("Nothing is stored yet."), said]), icon=":material/group:")
     if not form.tried or not wrong:
         return
     (field, reason), others = next(iter(wrong.items())), len(wrong) - 1
     more = n_("{count} more field is marked below.", "{count} more fields are marked below.", others, count=others)
-    first = form_storing.sentence(field, reason)
+    # Markdown would make a link of an address in the sentence.
+    first = form_storing.sentence(field, reason).replace("@", "\u2060@")
     st.error(paragraph([_("Nothing is stored yet."), first, more if others else ""]), icon=":material/error:")
 
 
 def offered(form: Form) -> None:
-    """The button; where the customer looks like another, storing needs a reason."""
-    with st.container(key="form_end"):
-        if form_storing.alike(form):
-            key = f"form_{form.number}_another"
-            if key not in st.session_state:
-                st.session_state[key] = form.notes.get("another", "")
-            st.text_input(
-                _("Why this is another customer all the same"), key=key, live="300ms", autocomplete="off",
-                on_change=_took, args=(form, key),
-            )  # fmt: skip
-            st.button(
-                _("Save anyway"), type="primary", icon=":material/save:", key="form_store",
-                disabled=not form.notes.get("another"), on_click=_store, args=(form,),
-            )  # fmt: skip
-            say(_("It looks like a customer on record. Open that one, merge into it, or say why it is another."))
-            return
-        st.button(
-            _("Store the changes") if form.customer_id else _("Store customer"), type="primary",
-            icon=":material/save:", key="form_store", on_click=_store, args=(form,),
-        )  # fmt: skip
+    """The button beside what is needed; where the customer looks like another, storing needs a reason."""
+    if not form_storing.alike(form):
+        _button(form, "form_store", _name(form))
+        missing = form_storing.missing(form)
+        said = _("Still needed: {what}.", what=listing(missing)) if missing else _("All that is needed is there.")
+        st.caption(said)
+        return
+    key = begun(f"form_{form.number}_another_{language()}", form.notes.get("another", ""))
+    st.text_input(
+        _("Why this is another customer all the same"), key=key, live="300ms", autocomplete="off", on_change=_took,
+        args=(form, key),
+    )  # fmt: skip
+    _button(form, "form_store", _("Save anyway"), disabled=not form.notes.get("another"))
+
+
+def again(form: Form) -> None:
+    """The same button at the end, for who filled in all the rest."""
+    _button(form, "form_store_again", _name(form))
+
+
+def _name(form: Form) -> str:
+    return _("Store the changes") if form.customer_id else _("Store customer")
+
+
+def _button(form: Form, key: str, name: str, disabled: bool = False) -> None:
+    st.button(name, type="primary", icon=":material/save:", key=key, on_click=_store, args=(form,), disabled=disabled)
 
 
 def _took(form: Form, key: str) -> None:
@@ -49,5 +59,7 @@ def _took(form: Form, key: str) -> None:
 
 def _store(form: Form) -> None:
     form_storing.store(form)
+    for group in form_storing.wrong_groups(form):
+        st.session_state[form.key(f"group_{group}")] = True
     if "saved" in form.outcome:
         forms.forget(form)

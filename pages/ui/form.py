@@ -86,7 +86,7 @@ class Form:
 
     def key(self, name: str) -> str:
         """The widget of a field. A browser holds what was chosen by its words, so each language has its own."""
-        return f"form_{self.number}_{name}_{self.turns.get(name, 0)}@{language()}"
+        return f"form_{self.number}_{name}_{self.turns.get(name, 0)}_{language()}"
 
     def to_json(self) -> str:
         """As `filled_again` reads it."""

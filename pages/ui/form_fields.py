@@ -24,11 +24,12 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
 FLAGS = ("true", "false")
 
 
-def row(form: Form, asked: Sequence[Field], wrong: Mapping[str, str]) -> None:
-    """Fields side by side, read and reached from left to right."""
-    for column, one in zip(st.columns(2), asked, strict=False):
-        with column:
-            drawn(form, one, wrong.get(one.name, ""))
+def rows(form: Form, asked: Sequence[Field], wrong: Mapping[str, str], wide: int) -> None:
+    """Fields in rows of so many, read and reached from left to right."""
+    for start in range(0, len(asked), wide):
+        for column, one in zip(st.columns(wide), asked[start : start + wide], strict=False):
+            with column:
+                drawn(form, one, wrong.get(one.name, ""))
 
 
 def drawn(form: Form, one: Field, wrong: str = "") -> None:
@@ -42,6 +43,12 @@ def complaint(wrong: str) -> None:
     """What is wrong with the field above; read aloud as soon as it stands there."""
     if wrong:
         st.html(f'<p class="wrong" role="alert">{escape(wrong)}</p>')
+
+
+def counted(key: str, filled: int, total: int) -> None:
+    """Writes behind a group's title how much of it is filled; the title itself must not change while it is open."""
+    said = _("{filled} of {total} filled", filled=filled, total=total)
+    st.html(f'<style>.st-key-{key} summary::after {{ content: "{said}"; }}</style>')
 
 
 def begun(key: str, held: Any) -> str:

@@ -9,6 +9,7 @@ from data.entry.checking import Wrong, check, plain
 from data.entry.draft import Draft
 from data.entry.duplicates import Lookalike, lookalikes
 from data.entry.editing import edit
+from data.entry.fields import fields, fields_of
 from data.entry.merging import merge
 from data.entry.on_record import Stored, read
 from data.entry.proposing import propose
@@ -59,7 +60,7 @@ def _attempt(form: Form, work: Callable[[], Saved]) -> None:
         told_here = {one.field for one in _checked(form)}
         form.outcome["wrong"] = [(one, form.text(one.field)) for one in error.wrong if one.field not in told_here]
     except LookalikeError as error:
-        form.outcome["alike"] = error.found
+        form.outcome["looks"] = error.found
     except ChangedError as error:
         # Without differences it is the customer merged into who changed; the page shows them as they are now.
         again = _("The customer on record was changed just now. Look at it and merge again.")
@@ -80,6 +81,21 @@ def wrong(form: Form) -> dict[str, str]:
 
 def _checked(form: Form) -> list[Wrong]:
     return check(plain(form.mine), date.today(), form.base)
+
+
+def missing(form: Form) -> list[str]:
+    """What is still needed before the customer can be stored, in words."""
+    asked = fields_of(form.typed.kind).values()
+    lacking = [field_name(one) for one in asked if one.is_required and not form.text(one.name)]
+    reached = any(form.text(one.name) for one in asked if one.is_reach)
+    return lacking if reached else [*lacking, _("one way to reach the customer")]
+
+
+def wrong_groups(form: Form) -> set[str]:
+    """The groups of the form in which something is wrong."""
+    asked = fields()
+    groups = {asked[name].group for name in wrong(form) if name in asked}
+    return groups | ({"principals"} if "persons" in wrong(form) else set())
 
 
 def sentence(field: str, reason: str) -> str:

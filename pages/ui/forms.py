@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
 import streamlit as st
@@ -10,11 +11,17 @@ from data.entry.booking import why_closed
 from data.entry.drafts import kept_draft
 from pages.ui import choice, load
 from pages.ui.form import Form, filled_again
-from pages.ui.form_kept import Keeper
+from pages.ui.form_kept import Keeper, latest
 from pages.ui.form_storing import on_record
 from pages.ui.words import _
 
 PAGE = "new-customer"
+SCRIPT = Path(__file__).with_name("form.js")
+
+
+def watch() -> None:
+    """Has the browser send what is typed before it can be lost."""
+    st.html(f"<script>{SCRIPT.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
 
 
 def current() -> Form:
@@ -27,8 +34,9 @@ def current() -> Form:
         if held := _held_by_draft(draft):
             return held
         if kept := kept_draft(load.warehouse(), draft):
-            form = _opened(filled_again(_next(), kept.content))
-            _keepers()[form.number] = Keeper(load.warehouse(), PAGE, draft, kept.content)
+            content = latest(draft, kept.content)
+            form = _opened(filled_again(_next(), content))
+            _keepers()[form.number] = Keeper(load.warehouse(), PAGE, draft, content)
             return form
         st.warning(_("This draft is not here any more: it was stored or discarded."), icon=":material/link_off:")
         choice.keep(draft="")

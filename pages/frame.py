@@ -39,6 +39,11 @@ reports = [
     *voices,
     st.Page("reports/lifecycle.py", title=_("Lifecycle"), icon=":material/timeline:", url_path="lifecycle"),
 ]
+cut = [st.Page("customers/explorer.py", title=_("Explorer"), icon=":material/tune:", url_path="explorer")]
+customers = [
+    *cut,
+    st.Page("customers/customer.py", title=_("Customer"), icon=":material/contact_page:", url_path="customer"),
+]
 entry = [
     st.Page("entry/new_customer.py", title=_("New customer"), icon=":material/person_add:", url_path="new-customer"),
     st.Page(
@@ -48,7 +53,7 @@ entry = [
     st.Page("entry/history.py", title=_("History"), icon=":material/history:", url_path="history"),
 ]
 admin = [st.Page("admin/quality.py", title=_("Data"), icon=":material/database:", url_path="data")]
-page = st.navigation({_("Reports"): reports, _("Entry"): entry, _("Administration"): admin})
+page = st.navigation({_("Reports"): reports, _("Customers"): customers, _("Entry"): entry, _("Administration"): admin})
 
 choice.settle(page.url_path, "responses" if page in voices else "purchases")
 choice.publish()
@@ -56,7 +61,7 @@ opened = lists.taken()
 with shown(choice.reset):
     load.look_again()
     top.titles(page.title)
-    if page in reports:
+    if page in (*reports, *cut):
         filters.bar(window=page.url_path == "churn")
     page.run()
     if opened:

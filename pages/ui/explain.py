@@ -54,7 +54,12 @@ def figure_says(figure: str) -> str:
 def definitions(asked: load.Asked) -> list[tuple[str, str]]:
     """Heading and meaning of each column, the grain first."""
     question = asked.question
-    columns = [(heading(column.name), _(column.meaning)) for column in question.columns if column.name != "slice"]
+    wanted = [column for column in question.columns if column.name != "slice"]
+    columns = [
+        (heading(column.name), _(column.meaning))
+        for column in wanted
+        if column.name in (asked.columns or [column.name])
+    ]
     return [(_("One row is"), _(question.grain)), *columns]
 
 
@@ -100,6 +105,15 @@ def command(asked: load.Asked) -> str:
     for field, values in filters.customers.items():
         for value in values:
             words += ["--where", f"{field}={value}"]
+    for segment in filters.segment:
+        words += ["--where", f"segment={segment}"]
+    for customer in filters.customer:
+        words += ["--where", f"customer={customer}"]
+    words += ["--criteria", filters.criteria] if filters.criteria else []
+    words += ["--search", filters.search] if filters.search else []
+    for column, is_descending in asked.sort:
+        words += ["--sort", f"{column}:desc" if is_descending else column]
+    words += ["--columns", ",".join(asked.columns)] if asked.columns else []
     for name, found in asked.where:
         words += ["--only", f"{name}={found}"]
     words += ["--by", asked.by] if asked.by else []

@@ -65,6 +65,6 @@ def population(filters: Filters) -> tuple[int, int]:
     found = options()
     sides = found[(found["field"] == "side") & found["value"].isin(filters.side or ("external",))]
     everyone = int(sides["customers"].sum())
-    if not set(filters.customers) - {"side"}:
+    if not set(filters.customers) - {"side"} and not filters.narrower:
         return everyone, everyone
-    return load.count(load.Asked("lifecycle/customers", filters)), everyone
+    return int(load.ask("explorer/population", filters).row()["customers"]), everyone

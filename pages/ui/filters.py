@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from data.rules import rules
-from pages.ui import address, choice, facts
+from pages.ui import address, choice, facts, segments
 from pages.ui.format import count, missing
 from pages.ui.headings import value
 from pages.ui.say import say
@@ -36,12 +36,19 @@ def bar(window: bool) -> None:
             _fields(PLACES)
         with st.popover(_titled(_("Customers"), PEOPLE), icon=":material/group:"):
             _fields(PEOPLE)
+        condition = int(bool(choice.chosen().criteria))
+        with st.popover(_titled(_("Segment"), ("segment",), condition), icon=":material/bookmark:"):
+            segments.offered()
         if window:
             with st.popover(_("Window"), icon=":material/hourglass_empty:"):
                 _rule("churn_window_days")
         with st.popover(_("Copy link"), icon=":material/link:"):
             st.caption(_("Opens this view, with its days pinned, for everybody who may see it."))
             st.code(link(), language=None, wrap_lines=True)
+        keeping = st.popover(_("Save as segment"), icon=":material/bookmark_add:", key="keeping", on_change="rerun")
+        if keeping.open:
+            with keeping:
+                segments.saving()
         st.button(_("Reset"), icon=":material/restart_alt:", on_click=choice.reset, key="reset", type="tertiary")
     say(sentence(choice.current()))
 
@@ -52,8 +59,8 @@ def link() -> str:
     return urlunsplit(base._replace(query=urlencode(choice.written(choice.current()), doseq=True)))
 
 
-def _titled(title: str, fields: Sequence[str]) -> str:
-    chosen = sum(len(getattr(choice.chosen(), field)) for field in fields)
+def _titled(title: str, fields: Sequence[str], more: int = 0) -> str:
+    chosen = sum(len(getattr(choice.chosen(), field)) for field in fields) + more
     return _("{title} ({count})", title=title, count=chosen) if chosen else title
 
 

@@ -38,6 +38,7 @@ class Asked:
 
     `within` keeps the rows whose day lies between two days, both included, as (column, first, last): a month of the
     period. Narrowing the period instead would also move the days by which tiers are ranked, and change who is meant.
+    `sort` orders the whole answer by (column, is_descending) pairs; `columns` are the ones wanted, all where empty.
     """
 
     name: str
@@ -45,6 +46,8 @@ class Asked:
     by: str | None = None
     where: Where = ()
     within: tuple[str, date, date] | None = None
+    sort: tuple[tuple[str, bool], ...] = ()
+    columns: tuple[str, ...] = ()
 
     @property
     def question(self) -> queries.Source:
@@ -90,7 +93,9 @@ def version() -> str:
 
 @st.cache_data(max_entries=600, ttl=3600, show_spinner=False)
 def _kept(key: tuple[str, ...], _asked: Asked, _limit: int | None, _offset: int) -> pd.DataFrame:
-    found = queries.run(warehouse(), _asked.name, _asked.filters, _asked.by, _asked.where, _limit, _offset)
+    found = queries.run(
+        warehouse(), _asked.name, _asked.filters, _asked.by, _asked.where, _limit, _offset, _asked.sort, _asked.columns
+    )
     return veiled(_asked.question, _asked.filters, found)
 
 

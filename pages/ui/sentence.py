@@ -5,8 +5,10 @@ from __future__ import annotations
 from data.rules import rules
 from pages.ui import facts
 from pages.ui.choice import chosen
+from pages.ui.criteria_words import in_words
 from pages.ui.format import count, day, exact
 from pages.ui.headings import value
+from pages.ui.segment_names import called
 from pages.ui.words import _, language, listing, n_
 from queries import Filters
 from queries.filters import FIELDS
@@ -36,6 +38,10 @@ def conditions(filters: Filters) -> list[str]:
         for field in FIELDS
         if getattr(filters, field)
     ]
+    if filters.segment:
+        said.append(_("Segment: {names}", names=listing([called(one) for one in filters.segment])))
+    if filters.criteria:
+        said.append(in_words(filters.criteria))
     said += [
         _("{rule}: {value}", rule=_(rules().named(name).says), value=rule_value(name, found))
         for name, found in filters.rules

@@ -1,0 +1,19 @@
+"""Who fits any condition: cut by every attribute, counted at once, kept as a segment, and acted on together."""
+
+from pages.customers import explorer_actions, explorer_done, explorer_figures, explorer_saved, explorer_table
+from pages.ui import choice, criteria_form, load
+from pages.ui.nobody import nobody_on_record, nobody_selected
+from pages.ui.panel import head
+from pages.ui.words import _
+
+filters = choice.current()
+if not nobody_on_record():
+    explorer_done.told()
+    head(_("Condition"), "")
+    criteria_form.builder()
+    if not nobody_selected(filters):
+        load.together(*explorer_figures.asked(filters))
+        found = explorer_figures.figures(filters)
+        explorer_table.table(filters, found)
+        explorer_actions.offered(filters, found)
+    explorer_saved.saved()

@@ -1,0 +1,48 @@
+"""The customers whose rows are ticked; they stay ticked on other pages of the table and after sorting."""
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+import streamlit as st
+
+from pages.ui import card
+from pages.ui.words import _
+
+KEY = "explorer_ticked"
+
+
+def ticked() -> dict[str, str]:
+    """Their names by number."""
+    return cast(dict[str, str], st.session_state.setdefault(KEY, {}))
+
+
+def places(people: Mapping[str, str]) -> list[int]:
+    """Which rows of a page are ticked; `people` are the page's customers in their order."""
+    return [place for place, number in enumerate(people) if number in ticked()]
+
+
+def tick(people: Mapping[str, str], rows: Sequence[int]) -> None:
+    """Takes over the ticks of a page."""
+    here = [number for place, number in enumerate(people) if place in rows]
+    others = {number: name for number, name in ticked().items() if number not in people}
+    st.session_state[KEY] = others | {number: people[number] for number in here}
+
+
+def controls() -> None:
+    """Opening the one who is ticked, and taking the ticks off."""
+    if len(ticked()) == 1:
+        ((number, name),) = ticked().items()
+        st.button(
+            _("Open the card of {name}", name=name), icon=":material/badge:", key="explorer_card",
+            on_click=card.want, args=(number,),
+        )  # fmt: skip
+    if ticked():
+        st.button(
+            _("Take the ticks off"), icon=":material/deselect:", key="explorer_untick", type="tertiary",
+            on_click=untick,
+        )  # fmt: skip
+
+
+def untick() -> None:
+    """Takes all ticks off."""
+    st.session_state[KEY] = {}

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.intake import history
 from pages.entry import history_undo
-from pages.ui import intake, kept
+from pages.ui import acting, intake, kept
 from pages.ui.format import decimal, moment
 from pages.ui.load import warehouse
 from pages.ui.say import say
@@ -15,7 +15,7 @@ from pages.ui.tables import listed
 from pages.ui.words import _
 
 # Where other pages say which batch is to be opened.
-CHOSEN = "history_batch"
+CHOSEN = acting.BATCH
 
 
 def opened(page: str, shown: Sequence[str]) -> None:

@@ -69,12 +69,14 @@ def settle(page: str, subject: str) -> None:
     touched = st.session_state.pop("touched", False)
     # The menu's links carry no filters; the choice goes along from page to page. Such a bare address stays in the
     # browser's history, and the back button that meets it again must neither lose the choice nor be caught there.
-    if not now and st.session_state.get("page") not in (None, page):
+    moved = st.session_state.get("page") not in (None, page)
+    if not now and moved:
         st.session_state["bare_page"] = page
         back_on_bare = False
     else:
         back_on_bare = not now and not fresh and not touched and st.session_state.get("bare_page") == page
-        if fresh or (now != st.session_state["written"] and not touched and not back_on_bare):
+        # A link from another page may carry the very words that stand in the address there.
+        if fresh or ((moved or now != st.session_state["written"]) and not touched and not back_on_bare):
             st.session_state["chosen"], wrong = address.parse(now)
             st.session_state.setdefault("own", {})[page] = address.own_of(now)
             for error in wrong:

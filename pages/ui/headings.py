@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from pages.ui.archive_words import VALUES as ARCHIVE
+from pages.ui import card_words
 from pages.ui.format import NONE, missing
 from pages.ui.values import OWN, VALUES
 from pages.ui.words import N_, _
 
 COLUMNS = {
+    **card_words.COLUMNS,
     "A": N_("A, attractive"), "active": N_("Active"), "active_ratio": N_("Active, share"),
     "active_since": N_("Active since"), "adequate": N_("Just acceptable"), "amount": N_("Amount"),
     "answered_on": N_("Answered on"), "at": N_("At"), "average_order_value": N_("Average order value"),

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from pages.ui import card
 from pages.ui import format as written
 from pages.ui.choice import rule
 from pages.ui.headings import heading, value
@@ -28,7 +29,11 @@ def table(
     on_pick: Picked | None = None,
     marked: str | None = None,
 ) -> None:
-    """The rows; choosing one calls `on_pick` with it; `marked` names the count that makes a group small."""
+    """The rows; choosing one calls `on_pick` with it; `marked` names the count that makes a group small.
+
+    Without `on_pick` a row that names a customer opens the customer's card.
+    """
+    card.go()
     names = [str(name) for name in (only or answer.frame.columns) if name in answer.frame.columns]
     words = pd.DataFrame({name: cells(answer, name) for name in names}, index=answer.frame.index)
     if marked and names:
@@ -38,10 +43,10 @@ def table(
         "hide_index": True, "column_config": {name: look(name, answer.unit(name)) for name in names}, "key": key,
         "height": height if height and len(words) > 10 else "auto", "alt": alt, "placeholder": written.NONE,
     }  # fmt: skip
-    if on_pick is None:
+    if on_pick is None and not set(card.NAMING) & set(names):
         st.dataframe(words, **shown)
         return
-    picked: Picked = on_pick
+    picked = on_pick or _card
 
     def took() -> None:
         chosen = st.session_state[key]["selection"]["rows"]
@@ -49,6 +54,10 @@ def table(
             picked({str(name): found for name, found in answer.frame.iloc[chosen[0]].items()}, "")
 
     st.dataframe(words, **shown, on_select=took, selection_mode="single-row")
+
+
+def _card(row: dict[str, Any], _series: str) -> None:
+    card.want(card.named_in(row))
 
 
 def plain(frame: pd.DataFrame, *, key: str) -> None:

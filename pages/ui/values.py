@@ -1,6 +1,6 @@
 """The values of closed lists, as the warehouse keeps them and as they are called on screen."""
 
-from pages.ui import archive_words
+from pages.ui import archive_words, card_words
 from pages.ui.words import N_
 
 VALUES = {
@@ -71,5 +71,6 @@ OWN = {
     "importance_from": {"stated": N_("stated"), "derived": N_("derived")},
     "contract": {"none": N_("No contract"), "running": N_("Running"), "expired": N_("Expired")},
     "satisfaction_step": {"wave": N_("wave"), "month": N_("month")},
+    **card_words.OWN,
     **{field: archive_words.VALUES[field] for field in ("party", "demand", "channel", "kind")},
 }  # fmt: skip

@@ -7,7 +7,7 @@
 -- at             time    when
 -- is_recent      flag    on as_of or the day before
 -- employee       text    who made it, Unknown where not on record
--- channel        text    by which means
+-- means          text    by which means
 -- purpose        text    what for
 -- direction      text    from us (out) or to us (in)
 -- result         text    reached, not_reached, refused …
@@ -19,7 +19,7 @@ select
     i.at,
     i.day >= cast(:as_of as date) - 1 as is_recent,
     i.employee,
-    i.channel,
+    i.channel as means,
     i.purpose,
     i.direction,
     i.result,

@@ -16,6 +16,7 @@ with sold as (
         sum(s.margin) as contribution
     from months as m
     inner join daily_sales as s on m.look = 'value' and s.day between m.first_day and m.last_day
+    inner join selected_customers as c on s.customer_id = c.customer_id
     group by m.month, s.customer_id
 ),
 
@@ -26,6 +27,7 @@ bought as (
         sum(d.orders) as orders
     from months as m
     inner join purchase_days as d on m.look = 'value' and d.day between m.first_day and m.last_day
+    inner join selected_customers as c on d.customer_id = c.customer_id
     group by m.month, d.customer_id
 )
 

@@ -1,0 +1,31 @@
+"""One customer on one page: who it is, what contradicts itself, what it is worth, says and owes, what to do."""
+
+from pages.customers import (
+    customer_actions,
+    customer_archive,
+    customer_business,
+    customer_contacts,
+    customer_head,
+    customer_numbers,
+    customer_people,
+    customer_said,
+    customer_search,
+    customer_states,
+    customer_value,
+)
+from pages.ui import card
+
+card.go()
+found = customer_search.search()
+if found:
+    shown = customer_head.card_of(found)
+    customer_head.head(shown)
+    customer_actions.actions(shown)
+    customer_numbers.numbers(shown)
+    customer_value.value(shown)
+    customer_contacts.contacts(shown)
+    customer_business.business(shown)
+    customer_said.said(shown)
+    customer_states.history(shown)
+    customer_archive.archive(shown)
+    customer_people.people(shown)

@@ -1,0 +1,66 @@
+"""The card's head: name, what the customer is to us, and what contradicts itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from pages.customers import customer_conflicts, customer_seen
+from pages.ui import choice, load
+from pages.ui.charts import column
+from pages.ui.format import missing
+from pages.ui.headings import value
+from pages.ui.say import say
+from pages.ui.words import _
+from queries import Filters
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The customer on the card: the filters that mean only this one, and the row of the card."""
+
+    customer_id: str
+    name: str
+    filters: Filters
+    row: dict[str, Any]
+
+    def ask(self, question: str) -> load.Asked:
+        """A question about this customer."""
+        return load.Asked(f"customers/{question}", self.filters)
+
+
+def card_of(row: dict[str, Any]) -> Shown:
+    """The card of a customer who was found; it is remembered among those looked at last."""
+    customer_id, side = str(row["customer_id"]), str(row["side"])
+    chosen = choice.chosen()
+    sides = () if side == "external" else (side,)
+    filters = Filters(as_of=chosen.as_of, rules=chosen.rules, customer=(customer_id,), side=sides)
+    customer_seen.remember(customer_id, str(row["name"]))
+    return Shown(customer_id, str(row["name"]), filters, row)
+
+
+def head(shown: Shown) -> None:
+    """Who it is in one line, and the conflicts in words."""
+    row = shown.row
+    st.header(shown.name, anchor=False)
+    pieces = [shown.customer_id, value("kind", row["kind"])]
+    pieces += [value("side", row["side"])] if row["side"] != "external" else []
+    pieces += [value("tier", row["tier"]), value("lifecycle", row["lifecycle"]), value("segment", row["rfm_segment"])]
+    pieces += [_("looked after by {owner}", owner=value("owner", row["owner"])), str(row["branch"])]
+    pieces += [_("R {r} · F {f} · M {m}", **{one: int(row[one]) for one in "rfm"})] if not missing(row["r"]) else []
+    say(" · ".join(f"**{one}**" if place in (2, 3) else one for place, one in enumerate(pieces) if one))
+    tags = column(load.rows(shown.ask("tags")).frame, "tag")
+    if tags:
+        st.markdown(" ".join(f":gray-badge[{_plain(tag)}]" for tag in tags))
+    if row["status"] == "archived":
+        reason = row["archive_reason"]
+        said = _("This customer is archived: {reason}.", reason=reason) if reason and not missing(reason) else ""
+        st.warning(said or _("This customer is archived; no reason is on record."), icon=":material/inventory_2:")
+    customer_conflicts.conflicts(shown.ask("conflicts"))
+
+
+def _plain(text: Any) -> str:
+    """A word for a badge: signs with which it could end or become markup are left out."""
+    return "".join(" " if sign in "[]`*_:\\$<>" else sign for sign in str(text))

@@ -1,0 +1,31 @@
+"""The customers whose cards were looked at last, to go back to."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.ui import card
+
+REMEMBERED = 8
+_SEEN = "card_seen"
+
+
+def remember(customer_id: str, name: str) -> None:
+    """Notes that the card was looked at; only the latest few are kept."""
+    seen = st.session_state.setdefault(_SEEN, {})
+    seen.pop(customer_id, None)
+    seen[customer_id] = name
+    for oldest in list(seen)[:-REMEMBERED]:
+        del seen[oldest]
+
+
+def looked_at(shown: str) -> None:
+    """Whom the reader looked at before, the latest first."""
+    others = {one: name for one, name in st.session_state.get(_SEEN, {}).items() if one != shown}
+    if others:
+        with st.container(horizontal=True, gap="xsmall", key="tools_card_seen"):
+            for customer_id, name in reversed(others.items()):
+                st.button(
+                    name, key=f"card_seen_{customer_id}", icon=":material/history:", type="tertiary",
+                    on_click=card.want, args=(customer_id,),
+                )  # fmt: skip

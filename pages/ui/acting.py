@@ -1,0 +1,67 @@
+"""What is done at once from a page: it is stored, said, and can be taken back; after a refusal what was typed stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.ui.boundary import refusal
+from pages.ui.words import _
+
+HISTORY = "entry/history.py"
+# Where the history page looks for the batch that it is to open.
+BATCH = "history_batch"
+Work = Callable[[], str]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What became of the last action, about whom, and the batch to take it back by; empty where there is none."""
+
+    about: str
+    said: str
+    is_refused: bool = False
+    batch: str = ""
+
+
+def key(about: str, part: str) -> str:
+    """The key of a widget of an action; each customer has its own, so that no text goes over to another."""
+    return f"act_{part}_{about}"
+
+
+def act(about: str, said: str, work: Work, done: Sequence[str] = ()) -> None:
+    """Does the work, for callbacks; `work` gives the batch. Once it is stored, the widgets of `done` are emptied."""
+    try:
+        batch = work()
+    except Exception as error:  # noqa: BLE001 - whatever comes is told where the action was asked for
+        st.session_state["acted"] = Done(about, refusal(error), is_refused=True)
+        return
+    for part in done:
+        st.session_state.pop(key(about, part), None)
+    st.session_state["acted"] = Done(about, said, batch=batch)
+
+
+def told(about: str) -> None:
+    """What became of the last action, once; with the way to take it back."""
+    done = st.session_state.get("acted")
+    if st.session_state.pop("acted_wants_history", False):
+        st.switch_page(HISTORY)
+    if not isinstance(done, Done) or done.about != about:
+        return
+    if done.is_refused:
+        st.error(done.said, icon=":material/error:")
+        return
+    st.success(done.said, icon=":material/check_circle:")
+    if done.batch:
+        st.button(
+            _("Take it back in the history"), icon=":material/undo:", type="tertiary", key="acted_undo",
+            on_click=_to_history, args=(done.batch,),
+        )  # fmt: skip
+
+
+def _to_history(batch: str) -> None:
+    st.session_state.pop("acted", None)
+    st.session_state[BATCH] = batch
+    st.session_state["acted_wants_history"] = True

@@ -18,8 +18,9 @@
 -- amount           money   their expected amount
 -- contract_state   text    where the contract stands
 -- contract_ends_on date    its last day
--- before_on        date    latest contact before as_of
--- last_contact_on  date    the same, as_of included
+-- before_on        date    latest contact or attempt before as_of
+-- last_tried_on    date    the same, as_of included
+-- last_contact_on  date    the latest that was not an attempt only
 -- agreed_on        date    the day agreed before as_of
 -- later_on         date    the day agreed on as_of
 -- is_tried         flag    contacted or tried on as_of
@@ -40,12 +41,11 @@ select
     coalesce(d.intention >= 4, false) as is_likely,
     coalesce(k.days_left <= :contract_due_days, false) as is_due,
     coalesce(t.agreed_on <= :as_of, false) as is_agreed,
-    d.stage,
-    d.intention,
-    d.amount,
+    d.stage, d.intention, d.amount,
     k.contract_state,
     k.ends_on as contract_ends_on,
     t.before_on,
+    t.last_tried_on,
     t.last_contact_on,
     t.agreed_on,
     t.later_on,

@@ -4,7 +4,8 @@
 -- uses:           base/contacts
 -- customer_id     text    the customer
 -- before_on       date    day of the latest contact or attempt before as_of
--- last_contact_on date    the same, as_of included
+-- last_tried_on   date    the same, as_of included
+-- last_contact_on date    day of the latest contact that was not an attempt only
 -- agreed_on       date    the day agreed before as_of; empty once the customer answered without agreeing on another
 -- later_on        date    the day agreed on as_of
 -- is_tried        flag    contacted or tried on as_of
@@ -35,7 +36,8 @@ agreed as (
 select
     c.customer_id,
     max(case when c.day < :as_of then c.day end) as before_on,
-    max(c.day) as last_contact_on,
+    max(c.day) as last_tried_on,
+    max(case when coalesce(c.result, '') <> 'not_reached' then c.day end) as last_contact_on,
     max(a.agreed_on) as agreed_on,
     max(a.later_on) as later_on,
     max(case when c.day = :as_of then 1 else 0 end) = 1 as is_tried,

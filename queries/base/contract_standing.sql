@@ -1,4 +1,5 @@
--- Where each customer's contracts stand at as_of: the one that ends last decides.
+-- Where each customer's contracts stand at as_of: the one that ends last decides; one that ends before it starts has
+-- no say.
 --
 -- grain:         one row per customer on record
 -- uses:          base/signed_contracts, rules/contract_states
@@ -8,11 +9,21 @@
 -- days_left      days    from as_of to that day; negative once it is over
 -- amount         money   value of the contracts that hold at as_of, of an expired one its own
 -- renews         flag    one of them goes on unless cancelled
-with latest as (
+with seen as (
+    select
+        customer_id,
+        ends_on,
+        amount,
+        renews
+    from signed_contracts
+    where ends_on is null or ends_on >= starts_on
+),
+
+latest as (
     select
         customer_id,
         case when count(ends_on) = count(*) then max(ends_on) end as ends_on
-    from signed_contracts
+    from seen
     group by customer_id
 ),
 
@@ -23,7 +34,7 @@ counted as (
         sum(coalesce(s.amount, 0)) as amount,
         max(case when s.renews then 1 else 0 end) = 1 as renews
     from latest as l
-    inner join signed_contracts as s
+    inner join seen as s
         on
             l.customer_id = s.customer_id
             and (

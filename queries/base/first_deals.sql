@@ -7,7 +7,7 @@
 with days as (
     select customer_id, day from purchase_days
     union all
-    select customer_id, coalesce(starts_on, cast('1900-01-01' as date)) as day from signed_contracts
+    select customer_id, starts_on as day from signed_contracts where ends_on is null or ends_on >= starts_on
     union all
     select customer_id, coalesce(closed_on, opened_on, cast('1900-01-01' as date)) as day
     from opportunities

@@ -8,7 +8,7 @@
 -- customer_id      text    the customer
 -- name             text    the customer's name
 -- reason           text    what speaks first for a call
--- last_contact_on  date    latest contact or attempt
+-- last_contact_on  date    the latest contact that was not an attempt only
 -- next_on          date    the day agreed for the next one
 -- is_tried         flag    contacted or tried today
 -- employee_id      text    the person's key

@@ -10,7 +10,7 @@
 -- customer_id      text    the customer
 -- name             text    the customer's name
 -- reason           text    the first that holds: by_hand, stage, intention, contract, agreed, never or silent
--- last_contact_on  date    latest contact or attempt
+-- last_contact_on  date    the latest contact that was not an attempt only
 -- next_on          date    the day agreed for the next one
 -- stage            count   the furthest stage of the open deals, 4 and 5 before all
 -- amount           money   their expected amount
@@ -19,6 +19,7 @@
 -- contract_ends_on date    its last day
 -- is_due           flag    the contract expired, or ends within 30 days (rule contract_due_days)
 -- is_tried         flag    tried today and not reached
+-- last_tried_on    date    the latest contact or attempt: who was not tried for longest comes first
 -- because          text    why the customer was put on the list by hand
 -- employee_id      text    the person's key
 select
@@ -39,6 +40,7 @@ select
     h.contract_ends_on,
     h.is_due,
     h.is_tried,
+    h.last_tried_on,
     h.because,
     p.employee_id
 from call_places as p

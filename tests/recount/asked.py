@@ -36,6 +36,7 @@ COUNTED = (
     "campaign_touches",
     "campaigns",
     "assignments",
+    "products",
 )
 
 

@@ -85,13 +85,19 @@ def assigned(facts: Facts, day: int) -> dict[str, list[str]]:
     }
 
 
+def covers(contract: dict[str, Any]) -> bool:
+    """Whether the contract began at all, and not after its own end."""
+    begins, ends = contract["starts_on"], contract["ends_on"]
+    return begins is not None and (ends is None or ends >= begins)
+
+
 def contract_of(facts: Facts, chosen: Chosen) -> dict[str, tuple[str, float | None, float]]:
     """Each customer's state, last day (None without one) and amount of the contracts that make it."""
 
     def make() -> dict[str, tuple[str, float | None, float]]:
         columns = ("customer_id", "starts_on", "ends_on", "amount")
         rows = records(facts, "contracts", *columns, dated=("starts_on", "ends_on"))
-        begun = [row for row in rows if row["starts_on"] is None or row["starts_on"] <= chosen.as_of]
+        begun = [row for row in rows if covers(row) and row["starts_on"] <= chosen.as_of]
         result: dict[str, tuple[str, float | None, float]] = {}
         for customer, own in grouped(begun, "customer_id").items():
             endless = any(row["ends_on"] is None for row in own)
@@ -140,8 +146,8 @@ def became(facts: Facts, chosen: Chosen) -> dict[str, float]:
 
     def make() -> dict[str, float]:
         pairs = list(zip(facts.purchases["customer_id"], facts.purchases["day"], strict=True))
-        for row in records(facts, "contracts", "customer_id", "starts_on", dated=("starts_on",)):
-            pairs.append((row["customer_id"], LONG_AGO if row["starts_on"] is None else row["starts_on"]))
+        terms = records(facts, "contracts", "customer_id", "starts_on", "ends_on", dated=("starts_on", "ends_on"))
+        pairs += [(row["customer_id"], row["starts_on"]) for row in terms if covers(row)]
         columns = ("customer_id", "outcome", "opened_on", "closed_on")
         for row in records(facts, "opportunities", *columns, dated=("opened_on", "closed_on")):
             if row["outcome"] == "won":
@@ -417,7 +423,10 @@ def standings(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame
                 "is_tried": bool(now),
                 "order": order,
                 "reason": reason,
-                "last_contact_on": days.date(own[-1]["day"]) if own else None,
+                "last_tried_on": days.date(own[-1]["day"]) if own else None,
+                "last_contact_on": next(
+                    (days.date(row["day"]) for row in reversed(own) if row["result"] != "not_reached"), None
+                ),
                 "next_on": next((days.date(day) for day in (later, then) if day is not None), None),
                 "stage": deal["stage"],
                 "amount": deal["amount"],
@@ -445,7 +454,17 @@ def placed(facts: Facts, chosen: Chosen, rows: Rows) -> pd.DataFrame:
                 row["standing"] = "agreed_later"
             else:
                 row["standing"] = "on_list" if row["customer_id"] in first else "waiting"
-    columns = ["employee", "employee_id", "customer_id", "standing", "reason", "is_tried", "order", "last_contact_on"]
+    columns = [
+        "employee",
+        "employee_id",
+        "customer_id",
+        "standing",
+        "reason",
+        "is_tried",
+        "order",
+        "last_contact_on",
+        "last_tried_on",
+    ]
     columns += ["next_on", "stage", "amount", "intention", "contract_state", "is_due", "because"]
     return pd.DataFrame(rows, columns=columns)
 

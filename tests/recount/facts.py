@@ -33,6 +33,7 @@ RULES: dict[str, Any] = {
     "tier_measure": "contribution",
     "responses": "complete",
     "satisfaction_step": "wave",
+    "funnel_order": "any",
     "satisfied_target": 0.9,
     "before_churn_days": 180,
     "top_tiers": 1,
@@ -54,6 +55,7 @@ FACT_DAYS = (
     ("interactions", "at"),
     ("service_cases", "opened_at"),
     ("churn_notes", "at"),
+    ("campaign_touches", "touched_at"),
 )
 
 DEAL_DAYS = FACT_DAYS[2:6]

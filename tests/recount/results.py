@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.recount import calls, leaving, lifecycle, opinions, scales, worth
+from tests.recount import calls, deals, leaving, lifecycle, opinions, scales, worth
 from tests.recount.activity import by_month, cohorts
 from tests.recount.asked import Recount
 from tests.recount.headline import headline
@@ -172,11 +172,52 @@ CALLS: dict[str, tuple[Recount, list[str]]] = {
     "funnel/call_list": (
         calls.call_list,
         ["employee", "rank", "customer_id", "reason", "last_contact_on", "next_on", "stage", "amount", "intention"]
-        + ["contract_state", "is_due", "is_tried", "because", "employee_id"],
+        + ["contract_state", "is_due", "is_tried", "last_tried_on", "because", "employee_id"],
     ),
     "funnel/call_customers": (calls.call_customers, STANDS),
     "funnel/call_standing": (
         calls.call_standing,
         ["employee", "customers", "tried_today", *calls.STANDINGS, "employee_id"],
     ),
+}
+FLOW = ["open", "win_ratio", "median_days_won", "velocity", "won", "closed"]
+DAYS_TO_NEXT = ["median_days_to_next", "quartile_1_days_to_next", "quartile_3_days_to_next", "made_step"]
+BY = ["closed", "won", "win_ratio", "won_amount", "median_days_won", "velocity", "lost", "open", "open_amount"]
+FUNNEL: dict[str, tuple[Recount, list[str]]] = {
+    "funnel/stages": (deals.stages, ["stage", "in_stage", "amount", "median_age_days", "aged"]),
+    "funnel/conversion": (
+        deals.conversion,
+        ["stage", "reached", "lost_here", "step_ratio", "cumulative_ratio", *DAYS_TO_NEXT]
+        + ["open_here", "won_here", "opened", "undated"],
+    ),
+    "funnel/outcomes": (
+        deals.outcomes,
+        ["won", "lost", "open", "win_ratio", "won_amount", "value_win_ratio", "closed", "lost_amount", "open_amount"]
+        + ["median_days_won", "opened", "undated"],
+    ),
+    "funnel/by": (deals.by, BY),
+    "funnel/velocity": (deals.velocity, [*FLOW, "mean_won_amount"]),
+    "funnel/forecast": (
+        deals.forecast,
+        ["month", "forecast", "actual", "accuracy", "due", "is_ahead", "is_unfinished"],
+    ),
+    "funnel/forecast_deals": (
+        deals.forecast_deals,
+        ["month", "opportunity_id", "intention", "expected_amount", "forecast"],
+    ),
+    "funnel/dropped": (deals.dropped, ["stage", "opportunity_id", "loss_reason"]),
+    "funnel/ageing": (deals.ageing, ["opportunity_id", "stage", "days_in_stage", "intention"]),
+    "funnel/closed_deals": (deals.closed, ["opportunity_id", "outcome"]),
+    "funnel/opened_deals": (
+        deals.opened,
+        ["opportunity_id", "is_undated", "cohort", "reached_stage", "outcome"],
+    ),
+    "funnel/reached_deals": (deals.reached, ["stage", "opportunity_id", "fate", "outcome", "cohort"]),
+    "funnel/steps": (deals.steps, ["stage", "opportunity_id", "days"]),
+    "funnel/cohorts": (
+        deals.cohorts,
+        ["cohort", "stage", "opened", "reached", "reached_ratio", "won", "lost", "open", "is_unfinished"],
+    ),
+    "funnel/intentions": (deals.intentions, ["intention", "deals", "amount", "probability", "forecast"]),
+    "funnel/headline": (deals.headline, ["metric", "value", "previous", "last_year"]),
 }

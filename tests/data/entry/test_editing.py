@@ -1,0 +1,185 @@
+"""Changing a customer writes what differs and nothing else, and nobody overwrites what another has changed unseen."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from collections.abc import Callable
+
+import pytest
+
+from data.entry.archiving import archive, reopen
+from data.entry.auditing import audited
+from data.entry.changing import Difference
+from data.entry.draft import Draft, Person
+from data.entry.editing import edit
+from data.entry.merging import clashes, merge
+from data.entry.on_record import Stored, read
+from data.entry.saving import Saved, save
+from data.errors import ChangedError, EntryError, LookalikeError, WrongError
+from data.warehouse import Warehouse
+from tests.data.entry.staff import EMPLOYEES, TODAY, at_once, business, firm, person
+from tests.data.files import rows
+
+Small = Callable[..., Warehouse]
+
+
+def entered(warehouse: Warehouse, draft: Draft) -> Stored:
+    return read(warehouse, save(warehouse, draft, today=TODAY).customer_id)
+
+
+def put(warehouse: Warehouse, seen: Stored, draft: Draft, **more: str) -> Saved:
+    return edit(warehouse, seen.customer_id, draft, seen=seen.stamp, base=seen.draft, today=TODAY, **more)
+
+
+def test_only_the_changed_cells_are_written(empty_warehouse: Warehouse) -> None:
+    seen = entered(empty_warehouse, person(hobbies="tea", city="Wuhan"))
+    saved = put(empty_warehouse, seen, seen.draft.but(city="Beijing"))
+    touched = {
+        name: [row[-1] for row in found if row[-1] == saved.batch_id]
+        for name, found in business(empty_warehouse).items()
+    }
+    assert touched == {"customers": [saved.batch_id], "customer_identities": [], "customer_profiles": []}
+    line = audited(empty_warehouse, "customer", seen.customer_id).iloc[0]
+    assert (json.loads(line["before"]), json.loads(line["after"])) == ({"city": "Wuhan"}, {"city": "Beijing"})
+
+
+def test_an_emptied_field_is_empty_wherever_it_lies(empty_warehouse: Warehouse) -> None:
+    seen = entered(empty_warehouse, person(hobbies="tea", city="Wuhan", phone="010-12345678"))
+    put(empty_warehouse, seen, seen.draft.but(hobbies="", city="", phone=""))
+    now = read(empty_warehouse, seen.customer_id).draft
+    assert not {"hobbies", "city", "phone"} & now.values.keys()
+    assert rows(empty_warehouse, "select field, value from customer_profiles") == [("hobbies", None)]
+
+
+def test_people_come_change_and_go(empty_warehouse: Warehouse) -> None:
+    seen = entered(empty_warehouse, firm(persons=(Person("Han Mei", "manager"), Person("Wu"))))
+    han, wu = seen.draft.persons
+    new = (Person("Han Mei", "owner", han.person_id), Person("Zhao", "user"), Person("Sun", "", "X-9"))
+    put(empty_warehouse, seen, Draft("enterprise", seen.draft.values, new))
+    now = read(empty_warehouse, seen.customer_id).draft.persons
+    assert [(one.name, one.role) for one in now] == [("Han Mei", "owner"), ("Zhao", "user"), ("Sun", "")]
+    assert [one.person_id for one in now if one.name == "Han Mei"] == [han.person_id]
+    assert wu.person_id not in {one.person_id for one in now}
+    assert "X-9" not in {one.person_id for one in now}
+
+
+def test_saving_without_a_change_on_the_same_day_writes_nothing(empty_warehouse: Warehouse) -> None:
+    seen = entered(empty_warehouse, person())
+    version = empty_warehouse.version
+    assert put(empty_warehouse, seen, seen.draft).batch_id == ""
+    assert empty_warehouse.version == version
+    assert read(empty_warehouse, seen.customer_id).stamp == seen.stamp
+
+
+def test_a_person_who_turns_out_to_be_a_firm_keeps_what_only_persons_have(empty_warehouse: Warehouse) -> None:
+    seen = entered(empty_warehouse, person(hobbies="tea"))
+    put(empty_warehouse, seen, Draft("enterprise", seen.draft.values))
+    now = read(empty_warehouse, seen.customer_id)
+    assert (now.draft.kind, "hobbies" in now.draft.values) == ("enterprise", False)
+    assert rows(empty_warehouse, "select field, value from customer_profiles") == [("hobbies", "tea")]
+
+
+def test_the_second_of_two_is_shown_what_changed_and_may_store_both(empty_warehouse: Warehouse) -> None:
+    seen = entered(empty_warehouse, person(city="Wuhan", hobbies="tea"))
+    put(empty_warehouse, seen, seen.draft.but(city="Beijing", name="Ann"))
+    mine = seen.draft.but(hobbies="go", name="Anna")
+    with pytest.raises(ChangedError) as caught:
+        put(empty_warehouse, seen, mine)
+    told = pickle.loads(pickle.dumps(caught.value))
+    assert sorted(told.differences, key=lambda one: one.field) == [
+        Difference("city", "Wuhan", "Beijing", "Wuhan"),
+        Difference("name", "Person 1", "Ann", "Anna"),
+    ]
+    put(empty_warehouse, told.now, told.both)
+    now = read(empty_warehouse, seen.customer_id).draft.values
+    assert (now["city"], now["hobbies"], now["name"]) == ("Beijing", "go", "Anna")
+
+
+def test_of_two_who_store_at_once_one_is_told(empty_warehouse: Warehouse) -> None:
+    seen = entered(empty_warehouse, person())
+    found = at_once(
+        lambda: put(empty_warehouse, seen, seen.draft.but(city="Wuhan")),
+        lambda: put(empty_warehouse, seen, seen.draft.but(district="North")),
+    )
+    assert sorted(type(one).__name__ for one in found) == ["ChangedError", "Saved"]
+
+
+def test_old_data_need_not_be_perfect_to_be_changed_elsewhere(small_warehouse: Small) -> None:
+    warehouse = small_warehouse(
+        customers=[{"customer_id": "K7", "name": "Old", "owner_id": "gone", "channel": None, "kind": None}],
+        customer_identities=[{"customer_id": "K7", "mobile": "call the office"}],
+    )
+    seen = read(warehouse, "K7")
+    put(warehouse, seen, seen.draft.but(city="Wuhan"))
+    now = read(warehouse, "K7")
+    with pytest.raises(WrongError) as caught:
+        put(warehouse, now, now.draft.but(mobile="call the shop"))
+    assert [one.field for one in caught.value.wrong] == ["mobile"]
+
+
+def test_a_change_that_makes_one_look_like_another_needs_a_reason(empty_warehouse: Warehouse) -> None:
+    first, second = entered(empty_warehouse, person(1)), entered(empty_warehouse, person(2))
+    same = second.draft.but(email=first.draft.values["email"])
+    with pytest.raises(LookalikeError):
+        put(empty_warehouse, second, same)
+    put(empty_warehouse, second, same, because="a couple")
+    # It is not asked again for what it was told.
+    now = read(empty_warehouse, second.customer_id)
+    put(empty_warehouse, now, now.draft.but(city="Wuhan"))
+
+
+def test_a_new_owner_ends_one_assignment_and_begins_another(small_warehouse: Small) -> None:
+    warehouse = small_warehouse(
+        employees=EMPLOYEES,
+        customers=[{"customer_id": "A", "name": "Ann", "owner_id": "E1"}],
+        assignments=[{"customer_id": "A", "employee_id": "E1", "from_on": "2026-01-01"}],
+        customer_identities=[{"customer_id": "A", "email": "user001@example.com"}],
+    )
+    seen = read(warehouse, "A")
+    put(warehouse, seen, seen.draft.but(owner_id="E2"))
+    found = "select employee_id, from_on::varchar, to_on::varchar from assignments order by from_on"
+    assert rows(warehouse, found) == [("E1", "2026-01-01", "2026-10-30"), ("E2", "2026-10-31", None)]
+
+
+def test_an_archived_customer_keeps_everything_and_comes_back(empty_warehouse: Warehouse) -> None:
+    seen = entered(empty_warehouse, person())
+    with pytest.raises(EntryError, match="Say why"):
+        archive(empty_warehouse, seen.customer_id, "  ")
+    with pytest.raises(EntryError, match="is not archived"):
+        reopen(empty_warehouse, seen.customer_id)
+    archive(empty_warehouse, seen.customer_id, "moved away")
+    away = read(empty_warehouse, seen.customer_id)
+    assert (away.status, away.archive_reason, away.draft) == ("archived", "moved away", seen.draft)
+    with pytest.raises(EntryError, match="is archived already"):
+        archive(empty_warehouse, seen.customer_id, "again")
+    reopen(empty_warehouse, seen.customer_id, "came back")
+    back = read(empty_warehouse, seen.customer_id)
+    assert (back.status, back.archive_reason) == ("active", "")
+    assert audited(empty_warehouse, "customer", seen.customer_id)["action"].tolist() == ["reopen", "archive", "save"]
+
+
+def test_a_merge_fills_what_is_empty_and_asks_whose_word_holds(empty_warehouse: Warehouse) -> None:
+    there = entered(empty_warehouse, firm(persons=(Person("Han Mei", "manager"),), city="Wuhan"))
+    typed = firm(
+        persons=(Person("han mei", "manager"), Person("Wu")), city="Beijing", district="North", name="Firm One"
+    )
+    assert clashes(there.draft, typed) == {"name": ("Firm 1", "Firm One"), "city": ("Wuhan", "Beijing")}
+    merge(
+        empty_warehouse, typed, there.customer_id, seen=there.stamp, keep={"name": "mine"}, because="the same",
+        today=TODAY,
+    )  # fmt: skip
+    now = read(empty_warehouse, there.customer_id).draft
+    assert [now.values[name] for name in ("name", "city", "district")] == ["Firm One", "Wuhan", "North"]
+    assert [one.name for one in now.persons] == ["Han Mei", "Wu"]
+    line = audited(empty_warehouse, "customer", there.customer_id).iloc[0]
+    assert (line["action"], json.loads(line["after"])["because"]) == ("merge", "the same")
+    assert rows(empty_warehouse, "select count(*) from customers") == [(1,)]
+
+
+def test_a_merge_into_somebody_who_was_changed_since_is_looked_at_again(empty_warehouse: Warehouse) -> None:
+    there = entered(empty_warehouse, person())
+    put(empty_warehouse, there, there.draft.but(city="Wuhan"))
+    with pytest.raises(ChangedError) as caught:
+        merge(empty_warehouse, person(city="Beijing"), there.customer_id, seen=there.stamp, because="the same")
+    assert caught.value.both.values["city"] == "Wuhan"

@@ -1,0 +1,71 @@
+"""A wide net, cast in SQL: the few of a million customers at whom it is worth looking."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from data.entry.folding import forms, is_han
+from data.entry.normal import name_pattern
+from data.entry.sameness import Somebody
+from data.warehouse import Warehouse
+
+_ROWS = """
+    customers.customer_id, kind, name, city, mobile, email, id_number, birth_on
+    from customers left join customer_identities using (customer_id)
+"""
+# So many are looked at by their keys, found by the index; of more the tables are gone through once.
+_FEW = 5_000
+
+
+def caught(warehouse: Warehouse, sought: Somebody) -> list[Somebody]:
+    """Everybody on record with whom the one sought may share number, mobile, e-mail or name; some will not."""
+    ids: set[str] = set()
+    for table, net, binds in _nets(sought):
+        ids |= set(warehouse.read(f"select customer_id from {table} where {net}", binds)["customer_id"])
+    if not ids:
+        return []
+    if len(ids) > _FEW:
+        return [one for one in everybody(warehouse) if one.customer_id in ids]
+    binds = {f"id_{place}": one for place, one in enumerate(sorted(ids))}
+    named = ", ".join(f":{name}" for name in binds)
+    return list(people(warehouse.read(f"select {_ROWS} where customers.customer_id in ({named})", binds)))
+
+
+def everybody(warehouse: Warehouse) -> list[Somebody]:
+    """Everybody on record."""
+    return list(people(warehouse.read(f"select {_ROWS} order by customers.customer_id", {})))
+
+
+def people(frame: pd.DataFrame) -> Iterator[Somebody]:
+    """The rows of a frame with the columns of Somebody."""
+    columns = [frame[name].astype(object).where(frame[name].notna(), "") for name in frame.columns[:-1]]
+    days = [None if pd.isna(day) else day.date() for day in frame["birth_on"]]
+    return (Somebody(*row) for row in zip(*columns, days, strict=True))
+
+
+def _nets(sought: Somebody) -> Iterator[tuple[str, str, dict[str, object]]]:
+    """Table, condition and its binds. Each first looks for the usual way of writing, and with patterns at the rest."""
+    id_number, mobile, email = sought.keys
+    if name := sought.names[1]:
+        usual = f"({' or '.join(f'contains(name, {one!r})' for one in forms(name[0]))}) and " if is_han(name[0]) else ""
+        yield "customers", f"{usual}regexp_matches(name, :name)", {"name": name_pattern(name)}
+    nets, binds = [], dict[str, object]()
+    if mobile:
+        # Whatever the country's code and the gaps, the last digits are the same.
+        nets.append("mobile = :mobile or (strlen(mobile) <> 11 and regexp_matches(mobile, :mobile_as))")
+        binds |= {"mobile": mobile, "mobile_as": _spaced(mobile[-8:])}
+    if email:
+        nets.append("email ilike :email or (strlen(email) <> length(email) and regexp_matches(email, :email_as))")
+        binds |= {"email": email, "email_as": _spaced(email.partition("@")[0])}
+    if id_number:
+        # A person's old number has the day of birth and what follows in common with the new one.
+        part = id_number[8:17] if len(id_number) == 18 else id_number
+        nets.append("contains(id_number, :id) or (strlen(id_number) <> 18 and regexp_matches(id_number, :id_as))")
+        binds |= {"id": part, "id_as": _spaced(part)}
+    if nets:
+        yield "customer_identities", " or ".join(nets), binds
+
+
+def _spaced(key: str) -> str:
+    """A pattern (RE2) of the same letters and digits, of either width and case, with anything but these between."""
+    return "[^0-9A-Za-z]*".join(f"[{forms(one)}]" for one in key.lower() if one.isalnum())

@@ -1,0 +1,78 @@
+"""Letters without what does not tell two names apart: width, case, accents, traditional forms, punctuation."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from opencc import OpenCC
+
+# Han characters: the basic block, its first extension and the compatible forms.
+_HAN = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00))
+# What other than letters, digits and signs of scripts that write vowels as marks (Hebrew to Burmese).
+_GAPS = re.compile(r"(?:[^\w\u0300-\u036f\u0590-\u109f]|_)+")
+_ACCENTS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
+# Letters that no decomposition takes apart.
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+
+
+@lru_cache
+def simplified() -> dict[int, str]:
+    """The simplified form of each traditional character, one by one: a word's other characters do not matter.
+
+    So both ways of writing a name become the same, also where the usual conversion looks at whole words (乾隆).
+    """
+    every = [chr(code) for block in _HAN for code in block]
+    found = {ord(one): one for one in every}
+    for config in ("hk2s", "tw2s", "t2s"):
+        converted = OpenCC(config).convert("\n".join(every)).split("\n")
+        found |= {ord(one): to for one, to in zip(every, converted, strict=True) if to != one and len(to) == 1}
+    # A simplified form may itself be a variant of another.
+    return {code: found.get(ord(to), to) for code, to in found.items() if chr(code) != to}
+
+
+def folded(text: str) -> str:
+    """Words of small simplified letters and digits with one blank between them. Folding twice changes nothing."""
+    text = text.casefold() if text.isascii() else _folded(text)
+    return _GAPS.sub(" ", text).strip()
+
+
+def _folded(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    text = unicodedata.normalize("NFKC", text).translate(simplified())
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
+
+
+def is_han(character: str) -> bool:
+    """Whether it is a Chinese character."""
+    return any(ord(character) in block for block in _HAN)
+
+
+@lru_cache
+def _forms() -> dict[str, str]:
+    """For each letter that folds to one letter or to two, all that fold to the same, as the inside of a set."""
+    codes = [*range(0x30, 0x3A), *range(0x41, 0x250), *range(0x1E00, 0x1F00), *range(0xFF10, 0xFF5B)]
+    found: dict[str, str] = {}
+    for code in [*codes, *simplified()]:
+        to = folded(chr(code))
+        if to and to != chr(code) and chr(code).isalnum():
+            found[to] = found.get(to, "") + chr(code)
+    return found
+
+
+def pattern(folded_letters: str, gap: str) -> str:
+    """A pattern (RE2) of all texts that fold to these letters, where `gap` may stand between any two of them."""
+    parts, place = [], 0
+    while place < len(folded_letters):
+        pair = folded_letters[place : place + 2]
+        is_pair = len(pair) == 2 and pair in _forms()
+        # ß folds to two letters.
+        parts.append(
+            f"(?:[{forms(pair[0])}]{gap}[{forms(pair[1])}]|[{_forms()[pair]}])" if is_pair else f"[{forms(pair[0])}]"
+        )
+        place += 2 if is_pair else 1
+    return gap.join(parts)
+
+
+def forms(letter: str) -> str:
+    """A folded letter and all that fold to it."""
+    return letter + _forms().get(letter, "")

@@ -1,0 +1,43 @@
+"""Cities, however they are written: 上海, 上海市, Shanghai, Shanghai 上海."""
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+from data.entry.folding import folded, is_han
+
+_END = re.compile(r"(?<=..)(?:特别行政区|地区|市)$")
+_BEFORE = re.compile(r"^(?:中国|中华人民共和国)?(?:.{2,7}?(?:省|自治区))?")
+
+
+@lru_cache
+def _cities() -> dict[str, str]:
+    """The name of each listed city, by each way of writing it."""
+    listed = tomllib.loads((Path(__file__).parent / "cities.toml").read_text(encoding="utf-8"))["cities"]
+    return {way: name for name, ways in listed.items() for way in (name, *ways)}
+
+
+@lru_cache(maxsize=10_000)
+def city_key(city: str) -> str:
+    """By which the same city is known again; empty where nothing is said."""
+    said = folded(re.split(r"[,，;；、/]", city.strip())[0])
+    han = "".join(character for character in said if is_han(character))
+    if han:
+        bare = _END.sub("", _BEFORE.sub("", han)) or han
+        return bare if bare in _cities() else next((name for name in _cities() if _is_within(name, bare)), bare)
+    bare = said.replace(" ", "")
+    short = bare.removesuffix("city").removesuffix("shi")
+    return _cities().get(bare) or _cities().get(short) or bare
+
+
+def _is_within(name: str, bare: str) -> bool:
+    """上海市浦东新区 is in 上海."""
+    return bare.startswith(f"{name}市") and len(name) > 1
+
+
+@lru_cache(maxsize=10_000)
+def ways_of(key: str) -> tuple[str, ...]:
+    """The ways of writing a city, longest first, as they stand in folded names."""
+    ways = {key, *(way for way, name in _cities().items() if name == key)}
+    return tuple(sorted((*ways, f"{key}市") if key and is_han(key[0]) else ways, key=lambda way: (-len(way), way)))

@@ -27,4 +27,5 @@ else:
         )
     new_customer_unfinished.offered(form)
     forms.watch()
+    new_customer_stored.taken_back(form)
     new_customer_form.filled_in(form, is_open)

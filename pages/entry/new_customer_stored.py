@@ -10,14 +10,13 @@ from pages.ui.form import Form
 from pages.ui.form_offers import said
 from pages.ui.load import warehouse
 from pages.ui.sides import sides
+from pages.ui.undone import sentences
 from pages.ui.words import _
 
 
 def told(form: Form) -> None:
     """What is on record now, and the buttons: to the card, to another customer, and back."""
     saved = form.outcome["saved"]
-    if "undone" in form.outcome:
-        st.success(_("Taken back. What you typed is still here."), icon=":material/undo:")
     record = form_storing.on_record(saved.customer_id)
     name = record.draft.values.get("name", "")
     st.success(_sentence(form, name, saved.customer_id), icon=":material/check_circle:")
@@ -42,6 +41,12 @@ def _sentence(form: Form, name: str, customer_id: str) -> str:
 
 
 def _undo(form: Form) -> None:
-    undo(warehouse(), form.outcome["saved"].batch_id)
-    form.outcome = {}
+    form.outcome = {"undone": undo(warehouse(), form.outcome["saved"].batch_id)}
     form.tried = False
+
+
+def taken_back(form: Form) -> None:
+    """What became of the rows that were taken back, above the form that is open again."""
+    if "undone" in form.outcome:
+        rows = "\n".join(f"- {line}" for line in sentences(form.outcome["undone"]))
+        st.success(_("Taken back. What you typed is still here.") + "\n\n" + rows, icon=":material/undo:")

@@ -14,6 +14,7 @@ GROUPS = {
     "principals": N_("Principals and contact persons"),
 }  # fmt: skip
 KINDS = {"individual": N_("Individual"), "enterprise": N_("Enterprise")}
+BESIDES = {"kind": N_("Kind"), "persons": N_("Contact persons"), "status": N_("Status")}
 # By the field's name; what stands in a list of the contract has the same words in every report.
 VALUES = {
     "kind": KINDS,
@@ -60,7 +61,9 @@ def group_name(group: str) -> str:
 
 
 def field_name(field: Field | str) -> str:
-    """What a field of the archive is called."""
+    """What a field of the archive is called, or a part of the customer that is no single field."""
+    if field in BESIDES:
+        return _(BESIDES[str(field)])
     found = fields().get(field) if isinstance(field, str) else field
     return _(found.says) if found else str(field)
 

@@ -1,4 +1,4 @@
-"""Every file that was stored: what it did, when and by whom, and the way to take it back."""
+"""All that was stored, by file or by hand: what it did, when and by whom, and the way to take it back."""
 
 import streamlit as st
 
@@ -20,7 +20,7 @@ total = history.count(house)
 st.header(_("What was stored"), anchor=False)
 if not total:
     st.info(
-        _("Nothing has been stored yet. Each file that is stored stands here, with the way to undo it."),
+        _("Nothing has been stored yet. Each file and each entry stands here, with the way to undo it."),
         icon=":material/inbox:",
     )
 else:

@@ -6,8 +6,9 @@ import streamlit as st
 
 from data.intake import history
 from pages.entry import history_undo
+from pages.entry.history_told import told
 from pages.ui import acting, intake, kept
-from pages.ui.format import decimal, moment
+from pages.ui.format import moment
 from pages.ui.load import warehouse
 from pages.ui.say import say
 from pages.ui.table_names import kind_name, table_name
@@ -27,18 +28,7 @@ def opened(page: str, shown: Sequence[str]) -> None:
     one = history.batch(warehouse(), number) if number else None
     if one is None:
         return
-    say(
-        _(
-            "**{what}**: {file}, {when}, by {who}. **{rows}** rows read, **{stored}** stored, **{rejected}** rejected.",
-            what=kind_name(one),
-            file=one.file_name or _("no file"),
-            when=moment(one.at),
-            who=one.by or _("nobody named"),
-            rows=decimal(one.rows_in),
-            stored=decimal(one.rows_stored),
-            rejected=decimal(one.rows_rejected),
-        )
-    )
+    told(page, one)
     standing = history.standing(warehouse(), one.batch_id)
     rows = [
         {
@@ -52,7 +42,7 @@ def opened(page: str, shown: Sequence[str]) -> None:
         listed(rows, key=f"{page}_standing", alt=_("What stands of this batch, by table"))
     if one.undone_at is not None:
         say(_("Undone on {when} by {who}.", when=moment(one.undone_at), who=one.undone_by or _("nobody named")))
-    elif one.what[0] not in ("load", "survey"):
+    elif one.what[0] not in ("load", "survey", "entry"):
         st.caption(_("This was built with the warehouse and cannot be undone."))
     elif intake.is_open():
         history_undo.offered(page, one.batch_id)
@@ -62,4 +52,6 @@ def _called(batch: str) -> str:
     one = history.batch(warehouse(), batch)
     if one is None:
         return batch
-    return _("{batch} · {what} · {file}", batch=batch, what=kind_name(one), file=one.file_name or _("no file"))
+    if not one.file_name:
+        return _("{batch} · {what}", batch=batch, what=kind_name(one))
+    return _("{batch} · {what} · {file}", batch=batch, what=kind_name(one), file=one.file_name)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from data.intake.admission import table_named
 from data.intake.history import Batch
 from data.intake.matching import usual_name
+from pages.ui.entry_names import entry_name
 from pages.ui.words import N_, _, language
 
 TABLES = {
@@ -34,12 +35,14 @@ def table_name(table: str) -> str:
 
 
 def kind_name(batch: Batch) -> str:
-    """What a batch brought: a file into a table, a survey, an example."""
+    """What a batch brought: a file into a table, a survey, an entry by hand, an example."""
     how, into = batch.what
     if how == "load":
         return table_name(into)
     if how == "survey":
         return _("Survey {name}", name=into)
+    if how == "entry":
+        return entry_name(into)
     return _("Example") if how == "example" else batch.kind
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.intake import Undone
+from data.intake.putting_back import TAGS
 from pages.ui.format import decimal
 from pages.ui.table_names import table_name
 from pages.ui.words import _, listing
@@ -16,7 +17,9 @@ def sentences(undone: Undone) -> list[str]:
         name = table_name(table)
         if taken and taken.removed:
             said.append(_("{table}: {count} new rows removed.", table=name, count=decimal(taken.removed)))
-        if taken and taken.restored:
+        if taken and taken.restored and table == TAGS:
+            said.append(_("{table}: {count} put back.", table=name, count=decimal(taken.restored)))
+        elif taken and taken.restored:
             said.append(
                 _("{table}: {count} changed rows as they were before.", table=name, count=decimal(taken.restored))
             )

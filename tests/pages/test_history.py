@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from data.entry.acting import tag, untag
+from data.entry.archiving import archive
+from data.entry.saving import save
 from data.warehouse import Warehouse
+from tests.data.entry.staff import TODAY, person
 from tests.data.files import rows, sent
 from tests.pages.conftest import Visit
 from tests.pages.test_load import box, press
@@ -77,3 +81,38 @@ def test_many_batches_are_shown_a_page_at_a_time(empty_warehouse: Warehouse, tmp
     app.get("pagination")[0].set_value(2)
     app.run()
     assert app.dataframe[0].value["Batch"].tolist() == ["3", "2", "1"]
+
+
+def test_entries_stand_in_words_with_the_way_to_their_customer(empty_warehouse: Warehouse, visit: Visit) -> None:
+    customer = save(empty_warehouse, person(), by="Zhou", today=TODAY).customer_id
+    archive(empty_warehouse, customer, "moved away")
+    tag(empty_warehouse, [customer], "VIP")
+    untag(empty_warehouse, [customer], "VIP")
+    app = visit(empty_warehouse, HISTORY)
+    assert app.dataframe[0].value["What"].tolist() == [
+        "Tag VIP taken off", "Tag VIP put on", f"Customer {customer} archived", f"New customer {customer}",
+    ]  # fmt: skip
+    assert "for 1 customer; <strong>1 row</strong>." in told(app)
+    box(app, "Batch").set_value("1")
+    app.run()
+    assert "entered" in told(app)
+    assert "by Zhou, for 1 customer; <strong>2 rows</strong>." in told(app)
+    assert any(button.label == "Open the customer" for button in app.button)
+
+
+def test_an_entry_is_undone_and_says_what_became_of_it(empty_warehouse: Warehouse, visit: Visit) -> None:
+    customer = save(empty_warehouse, person(), today=TODAY).customer_id
+    tag(empty_warehouse, [customer], "VIP")
+    untag(empty_warehouse, [customer], "VIP")
+    app = press(visit(empty_warehouse, HISTORY), "Undo batch 3")
+    assert "Tags of customers: 1 put back." in told(app)
+    press(app, "Undo: take 1 row back")
+    assert "Batch 3 is undone." in told(app)
+    assert rows(empty_warehouse, "select tag from customer_tags") == [("VIP",)]
+    box(app, "Batch").set_value("1")
+    app.run()
+    press(app, "Undo batch 1")
+    assert (
+        "Personal data of customers: 1 rows could not be removed, because rows of Tags of customers name them."
+        in told(app)
+    )

@@ -1,0 +1,31 @@
+"""What was entered by hand, as the history calls it."""
+
+from __future__ import annotations
+
+from pages.ui.card_words import PURPOSES
+from pages.ui.words import N_, _
+
+# By the word that the book has after `entry`; what follows that word is {what}.
+_CALLED = {
+    "customer": N_("New customer {what}"), "edit": N_("Change of customer {what}"),
+    "merge": N_("Merge into customer {what}"), "archive": N_("Customer {what} archived"),
+    "reopen": N_("Customer {what} active again"), "contact": N_("Contacts noted: {what}"),
+    "assign": N_("Customers given to {what}"), "tag": N_("Tag {what} put on"), "untag": N_("Tag {what} taken off"),
+}  # fmt: skip
+_ABOUT_ONE = ("customer", "edit", "merge", "archive", "reopen")
+
+
+def entry_name(told: str) -> str:
+    """`Tag VIP put on` for `tag VIP`; what is not known stays as the book has it."""
+    action, _blank, what = told.partition(" ")
+    if action not in _CALLED:
+        return told
+    if action == "contact":
+        what = _(PURPOSES[what]) if what in PURPOSES else what
+    return _(_CALLED[action], what=what or _("nobody"))
+
+
+def customer_of(told: str) -> str:
+    """The customer that an entry is about, where it is about one by name; '' where not."""
+    action, _blank, what = told.partition(" ")
+    return what if action in _ABOUT_ONE else ""

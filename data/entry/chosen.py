@@ -67,12 +67,13 @@ def refuse_unlisted(column: Column[Any], value: str, among: Sequence[str] = ()) 
     permitted = [str(one) for one in among or column.info.get("one_of", ())]
     if value in permitted:
         return
-    near = nearest(value, permitted)
+    if near := nearest(value, permitted):
+        raise EntryError("{value} is not a {column}. Did you mean {near}?", value=value, column=column.name, near=near)
     raise EntryError(
-        "{value} is not a {column}. {mend}",
+        "{value} is not a {column}. It is one of {permitted}.",
         value=value or "—",
         column=column.name,
-        mend=f"Did you mean {near}?" if near else f"It is one of {', '.join(permitted)}.",
+        permitted=", ".join(permitted),
     )
 
 

@@ -66,21 +66,21 @@ def of_errors() -> Iterator[str]:
     """The templates of all errors that may reach a page."""
     kinds = {
         name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.CrmError)
-    } | {"Reason", "_wrong"}
+    } | {"Reason", "_wrong", "__init__"}
     for folder in ("data", "queries", "pages"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             if set(path.relative_to(ROOT).parts) & COMMAND_LINE:
                 continue
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if (
-                    isinstance(node, ast.Call)
-                    and isinstance(node.func, ast.Name)
-                    and node.func.id in kinds
-                    and node.args
-                ):
+                if isinstance(node, ast.Call) and _called(node.func) in kinds and node.args:
                     template = node.args[0]
                     if isinstance(template, ast.Constant) and isinstance(template.value, str):
                         yield template.value
+
+
+def _called(function: ast.expr) -> str:
+    """The last name of what is called: an error that fills its own template calls super().__init__."""
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
 
 
 def of_intake() -> Iterator[str]:

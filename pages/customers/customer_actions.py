@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.customers import customer_log, customer_marks
+from pages.customers import customer_call, customer_log, customer_marks
 from pages.customers.customer_head import Shown
 from pages.ui import acting, card, intake
 from pages.ui.words import N_, _
@@ -34,7 +34,7 @@ def actions(shown: Shown) -> None:
         )  # fmt: skip
     parts = {
         "log": customer_log.log, "owner": customer_marks.owner, "tags": customer_marks.tags,
-        "call": customer_marks.call_list,
+        "call": customer_call.call_list,
     }  # fmt: skip
     if chosen:
         with st.container(border=True, key="card_action"):

@@ -11,7 +11,7 @@ from pages.ui.words import _
 
 DEALS = ("outcome", "stage", "amount", "intention", "expected_on", "closed_on", "product", "reason", "opportunity_id")
 CONTRACTS = ("contract_state", "ends_on", "amount", "days_left", "starts_on", "renews", "contract_id")
-OWED = ("due_on", "open_amount", "days_overdue", "amount", "issued_on", "invoice_id")
+OWED = ("due_on", "unpaid_amount", "days_overdue", "amount", "issued_on", "invoice_id")
 CASES = ("opened_at", "kind_of_case", "case_state", "category", "severity", "promised_at", "resolved_at", "case_id")
 
 

@@ -17,9 +17,9 @@ from pages.ui.words import N_, _
 SAID = {
     "top_detractor": N_("{tier} tier, but a detractor: {score} of 10 on {on_day}{silence}."),
     "top_silent": N_("{tier} tier, but silent for {silent} where {usual} are usual."),
-    "call_without_consent": N_("On the call list from {on_day}, but did not agree to be contacted."),
+    "call_without_consent": N_("On the call list, but there is no consent to contact."),
     "reply_overdue": N_("A reply to case {about} was promised for {on_day}; it is {days} late."),
-    "overdue_dealing": N_("{amount} overdue for {days}, while deal {about} stands at stage {stage}."),
+    "overdue_dealing": N_("{amount} overdue for {days}, while a deal stands at stage {stage}."),
     "archived_buying": N_("Archived, but bought on {on_day}."),
     "expired_buying": N_("The contract ended on {on_day}, but the customer still buys."),
     "contact_missed": N_("The next contact was promised for {on_day} and has not been made for {days}."),
@@ -31,7 +31,7 @@ def conflicts(asked: load.Asked) -> None:
     rows = records(load.rows(asked).frame)
     if not rows:
         return
-    with st.container(border=True, key="card_conflicts"):
+    with st.container(key="card_conflicts", gap="xsmall"):
         st.warning("\n\n".join(sentence(row) for row in rows), icon=":material/rule:")
         tools(asked, key="conflicts")
 

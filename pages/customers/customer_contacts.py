@@ -27,10 +27,10 @@ def contacts(shown: Shown) -> None:
     fresh = load.count(recent)
     next_on = shown.row["next_on"]
     due = "" if missing(next_on) else _("The next one is due on **{day}**.", day=day(next_on))
-    found = n_("**{fresh}** of {total} contact is of the last two days.",
-               "**{fresh}** of {total} contacts are of the last two days.",
-               total, fresh=count(fresh), total=count(total))  # fmt: skip
-    say(paragraph([found, due]))
+    found = n_("**{count}** contact is on record.", "**{count}** contacts are on record.", total, count=count(total))
+    latest = n_("**{count}** is of the last two days.", "**{count}** are of the last two days.", fresh,
+                count=count(fresh))  # fmt: skip
+    say(paragraph([found, latest if fresh else _("None is of the last two days."), due]))
     if fresh:
         tables.table(load.rows(recent), key="card_recent", only=COLUMNS, height=320)
     older = load.Asked(asked.name, asked.filters, None, (("is_recent", False),))

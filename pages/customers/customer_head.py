@@ -7,14 +7,14 @@ from typing import Any
 
 import streamlit as st
 
-from pages.customers import customer_conflicts, customer_seen
+from pages.customers import customer_conflicts, customer_reach, customer_seen
 from pages.ui import choice, load
 from pages.ui.charts import column
 from pages.ui.format import missing
 from pages.ui.headings import value
 from pages.ui.say import say
 from pages.ui.words import _
-from queries import Filters
+from queries import UNKNOWN, Filters
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,14 @@ def head(shown: Shown) -> None:
     st.header(shown.name, anchor=False)
     pieces = [shown.customer_id, value("kind", row["kind"])]
     pieces += [value("side", row["side"])] if row["side"] != "external" else []
-    pieces += [value("tier", row["tier"]), value("lifecycle", row["lifecycle"]), value("segment", row["rfm_segment"])]
-    pieces += [_("looked after by {owner}", owner=value("owner", row["owner"])), str(row["branch"])]
+    ranked = [("tier", row["tier"]), ("lifecycle", row["lifecycle"]), ("segment", row["rfm_segment"])]
+    pieces += [f"**{value(field, found)}**" for field, found in ranked if found != UNKNOWN]
     pieces += [_("R {r} · F {f} · M {m}", **{one: int(row[one]) for one in "rfm"})] if not missing(row["r"]) else []
-    say(" · ".join(f"**{one}**" if place in (2, 3) else one for place, one in enumerate(pieces) if one))
+    if row["owner"] != UNKNOWN:
+        pieces.append(_("looked after by {owner}", owner=row["owner"]))
+    pieces += [str(row["branch"])] if row["branch"] != UNKNOWN else []
+    say(" · ".join(pieces))
+    customer_reach.reach(load.rows(shown.ask("profile")))
     tags = column(load.rows(shown.ask("tags")).frame, "tag")
     if tags:
         st.markdown(" ".join(f":gray-badge[{_plain(tag)}]" for tag in tags))

@@ -13,7 +13,7 @@ from pages.ui.choice import months_back
 from pages.ui.format import month
 from pages.ui.headings import value
 from pages.ui.palette import ACCENT
-from pages.ui.panel import chart
+from pages.ui.panel import chart, head, tools
 from pages.ui.words import _, listing
 
 MONTHS = 24
@@ -28,6 +28,10 @@ def history(shown: Shown) -> None:
     asked = load.Asked("customers/states", shown.filters.but(from_on=months_back(as_of, MONTHS - 1)))
     frame = load.rows(asked).frame
     if frame.empty:
+        return
+    if frame["state"].nunique() == 1:
+        head(_("Lifecycle"), finding(frame))
+        tools(asked, key="card_states", only=("month", "state"))
         return
     order = [str(row["state"]) for row in rules().relations["lifecycle"]]
     fig = charts.figure(height=250)

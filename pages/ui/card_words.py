@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.entry.fields import fields
 from pages.ui.archive_words import GROUPS
 from pages.ui.archive_words import VALUES as ARCHIVE
 from pages.ui.words import N_
@@ -21,7 +22,7 @@ COLUMNS = {
     "person_id": N_("Number"), "person_role": N_("Part in buying"), "position": N_("Place"),
     "product": N_("Product"), "promised_at": N_("Promised until"), "purpose": N_("Purpose"),
     "referral": N_("Recommended"), "renews": N_("Renews"), "resolved_at": N_("Solved"), "result": N_("Result"),
-    "severity": N_("Level"), "starts_on": N_("Starts on"), "verified_on": N_("Confirmed on"),
+    "severity": N_("Level"), "starts_on": N_("Starts on"), "unpaid_amount": N_("Not paid"), "verified_on": N_("Confirmed on"),
 }  # fmt: skip
 
 PURPOSES = {
@@ -48,6 +49,7 @@ OWN = {
     "person_role": ARCHIVE["person_role"],
     "referral": {"from": N_("us to the customer"), "to": N_("us to others")},
     "part": GROUPS,
+    "archive_field": {one.name: one.says for one in fields().values()},
     "found_by": {
         "number": N_("Number"), "phone": N_("Telephone"), "email": N_("E-mail"), "name": N_("Name"),
         "beginning": N_("Beginning of the name or number"), "part": N_("Part of the name"),

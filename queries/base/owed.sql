@@ -6,7 +6,7 @@
 -- issued_on      date    day of the invoice
 -- due_on         date    last day to pay
 -- amount         money   amount of the invoice
--- open_amount    money   what of it is not paid
+-- unpaid_amount  money   what of it is not paid
 -- days_overdue   days    days since the last day to pay; 0 while not due
 with seen as (
     select
@@ -26,7 +26,7 @@ select
     issued_on,
     due_on,
     amount,
-    amount - paid as open_amount,
+    amount - paid as unpaid_amount,
     coalesce(greatest(date_diff('day', due_on, cast(:as_of as date)), 0), 0) as days_overdue
 from seen
 where amount > paid

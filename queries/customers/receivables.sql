@@ -6,7 +6,7 @@
 -- issued_on      date    day of the invoice
 -- due_on         date    last day to pay
 -- amount         money   amount of the invoice
--- open_amount    money   what of it is not paid
+-- unpaid_amount  money   what of it is not paid
 -- days_overdue   days    days since the last day to pay; 0 while not due
 -- invoice_id     text    the invoice
 select
@@ -14,7 +14,7 @@ select
     r.issued_on,
     r.due_on,
     r.amount,
-    r.open_amount,
+    r.unpaid_amount,
     r.days_overdue,
     r.invoice_id
 from owed as r

@@ -9,7 +9,7 @@ from data.entry.on_record import Stored
 from pages.entry import new_customer_merge
 from pages.ui import choice, form_storing
 from pages.ui.archive_words import field_name
-from pages.ui.form import Form
+from pages.ui.form import BEGUN, Form
 from pages.ui.form_offers import said
 from pages.ui.say import say
 from pages.ui.sides import sides
@@ -46,13 +46,17 @@ def _one(form: Form, one: Lookalike, record: Stored) -> None:
     rows = [
         (field_name(name), said(name, typed.get(name, "")), said(name, there.get(name, "")))
         for name in fields()
-        if typed.get(name) or name in LOOKED_AT and there.get(name)
+        if _is_told(name, typed.get(name, ""), there.get(name, ""))
     ]
     sides([_("Typed now"), _("On record")], rows, alt=_("What was typed beside what is on record"))
     with st.container(horizontal=True, key=f"ways_{one.customer_id}"):
         if st.button(_("Open that one"), icon=":material/open_in_new:", key=f"open_{one.customer_id}"):
             open_card(one.customer_id)
-        new_customer_merge.offered(form, record)
+    new_customer_merge.offered(form, record)
+
+
+def _is_told(name: str, typed: str, there: str) -> bool:
+    return bool(typed and BEGUN.get(name) != typed or name in LOOKED_AT and there)
 
 
 def open_card(customer_id: str) -> None:

@@ -25,7 +25,12 @@ def shown(form: Form) -> None:
             icon=":material/group:",
         )
         rows = [
-            (field_name(one.field), *(said(one.field, text) for text in (one.base, one.now, one.mine)))
+            (
+                field_name(one.field),
+                said(one.field, one.base),
+                said(one.field, one.now),
+                said(one.field, one.mine) if is_contested(one) else _("as it is now"),
+            )
             for one in error.differences
         ]
         titles = [_("As you found it"), _("As it is now"), _("As you want it")]

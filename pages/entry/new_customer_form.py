@@ -41,7 +41,7 @@ def filled_in(form: Form, is_open: bool) -> None:
         if group == "ours":
             hinted(form)
     if is_open:
-        new_customer_store.again(form)
+        new_customer_store.again(form, wrong)
 
 
 def _kind(form: Form) -> None:

@@ -15,7 +15,7 @@ from pages.ui.words import _
 def offered(form: Form, record: Stored) -> None:
     """The button, and when it is open, a choice for each field in which both say something else."""
     number = record.customer_id
-    opened = st.popover(_("Merge into it"), icon=":material/merge:", key=f"merge_{number}", on_change="rerun")
+    opened = st.expander(_("Merge into it"), icon=":material/merge:", key=f"merge_{number}", on_change="rerun")
     if not opened.open:
         return
     with opened:

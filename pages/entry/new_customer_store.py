@@ -7,9 +7,11 @@ from pages.ui.form import Form
 from pages.ui.form_fields import begun
 from pages.ui.words import _, language, listing, n_, paragraph
 
+AGAIN = "form_store_again"
+
 
 def refused(form: Form, wrong: dict[str, str]) -> None:
-    """What keeps the customer from being stored: the first field that is wrong is named."""
+    """What keeps the customer from being stored; the first field that is wrong is named."""
     if why := form.outcome.get("refused"):
         st.error(why, icon=":material/error:")
     if "looks" in form.outcome and form_storing.alike(form) and not wrong:
@@ -40,9 +42,11 @@ def offered(form: Form) -> None:
     _button(form, "form_store", _("Save anyway"), disabled=not form.notes.get("another"))
 
 
-def again(form: Form) -> None:
-    """The same button at the end, for who filled in all the rest."""
-    _button(form, "form_store_again", _name(form))
+def again(form: Form, wrong: dict[str, str]) -> None:
+    """The same button at the end, for who filled in all the rest; what came of it is said there too."""
+    _button(form, AGAIN, _name(form))
+    if form.outcome.get("pressed") == AGAIN:
+        refused(form, wrong)
 
 
 def _name(form: Form) -> str:
@@ -50,15 +54,18 @@ def _name(form: Form) -> str:
 
 
 def _button(form: Form, key: str, name: str, disabled: bool = False) -> None:
-    st.button(name, type="primary", icon=":material/save:", key=key, on_click=_store, args=(form,), disabled=disabled)
+    st.button(
+        name, type="primary", icon=":material/save:", key=key, on_click=_store, args=(form, key), disabled=disabled
+    )
 
 
 def _took(form: Form, key: str) -> None:
     form.notes["another"] = st.session_state[key].strip()
 
 
-def _store(form: Form) -> None:
+def _store(form: Form, key: str) -> None:
     form_storing.store(form)
+    form.outcome["pressed"] = key
     for group in form_storing.wrong_groups(form):
         st.session_state[form.key(f"group_{group}")] = True
     if "saved" in form.outcome:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.entry.changing import changed
 from data.intake import undo
 from pages.entry.new_customer_alike import open_card
 from pages.ui import form_storing, forms
@@ -26,13 +27,20 @@ def told(form: Form) -> None:
         st.button(_("Enter another"), icon=":material/person_add:", key="form_next", on_click=forms.leave, args=(form,))
         if saved.batch_id:
             st.button(_("Undo"), icon=":material/undo:", key="form_undo", on_click=_undo, args=(form,))
-    rows = [(field_name(field), said(field, text)) for field, text in record.draft.values.items()]
-    rows += [(_("Contact person"), person.name) for person in record.draft.persons]
-    sides([_("On record now")], rows, alt=_("The customer as stored"))
+    before = form.outcome["merged"].draft if "merged" in form.outcome else form.base
+    if before is None:
+        rows = [(field_name(field), said(field, text)) for field, text in record.draft.values.items()]
+        rows += [(_("Contact person"), person.name) for person in record.draft.persons]
+        sides([_("On record now")], rows, alt=_("The customer as stored"))
+    elif found := changed(before, record.draft):
+        rows = [(field_name(field), said(field, old), said(field, new)) for field, (old, new) in found.items()]
+        sides([_("Before"), _("On record now")], rows, alt=_("What was changed"))
 
 
 def _sentence(form: Form, name: str, customer_id: str) -> str:
     parts = {"name": name, "customer": customer_id}
+    if not form.outcome["saved"].batch_id:
+        return _("Nothing had to be stored: {name}, {customer}, has all of it already.", **parts)
     if "merged" in form.outcome:
         return _("Merged into {name}, {customer}.", **parts)
     if form.customer_id:

@@ -56,6 +56,10 @@ def keep(form: Form) -> None:
         if form.is_untouched or why_closed(load.warehouse()):
             return
         keeper = _keepers()[form.number] = Keeper(load.warehouse(), PAGE)
+    if form.is_untouched:
+        forget(form)
+        st.query_params.pop("draft", None)
+        return
     keeper.keep(form.to_json())
     if keeper.draft_id and choice.own("draft") != (keeper.draft_id,):
         choice.keep(draft=keeper.draft_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 import signal
 import subprocess
@@ -40,6 +41,13 @@ def test_a_customer_is_entered_shown_changed_and_taken_back(terminal: Terminal) 
     assert (shown["city"], shown["persons"], "email" in shown) == ("Wuhan", "Han Mei (manager)", False)
     terminal("undo", 2)
     assert json.loads(terminal("customer", "show", "C00001", "--format", "json")[1])["email"] == "firm@example.com"
+
+
+def test_the_commands_of_the_readme_do_as_they_stand_there(terminal: Terminal) -> None:
+    told = [line for line in (ROOT / "README.md").read_text().splitlines() if " -m data customer " in line]
+    commands = [shlex.split(line)[3:] for line in told if line.startswith(".venv/bin/python")]
+    assert [words[1] for words in commands] == ["add", "edit", "archive"]
+    assert [terminal(*words)[0] for words in commands] == [0, 0, 0]
 
 
 def test_what_is_shown_as_json_can_be_typed_again(terminal: Terminal, tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ COLUMNS = {
     "person_id": N_("Number"), "person_role": N_("Part in buying"), "position": N_("Place"),
     "product": N_("Product"), "promised_at": N_("Promised until"), "purpose": N_("Purpose"),
     "referral": N_("Recommended"), "renews": N_("Renews"), "resolved_at": N_("Solved"), "result": N_("Result"),
-    "severity": N_("Level"), "starts_on": N_("Starts on"), "unpaid_amount": N_("Not paid"), "verified_on": N_("Confirmed on"),
+    "severity": N_("Level"), "starts_on": N_("Starts on"), "unpaid_amount": N_("Not paid"),
+    "verified_on": N_("Confirmed on"),
 }  # fmt: skip
 
 PURPOSES = {

@@ -1,6 +1,7 @@
 -- What customers are found by: texts in lower case and half width, telephone numbers as bare digits without the 86.
 --
 -- grain:       one row per customer on record and key that it has
+-- stored:      yes
 -- customer_id  text    the customer
 -- key_kind     text    id, name, email or phone (a mobile too)
 -- search_key   text    the key

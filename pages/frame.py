@@ -32,17 +32,25 @@ voices = [
     st.Page("reports/offer_value.py", title=_("Offer and value"), icon=":material/balance:", url_path="offer-value"),
     st.Page("reports/comments.py", title=_("Comments"), icon=":material/chat:", url_path="comments"),
 ]
+# Deals and contacts look from the latest day of either.
+sold = [
+    st.Page("reports/funnel.py", title=_("Funnel"), icon=":material/filter_alt:", url_path="funnel"),
+    st.Page("reports/channels.py", title=_("Channels and contracts"), icon=":material/hub:", url_path="channels"),
+]
+called = st.Page("customers/call_list.py", title=_("Call list"), icon=":material/call:", url_path="call-list")
 reports = [
     st.Page("reports/overview.py", title=_("Overview"), icon=":material/dashboard:", default=True),
     st.Page("reports/value.py", title=_("Value tiers"), icon=":material/diamond:", url_path="value"),
     st.Page("reports/churn.py", title=_("Churn and win-back"), icon=":material/autorenew:", url_path="churn"),
     *voices,
     st.Page("reports/lifecycle.py", title=_("Lifecycle"), icon=":material/timeline:", url_path="lifecycle"),
+    *sold,
 ]
 cut = [st.Page("customers/explorer.py", title=_("Explorer"), icon=":material/tune:", url_path="explorer")]
 customers = [
     *cut,
     st.Page("customers/customer.py", title=_("Customer"), icon=":material/contact_page:", url_path="customer"),
+    called,
 ]
 entry = [
     st.Page("entry/new_customer.py", title=_("New customer"), icon=":material/person_add:", url_path="new-customer"),
@@ -55,7 +63,8 @@ entry = [
 admin = [st.Page("admin/quality.py", title=_("Data"), icon=":material/database:", url_path="data")]
 page = st.navigation({_("Reports"): reports, _("Customers"): customers, _("Entry"): entry, _("Administration"): admin})
 
-choice.settle(page.url_path, "responses" if page in voices else "purchases")
+subject = "responses" if page in voices else "deals" if page in (*sold, called) else "purchases"
+choice.settle(page.url_path, subject)
 choice.publish()
 opened = lists.taken()
 with shown(choice.reset):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from pages.ui import call_words, card_words, funnel_words
 from pages.ui.archive_words import VALUES as ARCHIVE
-from pages.ui import card_words
 from pages.ui.format import NONE, missing
 from pages.ui.values import OWN, VALUES
 from pages.ui.words import N_, _
 
 COLUMNS = {
     **card_words.COLUMNS,
+    **call_words.COLUMNS,
+    **funnel_words.COLUMNS,
     "A": N_("A, attractive"), "active": N_("Active"), "active_ratio": N_("Active, share"),
     "active_since": N_("Active since"), "adequate": N_("Just acceptable"), "amount": N_("Amount"),
     "answered_on": N_("Answered on"), "at": N_("At"), "average_order_value": N_("Average order value"),
@@ -119,6 +121,7 @@ OF_ARCHIVE = frozenset({"kind", "side", "party", "demand", "channel"})
 CLOSED = frozenset(
     {"tier", "from_tier", "to_tier", "state", "from_state", "to_state", "lifecycle", "kind", "side", "class", "segment",
      "reason", "region", "branch", "owner", "industry", "channel", "warning", "metric", "kind_of_data", "field",
+     "employee",
     "variant", "rfm_segment", "contract", "status",
      "unit", "subject", "rule", "missing"}
 )  # fmt: skip

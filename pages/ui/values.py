@@ -1,9 +1,10 @@
 """The values of closed lists, as the warehouse keeps them and as they are called on screen."""
 
-from pages.ui import archive_words, card_words
+from pages.ui import archive_words, call_words, card_words, funnel_words
 from pages.ui.words import N_
 
 VALUES = {
+    **funnel_words.FIGURES,
     "Unknown": N_("Unknown"), "Other": N_("Other"), "none": N_("No revenue"), "new": N_("New"), "lost": N_("Lost"),
     "core": N_("Core"), "important": N_("Important"), "ordinary": N_("Ordinary"), "small": N_("Small"),
     "long_gone": N_("Long gone"), "hibernating": N_("Hibernating"), "at_risk": N_("At risk"),
@@ -72,5 +73,7 @@ OWN = {
     "contract": {"none": N_("No contract"), "running": N_("Running"), "expired": N_("Expired")},
     "satisfaction_step": {"wave": N_("wave"), "month": N_("month")},
     **card_words.OWN,
+    **funnel_words.OWN,
+    **call_words.OWN,
     **{field: archive_words.VALUES[field] for field in ("party", "demand", "channel", "kind")},
 }  # fmt: skip

@@ -46,4 +46,4 @@ select
 from once as o
 inner join people as p on o.slice = p.slice and o.branch = p.branch
 group by o.slice, o.branch
-order by o.slice, o.branch
+order by o.slice asc, coverage_ratio desc, o.branch asc

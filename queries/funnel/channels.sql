@@ -1,4 +1,5 @@
--- How many customers each way of finding them brought, how many of those became customers, and what a new one cost.
+-- How many customers each way of finding them brought, how many of those became customers, and what a new one cost;
+-- the way that brought most comes first.
 --
 -- grain:                one row per way, those that brought nobody included, and Unknown
 -- uses:                 base/leads, base/slice_list, rules/channels
@@ -34,4 +35,4 @@ cross join ways as w
 left join leads as d on l.slice = d.slice and w.channel = d.channel
 group by l.slice, w.channel, w.position
 having w.channel <> 'Other' or count(d.customer_id) > 0
-order by l.slice, w.position
+order by l.slice asc, case when w.position < 1000 then 0 else 1 end asc, leads desc, w.position asc

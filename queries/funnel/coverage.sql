@@ -1,5 +1,6 @@
 -- Of the customers whom each person looks after, how many were reached in the month of as_of, or in the period where
--- its first day is set. An attempt that did not reach anybody is activity, not coverage.
+-- its first day is set. An attempt that did not reach anybody is activity, not coverage. Who has most customers is
+-- first.
 --
 -- grain:         one row per person with a chosen customer, and Unknown for customers whom nobody looks after
 -- uses:          base/covered_customers, base/loads
@@ -29,4 +30,4 @@ select
 from covered_customers as c
 inner join loads as l on c.employee_id = l.employee_id
 group by c.slice, c.employee, c.branch, c.employee_id, l.is_over, l.load
-order by c.slice, c.employee, c.employee_id
+order by c.slice asc, l.load desc, c.employee asc, c.employee_id asc

@@ -1,0 +1,75 @@
+"""The call list's clicks: what came of a call is stored at once, said, and taken back with one more click."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import streamlit as st
+
+from data.entry.acting import call, log_contact
+from data.intake import undo
+from pages.ui import acting, load
+from pages.ui.format import day
+from pages.ui.words import _
+
+ABOUT, LATEST = "call_list", "call_latest"
+PURPOSES = {"never": "first_contact", "silent": "care"}
+
+
+def reached(row: dict[str, Any]) -> None:
+    """The customer answered."""
+    _note(row, "reached", None, _("{name} was reached.", name=row["name"]))
+
+
+def not_reached(row: dict[str, Any]) -> None:
+    """The customer did not answer, and comes again at the end of the list."""
+    _note(row, "not_reached", None, _("{name} was not reached and stands at the end now.", name=row["name"]))
+
+
+def agreed(row: dict[str, Any], was_reached: bool, on: date) -> None:
+    """Another day suits better; until then the customer leaves the list."""
+    said = _("{name} is to be called on {day}.", name=row["name"], day=day(on))
+    _note(row, "reached" if was_reached else "not_reached", on, said)
+
+
+def _note(row: dict[str, Any], result: str, next_on: date | None, said: str) -> None:
+    # A person who is not among the employees is called by the number, and could not be stored.
+    employee = "" if row["employee"] == row["employee_id"] else str(row["employee_id"])
+    house = load.warehouse()
+
+    def work() -> str:
+        return log_contact(
+            house, [str(row["customer_id"])], employee_id=employee, at=datetime.now().replace(microsecond=0),
+            channel="telephone", purpose=PURPOSES.get(row["reason"], "follow_up"), result=result, next_on=next_on,
+        ).batch_id  # fmt: skip
+
+    acting.act(ABOUT, said, work)
+    st.session_state[LATEST] = row
+
+
+def told() -> None:
+    """What was noted last, and the button that takes it back."""
+    done = st.session_state.get("acted")
+    if not isinstance(done, acting.Done) or done.about != ABOUT:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="screen_call_done"):
+        if done.is_refused:
+            st.error(done.said, icon=":material/error:")
+            return
+        st.success(done.said, icon=":material/check_circle:")
+        if done.batch:
+            st.button(_("Undo"), icon=":material/undo:", key="call_undo", on_click=_undo, args=(done.batch,))
+
+
+def _undo(batch: str) -> None:
+    house, row = load.warehouse(), st.session_state[LATEST]
+
+    def work() -> str:
+        undo(house, batch)
+        # Being reached took the customer off the calls by hand, and the batch does not know of those.
+        if row["reason"] == "by_hand":
+            call(house, [str(row["customer_id"])], due_on=date.today(), because=str(row["because"]) or _("as before"))
+        return ""
+
+    acting.act(ABOUT, _("Taken back: {name} stands where it stood.", name=row["name"]), work)

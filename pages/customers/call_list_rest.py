@@ -1,0 +1,33 @@
+"""Under the call list: who is not on it, and why, each group to be opened; and how the list is made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from pages.ui import lists, load
+from pages.ui.explain import explanation
+from pages.ui.headings import value
+from pages.ui.words import _
+from queries import Filters
+
+OFF = ("done_today", "agreed_later", "waiting", "without_consent", "archived")
+
+
+def rest(filters: Filters, person: dict[str, Any]) -> None:
+    """Where the person's other customers stand."""
+    of_person = ("employee_id", str(person["employee_id"]))
+    lists.offered(
+        _("Not on the list"),
+        {
+            value("standing", one): (
+                load.Asked("funnel/call_customers", filters, None, (of_person, ("standing", one))),
+                int(person[one]),
+            )
+            for one in OFF
+            if int(person[one])
+        },
+    )
+    with st.expander(_("How is this computed?")):
+        explanation(load.Asked("funnel/call_list", filters, None, (of_person,)))

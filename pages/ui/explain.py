@@ -18,7 +18,7 @@ from pages.ui.words import _, n_
 from queries import Filters
 
 # The rules that are tables of figures, each with its definition.
-FIGURES = ("headline", "value_headline", "satisfaction_figures")
+FIGURES = ("headline", "value_headline", "satisfaction_figures", "funnel_headline")
 
 
 def explanation(asked: load.Asked, figure: str = "", made_of: Sequence[str] = ()) -> None:

@@ -30,7 +30,7 @@ class Days:
 
 
 def subject() -> str:
-    """The facts that the page in sight is about: purchases, or responses where customers speak."""
+    """The facts that the page in sight is about: purchases, responses where customers speak, or deals."""
     return str(st.session_state.get("subject", "purchases"))
 
 

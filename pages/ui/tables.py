@@ -11,6 +11,7 @@ import streamlit as st
 from pages.ui import card
 from pages.ui import format as written
 from pages.ui.choice import rule
+from pages.ui.funnel_words import PLACES, placed
 from pages.ui.headings import heading, value
 from pages.ui.load import Answer
 from pages.ui.words import _, language
@@ -87,6 +88,8 @@ def cells(answer: Answer, column: str) -> pd.Series[Any]:
     if unit == "by_row":
         units = answer.frame["unit"]
         return pd.Series([written.exact(one, str(kind)) for one, kind in zip(found, units, strict=True)], found.index)
+    if column in PLACES:
+        return pd.Series([placed(column, one) for one in found], found.index, dtype=object)
     if unit == "text":
         return pd.Series([value(column, one) for one in found], found.index, dtype=object)
     if unit == "flag":
@@ -97,7 +100,7 @@ def cells(answer: Answer, column: str) -> pd.Series[Any]:
 def look(column: str, unit: str) -> Any:
     """How a column is written; one that holds figures of several units is text."""
     title = heading(column)
-    if unit in PRINTF:
+    if unit in PRINTF and column not in PLACES:
         return st.column_config.NumberColumn(title, format=PRINTF[unit])
     if unit == "date":
         months = "YYYY年M月" if language() == "zh" else "MMM YYYY"

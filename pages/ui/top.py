@@ -25,7 +25,8 @@ def standing() -> str:
     """`as of 9 Dec 2011 · data 0 days old · sample data`."""
     found = facts.days(choice.chosen())
     if found.as_of is None:
-        return _("no survey responses on record") if facts.subject() == "responses" else _("no purchases on record")
+        nothing = {"responses": _("no survey responses on record"), "deals": _("no deals on record")}
+        return nothing.get(facts.subject(), _("no purchases on record"))
     pieces = [_("as of {day}", day=day(found.as_of)), _("data {days} old", days=days(found.age))]
     if load.warehouse().example == "sample":
         pieces.append(_("**sample data**"))

@@ -1,0 +1,60 @@
+"""The funnel page's cohorts: of the deals opened in each month, how many ever reached each stage."""
+
+from typing import Any
+
+from pages.ui import guard, lists, load
+from pages.ui.format import count, missing, month, ratio, score
+from pages.ui.funnel_words import place
+from pages.ui.heat import heat_map
+from pages.ui.panel import head, tools
+from pages.ui.words import _
+from queries import Filters
+
+MOST = 24
+FURTHER = (2, 3, 4, 5, 6)
+
+
+def cohorts(filters: Filters) -> None:
+    """Share of each month's deals that reached each stage; those still open may yet."""
+    answer = load.ask("funnel/cohorts", filters)
+    if guard.thin(answer, "opportunities"):
+        return
+    frame = answer.frame
+    cells = {(row["cohort"], int(row["stage"])): row for row in frame.to_dict("records")}
+    firsts = sorted({cohort for cohort, _stage in cells})[-MOST:]
+    columns = [_("Opened"), *(place("stage", stage) for stage in FURTHER), _("Open")]
+
+    def cell(row: int, column: int) -> tuple[float | None, str, str]:
+        found = cells[firsts[row], FURTHER[max(0, min(column - 1, len(FURTHER) - 1))]]
+        if column in (0, len(FURTHER) + 1):
+            own = found["open" if column else "opened"]
+            return None, count(own), ""
+        told = _(
+            "{reached} of {opened} deals reached {stage}",
+            reached=count(found["reached"]), opened=count(found["opened"]), stage=place("stage", found["stage"]),
+        )  # fmt: skip
+        return float(found["reached_ratio"]), score(float(found["reached_ratio"]) * 100, 0), told
+
+    def picked(row: dict[str, Any], _series: str) -> None:
+        title = _("Opened in {month}, reached {stage}", month=month(row["cohort"]), stage=place("stage", row["stage"]))
+        where = (("cohort", row["cohort"]), ("stage", int(row["stage"])))
+        lists.open_list(title, "funnel/reached_deals", filters, where)
+
+    title = _("By month of opening: % that reached each stage")
+    head(title, finding(frame))
+    heat_map([month(one) for one in firsts], columns, cell, corner=_("Opened in"), caption=title)
+    tools(answer.asked, key="funnel_cohorts", on_pick=picked)
+
+
+def finding(frame: Any) -> str:
+    """The month whose deals came to a contract most often, of those that have no deal open any more."""
+    over = frame[(frame["stage"] == FURTHER[-1]) & (frame["open"] == 0)]
+    if over.empty or missing(over["reached_ratio"].max()):
+        return _("No month's deals are all decided yet; the shares still grow.")
+    top = over.iloc[int(over["reached_ratio"].astype(float).argmax())]
+    return _(
+        "Of the months whose deals are all decided, **{month}** did best: {reached} of {opened} reached {stage}, "
+        "{ratio}.",
+        month=month(top["cohort"]), reached=count(top["reached"]), opened=count(top["opened"]),
+        stage=place("stage", top["stage"]), ratio=ratio(top["reached_ratio"]),
+    )  # fmt: skip

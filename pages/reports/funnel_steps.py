@@ -1,0 +1,67 @@
+"""The funnel page's days between stages: median and quartiles of those that made the step."""
+
+from typing import Any
+
+import streamlit as st
+
+from pages.reports import funnel_forecast
+from pages.ui import axes, charts, lists, load
+from pages.ui.format import count, days, decimal, missing
+from pages.ui.funnel_words import place
+from pages.ui.panel import chart, head
+from pages.ui.whiskers import roomy, whiskers
+from pages.ui.words import _
+from queries import Filters
+
+
+def side_by_side(filters: Filters) -> None:
+    """The days between stages, and beside them forecast and actual."""
+    left, right = st.columns(2, gap="medium")
+    with left:
+        steps(filters)
+    with right:
+        funnel_forecast.forecast(filters)
+
+
+def steps(filters: Filters) -> None:
+    """How long deals take from each stage to the next."""
+    answer = load.ask("funnel/conversion", filters)
+    title = _("Days from stage to stage")
+    rows = [row for row in charts.records(answer.frame) if not missing(row["median_days_to_next"])]
+    if not rows:
+        head(title, _("No deal of this period has two stages with their days on record. It needs stage entries."))
+        st.code("python -m data load stage_events stage_events.csv", language="bash")
+        return
+    names = [f"{place('stage', row['stage'])} →" for row in rows]
+    ends = [(row["quartile_1_days_to_next"], row["quartile_3_days_to_next"]) for row in rows]
+    medians = [row["median_days_to_next"] for row in rows]
+    told = [
+        _(
+            "{stage} to the next: half of {made} deals within {days}, the middle half {low} to {high}",
+            stage=name.removesuffix(" →"), made=count(row["made_step"]), days=days(row["median_days_to_next"]),
+            low=decimal(float(low)), high=days(high),
+        )
+        for name, row, (low, high) in zip(names, rows, ends, strict=True)
+    ]  # fmt: skip
+    fig = charts.figure(height=290)
+    whiskers(
+        fig, names, medians, [low for low, _high in ends], [high for _low, high in ends], name=title, told=told,
+        rows=[int(row["stage"]) - 1 for row in rows], lying=True,
+        notes=[_("{days}, n {count}", days=days(row["median_days_to_next"]), count=count(row["made_step"]))
+               for row in rows],
+    )  # fmt: skip
+    fig.update_yaxes(autorange="reversed", showgrid=False)
+    fig.update_xaxes(**roomy(axes.ticks([0, *(high for _low, high in ends)], "count")))
+    slowest = max(rows, key=lambda row: float(row["median_days_to_next"]))
+    finding = _(
+        "From **{stage}** it takes longest to the next stage: {days} for half of the {made} deals that made the step. "
+        "Lines span the middle half.",
+        stage=place("stage", slowest["stage"]), days=days(slowest["median_days_to_next"]),
+        made=count(slowest["made_step"]),
+    )  # fmt: skip
+
+    def picked(row: dict[str, Any], _series: str) -> None:
+        title = _("From {stage} to the next", stage=place("stage", row["stage"]))
+        lists.open_list(title, "funnel/steps", filters, (("stage", int(row["stage"])),))
+
+    chart(title, finding, fig, answer.asked, key="steps", on_pick=picked)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from data.commands.address import add_url, chosen_warehouse
-from data.commands.load import SHOWN
+from data.commands.load_told import SHOWN
 from data.commands.survey_told import map_told, told
 from data.errors import CallError, IntakeError
 from data.intake.files import Reading

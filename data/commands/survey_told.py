@@ -1,6 +1,6 @@
 """What became of a survey file, in lines for a terminal."""
 
-from data.commands.load import SHOWN, rows
+from data.commands.load_told import SHOWN, rows
 from data.intake.problems import shortened
 from data.intake.survey.mapping import IGNORE, Mapping, Question
 from data.intake.survey.outcome import Outcome

@@ -3,7 +3,7 @@
 import argparse
 
 from data.commands.address import add_url, chosen_warehouse
-from data.commands.load import rows
+from data.commands.load_told import rows
 from data.commands.table import add_format, show
 from data.intake import Undone, undo
 

@@ -4,17 +4,14 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from data.entry.blocking import candidates
 from data.entry.folding import forms, is_han
 from data.entry.normal import name_pattern
 from data.entry.sameness import Somebody
 from data.warehouse import Warehouse
 
-_ROWS = """
-    customers.customer_id, kind, name, city, mobile, email, id_number, birth_on
-    from customers left join customer_identities using (customer_id)
-"""
-# So many are looked at by their keys, found by the index; of more the tables are gone through once.
-_FEW = 5_000
+_COLUMNS = "customers.customer_id, kind, name, city, mobile, email, id_number, birth_on"
+_FROM = "from customers left join customer_identities using (customer_id)"
 
 
 def caught(warehouse: Warehouse, sought: Somebody) -> list[Somebody]:
@@ -24,16 +21,14 @@ def caught(warehouse: Warehouse, sought: Somebody) -> list[Somebody]:
         ids |= set(warehouse.read(f"select customer_id from {table} where {net}", binds)["customer_id"])
     if not ids:
         return []
-    if len(ids) > _FEW:
-        return [one for one in everybody(warehouse) if one.customer_id in ids]
     binds = {f"id_{place}": one for place, one in enumerate(sorted(ids))}
     named = ", ".join(f":{name}" for name in binds)
-    return list(people(warehouse.read(f"select {_ROWS} where customers.customer_id in ({named})", binds)))
+    return list(people(warehouse.read(f"select {_COLUMNS} {_FROM} where customers.customer_id in ({named})", binds)))
 
 
 def everybody(warehouse: Warehouse) -> list[Somebody]:
-    """Everybody on record."""
-    return list(people(warehouse.read(f"select {_ROWS} order by customers.customer_id", {})))
+    """Everybody on record who may be the same as somebody else."""
+    return list(people(warehouse.read(candidates(f"select {_COLUMNS}, true as is_new {_FROM}"), {})))
 
 
 def people(frame: pd.DataFrame) -> Iterator[Somebody]:

@@ -13,6 +13,11 @@ _HAN_FORM = re.compile(rf"(?<!{_FORMS['unless_behind']})(?:{_HAN_FORMS})$")
 _SINGLE = re.compile(r"(?<![^\W\d_])([^\W\d_]) (?=[^\W\d_](?![^\W\d_]))")
 
 
+def forms() -> tuple[str, ...]:
+    """The legal forms, longest first."""
+    return tuple(sorted(_BEHIND | _BEFORE, key=lambda form: (-len(form), form)))
+
+
 def words(name: str) -> list[str]:
     """The words of a firm's name; letters that stand alone are one word: S. A. is sa."""
     return _SINGLE.sub(_joined, folded(name)).split()

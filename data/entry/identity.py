@@ -27,7 +27,8 @@ def id_number(text: str) -> str:
 
 def id_key(text: str) -> str:
     """By which the same number is found again: an old number as the new one of the same person."""
-    bare = re.sub(r"[^0-9A-Z]+", "", narrow(text).upper())
+    is_plain = text.isascii() and text.isalnum()
+    bare = text.upper() if is_plain else re.sub(r"[^0-9A-Z]+", "", narrow(text).upper())
     if _OLD.fullmatch(bare) and _PROVINCE.fullmatch(bare[:2]) and _day(_CENTURY + bare[6:12]):
         longer = bare[:6] + _CENTURY + bare[6:]
         return longer + mod_11_2.calc_check_digit(longer)

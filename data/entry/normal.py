@@ -11,20 +11,23 @@ _SHORT = 5
 _GAP = r"[^\pL\pN]*"
 
 
-def name_key(name: str, kind: str, city: str = "") -> str:
+def name_keys(name: str, kind: str, city: str = "") -> tuple[str, str]:
     """A name without its width, case, accents, blanks and punctuation, in simplified characters.
 
-    A firm's is also without its legal form and, given a city's key, without that city. Empty where nothing is left.
+    A firm's is also without its legal form; the second key is besides without the city, given by its key. Both are
+    empty where the name has no letter.
     """
     if kind != "enterprise":
-        return folded(name).replace(" ", "")
+        key = folded(name).replace(" ", "")
+        return key, key
     bare = without_form(words(name))
-    return "".join(without_form(without_place(bare, ways_of(city))) if city else bare)
+    key = "".join(bare)
+    return key, "".join(without_form(without_place(bare, ways_of(city)))) if city else key
 
 
 def mobile_key(text: str) -> str:
     """The mobile number in one way of writing; empty where it is none."""
-    if len(text) == 11 and text.isascii() and text.isdigit():
+    if not text or (len(text) == 11 and text.isascii() and text.isdigit()):
         return text
     return mobile(text) or ("".join(filter(str.isdigit, narrow(text))) if text else "")
 
@@ -36,7 +39,7 @@ def email_key(text: str) -> str:
 
 
 def name_pattern(key: str) -> str:
-    """A pattern (RE2) of every name that may have this key: a wide net, for `name_key` looks at what it catches.
+    """A pattern (RE2) of every name that may have this key: a wide net, for `name_keys` looks at what it catches.
 
     Anything may stand between the letters, as a city in brackets does; not so in a short name, which would be anywhere.
     """

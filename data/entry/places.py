@@ -31,6 +31,11 @@ def city_key(city: str) -> str:
     return _cities().get(bare) or _cities().get(short) or bare
 
 
+def ways() -> tuple[str, ...]:
+    """Every way of writing every listed city, longest first."""
+    return tuple(sorted(_cities(), key=lambda way: (-len(way), way)))
+
+
 def _is_within(name: str, bare: str) -> bool:
     """上海市浦东新区 is in 上海."""
     return bare.startswith(f"{name}市") and len(name) > 1

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from data.entry.identity import birth_of, id_key
-from data.entry.normal import email_key, mobile_key, name_key
+from data.entry.normal import email_key, mobile_key, name_keys
 from data.entry.places import city_key
 
 # Why two customers are probably one, strongest first.
@@ -40,9 +40,7 @@ class Somebody:
     @cached_property
     def names(self) -> tuple[str, str]:
         """The name's key, and the key without the customer's own city."""
-        key = name_key(self.name, self.kind)
-        is_placed = self.place and self.kind == "enterprise"
-        return key, name_key(self.name, self.kind, self.place) if is_placed else key
+        return name_keys(self.name, self.kind, self.place)
 
     @cached_property
     def born(self) -> date | None:
@@ -69,7 +67,7 @@ def _same_name_and_city(one: Somebody, other: Somebody) -> bool:
 
 def _in(somebody: Somebody, place: str) -> set[str]:
     """The name's keys, also as of a customer in this place."""
-    return {*somebody.names, name_key(somebody.name, somebody.kind, place)} if place else set(somebody.names)
+    return {*somebody.names, *name_keys(somebody.name, somebody.kind, place)}
 
 
 def _are_two(one: Somebody, other: Somebody) -> bool:

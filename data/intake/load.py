@@ -1,9 +1,9 @@
 """A load: files of one table, read, checked, explained and stored in one transaction, or not at all."""
 
-import json
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext, suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +16,12 @@ from data.intake.admission import refuse_example, table_named
 from data.intake.checking import Checked, check
 from data.intake.differing import Fates, changes, compare
 from data.intake.files import AS_FOUND, Reading
-from data.intake.header import Target, labels
-from data.intake.orphans import reject_orphans
+from data.intake.header import Target
+from data.intake.on_record import TELL, hold_against_records
 from data.intake.problems import Reason
 from data.intake.reading import read
 from data.intake.rejects import write_rejects
-from data.intake.remembering import layout_of, remember
+from data.intake.remembering import remember_columns
 from data.intake.report import Report
 from data.intake.session import session
 from data.intake.storing import store
@@ -45,13 +45,16 @@ def load(
     columns: Mapping[str, str | None] | None = None,
     reading: Reading = AS_FOUND,
     say: Callable[[Reason], str] = str,
+    duplicates: str = TELL,
+    today: date | None = None,
 ) -> list[Report]:
     """Load files into a table, each a batch of its own, all in one transaction; one report per file.
 
     One bad row stores nothing from any file, unless `reject_rows`. A file that was stored before is passed over.
     `rejects` names the file of rejected rows, and `say` puts their reasons into words. A `dry_run` ends before storing;
     each file is then held against the warehouse as it is now. `columns` says which column a heading means, None that
-    it is left out; the others are columns' names. Raises CallError for an unknown table, IntakeError, WarehouseError.
+    it is left out; the others are columns' names. New customers who look like others are told, or rejected
+    (`duplicates`). Raises CallError for an unknown table, IntakeError, WarehouseError.
     """
     target = table_named(table)
     refuse_example(warehouse, into_example)
@@ -66,9 +69,12 @@ def load(
             loads.append(Checked(rows.name, rows, target, rows.refused) if rows.refused else check(raw, rows, target))
         writing = connection.begin if dry_run else lambda: warehouse.writing(connection)
         with suppress(_RefusedError), writing() if fresh else nullcontext():
+            if not any(report.is_unreadable for report in fresh):
+                hold_against_records(raw, loads, fresh, duplicates, today or date.today())
             _store_all(connection, raw, loads, fresh, reject_rows, by)
             if columns is not None and not dry_run:
-                _remember(connection, loads, columns, by)
+                for checked in loads:
+                    remember_columns(connection, checked.table.name, checked.rows.header, columns, by)
         for report, checked in zip(fresh, loads, strict=True):
             _explain(raw, report, checked, rejects, say)
     return reports
@@ -79,8 +85,6 @@ def _store_all(
 ) -> None:
     if any(report.is_unreadable for report in reports):
         _refuse(reports)
-    if loads:
-        reject_orphans(raw, loads)
     if not reject_rows and any(checked.problems for checked in loads):
         for report, checked in zip(reports, loads, strict=True):
             if report.is_dry_run:
@@ -101,13 +105,6 @@ def _store_all(
             report.batch_id = batches.enter(connection, batch, kind, report.file, sha256, counts, by).batch_id
     if not any(report.batch_id and report.stored_before is None for report in reports):
         raise _RefusedError  # nothing was written, so nothing is counted as a write
-
-
-def _remember(connection: Connection, loads: list[Checked], columns: Mapping[str, str | None], by: str | None) -> None:
-    for checked in loads:
-        header = labels(checked.rows.header)
-        told = json.dumps({name: columns[name] for name in header if name in columns}, ensure_ascii=False)
-        remember(connection, checked.table.name, layout_of(checked.table.name, header), told, by)
 
 
 def _compare(raw: Any, report: Report, checked: Checked) -> Fates:

@@ -72,3 +72,9 @@ NOT_WHOLE = "is not a whole number"
 TOO_LARGE = "is too large. The largest is {largest}"
 COMMA = "may be {thousands} or {decimal}. Write it without a comma, or with a point"
 NO_FLAG = "is neither true nor false. Write true or false"
+SAME_AS = {
+    "id_number": "has the identity number of customer {customer}",
+    "mobile": "has the mobile of customer {customer}",
+    "email": "has the e-mail address of customer {customer}",
+    "name_and_city": "has the name of customer {customer} in the same city",
+}

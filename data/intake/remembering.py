@@ -1,12 +1,14 @@
 """What the columns of a layout meant when somebody confirmed it: kept in the warehouse, proposed the next time."""
 
 import hashlib
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
 from data.intake.batches import whoever
+from data.intake.header import labels
 from data.schema import metadata
 
 _layouts = metadata.tables["app_layouts"]
@@ -15,6 +17,15 @@ _layouts = metadata.tables["app_layouts"]
 def layout_of(layout: str, header: Sequence[str]) -> str:
     """The mark by which a file of the same layout and header is known again."""
     return hashlib.sha256("\0".join((layout, *header)).encode()).hexdigest()
+
+
+def remember_columns(
+    connection: Connection, table: str, header: Sequence[str], columns: Mapping[str, str | None], by: str | None
+) -> None:
+    """Keep which column each heading of a file into a table was said to mean."""
+    named = labels(header)
+    told = json.dumps({name: columns[name] for name in named if name in columns}, ensure_ascii=False)
+    remember(connection, table, layout_of(table, named), told, by)
 
 
 def remember(connection: Connection, kind: str, layout: str, mapping: str, by: str | None) -> None:

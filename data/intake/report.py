@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from data.entry.duplicates import Pair
 from data.intake.batches import Entry
 from data.intake.differing import Change, Fates
 from data.intake.problems import Problem
@@ -26,6 +27,8 @@ class Report:
     """The first of the changes, cell by cell."""
     changed_cells: int = 0
     """How many changes there are."""
+    lookalikes: list[Pair] = field(default_factory=list)
+    """New customers of the file who look like one on record, or of the file: `second` looks like `first`."""
     batch_id: str | None = None
     stored_before: datetime | None = None
     """When the very same file was stored; it was not read again."""

@@ -29,6 +29,7 @@ def found(page: str, report: Report, meant: Meant) -> bool:
     if report.changes:
         intake.changes(report.changes, report.changed_cells, key=f"{page}_changes", of=_("Row"))
     rejected(page, report)
+    intake.lookalikes(report.lookalikes, key=f"{page}_lookalikes")
     if not report.new + report.changed:
         st.info(_("No row is new or changed, so there is nothing to store."), icon=":material/done_all:")
     return report.new + report.changed > 0

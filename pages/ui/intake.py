@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data.entry.duplicates import Pair
 from data.intake.admission import is_example, why_closed
 from data.intake.differing import Change
-from data.intake.problems import Problem, shortened
+from data.intake.problems import SAME_AS, Problem, Reason, shortened
 from pages.ui import load
 from pages.ui.format import NONE, decimal
 from pages.ui.words import _, n_, told
@@ -66,6 +67,26 @@ def changes(found: Sequence[Change], count: int, *, key: str, of: str) -> None:
     _table(rows, titles, key=key, alt=_("What changes, cell by cell"))
     if count > len(found):
         st.caption(_("The first {shown} of {count}.", shown=decimal(len(found)), count=decimal(count)))
+
+
+def lookalikes(found: Sequence[Pair], *, key: str) -> None:
+    """Which new customers look like whom, and why, if any do."""
+    count = len({one.second for one in found})
+    if not count:
+        return
+    st.warning(
+        n_(
+            "{count} new customer looks like another. Look at both before you store.",
+            "{count} new customers look like others. Look at them before you store.",
+            count,
+            count=decimal(count),
+        ),
+        icon=":material/group:",
+    )
+    rows = [(one.second, told(Reason(SAME_AS[one.because[0]], {"customer": one.first}))) for one in found[:LISTED]]
+    _table(rows, [_("Customer"), _("Reason")], key=key, alt=_("New customers who look like others"))
+    if len(found) > LISTED:
+        st.caption(_("The first {shown} of {count}.", shown=decimal(LISTED), count=decimal(len(found))))
 
 
 def rejects(file: Path | None, *, key: str) -> None:

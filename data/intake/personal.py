@@ -1,0 +1,94 @@
+"""Personal data in a file go through the checks of the form: mobile, e-mail, identity number, days that have been."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from data.entry import reasons as typed_wrong
+from data.entry.identity import birth_of, id_reason
+from data.entry.mail import email_reason
+from data.entry.telephone import mobile_reason
+from data.intake.checking import Checked
+from data.intake.differing import joined
+from data.intake.problems import Problem
+from data.reason import Reason
+from data.schema import keys
+
+# Days that have been, by table; the other tables have none of a person.
+_PAST = {"customers": ("created_on", "verified_on"), "customer_identities": ("birth_on",)}
+# How nearly all are written; what is written otherwise is read with care, each text once.
+_USUAL = {
+    "mobile": "(?:(?:[+]|00)?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}",
+    "email": r"[A-Za-z0-9_+]+(?:[.-][A-Za-z0-9_+]+)*@(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*[.])+(?:com|net|org|[a-z]{2})",
+}
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+
+Judge = Callable[[str, str | None, date | None], Reason | None]
+
+
+def reject_wrong(raw: Any, load: Checked, today: date) -> None:
+    """Reject the rows with a wrong value, but for those that have the same value in the warehouse already."""
+    for name, where, judge in _checks(load.table.name, today):
+        if name in load.columns:
+            load.reject(_found(raw, load, name, where, judge))
+
+
+def _checks(table: str, today: date) -> Iterator[tuple[str, str, Judge]]:
+    """The columns that are checked, the SQL condition of values to be looked at, and who looks at them."""
+    ahead = Reason(typed_wrong.AHEAD, {"today": today.isoformat()})
+    for name in _PAST.get(table, ()):
+        yield name, f"new.\"{name}\" > date '{today}'", lambda *_: ahead
+    if table == "customer_identities":
+        yield "mobile", f"not regexp_full_match(new.mobile, '{_USUAL['mobile']}')", lambda text, *_: mobile_reason(text)
+        yield "email", f"not regexp_full_match(new.email, '{_USUAL['email']}')", lambda text, *_: email_reason(text)
+        yield "id_number", f"not coalesce({_is_right(today)}, false)", _judge_of_id(today)
+
+
+def _found(raw: Any, load: Checked, name: str, where: str, judge: Judge) -> list[Problem]:
+    """The rows whose new value is wrong, among those for which the SQL condition `where` holds."""
+    table, lines = load.table, load.rows.lines()
+    born = "coalesce(new.birth_on, old.birth_on)" if "birth_on" in load.columns else "old.birth_on"
+    is_identity = table.name == "customer_identities"
+    rows = (
+        f'select new."#row", new."{name}"::varchar as text, {"customers.kind" if is_identity else "null"} as kind, '
+        f"{born if is_identity else 'null::date'} as born from {load.name} as new "
+        f'left join "{table.name}" as old on {joined(keys(table), "old", "new")} '
+        + ("left join customers on customers.customer_id = new.customer_id " if is_identity else "")
+        + f'where new."{name}" is not null and new."{name}" is distinct from old."{name}" and {where}'
+    )
+    if not raw.execute(f"select count(*) from ({rows})").fetchone()[0]:
+        return []
+    wrong = {
+        found: reason
+        for found in raw.execute(f"select distinct text, kind, born from ({rows})").fetchall()
+        if (reason := judge(*found))
+    }
+    told = f'select "#row", "#line", text, kind, born from ({rows}) join ({lines}) as lines using ("#row") order by 1'
+    return [
+        Problem(line, name, text, wrong[text, kind, born], row)
+        for row, line, text, kind, born in (raw.execute(told).fetchall() if wrong else ())
+        if (text, kind, born) in wrong
+    ]
+
+
+def _judge_of_id(today: date) -> Judge:
+    def judge(text: str, kind: str | None, born: date | None) -> Reason | None:
+        of_person = id_reason(text, "individual", today, born)
+        # Where a file says no kind, customers are stored as firms, persons too.
+        of_firm = id_reason(text, "enterprise", today) if of_person and kind == "enterprise" else of_person
+        return of_person if of_firm and birth_of(text) else of_firm
+
+    return judge
+
+
+def _is_right(today: date) -> str:
+    """The SQL condition that a number is a person's, born in the mainland on the day given, its last digit right."""
+    total = " + ".join(f"new.id_number[{place + 1}]::int * {weight}" for place, weight in enumerate(_WEIGHTS))
+    birth = "try_strptime(new.id_number[7:14], '%Y%m%d')::date"
+    return (
+        "case when regexp_full_match(new.id_number, '[1-6][0-9]{5}(?:19|20)[0-9]{9}[0-9X]') "
+        f"then regexp_matches(new.id_number[1:2], '1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]') "
+        f"and {birth} <= date '{today}' and {birth} = coalesce(born, {birth}) "
+        f"and '10X98765432'[({total}) % 11 + 1] = new.id_number[18] end"
+    )

@@ -8,12 +8,13 @@ from pages.ui.words import _
 
 filters = choice.current()
 if not nobody_on_record():
-    explorer_done.told()
-    head(_("Condition"), "")
+    told = "" if filters.criteria else _("Everybody fits until you choose an attribute.")
+    head(_("Condition"), told)
     criteria_form.builder()
     if not nobody_selected(filters):
         load.together(*explorer_figures.asked(filters))
         found = explorer_figures.figures(filters)
         explorer_table.table(filters, found)
         explorer_actions.offered(filters, found)
+    explorer_done.told()
     explorer_saved.saved()

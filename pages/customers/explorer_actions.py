@@ -41,7 +41,7 @@ def offered(filters: Filters, found: int) -> None:
 
 def _tag(meant: load.Asked, many: int) -> None:
     title = n_("Tag {count} customer", "Tag {count} customers", many, count=decimal(many))
-    with st.popover(title, icon=":material/label:"):
+    with explorer_doing.box("tag", title, ":material/label:"):
         word = st.selectbox(
             _("Tag"), list(used("tag")), index=None, key="explorer_tag", accept_new_options=True,
             placeholder=_("Choose one in use, or write a new one"),
@@ -51,7 +51,7 @@ def _tag(meant: load.Asked, many: int) -> None:
 
 def _assign(meant: load.Asked, many: int) -> None:
     title = n_("Hand {count} customer over", "Hand {count} customers over", many, count=decimal(many))
-    with st.popover(title, icon=":material/assignment_ind:"):
+    with explorer_doing.box("assign", title, ":material/assignment_ind:"):
         people = employees()
         who = st.selectbox(
             _("Who looks after them from now on"), list(people), index=None, key="explorer_owner",
@@ -63,7 +63,7 @@ def _assign(meant: load.Asked, many: int) -> None:
 
 def _call(meant: load.Asked, many: int) -> None:
     title = n_("Put {count} on the call list", "Put {count} on the call list", many, count=decimal(many))
-    with st.popover(title, icon=":material/call:"):
+    with explorer_doing.box("call", title, ":material/call:"):
         why = st.text_input(_("Why they are called"), key="explorer_because", max_chars=120)
         people = {"": _("whoever looks after them"), **employees()}
         who = st.selectbox(_("Who calls"), list(people), key="explorer_caller", format_func=people.__getitem__)

@@ -35,6 +35,11 @@ DOING: dict[str, Callable[..., Acted]] = {
 }
 
 
+def box(what: str, title: str, icon: str) -> Any:
+    """What the action needs to know folds out of a button, and folds away when it was begun."""
+    return st.popover(title, icon=icon, key=f"explorer_box_{what}", on_change="rerun")
+
+
 def button(title: str, wish: Wish, is_ready: bool) -> None:
     """The button that begins it."""
     st.button(
@@ -46,6 +51,7 @@ def _wanted(wish: Wish) -> None:
     running = st.session_state.get(JOB)
     if running is not None and not running.is_done():
         return
+    st.session_state[f"explorer_box_{wish.what}"] = False
     if wish.many > int(choice.rule("confirmed_above")):
         st.session_state[WISH] = wish
     else:

@@ -27,11 +27,11 @@ def figures(filters: Filters) -> int:
         "overdue_amount": n_("{count} of them owes it", "{count} of them owe it", debtors, count=count(debtors)),
     }
     labels = {
-        "revenue": (_("Revenue, 12 months"), "tier <> 'Unknown'", buyers),
+        "revenue": (_("Revenue, 12 months"), "orders > 0", buyers),
         "open_amount": (_("Open deals"), "open_deals > 0", deals),
         "overdue_amount": (_("Overdue"), "overdue_amount > 0", debtors),
     }
-    shown = [Number("customers", _("Customers"), "count", chosen, summary, chosen, everyone)]
+    shown = [Number("customers", _("Customers"), "count", chosen, summary, note=_("of {all}", all=count(everyone)))]
     for name, (label, condition, rows) in labels.items():
         figure = Number(name, label, "money", row[name], summary, note=notes[name])
         shown.append(figure.opening(listed(filters, condition), rows))

@@ -17,6 +17,7 @@ from pages.ui.words import _
 from queries import Filters
 
 PAGE = 50
+HEIGHT = 560
 NAME = "explorer/customers"
 
 
@@ -60,10 +61,10 @@ def _rows(answer: load.Answer, key: str) -> None:
     )  # fmt: skip
     people = dict(zip(frame["customer_id"].astype(str), frame["name"].astype(str), strict=True))
     st.dataframe(
-        shown, key=key, hide_index=True, column_config=looks, placeholder=NONE, height="auto",
-        alt=_("The customers who fit, a page of them"), selection_mode=["multi-row", "single-column"],
+        shown, key=key, hide_index=True, column_config=looks, placeholder=NONE,
+        height=HEIGHT if len(shown) > 14 else "auto", alt=_("The customers who fit, a page of them"),
+        selection_mode=["multi-row", "single-column"], on_select=partial(_took, key, people),
         selection_default={"selection": {"rows": explorer_ticked.places(people)}},
-        on_select=partial(_took, key, people),
     )  # fmt: skip
 
 

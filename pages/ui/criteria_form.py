@@ -85,7 +85,7 @@ def _group(held: Form, place: int, group: Rows) -> None:
             )  # fmt: skip
         for number, row in enumerate(group.rows):
             criteria_row.row(
-                f"criteria_{place}_{number}", row, partial(_changed, held, place, number),
+                f"criteria_{place}_{number}", row, partial(_changed, held, place, number), held == Form(),
             )  # fmt: skip
         with st.container(horizontal=True, key=f"tools_criteria_{place}"):
             st.button(

@@ -32,8 +32,8 @@ DATED = ("date", "time")
 Taken = Callable[[Row | None], None]
 
 
-def row(key: str, held: Row, taken: Taken) -> None:
-    """The row's widgets; `taken` gets the row as it is after a change, None when it is removed."""
+def row(key: str, held: Row, taken: Taken, is_lone: bool) -> None:
+    """The row's widgets; `taken` gets the row as it is after a change, None when it is removed; the last one stays."""
     about = attribute(held.attribute) if held.attribute else None
     with st.container(key=f"row_{key}"):
         what, how, values, gone = st.columns([5, 4, 6, 1], vertical_alignment="center")
@@ -54,6 +54,8 @@ def row(key: str, held: Row, taken: Taken) -> None:
             with values:
                 criteria_values.values(f"{key}_values@{language()}", about, held, taken)
         with gone:
+            if held == Row() and is_lone:
+                return
             st.button(
                 "", icon=":material/close:", key=f"{key}_gone", type="tertiary", help=_("Remove this condition"),
                 on_click=lambda: taken(None),

@@ -53,7 +53,7 @@ def told() -> None:
     done = st.session_state.get("acted")
     if not isinstance(done, acting.Done) or done.about != ABOUT:
         return
-    with st.container(horizontal=True, vertical_alignment="center", key="screen_call_done"):
+    with st.container(horizontal=True, vertical_alignment="center", key="screen_done"):
         if done.is_refused:
             st.error(done.said, icon=":material/error:")
             return

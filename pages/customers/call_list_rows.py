@@ -51,7 +51,7 @@ def _row(row: dict[str, Any], numbers: tuple[str, ...], on: date, is_open: bool)
             )  # fmt: skip
             say(why(row, on))
             dial(numbers, last(row), bool(row["is_tried"]))
-        with st.container(horizontal=True, width="content", gap="xsmall", key=f"tools_call_{name}"):
+        with st.container(horizontal=True, width="content", gap="xsmall", key=f"screen_call_{name}"):
             st.button(
                 _("Reached"), key=f"call_yes_{name}", icon=":material/check:", disabled=not is_open,
                 on_click=done.reached, args=(row,),

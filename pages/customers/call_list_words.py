@@ -9,7 +9,7 @@ import pandas as pd
 
 from pages.ui.format import day, days, missing, money
 from pages.ui.headings import value
-from pages.ui.words import N_, _
+from pages.ui.words import N_, _, language
 
 CLOSE = {
     4: N_("deal of {amount} at stage 4, intends to choose us"),
@@ -19,10 +19,10 @@ LIKELY = {4: N_("good intention"), 5: N_("very likely to sign")}
 
 
 def why(row: dict[str, Any], on: date) -> str:
-    """`**Deal of 48,400 at stage 5, contract sent**; contract ended on 4 Nov 2026`."""
+    """`Deal of 48,400 at stage 5, contract sent; contract expired on 4 Nov 2026`."""
     said = [one for one in (by_hand(row), deal(row), likely(row), contract(row), agreed(row, on)) if one]
     first, *rest = said or [silent(row)]
-    return "; ".join([f"**{first[:1].upper() + first[1:]}**", *rest])
+    return ("；" if language() == "zh" else "; ").join([first[:1].upper() + first[1:], *rest])
 
 
 def by_hand(row: dict[str, Any]) -> str:

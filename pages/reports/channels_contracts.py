@@ -28,7 +28,7 @@ def contracts(filters: Filters) -> None:
         return
     by_state = shown.set_index("state")
     labels = [value("contract_state", found) for found in frame["state"]]
-    many = [None if state == "none" else found for state, found in zip(frame["state"], frame["customers"], strict=True)]
+    many = [0 if state == "none" else found for state, found in zip(frame["state"], frame["customers"], strict=True)]
     notes = [
         _("{customers}, worth {amount}", customers=count(row["customers"]), amount=money(row["amount"]))
         if row["state"] != "none"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pages.ui import load
-from pages.ui.format import count, money, month
-from pages.ui.headings import value
+from pages.ui.format import money, month
 from pages.ui.numbers import Number, numbers
 from pages.ui.words import _
 from queries import Filters
@@ -23,8 +22,8 @@ def figures(filters: Filters, of_month: Filters) -> None:
                 "conversion_ratio", _("Leads that became customers"), "ratio", converted / leads if leads else None,
                 ways.asked, converted, leads,
             ).opening(won),
-            contract(filters, "expiring_30"),
-            contract(filters, "expired"),
+            contract(filters, "expiring_30", _("Contracts ending in 30 days")),
+            contract(filters, "expired", _("Expired contracts")),
             Number(
                 "coverage_ratio", _("Coverage"), "ratio", reached / assigned if assigned else None, people.asked,
                 reached, assigned, note=month(of_month.to_on),
@@ -33,12 +32,11 @@ def figures(filters: Filters, of_month: Filters) -> None:
     )  # fmt: skip
 
 
-def contract(filters: Filters, state: str) -> Number:
-    """The customers whose contracts stand so, and what they are worth."""
+def contract(filters: Filters, state: str, label: str) -> Number:
+    """The customers whose contracts stand so, and what the contracts are worth."""
     answer = load.ask("funnel/contracts", filters)
     frame = answer.frame[answer.frame["state"] == state]
     many, worth = int(frame["customers"].sum()), float(frame["amount"].sum())
-    label = _("Contracts: {state}", state=value("contract_state", state))
-    note = _("worth {amount}, of {customers} customers", amount=money(worth), customers=count(many))
+    note = _("worth {amount}", amount=money(worth))
     one = Number(state, label, "count", many, answer.asked, note=note if many else "")
     return one.opening(load.Asked("funnel/contract_customers", filters, None, (("state", state),)))

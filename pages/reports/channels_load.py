@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui import bars, charts, choice, guard, lists, load
-from pages.ui.format import count, ratio
+from pages.ui.format import count
 from pages.ui.headings import value
 from pages.ui.palette import ACCENT, BAD_FILL, QUIET
 from pages.ui.panel import chart
@@ -29,13 +29,9 @@ def loads(filters: Filters) -> None:
     drawn = answer.frame.iloc[: people.index[:DRAWN].max() + 1]
     limit = int(choice.rule("load_limit"))
     colours = [BAD_FILL if over else ACCENT for over in drawn["over_load"]]
-    notes = [
-        _("{load} · coverage {ratio}", load=count(row["load"]), ratio=ratio(row["coverage_ratio"]))
-        for row in drawn.to_dict("records")
-    ]
     labels = [value("employee", found) for found in drawn["employee"]]
     fig = charts.figure(height=70 + 26 * len(labels))
-    bars.lying(fig, labels, charts.column(drawn, "load"), name=_("Load"), unit="count", colours=colours, notes=notes)
+    bars.lying(fig, labels, charts.column(drawn, "load"), name=_("Customers looked after"), unit="count", colours=colours)
     most = max(limit, int(drawn["load"].max()))
     fig.update_xaxes(range=[0, most * 1.35])
     fig.add_shape(type="line", yref="paper", x0=limit, x1=limit, y0=0, y1=1, line={"color": QUIET, "dash": "dot"})

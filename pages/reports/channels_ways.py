@@ -22,7 +22,7 @@ def ways(filters: Filters) -> None:
     frame = answer.frame
     labels = [value("channel", found) for found in frame["channel"]]
     notes = [
-        _("{leads}, {ratio} customers", leads=count(row["leads"]), ratio=ratio(row["conversion_ratio"]))
+        _("{leads} · {ratio}", leads=count(row["leads"]), ratio=ratio(row["conversion_ratio"]))
         if row["leads"]
         else count(0)
         for row in frame.to_dict("records")

@@ -6,7 +6,11 @@ from datetime import date
 from data.entry.booking import Entry
 from data.entry.chosen import CHOSEN, Acted, acted, one_of, refuse_employee
 from data.errors import EntryError
+from data.intake.removing import remove
+from data.schema import metadata
 from data.warehouse import Warehouse
+
+_calls = metadata.tables["app_calls"]
 
 
 def call(
@@ -48,14 +52,24 @@ def uncall(
     """Take the customers off the employee's call list, or off every one. Raises EntryError for an unknown customer."""
 
     def work(entry: Entry) -> None:
-        entry.meant = entry.count(
-            f"delete from app_calls where customer_id in (select customer_id from {CHOSEN}) "
-            "and (cast(? as varchar) is null or employee_id = ?)",
-            employee_id,
-            employee_id,
-        )
+        entry.meant = take_off(entry, employee_id)
         if entry.meant:
             before = None if employee_id is None else {"employee_id": employee_id}
             entry.note("uncall", "customer", one_of(customer_ids), before, None, entry.meant)
 
     return acted(warehouse, "uncall", customer_ids, by, work)
+
+
+def take_off(entry: Entry, employee_id: str | None = None) -> int:
+    """Take the chosen customers off the lists; returns how many stood there."""
+    entry.run(
+        "create or replace temp table entry_gone as select customer_id, employee_id from app_calls "
+        f"semi join {CHOSEN} using (customer_id) where cast(? as varchar) is null or employee_id = ?",
+        employee_id,
+        employee_id,
+    )
+    count = entry.count("select count(distinct customer_id) from entry_gone")
+    if count:
+        remove(entry.connection, _calls, "entry_gone")
+    entry.run("drop table entry_gone")
+    return count

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from data.entry.booking import Entry
+from data.entry.calling import take_off
 from data.entry.chosen import CHOSEN, Acted, acted, one_of, refuse_employee, refuse_unlisted
 from data.errors import EntryError
 from data.schema import metadata
@@ -51,7 +52,7 @@ def log_contact(
             result.strip() or None, note.strip() or None, next_on, entry.batch_id,
         )  # fmt: skip
         if result == REACHED:
-            entry.run(f"delete from app_calls where customer_id in (select customer_id from {CHOSEN})")
+            take_off(entry)
         said = {"at": at.isoformat(" "), "channel": channel, "purpose": purpose, "result": result, "next_on": next_on}
         entry.note("contact", "customer", one_of(customer_ids), None, said, entry.meant)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from data.entry.booking import Entry
 from data.entry.chosen import CHOSEN, Acted, acted, leave_out, one_of
 from data.errors import EntryError
+from data.intake.removing import remove
 from data.schema import metadata
 from data.warehouse import Warehouse
 
@@ -43,11 +44,12 @@ def untag(warehouse: Warehouse, customer_ids: Sequence[str], tag: str, by: str |
         if not leave_out(entry, "customer_id not in (select customer_id from customer_tags where tag = ?)", word):
             return
         entry.what = f"untag {word}"
-        entry.run("create or replace temp table entry_word as select ?::varchar as tag", word)
-        gone = f"customer_id in (select customer_id from {CHOSEN}) and tag = (select tag from entry_word)"
-        entry.rows += entry.keep(_tags, gone)
-        entry.run(f"delete from customer_tags where {gone}")
-        entry.run("drop table entry_word")
+        entry.run(
+            f"create or replace temp table entry_gone as select customer_id, ?::varchar as tag from {CHOSEN}", word
+        )
+        entry.rows += entry.keep(_tags, "(customer_id, tag) in (select (customer_id, tag) from entry_gone)")
+        remove(entry.connection, _tags, "entry_gone")
+        entry.run("drop table entry_gone")
         entry.note("untag", "customer", one_of(customer_ids), {"tag": word}, None, entry.meant)
 
     return acted(warehouse, f"untag {wanted}", customer_ids, by, work)

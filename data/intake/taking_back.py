@@ -7,11 +7,10 @@ from sqlalchemy import Connection, Table
 
 from data._engines import driver
 from data.intake.batches import UNDONE
+from data.intake.removing import remove
 from data.intake.values import sql_type
 from data.intake.wholes import keep_whole
 from data.schema import REFERENCES, keys, target_columns
-
-MANY = 20_000
 
 
 @dataclass(frozen=True)
@@ -46,28 +45,10 @@ def take_back(connection: Connection, table: Table, batches: str) -> TakenBack:
     candidates = _count(raw, "undo_new")
     needed_by = tuple(dict.fromkeys([*keep_whole(raw, table, batches), *_drop_needed(raw, table)]))
     removed, restored = _count(raw, "undo_new"), _count(raw, "undo_changed")
-    _remove(connection, table, removed)
+    remove(connection, table, "undo_new")
     for name in ("undo_images", "undo_before", "undo_before_all", "undo_new", "undo_changed"):
         raw.execute(f"drop table {name}")
     return TakenBack(removed, restored, candidates - removed, needed_by, unrestorable)
-
-
-def _remove(connection: Connection, table: Table, count: int) -> None:
-    """Remove rows by their keys. Many at once go by making the table anew, for its index forgets slowly."""
-    raw = driver(connection)
-    named = _names(keys(table))
-    remaining = _count(raw, f'"{table.name}"') - count
-    columns = {name for (name,) in raw.execute(f'select column_name from (describe "{table.name}")').fetchall()}
-    if count < MANY or remaining > 50 * count or columns != set(table.columns.keys()):
-        raw.execute(f'delete from "{table.name}" where ({named}) in (select ({named}) from undo_new)')
-        return
-    raw.execute(
-        f'create or replace temp table undo_kept as select * from "{table.name}" anti join undo_new using ({named})'
-    )
-    table.drop(connection)
-    table.create(connection)
-    raw.execute(f'insert into "{table.name}" by name from undo_kept')
-    raw.execute("drop table undo_kept")
 
 
 def _images(raw: Any, table: Table, mine: str) -> None:

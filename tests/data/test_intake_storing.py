@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from data.checks import check, is_sound
 from data.errors import IntakeError
-from data.intake import load, taking_back, undo
+from data.intake import load, removing, undo
 from data.warehouse import Warehouse
 from tests.data.files import counts, everything, rows, sent, write
 from tests.rows import fill
@@ -205,7 +205,7 @@ def test_undo_of_many_rows_ends_like_undo_of_few(
     fill(empty_warehouse, order_lines=[{"order_id": "0", "line": 1, "ordered_on": date(2026, 5, 1), "amount": 5}])
     before = everything(empty_warehouse)
     sent(empty_warehouse, tmp_path, "order_lines", "order_id,line\n" + "".join(f"1,{line}\n" for line in range(100)))
-    monkeypatch.setattr(taking_back, "MANY", 10)
+    monkeypatch.setattr(removing, "MANY", 10)
     assert undo(empty_warehouse, "1").removed == 100
     assert everything(empty_warehouse) == before
     again = sent(empty_warehouse, tmp_path, "order_lines", "order_id,line,amount\n0,1,5\n1,1,5\n", "b.csv")

@@ -3,11 +3,12 @@
 from typing import Any
 
 from pages.ui import guard, lists, load
-from pages.ui.format import count, missing, month, ratio, score
+from pages.ui.format import count, month, ratio, score
 from pages.ui.funnel_words import place
 from pages.ui.heat import heat_map
 from pages.ui.panel import head, tools
-from pages.ui.words import _
+from pages.ui.periods import best
+from pages.ui.words import _, n_
 from queries import Filters
 
 MOST = 24
@@ -47,14 +48,13 @@ def cohorts(filters: Filters) -> None:
 
 
 def finding(frame: Any) -> str:
-    """The month whose deals came to a contract most often, of those that have no deal open any more."""
-    over = frame[(frame["stage"] == FURTHER[-1]) & (frame["open"] == 0)]
-    if over.empty or missing(over["reached_ratio"].max()):
-        return _("No month's deals are all decided yet; the shares still grow.")
-    top = over.iloc[int(over["reached_ratio"].astype(float).argmax())]
-    return _(
-        "Of the months whose deals are all decided, **{month}** did best: {reached} of {opened} reached {stage}, "
-        "{ratio}.",
-        month=month(top["cohort"]), reached=count(top["reached"]), opened=count(top["opened"]),
-        stage=place("stage", top["stage"]), ratio=ratio(top["reached_ratio"]),
+    """The month of which most came to a contract, and how many of it may yet."""
+    top = best(frame[frame["stage"] == FURTHER[-1]], "reached_ratio")
+    if not top or not top["reached"]:
+        return _("None of these months' deals has come to a contract yet.")
+    return n_(
+        "**{month}** did best so far: {reached} of its {opened} deals reached {stage}, {ratio}; {open} is still open.",
+        "**{month}** did best so far: {reached} of its {opened} deals reached {stage}, {ratio}; {open} are still open.",
+        top["open"], month=month(top["cohort"]), reached=count(top["reached"]), opened=count(top["opened"]),
+        stage=place("stage", top["stage"]), ratio=ratio(top["reached_ratio"]), open=count(top["open"]),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pages.ui import load
-from pages.ui.format import count, days, money
+from pages.ui.format import count, days, money, ratio
 from pages.ui.headline import from_headline
 from pages.ui.numbers import Number, numbers
 from pages.ui.say import say
@@ -23,8 +23,9 @@ def figures(filters: Filters) -> None:
     notes = {
         "open_amount": n_("{count} open deal", "{count} open deals", told["open"], count=count(told["open"])),
         "velocity": _(
-            "{open} open × {mean} on average ÷ {days}",
-            open=count(pace["open"]), mean=money(pace["mean_won_amount"]), days=days(pace["median_days_won"]),
+            "{open} open × {mean} each × {ratio} won ÷ {days}",
+            open=count(pace["open"]), mean=money(pace["mean_won_amount"]), ratio=ratio(pace["win_ratio"]),
+            days=days(pace["median_days_won"]),
         ),
         "won_amount": n_("{count} deal won", "{count} deals won", told["won"], count=count(told["won"])),
     }  # fmt: skip

@@ -37,8 +37,9 @@ def reached(filters: Filters) -> None:
             fig, labels, values, name=value("fate", series), unit="count", colours=COLOURS[series], series=series,
             notes=whole if last else [" "] * len(labels),
         )  # fmt: skip
-    fig.update_xaxes(range=[0, float(frame["opened"].max()) * 1.35])
+    fig.update_xaxes(range=[0, float(frame["opened"].max()) * 1.52])
     bars.above(fig, {value("fate", series): colour for series, colour in COLOURS.items()})
+    fig.update_annotations(x=1, xanchor="right")
 
     def picked(row: dict[str, Any], series: str) -> None:
         where = (("stage", int(row["stage"])), ("is_undated", False), *((("fate", series),) if series else ()))

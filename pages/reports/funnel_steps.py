@@ -50,8 +50,8 @@ def steps(filters: Filters) -> None:
         notes=[_("{days}, n {count}", days=days(row["median_days_to_next"]), count=count(row["made_step"]))
                for row in rows],
     )  # fmt: skip
-    fig.update_yaxes(autorange="reversed", showgrid=False)
-    fig.update_xaxes(**roomy(axes.ticks([0, *(high for _low, high in ends)], "count")))
+    fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
+    fig.update_layout(xaxis={**roomy(axes.ticks([0, *(high for _low, high in ends)], "count")), "showgrid": True})
     slowest = max(rows, key=lambda row: float(row["median_days_to_next"]))
     finding = _(
         "From **{stage}** it takes longest to the next stage: {days} for half of the {made} deals that made the step. "

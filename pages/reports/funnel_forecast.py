@@ -6,7 +6,7 @@ from pages.ui import axes, bars, charts, guard, lists, load
 from pages.ui.format import missing, money, month, ratio
 from pages.ui.palette import ACCENT, PALE
 from pages.ui.panel import chart
-from pages.ui.words import _
+from pages.ui.words import _, paragraph
 from queries import Filters
 
 
@@ -51,4 +51,4 @@ def finding(rows: list[dict[str, Any]]) -> str:
         return said
     following = _("For {month}, {amount} is forecast.", month=month(ahead[0]["month"]),
                   amount=money(ahead[0]["forecast"]))  # fmt: skip
-    return f"{said} {following}"
+    return paragraph([said, following])

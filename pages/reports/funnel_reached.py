@@ -9,7 +9,7 @@ from pages.ui.funnel_words import place
 from pages.ui.headings import value
 from pages.ui.palette import ACCENT, BAD_FILL, GOOD_FILL, PALE
 from pages.ui.panel import chart
-from pages.ui.words import _
+from pages.ui.words import _, n_, paragraph
 from queries import Filters
 
 COLOURS = {"went_on": ACCENT, "won": GOOD_FILL, "open": PALE, "lost": BAD_FILL}
@@ -58,9 +58,12 @@ def finding(frame: Any) -> str:
         opened=count(first["opened"]), signed=count(last["reached"]), stage=place("stage", last["stage"]),
         ratio=ratio(last["cumulative_ratio"]),
     )  # fmt: skip
-    if not worst["lost_here"]:
-        return said
-    return said + " " + _(
+    most = _(
         "Most were lost at **{stage}**: {lost} came no further.",
         stage=place("stage", worst["stage"]), lost=count(worst["lost_here"]),
     )  # fmt: skip
+    beside = int(first["opened"] - first["reached"])
+    nowhere = n_(
+        "{count} has no such stage on record.", "{count} have no such stage on record.", beside, count=count(beside)
+    )
+    return paragraph([said, most if worst["lost_here"] else "", nowhere if beside else ""])

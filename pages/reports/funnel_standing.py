@@ -10,7 +10,7 @@ from pages.ui.format import count, days, missing
 from pages.ui.funnel_words import place
 from pages.ui.palette import ACCENT, PALE
 from pages.ui.panel import chart
-from pages.ui.words import _
+from pages.ui.words import _, paragraph
 from queries import Filters
 
 BESIDE = (0, 7)
@@ -48,10 +48,11 @@ def stages(filters: Filters) -> None:
         finding = _("**{count}** deals are open.", count=count(sum(row["in_stage"] for row in rows)))
     if aged:
         oldest = max(aged, key=lambda row: float(row["median_age_days"]))
-        finding += " " + _(
+        waiting = _(
             "They wait longest at **{stage}**: half of them for more than {days}.",
             stage=labels[rows.index(oldest)], days=days(oldest["median_age_days"]),
         )  # fmt: skip
+        finding = paragraph([finding, waiting])
 
     def picked(row: dict[str, Any], _series: str) -> None:
         stage = None if missing(row["stage"]) else int(row["stage"])

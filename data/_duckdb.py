@@ -8,6 +8,9 @@ from sqlalchemy.engine import URL
 
 from data.errors import CrmError, DamagedTableError, FullError, LockedError, MissingTableError, WarehouseError
 
+# What is kept in memory beside the warehouse is a database of its own, and none of its tables.
+TABLES = "select table_name from information_schema.tables where table_catalog = current_database()"
+
 _HOLDER = re.compile(r"Conflicting lock is held in (?P<program>.+?) \(PID (?P<pid>\d+)\)")
 _MISSING = re.compile(r"(?:Table|View|Relation) with name (?P<name>\S+) does not exist", re.IGNORECASE)
 _COLUMN = re.compile(

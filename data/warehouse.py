@@ -15,13 +15,12 @@ from data import _duckdb, _versions
 from data._binds import bound
 from data._engines import connected, is_conflict, running_error
 from data._frames import frame
+from data._kept import Shelf
 from data.errors import CrmError, WarehouseError
 from data.settings import checked_url
 
 T = TypeVar("T")
-
 ATTEMPTS = 5
-
 _open: dict[str, "Warehouse"] = {}
 _opening = threading.RLock()
 
@@ -34,12 +33,12 @@ class Warehouse:
         self.engine = engine
         self.dialect = url.get_backend_name()
         self.read_only = read_only
-        self._writer = threading.RLock()
-        self._root: duckdb.DuckDBPyConnection | None = None
+        self._writer, self._root = threading.RLock(), None
         if self.dialect == "duckdb":
             pooled = engine.raw_connection()
             self._root = pooled.driver_connection.duplicate()  # type: ignore[union-attr]
             pooled.close()
+        self.shelf = Shelf(self._root)
 
     @property
     def version(self) -> str:
@@ -59,7 +58,7 @@ class Warehouse:
     def tables(self) -> set[str]:
         """The names of the tables and views that are there."""
         if self._root is not None:
-            return set(self.read("select table_name from information_schema.tables", {})["table_name"])
+            return set(self.read(_duckdb.TABLES, {})["table_name"])
         found = inspect(self.engine)
         return {*found.get_table_names(), *found.get_view_names()}
 
@@ -113,6 +112,7 @@ class Warehouse:
         with _opening:
             for key in [key for key, value in _open.items() if value is self]:
                 del _open[key]
+        self.shelf.close()
         if self._root is not None:
             self._root.close()
         self.engine.dispose()

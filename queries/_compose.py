@@ -14,13 +14,15 @@ from data.rules import Value, rules
 from queries._source import Source, source
 from queries.filters import DEAL_FIELDS, FIELDS, NARROWER
 
+Kept = tuple[tuple[str, str], ...]
+
 # The side is always set: external customers, unless the reader says otherwise.
 NARROWING = (frozenset(FIELDS) - {"side"}) | (frozenset(NARROWER) - {"segment"})
 # What the expression of a reader's criteria may stand on beside the attributes themselves.
 BESIDE_CRITERIA = ("base/tags_given", "base/branch_family")
 
 
-def composed(name: str, chosen: frozenset[str], by: str | None, criteria: str = "") -> exp.Query:
+def composed(name: str, chosen: frozenset[str], by: str | None, criteria: str = "", kept: Kept = ()) -> exp.Query:
     """The question's statement with every relation it stands on.
 
     Args:
@@ -28,8 +30,9 @@ def composed(name: str, chosen: frozenset[str], by: str | None, criteria: str = 
         chosen: what narrows the customers: fields, customer, criteria, search.
         by: the customer field that splits the result.
         criteria: the condition on a row `a` of base/customer_attributes that stands for `:criteria`.
+        kept: (file, table) pairs of stored relations to read from a table.
     """
-    composer = _Composer(chosen, by, criteria, source(name).instead)
+    composer = _Composer(chosen, by, criteria, source(name).instead, dict(kept))
     statement = composer.collect(source(name))
     _name_slice(statement, by)
     own = statement.args.pop("with_", None)
@@ -40,6 +43,16 @@ def composed(name: str, chosen: frozenset[str], by: str | None, criteria: str = 
         recursive = own is not None and bool(own.args.get("recursive"))
         statement.set("with_", exp.With(expressions=ctes, recursive=recursive))
     return statement
+
+
+def stored_in(name: str, chosen: frozenset[str], by: str | None, criteria: str) -> frozenset[str]:
+    """The stored relations that the question stands on, without those that only they stand on."""
+    asked = source(name)
+    if asked.instead:  # what takes a relation's place changes the ones above it, and tables are kept without that
+        return frozenset()
+    composer = _Composer(chosen, by, criteria, asked.instead, is_survey=True)
+    composer.collect(asked)
+    return frozenset(composer.stored)
 
 
 def placeholders(statement: exp.Expr) -> frozenset[str]:
@@ -55,6 +68,9 @@ class _Composer:
     by: str | None
     criteria: str
     instead: Mapping[str, str]
+    kept: dict[str, str] = field(default_factory=dict)
+    is_survey: bool = False
+    stored: set[str] = field(default_factory=set)
     relations: dict[str, exp.Query] = field(default_factory=dict)
 
     def collect(self, asked: Source) -> exp.Query:
@@ -73,8 +89,16 @@ class _Composer:
             if folder == "rules":
                 self.relations[relation] = _rows(rules().relations[relation])
                 continue
-            self.relations[relation] = self.collect(source(_slices(self.instead.get(used, used), self.by)))
+            self.relations[relation] = self._related(_slices(self.instead.get(used, used), self.by))
         return statement
+
+    def _related(self, file: str) -> exp.Query:
+        if file in self.kept:
+            return exp.select("*").from_(exp.to_table(self.kept[file]))
+        if self.is_survey and source(file).is_stored:
+            self.stored.add(file)
+            return exp.select("*")
+        return self.collect(source(file))
 
     def _put_criteria(self, statement: exp.Query) -> None:
         for place in list(statement.find_all(exp.Placeholder)):

@@ -9,6 +9,7 @@ from data.warehouse import Warehouse
 from queries._asked import Cell, asked
 from queries._chosen import Bind
 from queries._shape import Shape, Sort, compose
+from queries._stored import standing_on_tables
 from queries.filters import Filters
 
 
@@ -64,5 +65,6 @@ def statement(
 
 
 def _read(warehouse: Warehouse, shape: Shape, binds: Mapping[str, Bind]) -> pd.DataFrame:
-    composed = compose(shape, warehouse.dialect)
-    return warehouse.read(composed.text, {bind: value for bind, value in binds.items() if bind in composed.takes})
+    with standing_on_tables(warehouse, shape, binds) as standing:
+        composed = compose(standing, warehouse.dialect)
+        return warehouse.read(composed.text, {bind: value for bind, value in binds.items() if bind in composed.takes})

@@ -6,7 +6,7 @@ from functools import lru_cache
 import sqlglot
 from sqlglot import exp
 
-from queries._compose import composed, placeholders
+from queries._compose import composed, placeholders, stored_in
 
 Sort = tuple[tuple[str, bool], ...]
 
@@ -28,6 +28,7 @@ class Shape:
         criteria: the condition that the reader's criteria and segments come to, its values as `:names`.
         sort: (column, is_descending) pairs that order the rows before the result's own order does.
         columns: the columns wanted, in that order; all where empty.
+        kept: (file, table) pairs of stored relations that are read from a table.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Shape:
     criteria: str = ""
     sort: tuple[tuple[str, bool], ...] = ()
     columns: tuple[str, ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,14 @@ def compose(shape: Shape, engine: str, *, pretty: bool = False) -> Statement:
     return Statement(text, takes)
 
 
+@lru_cache(maxsize=2048)
+def stored(shape: Shape) -> frozenset[str]:
+    """The stored relations that the shape stands on, without those that only they stand on."""
+    return stored_in(shape.name, shape.chosen, shape.by, shape.criteria)
+
+
 def _shaped(shape: Shape) -> exp.Query:
-    statement = composed(shape.name, shape.chosen, shape.by, shape.criteria)
+    statement = composed(shape.name, shape.chosen, shape.by, shape.criteria, shape.kept)
     if shape.is_counted and not statement.args.get("limit"):
         statement.set("order", None)
     if shape.is_void or shape.cells or shape.sort or shape.columns:

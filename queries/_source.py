@@ -9,13 +9,14 @@ from pathlib import Path
 import sqlglot
 from sqlglot import exp
 
+from queries._stars import write_out
 from queries.filters import DEAL_FIELDS, FIELDS
 
 FOLDER = Path(__file__).parent
 UNITS = ("text", "flag", "count", "money", "ratio", "score", "days", "hours", "date", "time", "by_row")
 SUBJECTS = ("purchases", "responses", "deals")
 _LINE = re.compile(r"^(?P<name>[a-zA-Z][a-z0-9_]*)\s+(?P<unit>[a-z_]+)\s+(?P<meaning>\S.*)$")
-_NOTE = re.compile(r"^(?P<key>grain|uses|subject|adds_up|columns_of|instead):\s+(?P<text>\S.*)$")
+_NOTE = re.compile(r"^(?P<key>grain|uses|subject|adds_up|columns_of|instead|stored):\s+(?P<text>\S.*)$")
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class Source:
     `grain` says what one row is; `uses` names the relations it stands on; `subject` names the facts whose latest day
     is the default as_of; `adds_up` lists the columns whose rows sum to the whole in a split by a customer field;
     `columns_of` names the relations whose columns it passes on after its own: `relation.*` stands for them;
-    `instead` pairs a relation with the one that takes its place below this question.
+    `instead` pairs a relation with the one that takes its place below this question; `is_stored` says that the
+    relation may be read from a table that is kept until the data change.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Source:
     statement: exp.Query
     columns_of: tuple[str, ...] = ()
     instead: Mapping[str, str] = field(default_factory=dict)
+    is_stored: bool = False
 
     @property
     def relation(self) -> str:
@@ -103,7 +106,7 @@ def source(name: str) -> Source:
         node.comments = None
     statement.comments = [f" {' '.join(comment[:first])} "]
     parts = _listed(notes.get("columns_of", ""))
-    _pass_on(statement, columns, parts)
+    write_out(statement, columns, [source(part).columns for part in parts])
     return Source(
         name=name,
         sentence=" ".join(comment[:first]),
@@ -114,6 +117,7 @@ def source(name: str) -> Source:
         columns=tuple(columns),
         statement=statement,
         columns_of=parts,
+        is_stored=notes.get("stored") == "yes",
         instead=dict(one.split(" is ") for one in _listed(notes.get("instead", ""))),
     )
 
@@ -123,27 +127,6 @@ def _stands_on(name: str, relation: str) -> bool:
     """Whether the file uses the relation, or a file that it uses does."""
     below = [used for used in source(name).uses if not used.startswith("rules/")]
     return any(used == relation or ("slices" not in used and _stands_on(used, relation)) for used in below)
-
-
-def _pass_on(statement: exp.Query, columns: list[Column], parts: tuple[str, ...]) -> None:
-    """Adds the parts' columns to `columns` and writes them out for `part.*`; of equal names the first one stays."""
-    selects: list[exp.Expr] = []
-    taken = {column.name for column in columns}
-    stars = {select.table: source(part) for part, select in zip(parts, _stars(statement), strict=True)}
-    for select in statement.selects:
-        if not (isinstance(select, exp.Column) and isinstance(select.this, exp.Star)):
-            selects.append(select)
-            continue
-        passed = [column for column in stars[select.table].columns if column.name not in taken]
-        taken |= {column.name for column in passed}
-        columns += passed
-        selects += [exp.column(column.name, select.table) for column in passed]
-    if parts:
-        statement.set("expressions", selects)
-
-
-def _stars(statement: exp.Query) -> list[exp.Column]:
-    return [one for one in statement.selects if isinstance(one, exp.Column) and isinstance(one.this, exp.Star)]
 
 
 def _listed(text: str) -> tuple[str, ...]:

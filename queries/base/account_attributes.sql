@@ -1,7 +1,6 @@
 -- What each customer owes, and what there is to settle.
 --
 -- grain:         one row per customer on record
--- uses:          base/customer_records
 -- customer_id    text    the customer's key
 -- open_cases     count   service cases open at as_of
 -- cases          count   service cases opened in the 365 days to as_of
@@ -54,6 +53,6 @@ select
     date_diff('day', min(f.overdue_on), cast(:as_of as date)) as overdue_days,
     coalesce(sum(f.is_due), 0) as invoices_due,
     coalesce(sum(f.is_due * f.is_late), 0) as invoices_late
-from customer_records as c
+from customers as c
 left join facts as f on c.customer_id = f.customer_id
 group by c.customer_id

@@ -1,7 +1,7 @@
 -- What each customer bought, and how that ranks among all.
 --
 -- grain:           one row per customer on record
--- uses:            base/customer_records, base/customer_tiers, base/customer_states, base/scored_segments
+-- uses:            base/customer_tiers, base/customer_states, base/scored_segments
 -- uses:            base/year_spend
 -- customer_id      text    the customer's key
 -- tier             text    value tier
@@ -31,7 +31,7 @@ select
     coalesce(y.revenue, 0) as revenue,
     coalesce(y.contribution, 0) as contribution,
     coalesce(y.revenue_before, 0) as revenue_before
-from customer_records as c
+from customers as c
 left join customer_tiers as t on t.look = 'now' and c.customer_id = t.customer_id
 left join customer_states as l on l.look = 'now' and c.customer_id = l.customer_id
 left join scored_segments as s on c.customer_id = s.customer_id

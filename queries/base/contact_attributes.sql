@@ -1,7 +1,6 @@
 -- When each customer was last spoken to, and when the next contact is due.
 --
 -- grain:          one row per customer on record
--- uses:           base/customer_records
 -- customer_id     text    the customer's key
 -- last_contact_on date    the latest contact that was not an attempt only
 -- contact_days    days    from then to as_of
@@ -37,5 +36,5 @@ select
     coalesce(m.contacts, 0) as contacts,
     coalesce(m.attempts, 0) as attempts,
     m.next_on
-from customer_records as c
+from customers as c
 left join met as m on c.customer_id = m.customer_id

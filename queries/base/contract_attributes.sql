@@ -1,7 +1,6 @@
 -- How each customer stands under contract.
 --
 -- grain:           one row per customer on record
--- uses:            base/customer_records
 -- customer_id      text    the customer's key
 -- contract         text    none, running or expired
 -- contract_ends_on date    the last covered day, empty for a contract without an end
@@ -25,5 +24,5 @@ select
     end as contract,
     case when s.endless = 0 then s.ends_on end as contract_ends_on,
     case when s.endless = 0 then date_diff('day', cast(:as_of as date), s.ends_on) end as contract_days
-from customer_records as c
+from customers as c
 left join seen as s on c.customer_id = s.customer_id

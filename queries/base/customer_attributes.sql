@@ -3,6 +3,8 @@
 -- grain:      one row per customer on record
 -- uses:       base/record_attributes, base/buying_attributes, base/opinion_attributes, base/deal_attributes
 -- uses:       base/contact_attributes, base/contract_attributes, base/account_attributes
+-- stored:     yes
+-- instead:    base/looks is base/present_look
 -- columns_of: base/record_attributes, base/buying_attributes, base/opinion_attributes, base/deal_attributes
 -- columns_of: base/contact_attributes, base/contract_attributes, base/account_attributes
 select

@@ -1,7 +1,7 @@
 -- The open deals of each customer.
 --
 -- grain:      one row per customer on record
--- uses:       base/customer_records, base/deal_stages, base/deals
+-- uses:       base/deal_stages, base/deals
 -- customer_id text    the customer's key
 -- stage       count   the highest stage of the open deals, empty without one
 -- open_deals  count   open deals
@@ -23,5 +23,5 @@ select
     w.stage,
     coalesce(w.open_deals, 0) as open_deals,
     coalesce(w.open_amount, 0) as open_amount
-from customer_records as c
+from customers as c
 left join wooed as w on c.customer_id = w.customer_id

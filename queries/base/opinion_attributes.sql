@@ -1,7 +1,7 @@
 -- What each customer said last about satisfaction and recommendation.
 --
 -- grain:       one row per customer on record
--- uses:        base/customer_records, base/answers
+-- uses:        base/answers
 -- customer_id  text    the customer's key
 -- satisfaction score   the latest answer on satisfaction, on 0 to 100
 -- nps          score   the latest answer on recommendation, 0 to 10
@@ -25,6 +25,6 @@ select
     max(case when s.role = 'csat' then s.answer end) as satisfaction,
     max(case when s.role = 'nps' then s.answer end) as nps,
     max(s.day) as answered_on
-from customer_records as c
+from customers as c
 left join said as s on c.customer_id = s.customer_id and s.recent = 1
 group by c.customer_id

@@ -1,16 +1,17 @@
 -- Now, and both ends of the period.
 --
 -- grain:       one row per look
+-- uses:        base/present_look
 -- look         text    now, opening (the day before the period) or closing (its last day)
 -- on_day       date    the day looked from
 -- spend_from   date    first day of the 12 months that tiers rank; for now the period where the reader set one
 -- spend_to     date    last day of those 12 months
 select
-    'now' as look,
-    cast(:as_of as date) as on_day,
-    case when :is_from_set then cast(:from_on as date) else cast(:as_of as date) - 364 end as spend_from,
-    case when :is_from_set then least(cast(:to_on as date), cast(:as_of as date)) else cast(:as_of as date) end
-        as spend_to
+    look,
+    on_day,
+    spend_from,
+    spend_to
+from present_look
 union all
 select
     'opening' as look,

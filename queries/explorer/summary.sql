@@ -1,28 +1,41 @@
--- What the chosen customers bring, are about to bring, and owe.
+-- The chosen customers in a few figures, each with the number of customers that it rests on.
 --
--- grain:         one row per value of the field that splits the result
--- uses:          base/selected_customers, base/customer_attributes
--- adds_up:       customers, buyers, revenue, contribution, deal_customers, open_amount, overdue_customers, overdue_amount
--- slice             text    the value of the field that splits the result
--- customers         count   customers chosen
--- buyers            count   those of them with a purchase or return in the 12 months that tiers rank
--- revenue           money   net revenue in those 12 months
--- contribution      money   revenue less the cost of goods on record
--- deal_customers    count   those with an open deal
--- open_amount       money   the expected amounts of their open deals
--- overdue_customers count   those with an invoice overdue
--- overdue_amount    money   what is overdue of their invoices
+-- grain:      one row; one per value of the field that splits it
+-- uses:       base/chosen_attributes, base/chosen_slices
+-- adds_up:    customers, buyers, revenue, contribution, orders, answered, promoters, detractors, open_deals, open_amount
+-- adds_up:    overdue_amount, lost, deal_customers, overdue_customers
+-- slice          text    the value of the field that splits the result
+-- customers      count   chosen customers
+-- buyers         count   those with an order in the 12 months that tiers rank
+-- orders         count   their orders in those months
+-- revenue        money   net revenue in those months
+-- contribution   money   revenue less the cost of goods on record
+-- lost           count   customers who are lost at as_of
+-- answered       count   customers who ever answered on recommendation
+-- promoters      count   those whose latest answer is 9 or 10
+-- detractors     count   those whose latest answer is 6 or less
+-- open_deals     count   their open deals
+-- open_amount    money   the expected amounts of these
+-- deal_customers count   those with an open deal
+-- overdue_amount money   what they owe and was due before as_of
+-- overdue_customers count those who owe such an amount
 select
-    c.slice,
-    count(*) as customers,
-    count(*) filter (where a.tier is not null and a.tier <> 'Unknown') as buyers,
-    sum(a.revenue) as revenue,
-    sum(a.contribution) as contribution,
-    count(*) filter (where a.open_deals > 0) as deal_customers,
-    sum(a.open_amount) as open_amount,
-    count(*) filter (where a.overdue_amount > 0) as overdue_customers,
-    sum(a.overdue_amount) as overdue_amount
-from selected_customers as c
-inner join customer_attributes as a on c.customer_id = a.customer_id
-group by c.slice
-order by customers desc, c.slice asc
+    l.slice,
+    count(a.customer_id) as customers,
+    coalesce(sum(case when a.orders > 0 then 1 else 0 end), 0) as buyers,
+    coalesce(sum(a.orders), 0) as orders,
+    coalesce(sum(a.revenue), 0) as revenue,
+    coalesce(sum(a.contribution), 0) as contribution,
+    coalesce(sum(case when a.lifecycle = 'lost' then 1 else 0 end), 0) as lost,
+    count(a.nps) as answered,
+    coalesce(sum(case when a.nps >= 9 then 1 else 0 end), 0) as promoters,
+    coalesce(sum(case when a.nps <= 6 then 1 else 0 end), 0) as detractors,
+    coalesce(sum(a.open_deals), 0) as open_deals,
+    coalesce(sum(a.open_amount), 0) as open_amount,
+    coalesce(sum(case when a.open_deals > 0 then 1 else 0 end), 0) as deal_customers,
+    coalesce(sum(a.overdue_amount), 0) as overdue_amount,
+    coalesce(sum(case when a.overdue_amount > 0 then 1 else 0 end), 0) as overdue_customers
+from chosen_slices as l
+left join chosen_attributes as a on l.slice = a.slice
+group by l.slice
+order by l.slice

@@ -1,0 +1,103 @@
+"""What is kept in memory beside a warehouse: made once, never stale, never in the way."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+
+from data import _kept
+from data.errors import MissingTableError, WarehouseError
+from data.warehouse import Warehouse, open_warehouse
+
+ROWS = "select n as place, :word as word from range(:rows) as t (n)"
+
+
+def test_the_same_rows_are_made_once_and_other_values_or_data_make_others(empty_warehouse: Warehouse) -> None:
+    names = []
+    for binds, stamp in (({"word": "a", "rows": 3}, "1"),) * 2 + (
+        ({"word": "b", "rows": 3}, "1"),
+        ({"word": "a", "rows": 3}, "2"),
+    ):
+        with empty_warehouse.shelf.table(ROWS, binds, stamp) as name:
+            assert list(empty_warehouse.read(f"select word from {name}", {})["word"]) == [binds["word"]] * 3
+            names.append(name)
+    assert names[0] == names[1]
+    assert len(set(names)) == 3
+
+
+def test_a_warehouse_that_is_open_for_reading_only_keeps_answers_too(empty_file: Path, tmp_path: Path) -> None:
+    file = copyfile(empty_file, tmp_path / "read.duckdb")
+    before = file.read_bytes()
+    warehouse = open_warehouse(f"duckdb:///{file}", read_only=True)
+    with warehouse.shelf.table(ROWS, {"word": "a", "rows": 2}, "1") as name:
+        assert len(warehouse.read(f"select * from {name}", {})) == 2
+    warehouse.close()
+    assert file.read_bytes() == before
+
+
+def test_kept_tables_are_none_of_the_warehouses_own(empty_warehouse: Warehouse) -> None:
+    before = empty_warehouse.tables()
+    with empty_warehouse.shelf.table(ROWS, {"word": "a", "rows": 2}, "1"):
+        assert empty_warehouse.tables() == before
+
+
+def test_two_who_ask_at_once_wait_for_one_table(empty_warehouse: Warehouse) -> None:
+    slow = "select count(*) as found, :word as word from range(30000) as a, range(1000) as b"
+    found, start = [], threading.Barrier(4)
+
+    def ask() -> None:
+        start.wait()
+        with empty_warehouse.shelf.table(slow, {"word": "a"}, "1") as name:
+            found.append((name, int(empty_warehouse.read(f"select found from {name}", {})["found"][0])))
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 4
+    assert {count for _, count in found} == {30_000_000}
+    assert len({name for name, _ in found}) == 1
+
+
+def test_the_longest_unused_go_first_and_one_in_use_stays(
+    empty_warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_kept, "MOST_TABLES", 3)
+    shelf = empty_warehouse.shelf
+    with shelf.table(ROWS, {"word": "in use", "rows": 1}, "1") as held:
+        for word in "abcdefgh":
+            with shelf.table(ROWS, {"word": word, "rows": 1}, "1"):
+                pass
+        assert list(empty_warehouse.read(f"select word from {held}", {})["word"]) == ["in use"]
+    kept = "select count(*) as n from duckdb_tables() where database_name like 'kept%'"
+    assert int(empty_warehouse.read(kept, {})["n"][0]) == 3
+
+
+def test_a_statement_that_fails_says_why_and_may_be_tried_again(empty_warehouse: Warehouse) -> None:
+    for _ in range(2):
+        with (
+            pytest.raises(MissingTableError, match="nowhere"),
+            empty_warehouse.shelf.table("select * from nowhere", {}, "1"),
+        ):
+            pass
+    with empty_warehouse.writing() as connection:
+        connection.exec_driver_sql("create table nowhere as select 1 as n")
+    with empty_warehouse.shelf.table("select * from nowhere", {}, "1") as name:
+        assert len(empty_warehouse.read(f"select * from {name}", {})) == 1
+
+
+def test_nothing_is_kept_when_the_warehouse_is_closed(small_warehouse: Callable[..., Warehouse]) -> None:
+    warehouse = small_warehouse()
+    with warehouse.shelf.table(ROWS, {"word": "a", "rows": 1}, "1") as name:
+        pass
+    url = warehouse.url
+    warehouse.close()
+    again = open_warehouse(url)
+    with pytest.raises(WarehouseError):
+        again.read(f"select * from {name}", {})
+    again.close()

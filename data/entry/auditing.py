@@ -28,7 +28,7 @@ def append(
     """Note what was done, in the connection's transaction; `before` and `after` become JSON objects."""
     connection.execute(
         insert(audit_log).values(
-            at=datetime.now().replace(microsecond=0),
+            at=datetime.now(),
             who=who,
             role=role,
             action=action,
@@ -52,6 +52,6 @@ def audited(
         'select "at", who, "role", "action", "object", object_id, "before", "after", "rows" from audit_log '
         "where (cast(:kind as varchar) is null or object = :kind) "
         "and (cast(:object_id as varchar) is null or object_id = :object_id) "
-        'order by "at" desc, rowid desc limit :most offset :offset',
+        'order by "at" desc, object_id limit :most offset :offset',
         {"kind": kind, "object_id": object_id, "most": most, "offset": offset},
     )

@@ -4,9 +4,10 @@ from datetime import date
 
 from data.entry.booking import Entry
 from data.entry.changing import KIND, PERSONS, changed
+from data.entry.chosen import CHOSEN
 from data.entry.draft import Draft
 from data.entry.fields import fields_of
-from data.entry.handing_over import CHOSEN, hand_over
+from data.entry.handing_over import hand_over
 from data.entry.persons import change_persons, insert_persons
 from data.entry.rows import Cells, insert, put, update
 from data.schema import metadata

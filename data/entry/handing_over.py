@@ -3,10 +3,10 @@
 from datetime import date
 
 from data.entry.booking import Entry
+from data.entry.chosen import CHOSEN
 from data.schema import metadata
 
 _assignments = metadata.tables["assignments"]
-CHOSEN = "entry_chosen"
 
 
 def hand_over(entry: Entry, employee_id: str, from_on: date) -> None:

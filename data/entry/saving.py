@@ -1,7 +1,7 @@
 """A new customer into the warehouse: checked again, held against who is there, stored in one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from data.entry.booking import Entry, booked
@@ -66,12 +66,21 @@ def refuse_alike(warehouse: Warehouse, new: Draft, because: str, before: Stored 
 
 
 def refuse_wrong(warehouse: Warehouse, draft: Draft, today: date, before: Draft | None = None) -> Draft:
-    """The draft made plain. Raises WrongError; what did not change since `before` is not complained about."""
-    new = plain(draft)
+    """The draft made plain. Raises WrongError.
+
+    What did not change since `before` is not complained about and stays to the letter as it was stored.
+    """
+    new = plain(draft) if before is None else _kept(plain(draft), before)
     wrong: list[Wrong] = [*check(new, today, before), *_named(warehouse, new, before)]
     if wrong:
         raise WrongError(wrong)
     return new
+
+
+def _kept(new: Draft, before: Draft) -> Draft:
+    old = plain(before)
+    same = {name: text for name, text in before.values.items() if new.values.get(name, "") == old.values.get(name)}
+    return replace(new.but(**same), persons=before.persons if new.persons == old.persons else new.persons)
 
 
 def _named(warehouse: Warehouse, new: Draft, before: Draft | None) -> list[Wrong]:

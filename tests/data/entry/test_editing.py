@@ -118,6 +118,17 @@ def test_old_data_need_not_be_perfect_to_be_changed_elsewhere(small_warehouse: S
     assert [one.field for one in caught.value.wrong] == ["mobile"]
 
 
+def test_a_number_that_was_stored_in_another_spelling_stays_as_it_was(small_warehouse: Small) -> None:
+    warehouse = small_warehouse(
+        customers=[{"customer_id": "K7", "name": "Old  name ", "kind": "individual"}],
+        customer_identities=[{"customer_id": "K7", "mobile": "138 1234 5678"}],
+    )
+    seen = read(warehouse, "K7")
+    batch = put(warehouse, seen, seen.draft.but(city="Wuhan")).batch_id
+    assert rows(warehouse, "select mobile, batch_id from customer_identities") == [("138 1234 5678", None)]
+    assert rows(warehouse, "select name, city, batch_id from customers") == [("Old  name ", "Wuhan", batch)]
+
+
 def test_a_change_that_makes_one_look_like_another_needs_a_reason(empty_warehouse: Warehouse) -> None:
     first, second = entered(empty_warehouse, person(1)), entered(empty_warehouse, person(2))
     same = second.draft.but(email=first.draft.values["email"])

@@ -21,7 +21,7 @@ from tests.data.test_commands import Terminal
 from tests.examples import ROOT, clean_environment
 from tests.rows import fill
 
-MANY = 60_000
+MANY = 30_000
 NEW = ("customer", "add", "kind=enterprise", "name=Firm", "email=firm@example.com", "person=Han Mei:manager")
 
 

@@ -137,6 +137,28 @@ def test_a_tag_of_somebody_who_is_gone_is_not_put_back(empty_warehouse: Warehous
     assert is_sound(check(empty_warehouse))
 
 
+@settings(NOTHING_KEPT, max_examples=6 * min(TIMES, 8))
+@given(steps=st.lists(st.one_of(st.none(), st.integers(0, 5)), min_size=3, max_size=9))
+def test_any_order_of_tags_on_off_and_undone_comes_to_the_last_step_that_stands(
+    empty_warehouse: Warehouse, steps: list[int | None]
+) -> None:
+    with empty_warehouse.writing() as connection:
+        connection.exec_driver_sql("insert into customers (customer_id) values ('A') on conflict do nothing")
+    has, done, undone = False, [], set()
+    for step in steps:
+        if step is None:
+            done.append(((untag if has else tag)(empty_warehouse, ["A"], "VIP").batch_id, not has))
+        elif done and (batch := done[step % len(done)][0]) not in undone:
+            undo(empty_warehouse, batch)
+            undone.add(batch)
+        has = next((is_on for batch, is_on in reversed(done) if batch not in undone), False)
+        assert bool(rows(empty_warehouse, "select tag from customer_tags")) == has
+    for batch, _ in done:
+        if batch not in undone:
+            undo(empty_warehouse, batch)
+    assert rows(empty_warehouse, "select tag from customer_tags") == []
+
+
 @dataclass
 class Model:
     """Each customer as a chain of states, by which batch; the last of a batch that still counts is seen."""

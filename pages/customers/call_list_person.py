@@ -12,7 +12,7 @@ from pages.ui.charts import records
 from pages.ui.format import count, day
 from pages.ui.headings import value
 from pages.ui.say import say
-from pages.ui.words import _, n_
+from pages.ui.words import _, language, n_
 from queries import Filters
 
 # What the address calls the person whose list is shown; nobody's customers have a list too.
@@ -44,21 +44,18 @@ def chosen(found: Filters) -> dict[str, Any] | None:
         return None
     wanted = next(iter(choice.own(PERSON)), "")
     wanted = wanted if wanted in people else next((one for one in people if people[one]["on_list"]), next(iter(people)))
-    st.session_state["call_person"] = wanted
+    # A browser holds a choice by its label, and labels change with the language.
+    widget = f"call_person@{language()}"
+    st.session_state[widget] = wanted
     st.selectbox(
-        _("Whose list"), list(people), key="call_person", on_change=_took, width=420,
-        format_func=lambda one: named(people[one]),
+        _("Whose list"), list(people), key=widget, on_change=_took, args=(widget,), width=420,
+        format_func=lambda one: value("employee", people[one]["employee"]),
     )  # fmt: skip
     return people[wanted]
 
 
-def named(row: dict[str, Any]) -> str:
-    """The person with the number of calls that are left."""
-    return _("{person} · {count} to call", person=value("owner", row["employee"]), count=count(row["on_list"]))
-
-
-def _took() -> None:
-    choice.keep(**{PERSON: str(st.session_state["call_person"])})
+def _took(widget: str) -> None:
+    choice.keep(**{PERSON: str(st.session_state[widget])})
 
 
 def standing(found: Filters, person: dict[str, Any]) -> None:

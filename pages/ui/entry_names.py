@@ -10,13 +10,13 @@ _CALLED = {
     "customer": N_("New customer {what}"), "edit": N_("Change of customer {what}"),
     "merge": N_("Merge into customer {what}"), "archive": N_("Customer {what} archived"),
     "reopen": N_("Customer {what} active again"), "contact": N_("Contacts noted: {what}"),
-    "assign": N_("Customers given to {what}"), "tag": N_("Tag {what} put on"), "untag": N_("Tag {what} taken off"),
+    "assign": N_("Customers given to {what}"), "tag": N_("Tag “{what}” put on"), "untag": N_("Tag “{what}” taken off"),
 }  # fmt: skip
 _ABOUT_ONE = ("customer", "edit", "merge", "archive", "reopen")
 
 
 def entry_name(told: str) -> str:
-    """`Tag VIP put on` for `tag VIP`; what is not known stays as the book has it."""
+    """`Tag “VIP” put on` for `tag VIP`; what is not known stays as the book has it."""
     action, _blank, what = told.partition(" ")
     if action not in _CALLED:
         return told

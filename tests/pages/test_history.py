@@ -90,7 +90,7 @@ def test_entries_stand_in_words_with_the_way_to_their_customer(empty_warehouse: 
     untag(empty_warehouse, [customer], "VIP")
     app = visit(empty_warehouse, HISTORY)
     assert app.dataframe[0].value["What"].tolist() == [
-        "Tag VIP taken off", "Tag VIP put on", f"Customer {customer} archived", f"New customer {customer}",
+        "Tag “VIP” taken off", "Tag “VIP” put on", f"Customer {customer} archived", f"New customer {customer}",
     ]  # fmt: skip
     assert "for 1 customer; <strong>1 row</strong>." in told(app)
     box(app, "Batch").set_value("1")

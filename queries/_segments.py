@@ -25,6 +25,8 @@ def union(warehouse: Warehouse, chosen: tuple[str, ...], side: tuple[str, ...]) 
     parts, sides = [], set[str]()
     for wanted in chosen:
         found = [row for row in known if wanted == row[0]] or [row for row in known if wanted == row[1]]
+        if not found and not known:
+            raise QuestionError("There is no segment {name}: none is saved.", name=wanted)
         if not found:
             raise QuestionError(
                 "There is no segment {name}. Did you mean {near}?", name=wanted, near=nearest(wanted, _words(known))

@@ -50,11 +50,11 @@ def controls() -> None:
         )  # fmt: skip
     with st.popover(_("Sorted by {column}", column=heading(by)), icon=":material/sort:"):
         st.caption(_("A click on a heading of the table does the same. All customers are sorted, not only this page."))
-        widget = f"explorer_sort@{language()}"
-        st.session_state[widget] = by
+        order = f"explorer_sort@{language()}"
+        st.session_state[order] = by
         st.selectbox(
             _("Sort by"), ["name", "customer_id", *chosen()] if by in (*ALWAYS, *chosen()) else [by, *chosen()],
-            key=widget, format_func=heading, on_change=lambda: sorted_by(st.session_state[widget]),
+            key=order, format_func=heading, on_change=lambda: sorted_by(st.session_state[order]),
         )  # fmt: skip
         st.button(
             _("Turn the order around"), icon=":material/swap_vert:", key="explorer_turn",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from pages.ui.criteria import FLAGS, HOLDS, SAYS, Form, Row, Rows, choices
 from queries.criteria import Condition, Group, Negation, Part, attribute, parse
 
@@ -22,20 +24,22 @@ def read(text: str) -> Form | None:
         holds = "all" if joiner == "and" else "any"
         return Form("and", (Rows(holds, tuple(row for row in alone if row)),))
     groups: list[Rows] = []
-    singles = tuple(row for row in alone if row)
-    if singles:
-        groups.append(Rows("all" if joiner == "and" else "any", singles))
-    for one, row in zip(inner, alone, strict=True):
-        if row is None:
-            group = _rows(one)
-            if group is None:
-                return None
-            groups.append(group)
+    for is_row, run in groupby(zip(inner, alone, strict=True), key=lambda pair: pair[1] is not None):
+        if is_row:
+            groups.append(Rows("all" if joiner == "and" else "any", tuple(row for _part, row in run if row)))
+            continue
+        found = [_rows(part) for part, _row in run]
+        if None in found:
+            return None
+        groups += [group for group in found if group]
     return Form(joiner, tuple(groups))
 
 
 def _rows(part: Part) -> Rows | None:
     inner = part.part if isinstance(part, Negation) else part
+    if isinstance(inner, Condition):
+        row = _row(inner)
+        return Rows("none", (row,)) if row and inner is not part else None
     if not isinstance(inner, Group):
         return None
     rows = [_row(one) for one in inner.parts]

@@ -32,6 +32,6 @@ PAGES = (
     Listed("call-list", "Call list", "拨打名单", is_report=False),
     Listed("survey-upload", "Survey upload", "问卷导入", is_report=False),
     Listed("load", "Load", "数据导入", is_report=False),
-    Listed("history", "History", "导入记录", is_report=False),
+    Listed("history", "History", "历史记录", is_report=False),
     Listed("data", "Data", "数据", is_report=False),
 )

@@ -46,8 +46,7 @@ def _row(row: dict[str, Any], numbers: tuple[str, ...], on: date, is_open: bool)
     with st.container(key=f"row_call_{name}", horizontal=True, vertical_alignment="center"):
         with st.container(width="stretch", gap=None):
             st.button(
-                str(row["name"]), key=f"call_name_{name}", type="tertiary", help=_("Open the card"),
-                on_click=card.want, args=(name,),
+                str(row["name"]), key=f"call_name_{name}", type="tertiary", on_click=card.want, args=(name,),
             )  # fmt: skip
             say(why(row, on))
             dial(numbers, last(row), bool(row["is_tried"]))

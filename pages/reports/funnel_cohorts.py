@@ -23,7 +23,7 @@ def cohorts(filters: Filters) -> None:
     frame = answer.frame
     cells = {(row["cohort"], int(row["stage"])): row for row in frame.to_dict("records")}
     firsts = sorted({cohort for cohort, _stage in cells})[-MOST:]
-    columns = [_("Opened"), *(place("stage", stage) for stage in FURTHER), _("Open")]
+    columns = [_("Deals opened"), *(place("stage", stage) for stage in FURTHER), _("Deals open")]
 
     def cell(row: int, column: int) -> tuple[float | None, str, str]:
         found = cells[firsts[row], FURTHER[max(0, min(column - 1, len(FURTHER) - 1))]]

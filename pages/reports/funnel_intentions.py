@@ -16,7 +16,12 @@ def intentions(filters: Filters) -> None:
     answer = load.ask("funnel/intentions", filters)
     rows = charts.records(answer.frame)
     labels = [_("Unknown") if missing(row["intention"]) else place("intention", row["intention"]) for row in rows]
-    notes = [_("{count}, {amount}", count=count(row["deals"]), amount=money(row["amount"])) for row in rows]
+    notes = [
+        _("{count}, {amount}", count=count(row["deals"]), amount=money(row["amount"]))
+        if row["amount"]
+        else count(row["deals"])
+        for row in rows
+    ]
     fig = charts.figure(height=310)
     values = charts.column(answer.frame, "deals")
     bars.lying(fig, labels, values, name=_("Open deals"), unit="count", colours=ACCENT, notes=notes)

@@ -64,6 +64,9 @@ def finding(frame: Any) -> str:
     )  # fmt: skip
     beside = int(first["opened"] - first["reached"])
     nowhere = n_(
-        "{count} has no such stage on record.", "{count} have no such stage on record.", beside, count=count(beside)
+        "{count} has none of these stages on record.",
+        "{count} have none of these stages on record.",
+        beside,
+        count=count(beside),
     )
     return paragraph([said, most if worst["lost_here"] else "", nowhere if beside else ""])

@@ -30,7 +30,7 @@ def contracts(filters: Filters) -> None:
     labels = [value("contract_state", found) for found in frame["state"]]
     many = [0 if state == "none" else found for state, found in zip(frame["state"], frame["customers"], strict=True)]
     notes = [
-        _("{customers}, worth {amount}", customers=count(row["customers"]), amount=money(row["amount"]))
+        _("{customers} · {amount}", customers=count(row["customers"]), amount=money(row["amount"]))
         if row["state"] != "none"
         else _("{customers} customers, not drawn", customers=count(row["customers"]))
         for row in frame.to_dict("records")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pages.ui import bars, charts, guard, lists, load
-from pages.ui.format import count, month, ratio
+from pages.ui.format import count, month
 from pages.ui.headings import value
 from pages.ui.palette import ACCENT
 from pages.ui.panel import chart
@@ -20,14 +20,9 @@ def coverage(filters: Filters) -> None:
         return
     frame = answer.frame
     labels = [value("branch", found) for found in frame["branch"]]
-    notes = [
-        _("{ratio}, {reached} of {assigned}", ratio=ratio(row["coverage_ratio"]), reached=count(row["reached"]),
-          assigned=count(row["assigned"]))
-        for row in frame.to_dict("records")
-    ]  # fmt: skip
     fig = charts.figure(height=60 + 24 * len(labels))
     values = charts.column(frame, "coverage_ratio")
-    bars.lying(fig, labels, values, name=_("Coverage"), unit="ratio", colours=ACCENT, notes=notes)
+    bars.lying(fig, labels, values, name=_("Coverage"), unit="ratio", colours=ACCENT)
     reached, assigned = int(frame["reached"].sum()), int(frame["assigned"].sum())
     finding = _(
         "In {month}, **{reached}** of {assigned} customers were reached; {attempts} contacts and attempts were made.",

@@ -31,7 +31,9 @@ def loads(filters: Filters) -> None:
     colours = [BAD_FILL if over else ACCENT for over in drawn["over_load"]]
     labels = [value("employee", found) for found in drawn["employee"]]
     fig = charts.figure(height=70 + 26 * len(labels))
-    bars.lying(fig, labels, charts.column(drawn, "load"), name=_("Customers looked after"), unit="count", colours=colours)
+    bars.lying(
+        fig, labels, charts.column(drawn, "load"), name=_("Customers looked after"), unit="count", colours=colours
+    )
     most = max(limit, int(drawn["load"].max()))
     fig.update_xaxes(range=[0, most * 1.35])
     fig.add_shape(type="line", yref="paper", x0=limit, x1=limit, y0=0, y1=1, line={"color": QUIET, "dash": "dot"})

@@ -2,15 +2,15 @@
 
 from functools import lru_cache
 
-from data.entry.firms import forms as forms_of_firms
+from data.entry.firms import forms
 from data.entry.folding import is_han, simplified
 from data.entry.places import ways
 
 # What is left of a name in the rough is never more than its key says, so whoever has one key has one rough name.
 _PLAIN = r"[^\x00-\x7f\x{3000}-\x{303f}\x{3400}-\x{9fff}（），·]"
 _DOUBLE = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
-_WIDE = "".join(chr(code + 0xFEE0) for code in range(0x30, 0x7B) if chr(code).isalnum())
-_NARROW = "".join(chr(code) for code in range(0x30, 0x7B) if chr(code).isalnum())
+_NARROW = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in "'\\")
+_WIDE = "".join(chr(ord(one) + 0xFEE0) for one in _NARROW)
 
 
 def candidates(people: str) -> str:
@@ -21,7 +21,7 @@ def candidates(people: str) -> str:
     keys = " union all ".join(
         f"select '{name}' as what, {rough} as rough, customer_id, is_new from people where {name} is not null"
         for name, rough in {
-            "id_number": _id_number(), "mobile": _last_digits(), "email": "lower(email)", "name": _name(),
+            "id_number": _id_number(), "mobile": _last_digits(), "email": f"lower({_narrow('email')})", "name": _name(),
         }.items()
     )  # fmt: skip
     return (
@@ -33,16 +33,17 @@ def candidates(people: str) -> str:
     )
 
 
+def _narrow(name: str) -> str:
+    return f"case when strlen({name}) <> length({name}) then translate({name}, '{_WIDE}', '{_NARROW}') else {name} end"
+
+
 def _id_number() -> str:
-    bare = "upper(regexp_replace(id_number, '[^0-9A-Za-z]', '', 'g'))"
+    bare = f"upper(regexp_replace({_narrow('id_number')}, '[^0-9A-Za-z]', '', 'g'))"
     return f"case length({bare}) when 18 then {bare}[9:17] when 15 then {bare}[7:15] else {bare} end"
 
 
 def _last_digits() -> str:
-    narrow = (
-        f"case when strlen(mobile) <> length(mobile) then translate(mobile, '{_WIDE}', '{_NARROW}') else mobile end"
-    )
-    return f"right(regexp_replace({narrow}, '[^0-9]', '', 'g'), 8)"
+    return f"right(regexp_replace({_narrow('mobile')}, '[^0-9]', '', 'g'), 8)"
 
 
 @lru_cache
@@ -60,12 +61,19 @@ def _name() -> str:
     )
     # A city that is not listed is known as it is written.
     homeless = f"replace({modern_name}, coalesce(lower(city), ''), '')"
-    return f"regexp_replace({homeless}, '{_drop()}', '', 'g')"
+    words = rf"regexp_replace(' ' || {homeless} || ' ', '[^\pL\pN]+', ' ', 'g')"
+    placeless = f"regexp_replace({words}, '{_place()}', '', 'g')"
+    return f"replace(regexp_replace({placeless}, '{_form()}', '', 'g'), ' ', '')"
 
 
-def _drop() -> str:
-    forms = [form for form in forms_of_firms() if not is_han(form[0])]
-    latin = [r"\W{0,2}".join(form) if len(form) < 5 else form for form in forms]
-    latin += [way for way in ways() if not is_han(way[0])]
-    han = [way for way in (*forms_of_firms(), *ways()) if is_han(way[0])]
-    return rf"[^\pL\pN]+|\b(?:{'|'.join(latin)})\b|(?:{'|'.join(sorted(han, key=len, reverse=True))})市?"
+def _place() -> str:
+    """A pattern of every listed city wherever it stands."""
+    latin = "|".join(way for way in ways() if not is_han(way[0]))
+    return rf"\b(?:{latin})\b|(?:{'|'.join(way for way in ways() if is_han(way[0]))})市?"
+
+
+def _form() -> str:
+    """A pattern of the legal forms that begin or end a name."""
+    latin = "|".join(" ?".join(form) if len(form) < 5 else form for form in forms() if not is_han(form[0]))
+    han = "|".join(form for form in forms() if is_han(form[0]))
+    return f"^(?: +(?:{latin}|{han}) )+|(?: +(?:{latin})| *(?:{han}))+ *$"

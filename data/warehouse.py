@@ -79,11 +79,10 @@ class Warehouse:
             raise _duckdb.running_error(error) from error
 
     @contextmanager
-    def writing(self, on: Connection | None = None, counted: bool = True) -> Iterator[Connection]:
+    def writing(self, on: Connection | None = None) -> Iterator[Connection]:
         """One transaction, one writer at a time in this process; committed at the end, and the version moves on.
 
-        `on` is a connection to do it on, for a caller who has prepared something in it. The version stays where the
-        write is not `counted`, for it changes nothing that is asked.
+        `on` is a connection to do it on, for a caller who has prepared something in it.
         """
         if self.read_only:
             raise WarehouseError("The warehouse {url} is open for reading only.", url=self.engine.url)
@@ -91,8 +90,7 @@ class Warehouse:
             try:
                 with nullcontext(on) if on else self.engine.connect() as connection, connection.begin():
                     yield connection
-                    if counted:
-                        _versions.move_on(connection)
+                    _versions.move_on(connection)
             except (SQLAlchemyError, duckdb.Error) as error:
                 raise running_error(error) from error
 

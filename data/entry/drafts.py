@@ -1,16 +1,20 @@
 """What somebody typed and has not stored yet, kept in the warehouse, so that a reload or a lost line loses nothing."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, update
+import duckdb
+from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy.exc import SQLAlchemyError
 
+from data._engines import is_conflict, running_error
 from data.entry.booking import refuse_closed
 from data.intake.batches import whoever
 from data.rules import rules
 from data.schema import metadata
-from data.warehouse import Warehouse
+from data.warehouse import ATTEMPTS, Warehouse
 
 _drafts = metadata.tables["app_drafts"]
 
@@ -37,12 +41,15 @@ def keep_draft(
     refuse_closed(warehouse)
     number, now = draft_id or secrets.token_urlsafe(16), datetime.now()
     oldest = now - timedelta(days=int(rules().named("draft_days").value))
-    with warehouse.writing(counted=False) as connection:
+
+    def keep(connection: Connection) -> None:
         connection.execute(delete(_drafts).where(_drafts.c.at < oldest))
         kept = update(_drafts).where(_drafts.c.draft_id == number).values(page=page, content=content, at=now)
         if connection.execute(kept).rowcount < 1:
             one = {"draft_id": number, "page": page, "content": content, "by": by or whoever(), "at": now}
             connection.execute(insert(_drafts).values(**one))
+
+    _write(warehouse, keep)
     return number
 
 
@@ -61,8 +68,24 @@ def kept_drafts(warehouse: Warehouse, page: str) -> list[KeptDraft]:
 def drop_draft(warehouse: Warehouse, draft_id: str) -> None:
     """Forget it: it was stored, or is not wanted. An unknown number is no error."""
     refuse_closed(warehouse)
-    with warehouse.writing(counted=False) as connection:
-        connection.execute(delete(_drafts).where(_drafts.c.draft_id == draft_id))
+    _write(warehouse, lambda connection: connection.execute(delete(_drafts).where(_drafts.c.draft_id == draft_id)))
+
+
+def _write(warehouse: Warehouse, work: Callable[[Connection], object]) -> None:
+    """In a transaction that waits for no other writer: what is typed is kept also while a million rows are loaded.
+
+    Nobody else writes this table, and no answer depends on it, so that the version stays.
+    """
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            with warehouse.engine.connect() as connection, connection.begin():
+                work(connection)
+            return
+        except (SQLAlchemyError, duckdb.Error) as error:
+            # Two first keystrokes of one draft at once: the second finds the row that the first has made.
+            is_raced = isinstance(getattr(error, "orig", None), duckdb.ConstraintException)
+            if attempt == ATTEMPTS or not (is_raced or is_conflict(error)):
+                raise running_error(error) from error
 
 
 def _found(warehouse: Warehouse, where: str, value: str) -> list[KeptDraft]:

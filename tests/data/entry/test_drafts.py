@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from data.errors import WarehouseError
 from data.rules import rules
 from data.schema import metadata
 from data.warehouse import Warehouse, open_warehouse
+from tests.data.entry.staff import at_once
 from tests.data.files import rows
 
 
@@ -42,6 +44,37 @@ def test_keeping_a_draft_makes_no_answer_old(empty_warehouse: Warehouse) -> None
     drop_draft(empty_warehouse, number)
     assert empty_warehouse.version == version
     assert rows(empty_warehouse, "select * from audit_log") == []
+
+
+def test_a_draft_is_kept_while_another_is_writing(empty_warehouse: Warehouse) -> None:
+    begun, done = threading.Event(), threading.Event()
+
+    def load() -> None:
+        with empty_warehouse.writing() as connection:
+            connection.execute(metadata.tables["customers"].insert().values(customer_id="A"))
+            begun.set()
+            done.wait(20)
+
+    loading = threading.Thread(target=load)
+    loading.start()
+    assert begun.wait(20)
+    try:
+        number = keep_draft(empty_warehouse, "new_customer", "{}")
+        assert kept_draft(empty_warehouse, number) is not None
+    finally:
+        done.set()
+        loading.join()
+    assert rows(empty_warehouse, "select customer_id from customers") == [("A",)]
+
+
+def test_eight_who_type_at_once_lose_nothing(empty_warehouse: Warehouse) -> None:
+    found = at_once(
+        *[lambda n=n: [keep_draft(empty_warehouse, "f", f"{step}", f"d{n}") for step in range(5)] for n in range(8)]
+    )
+    assert not [one for one in found if isinstance(one, Exception)]
+    at_once(*[lambda: keep_draft(empty_warehouse, "f", "4", "d8")] * 4)
+    kept = rows(empty_warehouse, "select draft_id, content from app_drafts order by 1")
+    assert kept == [(f"d{n}", "4") for n in range(9)]
 
 
 def test_drafts_that_nobody_touched_for_long_go(empty_warehouse: Warehouse) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from data.entry.draft import Draft
+from data.entry.draft import Draft, Person
 from data.entry.on_record import told
 
 # What is not a field of the archive, but of the draft as a whole.
@@ -37,4 +37,12 @@ def both(base: Draft, now: Draft, mine: Draft) -> Draft:
     own = changed(base, mine)
     values = {name: new for name, (_, new) in own.items() if name not in (KIND, PERSONS)}
     upon = replace(now, kind=mine.kind if KIND in own else now.kind).but(**values)
-    return replace(upon, persons=mine.persons) if PERSONS in own else upon
+    return replace(upon, persons=_people(base, now, mine)) if PERSONS in own else upon
+
+
+def _people(base: Draft, now: Draft, mine: Draft) -> tuple[Person, ...]:
+    """The people of both: one's own changes upon those who are still there, and whoever came since."""
+    found, there = ({one.person_id: one for one in draft.persons if one.person_id} for draft in (base, now))
+    kept = [there.get(one.person_id) if one == found.get(one.person_id) else one for one in mine.persons]
+    came = [one for number, one in there.items() if number not in found]
+    return tuple(one for one in [*kept, *came] if one is not None)

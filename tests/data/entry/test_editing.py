@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -94,6 +95,18 @@ def test_the_second_of_two_is_shown_what_changed_and_may_store_both(empty_wareho
     put(empty_warehouse, told.now, told.both)
     now = read(empty_warehouse, seen.customer_id).draft.values
     assert (now["city"], now["hobbies"], now["name"]) == ("Beijing", "go", "Anna")
+
+
+def test_people_whom_two_add_and_change_are_all_there_in_the_end(empty_warehouse: Warehouse) -> None:
+    seen = entered(empty_warehouse, firm(persons=(Person("Han Mei", "manager"), Person("Wu"), Person("Sun"))))
+    han, wu, sun = seen.draft.persons
+    put(empty_warehouse, seen, replace(seen.draft, persons=(replace(han, role="owner"), sun, Person("Zhao"))))
+    mine = replace(seen.draft, persons=(han, wu, replace(sun, role="user"), Person("Qian")))
+    with pytest.raises(ChangedError) as caught:
+        put(empty_warehouse, seen, mine)
+    put(empty_warehouse, caught.value.now, caught.value.both)
+    now = [(one.name, one.role) for one in read(empty_warehouse, seen.customer_id).draft.persons]
+    assert sorted(now) == [("Han Mei", "owner"), ("Qian", ""), ("Sun", "user"), ("Zhao", "")]
 
 
 def test_of_two_who_store_at_once_one_is_told(empty_warehouse: Warehouse) -> None:

@@ -49,7 +49,7 @@ select
     case
         when s.customer_id is null then 'none'
         when s.ends_on is null then 'in_contract'
-        else t.state
+        else t.contract_state
     end as contract_state,
     s.ends_on,
     date_diff('day', cast(:as_of as date), s.ends_on) as days_left,

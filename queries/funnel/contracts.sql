@@ -20,11 +20,11 @@ with placed as (
 
 select
     l.slice,
-    t.state,
+    t.contract_state as state,
     count(p.customer_id) as customers,
     coalesce(sum(p.amount), 0) as amount
 from slice_list as l
 cross join contract_states as t
-left join placed as p on l.slice = p.slice and t.state = p.contract_state
-group by l.slice, t.state, t.position
+left join placed as p on l.slice = p.slice and t.contract_state = p.contract_state
+group by l.slice, t.contract_state, t.position
 order by l.slice, t.position

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+from data.rules import rules
 from data.warehouse import Warehouse
+from pages.ui.values import OWN
 from tests.pages.conftest import Visit
 from tests.pages.told import NOT_FOR_PEOPLE, figure, told
 
@@ -82,3 +84,9 @@ def test_customers_without_contracts_contacts_or_people_leave_no_part_broken(
 
 def test_a_record_without_customers_leads_to_the_form_and_the_command(empty_warehouse: Warehouse, visit: Visit) -> None:
     assert "There are no customers on record yet." in told(visit(empty_warehouse, PAGE))
+
+
+def test_every_state_of_a_contract_that_the_rules_name_has_a_name_on_screen() -> None:
+    states = {str(row["contract_state"]) for row in rules().relations["contract_states"]}
+    assert states <= set(OWN["state"])
+    assert states <= set(OWN["contract_state"])

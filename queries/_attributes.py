@@ -15,6 +15,7 @@ RELATION = "base/customer_attributes"
 # The one attribute of which a customer has several; a condition on it is met by any of them.
 TAG = "tag"
 ENDING = "_attributes"
+GROUPS = ("record", "buying", "opinion", "deal", "contact", "contract", "account")
 
 _RULED = {"tier": ("tiers", "tier"), "lifecycle": ("lifecycle", "state"), "rfm_segment": ("rfm_segments", "segment")}
 _LISTED = ("kind", "side", "party", "demand", "channel", "status")
@@ -23,7 +24,7 @@ _ALWAYS = ("customer_id", "name")
 
 @dataclass(frozen=True)
 class Attribute(Column):
-    """A column with the group it belongs to: record, buying, opinion, deal, contact, contract or account.
+    """A column with the group it belongs to: record, buying, opinion, deal, contact, contract, account or score.
 
     `among` are the values it can have where they are a closed list; empty where the warehouse decides.
     """
@@ -40,16 +41,21 @@ class Attribute(Column):
 @cache
 def attributes() -> tuple[Attribute, ...]:
     """Every attribute in the order of the table, the tag last."""
-    found = [
-        Attribute(
-            column.name, column.unit, column.meaning, part.rpartition("/")[2].removesuffix(ENDING), _among(column)
-        )
-        for part in source(RELATION).columns_of
-        for column in source(part).columns
-    ]
-    once = {attribute.name: attribute for attribute in reversed(found)}
-    ordered = tuple(once[column.name] for column in source(RELATION).columns)
-    return (*ordered, Attribute(TAG, "text", "one of the words put on the customer", "record"))
+    groups = _groups(RELATION)
+    found = (
+        Attribute(column.name, column.unit, column.meaning, groups[column.name], _among(column))
+        for column in source(RELATION).columns
+    )
+    return (*found, Attribute(TAG, "text", "one of the words put on the customer", "record"))
+
+
+def _groups(file: str) -> dict[str, str]:
+    """The group of each column, by name: that of the relation where it first appears."""
+    groups: dict[str, str] = {}
+    for part in source(file).columns_of:
+        groups = _groups(part) | groups
+    own = file.rpartition("/")[2].removesuffix(ENDING)
+    return {column.name: own if own in GROUPS else "score" for column in source(file).columns} | groups
 
 
 def attribute(name: str) -> Attribute:
@@ -72,4 +78,6 @@ def _among(column: Column) -> tuple[str, ...]:
         return (*(str(row[name]) for row in rules().relations[relation]), UNKNOWN)
     if column.name in _LISTED:
         return (*(str(value) for value in LISTS["customers", column.name]), UNKNOWN)
+    if column.name == "quadrant":
+        return tuple(str(row["quadrant"]) for row in rules().relations["quadrants"])
     return ("none", "running", "expired") if column.name == "contract" else ()

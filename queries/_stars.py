@@ -28,3 +28,5 @@ def write_out(statement: exp.Query, columns: list[Column], parts: Sequence[tuple
         selects += [exp.column(column.name, select.table) for column in passed]
     if stars:
         statement.set("expressions", selects)
+        places = {select.alias_or_name: place for place, select in enumerate(selects)}
+        columns.sort(key=lambda column: places.get(column.name, len(places)))

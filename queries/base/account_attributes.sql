@@ -9,6 +9,7 @@
 -- overdue_days   days    since the oldest such day
 -- invoices_due   count   invoices that fell due in the 365 days before as_of
 -- invoices_late  count   those of them that were paid late, or are not paid
+-- late_ratio     ratio   invoices_late ÷ invoices_due, empty without one due
 with billed as (
     select
         customer_id,
@@ -52,7 +53,8 @@ select
     coalesce(sum(f.overdue), 0) as overdue_amount,
     date_diff('day', min(f.overdue_on), cast(:as_of as date)) as overdue_days,
     coalesce(sum(f.is_due), 0) as invoices_due,
-    coalesce(sum(f.is_due * f.is_late), 0) as invoices_late
+    coalesce(sum(f.is_due * f.is_late), 0) as invoices_late,
+    cast(sum(f.is_due * f.is_late) as double) / nullif(sum(f.is_due), 0) as late_ratio
 from customers as c
 left join facts as f on c.customer_id = f.customer_id
 group by c.customer_id

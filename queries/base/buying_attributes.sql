@@ -17,6 +17,7 @@
 -- orders           count   orders in the 12 months that tiers rank
 -- revenue          money   net revenue in those 12 months
 -- contribution     money   revenue less the cost of goods on record
+-- margin_ratio     ratio   contribution ÷ revenue of the lines with a cost on record, empty without them
 -- revenue_before   money   net revenue in as many days before
 select
     c.customer_id,
@@ -30,6 +31,7 @@ select
     coalesce(y.orders, 0) as orders,
     coalesce(y.revenue, 0) as revenue,
     coalesce(y.contribution, 0) as contribution,
+    cast(y.contribution - y.revenue + y.costed as double) / nullif(y.costed, 0) as margin_ratio,
     coalesce(y.revenue_before, 0) as revenue_before
 from customers as c
 left join customer_tiers as t on t.look = 'now' and c.customer_id = t.customer_id

@@ -1,24 +1,19 @@
--- Everything that is known of each customer at as_of, side by side.
+-- Everything that is known of each customer at as_of: what is on record, the good-customer score, the target score.
 --
--- grain:      one row per customer on record
--- uses:       base/record_attributes, base/buying_attributes, base/opinion_attributes, base/deal_attributes
--- uses:       base/contact_attributes, base/contract_attributes, base/account_attributes
--- stored:     yes
--- instead:    base/looks is base/present_look
--- columns_of: base/record_attributes, base/buying_attributes, base/opinion_attributes, base/deal_attributes
--- columns_of: base/contact_attributes, base/contract_attributes, base/account_attributes
+-- grain:       one row per customer on record
+-- uses:        base/target_attributes
+-- stored:      yes
+-- instead:     base/looks is base/present_look
+-- columns_of:  base/target_attributes
+-- target_score score   points ÷ the points that the judged criteria could have × 10; empty below the rule target_known
 select
-    r.*,  -- noqa: AM04
-    b.*,
-    o.*,
-    d.*,
-    t.*,
-    k.*,
-    u.*
-from record_attributes as r
-inner join buying_attributes as b on r.customer_id = b.customer_id
-inner join opinion_attributes as o on r.customer_id = o.customer_id
-inner join deal_attributes as d on r.customer_id = d.customer_id
-inner join contact_attributes as t on r.customer_id = t.customer_id
-inner join contract_attributes as k on r.customer_id = k.customer_id
-inner join account_attributes as u on r.customer_id = u.customer_id
+    t.*,  -- noqa: AM04
+    case
+        when t.target_known >= :target_known
+            then
+                cast(
+                    coalesce(t.target_fit, 0) + coalesce(t.target_good, 0) + coalesce(t.target_potential, 0)
+                    + coalesce(t.target_match, 0) + coalesce(t.target_likeness, 0) as double
+                ) / nullif(2 * t.target_known, 0) * 10
+    end as target_score
+from target_attributes as t

@@ -6,12 +6,14 @@
 -- day         date    the calendar day
 -- amount      money   net revenue
 -- margin      money   net revenue less the cost of goods on record
+-- costed      money   net revenue of the lines with a cost on record
 with named as (
     select
         customer_id,
         day,
         sum(amount) as amount,
-        sum(margin) as margin
+        sum(margin) as margin,
+        sum(case when has_cost then amount else 0 end) as costed
     from sales
     group by customer_id, day
 )
@@ -20,6 +22,7 @@ select
     coalesce(c.customer_id, '') as customer_id,
     n.day,
     n.amount,
-    n.margin
+    n.margin,
+    n.costed
 from named as n
 left join customers as c on n.customer_id = c.customer_id

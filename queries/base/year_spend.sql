@@ -9,6 +9,7 @@
 -- orders          count   orders in the 12 months
 -- revenue         money   net revenue in the 12 months
 -- contribution    money   revenue less the cost of goods on record
+-- costed          money   revenue in the 12 months of the lines with a cost on record
 -- revenue_before  money   net revenue in as many days before
 with bought as (
     select
@@ -27,6 +28,7 @@ brought as (
         s.customer_id,
         sum(case when s.day between k.spend_from and k.spend_to then s.amount else 0 end) as revenue,
         sum(case when s.day between k.spend_from and k.spend_to then s.margin else 0 end) as contribution,
+        sum(case when s.day between k.spend_from and k.spend_to then s.costed else 0 end) as costed,
         sum(
             case
                 when
@@ -43,6 +45,6 @@ brought as (
 
 select
     s.customer_id, b.first_on, b.last_on, b.all_orders, b.orders,
-    s.revenue, s.contribution, s.revenue_before
+    s.revenue, s.contribution, s.costed, s.revenue_before
 from brought as s
 left join bought as b on s.customer_id = b.customer_id

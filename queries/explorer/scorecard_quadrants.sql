@@ -1,0 +1,27 @@
+-- The chosen customers by revenue and good-customer score: who is small but good, who is big but risky.
+--
+-- grain:         one row per quadrant, empty ones included
+-- uses:          base/chosen_attributes, base/chosen_slices, rules/quadrants
+-- adds_up:       customers, revenue
+-- slice          text    the value of the field that splits the result
+-- quadrant       text    big_good, big_risky, small_good, small_weak, or not_judged with too few criteria on record
+-- customers      count   customers in it
+-- revenue        money   their net revenue in the 12 months that tiers rank
+-- customer_ratio ratio   share of the customers
+-- revenue_ratio  ratio   share of the revenue
+-- mean_score     score   mean of their good-customer scores
+select
+    l.slice,
+    q.quadrant,
+    count(a.customer_id) as customers,
+    coalesce(sum(a.revenue), 0) as revenue,
+    cast(count(a.customer_id) as double) / nullif(sum(count(a.customer_id)) over (partition by l.slice), 0)
+        as customer_ratio,
+    cast(coalesce(sum(a.revenue), 0) as double) / nullif(sum(sum(a.revenue)) over (partition by l.slice), 0)
+        as revenue_ratio,
+    avg(a.card_score) as mean_score
+from chosen_slices as l
+cross join quadrants as q
+left join chosen_attributes as a on l.slice = a.slice and q.quadrant = a.quadrant
+group by l.slice, q.quadrant, q.position
+order by l.slice, q.position

@@ -15,7 +15,7 @@ from pages.ui.words import _
 
 QUESTIONS = (
     "funnel/outcomes", "funnel/velocity", "funnel/headline", "funnel/conversion", "funnel/stages", "funnel/intentions",
-    "funnel/cohorts", "funnel/forecast",
+    "funnel/cohorts", "funnel/forecast", "funnel/reasons",
 )  # fmt: skip
 RANKED = ("won_amount", "closed", "won", "win_ratio", "median_days_won", "velocity", "open", "open_amount")
 FIELDS = ("owner", "branch", "channel", "product", "region")
@@ -32,4 +32,5 @@ if not funnel_guard.nothing_to_show(filters):
         "funnel/by", filters, key="funnel_ranked", title=_("Who and what wins"), only=RANKED, fields=FIELDS,
         behind="funnel/closed_deals",
     )  # fmt: skip
+    funnel_dropped.reasons(filters)
     funnel_dropped.lost(filters)

@@ -1,10 +1,17 @@
-"""The funnel page's lists to act on: what was lost at each stage, what waits longest, what has no opening day."""
+"""The funnel page's drop-off: why deals were lost, and the lists to act on, by stage, by age, without a day."""
+
+from typing import Any
+
+import streamlit as st
 
 from pages.ui import lists, load
-from pages.ui.format import count
+from pages.ui.format import count, ratio
 from pages.ui.funnel_words import place
-from pages.ui.say import say
-from pages.ui.words import _
+from pages.ui.headings import value
+from pages.ui.panel import head
+from pages.ui.periods import best
+from pages.ui.tables import table
+from pages.ui.words import _, n_
 from queries import Filters
 
 
@@ -24,7 +31,6 @@ def lost(filters: Filters) -> None:
         undated = load.Asked("funnel/opened_deals", filters, None, (("is_undated", True),))
         offers[_("Without an opening day")] = (undated, int(told["undated"]))
     lists.offered(_("Lists to act on"), offers)
-    say(reasons(filters))
 
 
 def waiting(filters: Filters) -> int:
@@ -32,13 +38,24 @@ def waiting(filters: Filters) -> int:
     return int(load.ask("funnel/stages", filters).frame["in_stage"].sum())
 
 
-def reasons(filters: Filters) -> str:
-    """Why deals are lost most often, of those with a reason on record."""
-    frame = load.ask("funnel/dropped", filters).frame
-    known = frame[frame["loss_reason"] != "Unknown"]["loss_reason"].value_counts()
-    if known.empty:
-        return _("No reason is on record for any of the deals lost.") if len(frame) else ""
-    return _(
-        "The reason named most for losing a deal is **{reason}**: {count} of {all} with a reason on record.",
-        reason=known.index[0], count=count(known.iloc[0]), all=count(known.sum()),
-    )  # fmt: skip
+def reasons(filters: Filters) -> None:
+    """Why deals of the period were lost, each reason with the deals behind it."""
+    answer = load.ask("funnel/reasons", filters)
+    if answer.empty:
+        return
+    top = best(answer.frame, "ratio")
+    finding = _("No reason is on record for any of the deals lost.")
+    if top:
+        finding = n_(
+            "The reason named most for losing a deal is **{reason}**: {count} deal, {ratio} of those with a reason.",
+            "The reason named most for losing a deal is **{reason}**: {count} deals, {ratio} of those with a reason.",
+            top["lost"], reason=top["loss_reason"], count=count(top["lost"]), ratio=ratio(top["ratio"]),
+        )  # fmt: skip
+    head(_("Why deals were lost"), finding)
+
+    def picked(row: dict[str, Any], _series: str) -> None:
+        where = (("loss_reason", row["loss_reason"]),)
+        lists.open_list(value("loss_reason", row["loss_reason"]), "funnel/dropped", filters, where)
+
+    st.caption(_("Choose a row to open what is behind it."))
+    table(answer, key="funnel_reasons", height=260, on_pick=picked)

@@ -30,6 +30,7 @@ COLUMNS = {
     "won_amount": N_("Won, amount"), "won_here": N_("Won here"),
 }  # fmt: skip
 OWN = {
+    "loss_reason": {"Unknown": N_("Unknown")},
     "field": {"product": N_("Product")},
     "fate": {
         "went_on": N_("Went on"), "open": N_("Open here"), "lost": N_("Lost here"), "won": N_("Won here"),

@@ -88,7 +88,7 @@ def test_lost_deals_stay_among_those_that_reached_a_stage(company: Warehouse, vi
     assert "Of <strong>4</strong> deals opened in this period, <strong>1</strong> reached Under contract, 25.0" in said
     assert "Most were lost at <strong>Contacted</strong>: 1 came no further." in said
     assert "Lost at Contacted: open the 1" in said
-    assert "The reason named most for losing a deal is <strong>price</strong>: 1 of 1" in said
+    assert "The reason named most for losing a deal is <strong>price</strong>: 1 deal, 100.0\u00a0% of those" in said
 
 
 def test_a_deal_without_an_opening_day_is_said_apart_with_its_list(company: Warehouse, visit: Visit) -> None:

@@ -432,6 +432,25 @@ def dropped(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def reasons(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+    """The reasons of those lost, Unknown outside the 100 %."""
+    lost: dict[str, list[Deal]] = {}
+    for deal in opened_in(mine(facts, chosen, customers), chosen):
+        if deal.state(chosen.as_of) == "lost":
+            lost.setdefault(deal.reason or "Unknown", []).append(deal)
+    named = sum(len(found) for reason, found in lost.items() if reason != "Unknown")
+    rows = [
+        {
+            "loss_reason": reason,
+            "lost": len(found),
+            "ratio": np.nan if reason == "Unknown" else len(found) / named,
+            "lost_amount": total(deal.amount for deal in found),
+        }
+        for reason, found in lost.items()
+    ]
+    return pd.DataFrame(rows)
+
+
 def ageing(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     """The open deals with the days in their stage."""
     rows = []

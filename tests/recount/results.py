@@ -205,6 +205,7 @@ FUNNEL: dict[str, tuple[Recount, list[str]]] = {
         deals.forecast_deals,
         ["month", "opportunity_id", "intention", "expected_amount", "forecast"],
     ),
+    "funnel/reasons": (deals.reasons, ["loss_reason", "lost", "ratio", "lost_amount"]),
     "funnel/dropped": (deals.dropped, ["stage", "opportunity_id", "loss_reason"]),
     "funnel/ageing": (deals.ageing, ["opportunity_id", "stage", "days_in_stage", "intention"]),
     "funnel/closed_deals": (deals.closed, ["opportunity_id", "outcome"]),

@@ -5,14 +5,21 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from data.checks import check, is_sound
+from data.entry.acting import assign, call, log_contact, tag, uncall, untag
+from data.entry.archiving import archive, reopen
 from data.entry.auditing import audited
 from data.entry.draft import Person
+from data.entry.drafts import drop_draft, keep_draft
+from data.entry.editing import edit
+from data.entry.merging import merge
 from data.entry.saving import Saved, read, save
+from data.entry.segments import drop_segment, save_segment
 from data.errors import EntryError, LookalikeError, WarehouseError, WrongError
 from data.warehouse import Warehouse, create_warehouse, open_warehouse
 from tests.data.entry.staff import EMPLOYEES, TODAY, at_once, business, firm, person
@@ -115,12 +122,36 @@ def test_eight_who_save_at_once_get_eight_numbers(empty_warehouse: Warehouse) ->
     assert len({one.batch_id for one in found if isinstance(one, Saved)}) == 8
 
 
+def doing(warehouse: Warehouse) -> list[Callable[[], object]]:
+    """Everything that is entered."""
+    return [
+        lambda: save(warehouse, person(), today=TODAY),
+        lambda: edit(warehouse, "A", person(), seen="", base=person()),
+        lambda: merge(warehouse, person(), "A", seen="", because="same"),
+        lambda: archive(warehouse, "A", "moved"),
+        lambda: reopen(warehouse, "A"),
+        lambda: assign(warehouse, ["A"], "E1", from_on=TODAY),
+        lambda: tag(warehouse, ["A"], "VIP"),
+        lambda: untag(warehouse, ["A"], "VIP"),
+        lambda: call(warehouse, ["A"], due_on=TODAY, because="renewal"),
+        lambda: uncall(warehouse, ["A"]),
+        lambda: log_contact(
+            warehouse, ["A"], employee_id="", at=datetime(2026, 1, 1), channel="", purpose="care", result=""
+        ),
+        lambda: save_segment(warehouse, "North", "region=North"),
+        lambda: drop_segment(warehouse, "S1"),
+        lambda: keep_draft(warehouse, "new_customer", "{}"),
+        lambda: drop_draft(warehouse, "d"),
+    ]
+
+
 def test_a_warehouse_that_is_open_for_reading_only_says_so_in_a_sentence(empty_warehouse: Warehouse) -> None:
     empty_warehouse.close()
     closed = open_warehouse(f"{empty_warehouse.url}?access_mode=read_only")
     try:
-        with pytest.raises(WarehouseError, match="is open for reading only"):
-            save(closed, person(), today=TODAY)
+        for do in doing(closed):
+            with pytest.raises(WarehouseError, match="is open for reading only"):
+                do()
     finally:
         closed.close()
 
@@ -128,8 +159,9 @@ def test_a_warehouse_that_is_open_for_reading_only_says_so_in_a_sentence(empty_w
 def test_another_database_than_duckdb_is_refused_in_a_sentence(tmp_path: Path) -> None:
     other = create_warehouse(f"sqlite:///{tmp_path / 'other.sqlite'}")
     try:
-        with pytest.raises(EntryError, match="in DuckDB files only, and this one is sqlite"):
-            save(other, person(), today=TODAY)
+        for do in doing(other):
+            with pytest.raises(EntryError, match="in DuckDB files only, and this one is sqlite"):
+                do()
     finally:
         other.close()
 

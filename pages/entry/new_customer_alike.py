@@ -7,7 +7,7 @@ from data.entry.duplicates import Lookalike
 from data.entry.fields import fields
 from data.entry.on_record import Stored
 from pages.entry import new_customer_merge
-from pages.ui import choice, form_storing
+from pages.ui import card, choice, form_storing
 from pages.ui.archive_words import field_name
 from pages.ui.form import BEGUN, Form
 from pages.ui.form_offers import said
@@ -50,8 +50,7 @@ def _one(form: Form, one: Lookalike, record: Stored) -> None:
     ]
     sides([_("Typed now"), _("On record")], rows, alt=_("What was typed beside what is on record"))
     with st.container(horizontal=True, key=f"ways_{one.customer_id}"):
-        if st.button(_("Open that one"), icon=":material/open_in_new:", key=f"open_{one.customer_id}"):
-            open_card(one.customer_id)
+        card_link(_("Open that one"), one.customer_id)
     new_customer_merge.offered(form, record)
 
 
@@ -59,7 +58,6 @@ def _is_told(name: str, typed: str, there: str) -> bool:
     return bool(typed and BEGUN.get(name) != typed or name in LOOKED_AT and there)
 
 
-def open_card(customer_id: str) -> None:
-    """To the customer's card; the form stays open behind it."""
-    choice.keep("customer", customer=customer_id)
-    st.switch_page("customers/customer.py")
+def card_link(name: str, customer_id: str) -> None:
+    """To the customer's card; the form stays as it is, one step back."""
+    st.page_link(card.PAGE, label=name, icon=":material/badge:", query_params=choice.along(customer=customer_id))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.entry.archiving import archive, reopen
-from pages.entry.new_customer_alike import open_card
+from pages.entry.new_customer_alike import card_link
 from pages.ui import form_storing
 from pages.ui.boundary import shown
 from pages.ui.form import Form
@@ -18,8 +18,7 @@ def standing(form: Form) -> None:
     name = record.draft.values.get("name") or _("no name")
     with st.container(horizontal=True, vertical_alignment="center", key="form_standing"):
         say(_("Editing **{name}** · {customer}", name=name, customer=form.customer_id))
-        if st.button(_("Open the card"), icon=":material/badge:", key="form_card", type="tertiary"):
-            open_card(form.customer_id)
+        card_link(_("Open the card"), form.customer_id)
         if record.status == "archived":
             say(_("Archived: {reason}", reason=record.archive_reason or _("no reason given")))
             st.button(

@@ -22,8 +22,10 @@ def filled_in(form: Form, is_open: bool) -> None:
         st.rerun()
     forms.keep(form)
     wrong = form_storing.wrong(form)
-    new_customer_store.refused(form, wrong)
-    new_customer_changed.shown(form)
+    # What comes and goes has a place of its own: a field that moved would lose the focus and what is being typed.
+    with st.container(key="form_top"):
+        new_customer_store.refused(form, wrong)
+        new_customer_changed.shown(form)
     first, *others = groups_of(form.typed.kind).items()
     # What is needed and the button stand first, also for who goes on by keyboard; all the rest comes behind.
     left, right = st.columns([5, 3], gap="medium")
@@ -31,9 +33,11 @@ def filled_in(form: Form, is_open: bool) -> None:
         _kind(form)
         _group(form, *first, wrong, wide=2)
         complaint(wrong.get("", ""))
-    with right, st.container(key="form_beside"):
-        new_customer_alike.shown(form)
-        proposed(form)
+    with right:
+        with st.container(key="form_alike"):
+            new_customer_alike.shown(form)
+        with st.container(key="form_places"):
+            proposed(form)
         if is_open:
             new_customer_store.offered(form)
     for group, asked in others:

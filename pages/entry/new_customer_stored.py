@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.entry.changing import changed
 from data.intake import undo
-from pages.entry.new_customer_alike import open_card
+from pages.entry.new_customer_alike import card_link
 from pages.ui import form_storing, forms
 from pages.ui.archive_words import field_name
 from pages.ui.form import Form
@@ -22,8 +22,7 @@ def told(form: Form) -> None:
     name = record.draft.values.get("name", "")
     st.success(_sentence(form, name, saved.customer_id), icon=":material/check_circle:")
     with st.container(horizontal=True, key="form_on"):
-        if st.button(_("Open the card"), type="primary", icon=":material/badge:", key="form_card"):
-            open_card(saved.customer_id)
+        card_link(_("Open the card"), saved.customer_id)
         st.button(_("Enter another"), icon=":material/person_add:", key="form_next", on_click=forms.leave, args=(form,))
         if saved.batch_id:
             st.button(_("Undo"), icon=":material/undo:", key="form_undo", on_click=_undo, args=(form,))
@@ -33,8 +32,8 @@ def told(form: Form) -> None:
         rows += [(_("Contact person"), person.name) for person in record.draft.persons]
         sides([_("On record now")], rows, alt=_("The customer as stored"))
     elif found := changed(before, record.draft):
-        rows = [(field_name(field), said(field, old), said(field, new)) for field, (old, new) in found.items()]
-        sides([_("Before"), _("On record now")], rows, alt=_("What was changed"))
+        differing = [(field_name(field), said(field, old), said(field, new)) for field, (old, new) in found.items()]
+        sides([_("Before"), _("On record now")], differing, alt=_("What was changed"))
 
 
 def _sentence(form: Form, name: str, customer_id: str) -> str:

@@ -96,6 +96,12 @@ def publish() -> None:
     st.session_state["written"] = address_now
 
 
+def along(**own: str) -> address.Address:
+    """The address of a link to another page: the reader's choice and language go along, `own` is that page's alone."""
+    language = {"lang": [str(st.session_state["lang"])]} if st.session_state.get("lang_asked") else {}
+    return address.write(chosen()) | {name: [text] for name, text in own.items()} | language
+
+
 def written(filters: Filters) -> address.Address:
     """The address of the page in sight with a choice: the filters, and what belongs to the page alone."""
     return address.write(filters) | _own(str(st.session_state["page"]))

@@ -21,6 +21,7 @@ class Keeper:
 
     def __init__(self, warehouse: Warehouse, page: str, draft_id: str | None = None, content: str = "") -> None:
         self.draft_id = draft_id
+        self.is_in_address = draft_id is not None
         self.refused: CrmError | None = None
         self._warehouse, self._page = warehouse, page
         self.content = self._written = content

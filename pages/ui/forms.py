@@ -58,12 +58,23 @@ def keep(form: Form) -> None:
         keeper = _keepers()[form.number] = Keeper(load.warehouse(), PAGE)
     if form.is_untouched:
         forget(form)
-        st.query_params.pop("draft", None)
+        _write_address("")
         return
     keeper.keep(form.to_json())
-    if keeper.draft_id and choice.own("draft") != (keeper.draft_id,):
-        choice.keep(draft=keeper.draft_id)
-        st.query_params["draft"] = keeper.draft_id
+    # Only once: who steps back to the address without the draft is not pushed forward again.
+    if keeper.draft_id and not keeper.is_in_address:
+        keeper.is_in_address = True
+        _write_address(keeper.draft_id)
+
+
+def _write_address(draft_id: str) -> None:
+    """Has the draft in the address at once: a form runs anew without the frame, which would write it."""
+    choice.keep(draft=draft_id)
+    st.session_state.pop("touched")
+    st.query_params.from_dict(
+        choice.along(**{name: choice.own(name)[0] for name in ("customer", "draft") if choice.own(name)})
+    )
+    st.session_state["written"] = choice.written(choice.chosen())
 
 
 def leave(form: Form) -> None:

@@ -30,6 +30,7 @@ PAGES = (
     Listed("funnel", "Funnel", "销售漏斗"),
     Listed("channels", "Channels and contracts", "渠道与合同"),
     Listed("call-list", "Call list", "拨打名单", is_report=False),
+    Listed("new-customer", "New customer", "新客户", is_report=False),
     Listed("survey-upload", "Survey upload", "问卷导入", is_report=False),
     Listed("load", "Load", "数据导入", is_report=False),
     Listed("history", "History", "历史记录", is_report=False),

@@ -7,7 +7,7 @@ import re
 from streamlit.testing.v1 import AppTest
 
 NOT_FOR_PEOPLE = re.compile(r"\b(?:nan|NaN|NaT|inf|Infinity|Traceback|DuckDB Error|Exception)\b")
-ENTRY = ("entry/survey_upload.py", "entry/load.py", "entry/history.py")
+ENTRY = ("entry/new_customer.py", "entry/survey_upload.py", "entry/load.py", "entry/history.py")
 VOICES = ("reports/satisfaction.py", "reports/service_quality.py", "reports/offer_value.py", "reports/comments.py")
 CALLS = ("reports/funnel.py", "reports/channels.py", "customers/call_list.py")
 PAGES = (

@@ -19,8 +19,10 @@ select
     case when d.ended_on <= :as_of then d.outcome else 'open' end as outcome,
     coalesce(s.stage, d.stage) as stage,
     d.intention,
-    case when d.ended_on <= :as_of and d.outcome = 'won' then coalesce(d.won_amount, d.amount) else d.expected_amount end
-        as amount,
+    case
+        when d.ended_on <= :as_of and d.outcome = 'won' then coalesce(d.won_amount, d.amount)
+        else d.expected_amount
+    end as amount,
     d.opened_on,
     d.expected_on,
     case when d.ended_on <= :as_of then d.closed_on end as closed_on,

@@ -26,7 +26,7 @@
 -- m                 score   1 to 5, 5 most revenue
 -- last_on           date    last purchase
 -- silent_days       days    from the last purchase to as_of
--- usual_days        days    the customer's usual gap between purchases (rule warning_percentile); empty below 3 purchases
+-- usual_days        days    the customer's usual gap (rule warning_percentile); empty below 3 purchases
 -- orders            count   orders in the 12 months that tiers rank
 -- revenue           money   net revenue in those 12 months
 -- contribution      money   revenue less the cost of goods on record

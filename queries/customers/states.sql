@@ -2,7 +2,7 @@
 --
 -- grain:        one row per customer and month of the period
 -- uses:         base/customer_states, base/months, base/selected_customers
--- instead:      base/looks is base/month_looks, base/watched is base/watched_few
+-- instead:      base/looks is base/month_looks, base/state_population is base/state_chosen
 -- customer_id   text    the customer
 -- month         date    first day of the month
 -- state         text    the lifecycle state on its last day that counts

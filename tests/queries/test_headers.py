@@ -83,7 +83,7 @@ def test_only_one_file_applies_the_customer_filters(file: str) -> None:
         "base/chosen_attributes",  # the same over one wide table; test_explorer holds the two to each other
         "base/population",
         "base/found_customers",
-        "base/watched_few",
+        "base/state_chosen",
         "customers/search",
     ):
         assert not taken & {*NARROWING, "side"}

@@ -1,4 +1,4 @@
--- Of the population only the customers chosen by their keys; states are told one by one, so nobody else matters to them.
+-- Of the population only those chosen by their keys: states are told one by one, so nobody else matters to them.
 --
 -- grain:      one row per customer of the chosen side and key
 -- uses:       base/population

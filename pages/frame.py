@@ -46,7 +46,10 @@ reports = [
     st.Page("reports/lifecycle.py", title=_("Lifecycle"), icon=":material/timeline:", url_path="lifecycle"),
     *sold,
 ]
-cut = [st.Page("customers/explorer.py", title=_("Explorer"), icon=":material/tune:", url_path="explorer")]
+cut = [
+    st.Page("customers/explorer.py", title=_("Explorer"), icon=":material/tune:", url_path="explorer"),
+    st.Page("customers/scorecard.py", title=_("Scorecard"), icon=":material/grade:", url_path="scorecard"),
+]
 customers = [
     *cut,
     st.Page("customers/customer.py", title=_("Customer"), icon=":material/contact_page:", url_path="customer"),

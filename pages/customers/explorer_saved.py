@@ -38,7 +38,7 @@ def _segment(one: Segment, is_open: bool) -> None:
         with st.container(width="stretch"):
             say(f"**{one.name}**")
             st.caption(_("{what} · {whose}", what=segments.meaning(one), whose=_whose(one)))
-        st.button(_("Open"), key=f"{key}_open", icon=":material/filter_alt:", on_click=partial(_open, one))
+        st.button(_("Open it"), key=f"{key}_open", icon=":material/filter_alt:", on_click=partial(_open, one))
         if is_open and one.owner == (whoever() or ""):
             with st.popover(_("Change"), key=f"{key}_change", icon=":material/edit:"):
                 name = st.text_input(_("Name of the segment"), one.name, key=f"{key}_name", max_chars=80)

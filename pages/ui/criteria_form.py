@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import cast
@@ -51,7 +52,7 @@ def builder() -> None:
         return
     if len(held.groups) > 1:
         criteria_row.picked(
-            _("Customers for whom this is so"), "criteria_joiner", JOINING, held.joiner,
+            _("Customers for whom this is so"), "criteria_joiner", _told(JOINING), held.joiner,
             lambda joiner: change(replace(held, joiner=joiner)), width=WIDE,
         )  # fmt: skip
     for place, group in enumerate(held.groups):
@@ -68,6 +69,10 @@ def builder() -> None:
             )
 
 
+def _told(words: Mapping[str, str]) -> dict[str, str]:
+    return {name: _(one) for name, one in words.items()}
+
+
 def _clear() -> None:
     change(Form())
 
@@ -80,7 +85,7 @@ def _group(held: Form, place: int, group: Rows) -> None:
     with st.container(border=True, key=f"criteria_box_{place}", gap="xsmall"):
         if len(group.rows) > 1 or group.holds in ("none", "not_all"):
             criteria_row.picked(
-                _("How the rows hold together"), f"criteria_holds_{place}", HOLDING, group.holds,
+                _("How the rows hold together"), f"criteria_holds_{place}", _told(HOLDING), group.holds,
                 lambda holds: change(held.with_group(place, replace(group, holds=holds))), width=WIDE,
             )  # fmt: skip
         for number, row in enumerate(group.rows):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from pages.ui.criteria import FLAGS, HOLDS, SAYS, Form, Row, Rows, choices
 from queries.criteria import Condition, Group, Negation, Part, attribute, parse
 
@@ -23,15 +21,15 @@ def read(text: str) -> Form | None:
     if None not in alone:
         holds = "all" if joiner == "and" else "any"
         return Form("and", (Rows(holds, tuple(row for row in alone if row)),))
-    groups: list[Rows] = []
-    for is_row, run in groupby(zip(inner, alone, strict=True), key=lambda pair: pair[1] is not None):
-        if is_row:
-            groups.append(Rows("all" if joiner == "and" else "any", tuple(row for _part, row in run if row)))
-            continue
-        found = [_rows(part) for part, _row in run]
-        if None in found:
-            return None
-        groups += [group for group in found if group]
+    # Rows that stand alone between groups are one group, so that a form is no longer than it needs to be.
+    singles = tuple(row for row in alone if row)
+    groups = [Rows("all" if joiner == "and" else "any", singles)] if singles else []
+    for one, row in zip(inner, alone, strict=True):
+        if row is None:
+            group = _rows(one)
+            if group is None:
+                return None
+            groups.append(group)
     return Form(joiner, tuple(groups))
 
 

@@ -16,6 +16,7 @@ from queries.criteria import Attribute, attribute, attributes
 GROUPS = {
     "record": N_("Who"), "buying": N_("Buying"), "opinion": N_("Saying"), "deal": N_("Deals"),
     "contact": N_("Contact"), "contract": N_("Contract"), "account": N_("Accounts"),
+    "score": N_("Scores"),
 }  # fmt: skip
 SAYING = {
     "is": N_("is"), "is_not": N_("is not"), "within": N_("is, with what is below it"), "contains": N_("contains"),

@@ -37,7 +37,7 @@ def bar(window: bool) -> None:
         with st.popover(_titled(_("Customers"), PEOPLE), icon=":material/group:"):
             _fields(PEOPLE)
         condition = int(bool(choice.chosen().criteria))
-        with st.popover(_titled(_("Segment"), ("segment",), condition), icon=":material/bookmark:"):
+        with st.popover(_titled(_("Segments"), ("segment",), condition), icon=":material/bookmark:"):
             segments.offered()
         if window:
             with st.popover(_("Window"), icon=":material/hourglass_empty:"):

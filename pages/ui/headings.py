@@ -97,6 +97,16 @@ COLUMNS = {
     "referred_by": N_("Recommended by"), "revenue_before": N_("Revenue, the year before"),
     "rfm_segment": N_("RFM segment"), "satisfaction": N_("Satisfaction"), "source": N_("Source"),
     "status": N_("Status"), "tag": N_("Tag"), "tags": N_("Tags"),
+    "card_bond": N_("Points: bond"), "card_buying": N_("Points: buying"), "card_effort": N_("Points: effort"),
+    "card_known": N_("Criteria judged, good customer"), "card_payment": N_("Points: payment"),
+    "card_profit": N_("Points: profit"), "card_score": N_("Good-customer score"),
+    "customer_ratio": N_("Share of customers"), "effort_ratio": N_("Contacts and cases per order"),
+    "is_big": N_("Big"), "late_ratio": N_("Late invoices, share"), "likeness_ratio": N_("Likeness to loyal ones"),
+    "margin_ratio": N_("Margin"), "mean_score": N_("Mean score"), "quadrant": N_("Quadrant"),
+    "target_fit": N_("Points: fits us"), "target_good": N_("Points: good customer"),
+    "target_known": N_("Criteria judged, target"), "target_likeness": N_("Points: likeness"),
+    "target_match": N_("Points: match"), "target_potential": N_("Points: potential"),
+    "target_score": N_("Target score"),
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 NOT_FOR_PEOPLE = re.compile(r"\b(?:nan|NaN|NaT|inf|Infinity|Traceback|DuckDB Error|Exception)\b")
 ENTRY = ("entry/new_customer.py", "entry/survey_upload.py", "entry/load.py", "entry/history.py")
 VOICES = ("reports/satisfaction.py", "reports/service_quality.py", "reports/offer_value.py", "reports/comments.py")
+CUT = ("customers/explorer.py", "customers/scorecard.py")
 CALLS = ("reports/funnel.py", "reports/channels.py", "customers/call_list.py")
 PAGES = (
     None,
@@ -19,6 +20,7 @@ PAGES = (
     *VOICES,
     *ENTRY,
     *CALLS,
+    *CUT,
 )
 
 

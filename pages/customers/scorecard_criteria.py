@@ -1,0 +1,79 @@
+"""What each criterion of the two scores gives its points for, with the limits in force."""
+
+from typing import Any
+
+import streamlit as st
+
+from pages.ui import choice
+from pages.ui.format import decimal, ratio
+from pages.ui.headings import heading
+from pages.ui.words import _, paragraph
+
+
+def good_customer() -> None:
+    """The five criteria of a good customer."""
+    criteria = {
+        "card_buying": _("2 points with R and F of 4 and more, 1 with one of them"),
+        "card_profit": _(
+            "2 points from a margin of {high} on, 1 from {low} on", **_limits("good_margin", "fair_margin", share=True)
+        ),
+        "card_effort": _(
+            "2 points up to {high} per order of contacts and service cases, 1 up to {low}",
+            **_limits("low_effort", "high_effort"),
+        ),
+        "card_payment": _(
+            "2 points with up to {high} of the invoices paid late, 1 with up to {low}",
+            **_limits("low_late", "high_late", share=True),
+        ),
+        "card_bond": _("2 points for a promoter, 1 for a passive; satisfaction counts where only that was asked"),
+    }
+    good = _("A good customer has {good} points and more.", good=_plain("good_score"))
+    _listed(_("The five criteria of a good customer, 0 to 2 points each"), criteria, [_score("card_known"), good])
+
+
+def target() -> None:
+    """The five criteria of a target."""
+    growth, stage = ratio(choice.rule("growth_ratio")), choice.rule("target_stage")
+    criteria = {
+        "target_fit": _("2 points with need and purchasing power on record, 1 with one of them"),
+        "target_good": _(
+            "2 points from a good-customer score of {high} on, 1 from {low} on", **_limits("good_score", "fair_score")
+        ),
+        "target_potential": _(
+            "2 points where revenue grew by {growth} or a deal is past stage {stage}, "
+            "1 for steady revenue or any open deal", growth=growth, stage=stage,
+        ),
+        "target_match": _(
+            "2 points where the order value lies in the middle {high} of all, 1 in the middle {low}",
+            **_limits("match_ratio", "near_ratio", share=True),
+        ),
+        "target_likeness": _(
+            "2 points where customers of the same kind, trade, demand and channel are loyal {times} times as often "
+            "as all, 1 where as often", times=_plain("like_ratio"),
+        ),
+    }  # fmt: skip
+    _listed(_("The five criteria of a target, 0 to 2 points each"), criteria, [_score("target_known")])
+
+
+def _score(least: str) -> str:
+    return _(
+        "Score: points ÷ possible points × 10, of the criteria on record, at least {known} of five.",
+        known=choice.rule(least),
+    )
+
+
+def _listed(title: str, criteria: dict[str, str], notes: list[str]) -> None:
+    with st.expander(title, icon=":material/rule:"):
+        st.markdown("\n".join(f"- **{heading(name)}**: {says}" for name, says in criteria.items()))
+        st.caption(paragraph(notes))
+
+
+def _limits(high: str, low: str, share: bool = False) -> dict[str, str]:
+    """The two limits, written."""
+    written: Any = ratio if share else _plain
+    return {"high": written(choice.rule(high) if share else high), "low": written(choice.rule(low) if share else low)}
+
+
+def _plain(rule: str) -> str:
+    found = float(choice.rule(rule))
+    return decimal(found, 0 if found.is_integer() else 1)

@@ -1,0 +1,99 @@
+"""Revenue against the good-customer score: four quadrants, each with its customers, its revenue and its list."""
+
+from typing import Any
+
+from pages.customers.scorecard_lists import opened
+from pages.ui import bars, charts, lists, load, stacks
+from pages.ui.format import count, ratio
+from pages.ui.headings import value
+from pages.ui.numbers import Number, numbers
+from pages.ui.palette import ACCENT, CATEGORIES, PALE
+from pages.ui.panel import chart
+from pages.ui.words import _
+from queries import Filters
+
+NAME = "explorer/scorecard_quadrants"
+NAMED = ("big_good", "small_good", "big_risky", "small_weak")
+COLOURS = dict(zip((*NAMED, "not_judged"), (ACCENT, CATEGORIES[4], CATEGORIES[5], PALE, CATEGORIES[6]), strict=True))
+MOST = 10
+
+
+def asked(filters: Filters) -> tuple[load.Asked, load.Asked]:
+    """What the figures and charts need."""
+    return load.Asked(NAME, filters), load.Asked(NAME, filters, "branch")
+
+
+def figures(filters: Filters) -> None:
+    """The four quadrants, each with its list."""
+    whole, _split = asked(filters)
+    rows = {row["quadrant"]: row for row in charts.records(load.rows(whole).frame)}
+    numbers(
+        [
+            Number(
+                f"quadrant_{name}", value("quadrant", name), "count", rows[name]["customers"], whole,
+                note=_("{ratio} of the revenue", ratio=ratio(rows[name]["revenue_ratio"])),
+            ).opening(opened(filters, name))
+            for name in NAMED
+        ]
+    )  # fmt: skip
+
+
+def shares(filters: Filters) -> None:
+    """Share of the customers beside share of the revenue."""
+    whole, _split = asked(filters)
+    answer = load.rows(whole)
+    frame = answer.frame
+    labels = [
+        _("{tier} ({customers})", tier=value("quadrant", row["quadrant"]), customers=count(row["customers"]))
+        for row in charts.records(frame)
+    ]
+    fig = charts.figure(height=300)
+    fig.update_layout(barmode="group", bargap=0.3)
+    for name, column, colour in (
+        (_("Share of customers"), "customer_ratio", PALE),
+        (_("Share of revenue"), "revenue_ratio", ACCENT),
+    ):
+        bars.lying(fig, labels, charts.column(frame, column), name=name, unit="ratio", colours=colour)
+    bars.above(fig, {_("Share of customers"): PALE, _("Share of revenue"): ACCENT})
+    rows = {row["quadrant"]: row for row in charts.records(frame)}
+    risky, small = rows["big_risky"], rows["small_good"]
+    finding = _(
+        "**{risky}** big customers are risky, with {ratio} of the revenue; **{small}** small ones are good.",
+        risky=count(risky["customers"]), ratio=ratio(risky["revenue_ratio"]), small=count(small["customers"]),
+    )  # fmt: skip
+
+    def picked(row: dict[str, Any], _series: str) -> None:
+        lists.open_asked(value("quadrant", row["quadrant"]), opened(filters, row["quadrant"]))
+
+    chart(_("Revenue against the good-customer score"), finding, fig, whole, key="quadrants", on_pick=picked)
+
+
+def by_branch(filters: Filters) -> None:
+    """The quadrants of each branch, by revenue."""
+    _whole, split = asked(filters)
+    frame = load.rows(split).frame
+    largest = frame.groupby("branch")["revenue"].sum().sort_values(ascending=False, kind="stable").head(MOST).index
+    if len(largest) < 2:
+        return
+    wide = {str(key): found.set_index("branch")["revenue"] for key, found in frame.groupby("quadrant")}
+    parts = {name: (value("quadrant", name), [wide[name].get(one) for one in largest]) for name in NAMED}
+    places = [int(frame.index[frame["branch"] == one][0]) for one in largest]
+    fig = stacks.stacked([value("branch", one) for one in largest], parts, COLOURS, places)
+    risky = {one: _share(wide, one) for one in largest}
+    worst = max(risky, key=risky.__getitem__)
+    finding = _(
+        "**{branch}** has the largest share of its revenue with big but risky customers, {ratio}.",
+        branch=value("branch", worst), ratio=ratio(risky[worst]),
+    )  # fmt: skip
+
+    def picked(row: dict[str, Any], series: str) -> None:
+        title = f"{value('quadrant', series)} · {row['branch']}"
+        lists.open_asked(title, opened(filters.but(branch=(str(row["branch"]),)), series))
+
+    chart(_("Revenue by quadrant and branch"), finding, fig, split, key="quadrant_branches", on_pick=picked)
+
+
+def _share(wide: dict[str, Any], branch: str) -> float:
+    """The share of a branch's revenue that big but risky customers bring."""
+    whole = sum(float(found.get(branch) or 0) for found in wide.values())
+    return float(wide["big_risky"].get(branch) or 0) / whole if whole else 0.0

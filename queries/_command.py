@@ -79,7 +79,7 @@ def _parser() -> _Parser:
         command.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE", help="only these customers")
         command.add_argument("--criteria", action="append", default=[], metavar="TEXT", help="such as: tier = 'core'")
         command.add_argument("--search", default="", metavar="TEXT", help="part of a name, a key, a number, an e-mail")
-        command.add_argument("--by", metavar="FIELD", help="split by " + ", ".join(FIELDS))
+        command.add_argument("--by", metavar="FIELD", help="split by " + ", ".join(FIELDS) + "; deals also by product")
         command.add_argument("--rule", action="append", default=[], metavar="NAME=VALUE", help="try another rule")
         command.add_argument("--url", help="the warehouse; WAREHOUSE_URL without it")
     run.add_argument("--only", action="append", default=[], metavar="COLUMN=VALUE", help="only rows that equal this")

@@ -15,7 +15,7 @@ def proposed(form: Form) -> None:
     if not found:
         return
     with st.container(border=True, key="form_proposed"):
-        st.markdown(_("**Proposed, because most customers of {place} have it:**", place=place(form)))
+        st.markdown(_("**Proposed, as customers of {place} have it:**", place=place(form)))
         for name, text in found.items():
             st.button(
                 _("{field}: {value}", field=field_name(name), value=said(name, text)), key=f"propose_{name}",
@@ -29,8 +29,8 @@ def proposed(form: Form) -> None:
 
 
 def place(form: Form) -> str:
-    """City and district as they were typed."""
-    return listing([text for text in (form.text("city"), form.text("district")) if text])
+    """City and district as they were typed, else the address in which the city was found."""
+    return listing([text for text in (form.text("city"), form.text("district")) if text]) or form.text("address")
 
 
 def hinted(form: Form) -> None:

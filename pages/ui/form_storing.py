@@ -100,7 +100,8 @@ def wrong_groups(form: Form) -> set[str]:
 
 def sentence(field: str, reason: str) -> str:
     """A field with what is wrong with it."""
-    return _("{field}: {reason}", field=field_name(field), reason=reason) if field else reason
+    bare = reason.rstrip(".。")
+    return _("{field}: {reason}.", field=field_name(field), reason=bare) if field else _("{reason}.", reason=bare)
 
 
 def alike(form: Form) -> tuple[Lookalike, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pages.ui import form_offers
 from pages.ui.card_words import PURPOSES
 from pages.ui.words import N_, _
 
@@ -22,6 +23,8 @@ def entry_name(told: str) -> str:
         return told
     if action == "contact":
         what = _(PURPOSES[what]) if what in PURPOSES else what
+    elif action == "assign":
+        what = form_offers.employees().get(what, what)
     return _(_CALLED[action], what=what or _("nobody"))
 
 

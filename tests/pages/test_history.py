@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.entry.acting import tag, untag
+from data.entry.acting import assign, tag, untag
 from data.entry.archiving import archive
 from data.entry.saving import save
 from data.warehouse import Warehouse
-from tests.data.entry.staff import TODAY, person
+from tests.data.entry.staff import EMPLOYEES, TODAY, person
 from tests.data.files import rows, sent
 from tests.pages.conftest import Visit
 from tests.pages.test_load import box, press
 from tests.pages.told import told
+from tests.rows import fill
 
 HISTORY = "entry/history.py"
 NAMES = "select customer_id, name from customers order by 1"
@@ -84,15 +85,19 @@ def test_many_batches_are_shown_a_page_at_a_time(empty_warehouse: Warehouse, tmp
 
 
 def test_entries_stand_in_words_with_the_way_to_their_customer(empty_warehouse: Warehouse, visit: Visit) -> None:
+    fill(empty_warehouse, employees=EMPLOYEES)
     customer = save(empty_warehouse, person(), by="Zhou", today=TODAY).customer_id
     archive(empty_warehouse, customer, "moved away")
     tag(empty_warehouse, [customer], "VIP")
     untag(empty_warehouse, [customer], "VIP")
+    assign(empty_warehouse, [customer], "E1", from_on=TODAY)
+    assign(empty_warehouse, [customer], "", from_on=TODAY)
     app = visit(empty_warehouse, HISTORY)
     assert app.dataframe[0].value["What"].tolist() == [
+        "Customers given to nobody", "Customers given to Wang",
         "Tag “VIP” taken off", "Tag “VIP” put on", f"Customer {customer} archived", f"New customer {customer}",
     ]  # fmt: skip
-    assert "for 1 customer; <strong>1 row</strong>." in told(app)
+    assert "for 1 customer; <strong>2 rows</strong>." in told(app)
     box(app, "Batch").set_value("1")
     app.run()
     assert "entered" in told(app)

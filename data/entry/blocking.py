@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from data.entry.firms import forms
+from data.entry.firms import forms, forms_before
 from data.entry.folding import is_han, simplified
 from data.entry.places import ways
 
@@ -19,11 +19,15 @@ def candidates(people: str) -> str:
     The relation has the columns of Somebody and `is_new`: at least one of those that share a key must be new.
     """
     keys = " union all ".join(
-        f"select '{name}' as what, {rough} as rough, customer_id, is_new from people where {name} is not null"
-        for name, rough in {
-            "id_number": _id_number(), "mobile": _last_digits(), "email": f"lower({_narrow('email')})", "name": _name(),
+        f"select '{what}' as what, {rough} as rough, customer_id, is_new from people where {what[:-1]} is not null"
+        for what, rough in {
+            "id_number:": _id_number(),
+            "mobile:": _last_digits(),
+            "email:": f"lower({_narrow('email')})",
+            "name:": _letters(),
+            "name.": _words(),
         }.items()
-    )  # fmt: skip
+    )
     return (
         f"with people as materialized ({people}), keys as ({keys}), blocks as (select what, rough from keys "
         "where rough <> '' group by what, rough having count(*) > 1 and bool_or(is_new)), "
@@ -47,7 +51,8 @@ def _last_digits() -> str:
 
 
 @lru_cache
-def _name() -> str:
+def _modern() -> str:
+    """A name in small, narrow, simplified letters without accents and without its city."""
     double = "name"
     for one, two in _DOUBLE.items():
         double = f"replace({double}, '{one}', '{two}')"
@@ -60,20 +65,28 @@ def _name() -> str:
         f"else {narrow} end"
     )
     # A city that is not listed is known as it is written.
-    homeless = f"replace({modern_name}, coalesce(lower(city), ''), '')"
-    words = rf"regexp_replace(' ' || {homeless} || ' ', '[^\pL\pN]+', ' ', 'g')"
-    placeless = f"regexp_replace({words}, '{_place()}', '', 'g')"
-    return f"replace(regexp_replace({placeless}, '{_form()}', '', 'g'), ' ', '')"
+    return f"replace({modern_name}, coalesce(lower(city), ''), '')"
 
 
-def _place() -> str:
-    """A pattern of every listed city wherever it stands."""
-    latin = "|".join(way for way in ways() if not is_han(way[0]))
-    return rf"\b(?:{latin})\b|(?:{'|'.join(way for way in ways() if is_han(way[0]))})市?"
+@lru_cache
+def _letters() -> str:
+    """A name's letters less places and legal forms, in one piece: where a word ends depends on who typed it."""
+    letters = rf"regexp_replace({_modern()}, '[^\pL\pN]+', '', 'g')"
+    placeless = f"regexp_replace({letters}, '(?:{'|'.join(ways())})市?', '', 'g')"
+    formless = f"regexp_replace({placeless}, '^(?:{'|'.join(forms_before())})+|(?:{'|'.join(forms())})+$', '', 'g')"
+    # Names of nothing but a place or a form are few; they are one block.
+    return f"coalesce(nullif({formless}, ''), '*')"
 
 
-def _form() -> str:
-    """A pattern of the legal forms that begin or end a name."""
+@lru_cache
+def _words() -> str:
+    """The same by words: in one piece the end of a name may look like part of its form, Velmora SA like Velmor ASA."""
     latin = "|".join(" ?".join(form) if len(form) < 5 else form for form in forms() if not is_han(form[0]))
     han = "|".join(form for form in forms() if is_han(form[0]))
-    return f"^(?: +(?:{latin}|{han}) )+|(?: +(?:{latin})| *(?:{han}))+ *$"
+    words = rf"regexp_replace(' ' || {_modern()} || ' ', '[^\pL\pN]+', ' ', 'g')"
+    latin_ways = "|".join(way for way in ways() if not is_han(way[0]))
+    han_ways = "|".join(way for way in ways() if is_han(way[0]))
+    placeless = rf"regexp_replace({words}, '\b(?:{latin_ways})\b|(?:{han_ways})市?', '', 'g')"
+    before = "|".join(forms_before())
+    formless = rf"regexp_replace({placeless}, '^(?: +(?:{before})\b)+|(?: +(?:{latin})| *(?:{han}))+ *$', '', 'g')"
+    return f"coalesce(nullif(replace({formless}, ' ', ''), ''), '*')"

@@ -41,7 +41,7 @@ def people(frame: pd.DataFrame) -> Iterator[Somebody]:
 def _nets(sought: Somebody) -> Iterator[tuple[str, str, dict[str, object]]]:
     """Table, condition and its binds. Each first looks for the usual way of writing, and with patterns at the rest."""
     id_number, mobile, email = sought.keys
-    if name := sought.names[1]:
+    if name := min(sought.names, key=len):
         usual = f"({' or '.join(f'contains(name, {one!r})' for one in forms(name[0]))}) and " if is_han(name[0]) else ""
         yield "customers", f"{usual}regexp_matches(name, :name)", {"name": name_pattern(name)}
     nets, binds = [], dict[str, object]()

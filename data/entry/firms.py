@@ -14,8 +14,17 @@ _SINGLE = re.compile(r"(?<![^\W\d_])([^\W\d_]) (?=[^\W\d_](?![^\W\d_]))")
 
 
 def forms() -> tuple[str, ...]:
-    """The legal forms, longest first."""
-    return tuple(sorted(_BEHIND | _BEFORE, key=lambda form: (-len(form), form)))
+    """The legal forms that stand behind a name, longest first."""
+    return _longest_first(_BEHIND)
+
+
+def forms_before() -> tuple[str, ...]:
+    """Those that stand before a name, longest first."""
+    return _longest_first(_BEFORE)
+
+
+def _longest_first(forms: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def words(name: str) -> list[str]:

@@ -9,7 +9,7 @@ from opencc import OpenCC
 # Han characters: the basic block, its first extension and the compatible forms.
 _HAN = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00))
 # What other than letters, digits and signs of scripts that write vowels as marks (Hebrew to Burmese).
-_GAPS = re.compile(r"(?:[^\w\u0300-\u036f\u0590-\u109f]|_)+")
+_GAPS = re.compile(r"(?:[^\w\u0590-\u109f]|_)+")
 _ACCENTS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 # Letters that no decomposition takes apart.
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})

@@ -26,9 +26,8 @@ def city_key(city: str) -> str:
     if han:
         bare = _END.sub("", _BEFORE.sub("", han)) or han
         return bare if bare in _cities() else next((name for name in _cities() if _is_within(name, bare)), bare)
-    bare = said.replace(" ", "")
-    short = bare.removesuffix("city").removesuffix("shi")
-    return _cities().get(bare) or _cities().get(short) or bare
+    bare = said.removesuffix(" city").replace(" ", "")
+    return _cities().get(bare) or _cities().get(bare.removesuffix("shi")) or bare
 
 
 def ways() -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from data.entry.identity import birth_of, id_key
 from data.entry.normal import email_key, mobile_key, name_keys
-from data.entry.places import city_key
+from data.entry.places import city_key, ways
 
 # Why two customers are probably one, strongest first.
 BECAUSE = ("id_number", "mobile", "email", "name_and_city")
@@ -38,9 +38,13 @@ class Somebody:
         return city_key(self.city) if self.city else ""
 
     @cached_property
-    def names(self) -> tuple[str, str]:
-        """The name's key, and the key without the customer's own city."""
-        return name_keys(self.name, self.kind, self.place)
+    def names(self) -> tuple[str, ...]:
+        """The name's key, and the key without the customer's city, else without the one that the name tells."""
+        keys = name_keys(self.name, self.kind, self.place)
+        if self.place or self.kind != "enterprise":
+            return keys
+        told = {city_key(way) for way in ways() if way in keys[0]}
+        return *keys, *(name_keys(self.name, self.kind, city)[1] for city in sorted(told))
 
     @cached_property
     def born(self) -> date | None:

@@ -52,7 +52,7 @@ cut = [
 ]
 customers = [
     *cut,
-    st.Page("customers/customer.py", title=_("Customer"), icon=":material/contact_page:", url_path="customer"),
+    st.Page("customers/customer.py", title=_("Customer card"), icon=":material/contact_page:", url_path="customer"),
     called,
 ]
 entry = [

@@ -43,7 +43,7 @@ def _complete(shown: Shown, asked: load.Asked, rows: list[dict[str, Any]]) -> No
     def fill(_row: dict[str, Any], _series: str) -> None:
         card.want_form(shown.customer_id)
 
-    chart(_("Archive"), finding, fig, asked, key="card_archive", on_pick=fill, only=("part", "filled", "fields"))
+    chart(_("Customer archive"), finding, fig, asked, key="card_archive", on_pick=fill, only=("part", "filled", "fields"))
     if filled < fields:
         st.button(
             _("Fill in the missing"), key="card_fill", icon=":material/edit:", on_click=card.want_form,

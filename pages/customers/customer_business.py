@@ -37,6 +37,6 @@ def business(shown: Shown) -> None:
             finding=late,
         )  # fmt: skip
     part(
-        _("Cases"), shown.ask("cases"), key="card_cases", only=CASES,
+        _("Service cases"), shown.ask("cases"), key="card_cases", only=CASES,
         none=_("No question, wish or complaint is on record."),
     )  # fmt: skip

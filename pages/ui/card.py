@@ -33,7 +33,11 @@ def want(customer_id: str) -> None:
 
 def go() -> None:
     """Goes to the card or form that was wanted, if any; asked wherever something stands that opens one."""
-    if page := st.session_state.pop(_WANTED, None):
+    page = st.session_state.pop(_WANTED, None)
+    if page == PAGE and st.session_state["page"] == PATH:
+        # Going where one is would leave the page's own part of the address behind.
+        st.rerun()
+    if page:
         st.switch_page(page)
 
 

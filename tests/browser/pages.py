@@ -31,6 +31,7 @@ PAGES = (
     Listed("channels", "Channels and contracts", "渠道与合同"),
     Listed("explorer", "Explorer", "客户筛选"),
     Listed("scorecard", "Scorecard", "客户评分卡"),
+    Listed("customer", "Customer card", "客户卡片", is_report=False),
     Listed("call-list", "Call list", "拨打名单", is_report=False),
     Listed("new-customer", "New customer", "新客户", is_report=False),
     Listed("survey-upload", "Survey upload", "问卷导入", is_report=False),

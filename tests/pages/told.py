@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 NOT_FOR_PEOPLE = re.compile(r"\b(?:nan|NaN|NaT|inf|Infinity|Traceback|DuckDB Error|Exception)\b")
 ENTRY = ("entry/new_customer.py", "entry/survey_upload.py", "entry/load.py", "entry/history.py")
 VOICES = ("reports/satisfaction.py", "reports/service_quality.py", "reports/offer_value.py", "reports/comments.py")
+CARD = "customers/customer.py"
 CUT = ("customers/explorer.py", "customers/scorecard.py")
 CALLS = ("reports/funnel.py", "reports/channels.py", "customers/call_list.py")
 PAGES = (
@@ -21,6 +22,7 @@ PAGES = (
     *ENTRY,
     *CALLS,
     *CUT,
+    CARD,
 )
 
 

@@ -72,7 +72,7 @@ def check_named(warehouse: Warehouse, draft: Draft) -> list[Wrong]:
         if text and (target := REFERENCES.get((field.table, field.column))):
             (key,) = keys(metadata.tables[target])
             if warehouse.read(f'select 1 from "{target}" where "{key}" = :text', {"text": text}).empty:
-                found.append(Wrong(name, Reason(say.NOBODY, {"found": text, "target": target})))
+                found.append(Wrong(name, Reason(say.NOBODY, {"found": text})))
     return found
 
 

@@ -17,7 +17,7 @@ NO_SUCH_DAY = "This day is not in the calendar. Check month and day"
 DAY_FIRST = "It is not clear which part is the day. Write the year first, like 2026-05-31"
 AHEAD = "This day is still to come; today is {today}"
 LONG_AGO = "This day is too long ago. Check the year"
-NOBODY = "{found} is not in {target}. Choose one that is"
+NOBODY = "{found} is not on record. Choose one that is"
 
 MOBILE_DIGITS = "A mobile number has only digits, with a + before a country's code"
 MOBILE_LENGTH = "A mobile number of the mainland has 11 digits; this one has {found}"

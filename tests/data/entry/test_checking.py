@@ -281,7 +281,7 @@ def test_branches_owners_and_customers_that_are_named_are_there(small_warehouse:
     assert check_named(warehouse, Draft(values=there)) == []
     found = check_named(warehouse, Draft(values=dict.fromkeys(there, "X")))
     assert [one.field for one in found] == ["referred_by", "branch_id", "owner_id"]
-    assert str(found[0].reason) == "X is not in customers. Choose one that is"
+    assert str(found[0].reason) == "X is not on record. Choose one that is"
 
 
 @given(

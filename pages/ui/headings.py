@@ -16,6 +16,7 @@ COLUMNS = {
     **funnel_words.COLUMNS,
     "A": N_("A, attractive"), "active": N_("Active"), "active_ratio": N_("Active, share"),
     "active_since": N_("Active since"), "adequate": N_("Just acceptable"), "amount": N_("Amount"),
+    "answered": N_("Answered"), "filters": N_("Filters"), "is_shared": N_("Shared"), "segment_id": N_("Segment number"),
     "answered_on": N_("Answered on"), "at": N_("At"), "average_order_value": N_("Average order value"),
     "basically_satisfied": N_("Basically satisfied"), "batch_id": N_("Batch"), "before": N_("Compared with"),
     "before_n": N_("Its answers"), "before_name": N_("Compared with, name"), "better": N_("Better"),

@@ -173,4 +173,4 @@ def test_a_warehouse_open_for_reading_shows_the_card_and_no_actions(sample: Ware
 
 def test_the_card_speaks_chinese(firm: Warehouse, visit: Visit) -> None:
     said = told(card(visit, firm, "a", locale="zh-CN"))
-    assert "个案 K7 承诺在2025年11月20日前答复，已逾期 20天。" in said
+    assert "工单 K7 承诺在2025年11月20日前答复，已逾期 20天。" in said

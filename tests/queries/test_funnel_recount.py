@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from data.warehouse import Warehouse
 from queries import Filters, run
-from tests.queries.test_balance_properties import FAST, MANY
+from tests.queries.test_balance_properties import FAST
 from tests.recount import deals
 from tests.recount.asked import assert_recount, kept_facts, recounted
 from tests.recount.chances import markets, views

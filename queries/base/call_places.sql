@@ -10,7 +10,11 @@
 -- place            count   place in the order of the person's list as the day began
 with reasoned as (
     select
-        *,
+        customer_id,
+        employee_id,
+        obstacle,
+        is_answered,
+        later_on,
         case
             when is_by_hand then 'by_hand'
             when is_closing then 'stage'
@@ -19,7 +23,11 @@ with reasoned as (
             when is_agreed then 'agreed'
             when before_on is null then 'never'
             else 'silent'
-        end as reason
+        end as reason,
+        case when is_by_hand then 0 else 8 end + case when is_closing then 0 else 4 end
+        + case when is_likely then 0 else 2 end + case when is_due then 0 else 1 end as band,
+        agreed_on,
+        before_on
     from call_hints
 ),
 
@@ -29,10 +37,8 @@ placed as (
         row_number() over (
             partition by employee_id, case when obstacle = '' then 1 else 0 end
             order by
-                case when is_by_hand then 0 else 1 end, case when is_closing then 0 else 1 end,
-                case when is_likely then 0 else 1 end, case when is_due then 0 else 1 end,
-                coalesce(case when reason = 'agreed' then agreed_on end, cast('1900-01-01' as date)) desc,
-                coalesce(before_on, cast('1900-01-01' as date)), customer_id
+                band asc, coalesce(case when reason = 'agreed' then agreed_on end, cast('1900-01-01' as date)) desc,
+                coalesce(before_on, cast('1900-01-01' as date)) asc, customer_id asc
         ) as place
     from reasoned
 )

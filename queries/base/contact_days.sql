@@ -10,38 +10,44 @@
 -- later_on        date    the day agreed on as_of
 -- is_tried        flag    contacted or tried on as_of
 -- is_answered     flag    answered on as_of: reached, or refused
-with agreements as (
+with seen as (
     select
         customer_id,
-        next_on,
-        case when day < :as_of then 'before' else 'today' end as said,
-        row_number() over (
-            partition by customer_id, case when day < :as_of then 'before' else 'today' end
-            order by at desc, interaction_id desc
-        ) as recent
+        max(case when day < :as_of then day end) as before_on,
+        max(day) as last_tried_on,
+        max(case when coalesce(result, '') <> 'not_reached' then day end) as last_contact_on,
+        max(case when day < :as_of and next_on is not null then at end) as said_at,
+        max(case when day < :as_of and result in ('reached', 'refused') then at end) as answered_at,
+        max(case when day = :as_of and next_on is not null then at end) as said_today_at,
+        max(case when day = :as_of then 1 else 0 end) = 1 as is_tried,
+        max(case when day = :as_of and result in ('reached', 'refused') then at end) as answered_today_at
     from contacts
-    where next_on is not null or result in ('reached', 'refused')
+    group by customer_id
 ),
 
 agreed as (
     select
-        customer_id,
-        max(case when said = 'before' then next_on end) as agreed_on,
-        max(case when said = 'today' then next_on end) as later_on
-    from agreements
-    where recent = 1
-    group by customer_id
+        c.customer_id,
+        max(case when c.at = s.said_at and coalesce(s.answered_at <= s.said_at, true) then c.next_on end) as agreed_on,
+        max(
+            case
+                when c.at = s.said_today_at and coalesce(s.answered_today_at <= s.said_today_at, true) then c.next_on
+            end
+        ) as later_on
+    from contacts as c
+    inner join seen as s on c.customer_id = s.customer_id
+    where c.next_on is not null and (c.at = s.said_at or c.at = s.said_today_at)
+    group by c.customer_id
 )
 
 select
-    c.customer_id,
-    max(case when c.day < :as_of then c.day end) as before_on,
-    max(c.day) as last_tried_on,
-    max(case when coalesce(c.result, '') <> 'not_reached' then c.day end) as last_contact_on,
-    max(a.agreed_on) as agreed_on,
-    max(a.later_on) as later_on,
-    max(case when c.day = :as_of then 1 else 0 end) = 1 as is_tried,
-    max(case when c.day = :as_of and c.result in ('reached', 'refused') then 1 else 0 end) = 1 as is_answered
-from contacts as c
-left join agreed as a on c.customer_id = a.customer_id
-group by c.customer_id
+    s.customer_id,
+    s.before_on,
+    s.last_tried_on,
+    s.last_contact_on,
+    a.agreed_on,
+    a.later_on,
+    s.is_tried,
+    s.answered_today_at is not null as is_answered
+from seen as s
+left join agreed as a on s.customer_id = a.customer_id

@@ -7,8 +7,7 @@ import streamlit as st
 from data.entry.segments import Segment, drop_segment, save_segment
 from data.intake.admission import why_closed
 from data.intake.batches import whoever
-from pages.ui import choice, load, segments
-from pages.ui.boundary import refusal
+from pages.ui import acting, choice, load, segments
 from pages.ui.format import decimal
 from pages.ui.panel import head
 from pages.ui.say import say
@@ -16,7 +15,7 @@ from pages.ui.segment_names import known
 from pages.ui.words import _, n_
 from queries import Filters
 
-REFUSED = "segments_refused"
+ABOUT = "segments"
 
 
 def saved() -> None:
@@ -25,8 +24,7 @@ def saved() -> None:
     many = len(found)
     told = n_("**{count}** segment is saved.", "**{count}** segments are saved.", many, count=decimal(many))
     head(_("Saved segments"), told if many else _("None yet: narrow the choice, then press “Save as segment” above."))
-    if refused := st.session_state.pop(REFUSED, None):
-        st.error(refused, icon=":material/error:")
+    acting.told(ABOUT)
     is_open = why_closed(load.warehouse()) is None
     for one in found.values():
         _segment(one, is_open)
@@ -44,13 +42,12 @@ def _segment(one: Segment, is_open: bool) -> None:
                 name = st.text_input(_("Name of the segment"), one.name, key=f"{key}_name", max_chars=80)
                 shared = st.checkbox(_("Everybody may use it"), one.is_shared, key=f"{key}_shared")
                 st.button(
-                    _("Keep the change"), key=f"{key}_keep", type="primary",
-                    on_click=partial(_changed, save_segment, name, one.filters, is_shared=shared,
-                                     segment_id=one.segment_id),
+                    _("Keep the change"), key=f"{key}_keep", type="primary", on_click=acting.act,
+                    args=(ABOUT, _("The segment is changed."), partial(_kept, one, name, shared)),
                 )  # fmt: skip
                 st.button(
-                    _("Forget this segment"), key=f"{key}_drop", icon=":material/delete:",
-                    on_click=partial(_dropped, one),
+                    _("Forget this segment"), key=f"{key}_drop", icon=":material/delete:", on_click=acting.act,
+                    args=(ABOUT, _("The segment {name} is forgotten.", name=one.name), partial(_dropped, one)),
                 )  # fmt: skip
 
 
@@ -65,14 +62,13 @@ def _open(one: Segment) -> None:
     choice.choose(Filters(held.as_of, held.from_on, held.to_on, rules=held.rules, segment=(one.segment_id,)))
 
 
-def _dropped(one: Segment) -> None:
-    _changed(drop_segment, one.segment_id)
-    if one.segment_id in choice.chosen().segment and REFUSED not in st.session_state:
+def _kept(one: Segment, name: str, is_shared: bool) -> str:
+    save_segment(load.warehouse(), name, one.filters, is_shared=is_shared, segment_id=one.segment_id)
+    return ""
+
+
+def _dropped(one: Segment) -> str:
+    drop_segment(load.warehouse(), one.segment_id)
+    if one.segment_id in choice.chosen().segment:
         choice.narrow(segment=tuple(other for other in choice.chosen().segment if other != one.segment_id))
-
-
-def _changed(work: object, *args: object, **parts: object) -> None:
-    try:
-        work(load.warehouse(), *args, **parts)  # type: ignore[operator]
-    except Exception as error:  # noqa: BLE001 - told where the segments stand
-        st.session_state[REFUSED] = refusal(error)
+    return ""

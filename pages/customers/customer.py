@@ -13,12 +13,16 @@ from pages.customers import (
     customer_states,
     customer_value,
 )
-from pages.ui import card
+from pages.ui import card, load
+
+# Those of which the card shows all rows.
+PARTS = ("conflicts", "tags", "profile", "completeness")
 
 card.go()
 found = customer_search.search()
 if found:
     shown = customer_head.card_of(found)
+    load.together(*(shown.ask(question) for question in PARTS))
     customer_head.head(shown)
     customer_actions.actions(shown)
     customer_numbers.numbers(shown)

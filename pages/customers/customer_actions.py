@@ -11,10 +11,11 @@ from pages.ui.words import N_, _
 
 ACTIONS = {
     "log": N_("Log a contact"), "owner": N_("Change owner"), "tags": N_("Tags"), "call": N_("Call list"),
+    "edit": N_("Edit"),
 }  # fmt: skip
 ICONS = {
     "log": ":material/add_comment:", "owner": ":material/person_add:", "tags": ":material/sell:",
-    "call": ":material/add_call:",
+    "call": ":material/add_call:", "edit": ":material/edit:",
 }  # fmt: skip
 
 
@@ -23,19 +24,21 @@ def actions(shown: Shown) -> None:
     acting.told(shown.customer_id)
     if not intake.is_open():
         return
-    with st.container(horizontal=True, vertical_alignment="center", key="card_actions"):
-        chosen = st.pills(
-            _("Actions"), list(ACTIONS), format_func=lambda one: f"{ICONS[one]} {_(ACTIONS[one])}",
-            key=acting.key(shown.customer_id, "action"), label_visibility="collapsed",
-        )  # fmt: skip
-        st.button(
-            _("Edit"), key="card_edit", icon=":material/edit:", type="tertiary", on_click=card.want_form,
-            args=(shown.customer_id,),
-        )  # fmt: skip
+    key = acting.key(shown.customer_id, "action")
+    chosen = st.pills(
+        _("Actions"), list(ACTIONS), format_func=lambda one: f"{ICONS[one]} {_(ACTIONS[one])}", key=key,
+        label_visibility="collapsed", on_change=_took, args=(shown.customer_id, key),
+    )  # fmt: skip
     parts = {
         "log": customer_log.log, "owner": customer_marks.owner, "tags": customer_marks.tags,
         "call": customer_call.call_list,
     }  # fmt: skip
-    if chosen:
+    if chosen in parts:
         with st.container(border=True, key="card_action"):
             parts[chosen](shown)
+
+
+def _took(customer_id: str, key: str) -> None:
+    if st.session_state[key] == "edit":
+        st.session_state[key] = None
+        card.want_form(customer_id)

@@ -15,6 +15,8 @@ from pages.ui.palette import ACCENT
 from pages.ui.panel import chart
 from pages.ui.words import _, listing, paragraph
 
+SHOWN = ("part", "filled", "fields")
+
 
 def archive(shown: Shown) -> None:
     """Filled fields by group with the way to fill in the rest; the fields themselves fold away."""
@@ -43,7 +45,9 @@ def _complete(shown: Shown, asked: load.Asked, rows: list[dict[str, Any]]) -> No
     def fill(_row: dict[str, Any], _series: str) -> None:
         card.want_form(shown.customer_id)
 
-    chart(_("Customer archive"), finding, fig, asked, key="card_archive", on_pick=fill, only=("part", "filled", "fields"))
+    chart(
+        _("Customer archive"), finding, fig, asked, key="card_archive", on_pick=fill, only=("part", "filled", "fields")
+    )
     if filled < fields:
         st.button(
             _("Fill in the missing"), key="card_fill", icon=":material/edit:", on_click=card.want_form,

@@ -11,7 +11,7 @@ from pages.ui.format import count, day, missing
 from pages.ui.say import say
 from pages.ui.words import _, n_, paragraph
 
-COLUMNS = ("at", "result", "purpose", "note", "next_on", "means", "employee", "direction")
+COLUMNS = ("at", "result", "note", "next_on", "purpose", "means", "employee", "direction")
 OLDER = 5
 
 

@@ -6,7 +6,7 @@ from pages.customers.customer_head import Shown
 from pages.customers.customer_part import part
 from pages.ui.words import _
 
-COLUMNS = ("answered_on", "wording", "score", "scale_max", "text", "role", "survey")
+COLUMNS = ("answered_on", "score", "wording", "scale_max", "text", "role", "survey")
 
 
 def said(shown: Shown) -> None:

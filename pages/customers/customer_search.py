@@ -23,7 +23,7 @@ def search() -> dict[str, Any] | None:
     """The search box, and the customer whom the address names; None while there is none."""
     shown = next(iter(choice.own(card.PATH)), "")
     text = st.text_input(
-        _("Find a customer"), key="card_search", icon=":material/search:",
+        _("Find a customer"), key=card.SEARCH, icon=":material/search:",
         placeholder=_("Name or part of it, number, telephone, e-mail"),
     ).strip()  # fmt: skip
     if text:

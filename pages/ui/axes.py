@@ -46,11 +46,13 @@ def month_axis(fig: go.Figure, months: Iterable[Any]) -> list[str]:
     """Puts short month names on the axis, the year under the first and each January; gives the full names."""
     months = list(months)
     names = [month(found) for found in months]
+    every = max(1, -(-len(names) // 14))
+    # Where a January follows at once, its year says the first month's too, and the two would not stand side by side.
+    crowded = len(months) > every and as_day(months[every]).month == 1
     marks = [
-        short_month(found) + (f"<br>{year(found)}" if place == 0 or as_day(found).month == 1 else "")
+        short_month(found) + (f"<br>{year(found)}" if (place == 0 and not crowded) or as_day(found).month == 1 else "")
         for place, found in enumerate(months)
     ]
-    every = max(1, -(-len(names) // 14))
     fig.update_xaxes(type="category", tickmode="array", tickvals=names[::every], ticktext=marks[::every], tickangle=0)
     return names
 

@@ -16,6 +16,7 @@ FORM = "entry/new_customer.py"
 FORM_PATH = "new-customer"
 # The columns that name a customer, as queries call them.
 NAMING = ("other_id", "customer_id", "respondent")
+SEARCH = "card_search"
 _WANTED = "card_wanted"
 
 
@@ -29,6 +30,8 @@ def want(customer_id: str) -> None:
     if customer_id:
         choice.keep(PATH, customer=customer_id)
         st.session_state[_WANTED] = PAGE
+        # Who was found is shown, so what was looked for has served.
+        st.session_state[SEARCH] = ""
 
 
 def go() -> None:

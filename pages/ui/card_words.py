@@ -16,13 +16,13 @@ COLUMNS = {
     "filled": N_("Filled"), "filled_ratio": N_("Filled, share"), "first_response_at": N_("First answered"),
     "found_by": N_("Found by"), "intention": N_("Intention"), "interaction_id": N_("Contact"),
     "invoice_id": N_("Invoice"), "is_recent": N_("In the last two days"), "issued_on": N_("Issued on"),
-    "kind_of_case": N_("Kind"), "means": N_("By which means"), "note": N_("What was said"), "on_day": N_("On"),
-    "opened_at": N_("Opened"), "other_id": N_("Number"), "other_name": N_("Customer"),
+    "kind_of_case": N_("Kind of case"), "means": N_("By which means"), "note": N_("What was said"), "on_day": N_("On"),
+    "opened_at": N_("Opened"), "other_id": N_("Number"), "other_name": N_("Name"),
     "other_since": N_("On record since"), "outcome": N_("Outcome"), "part": N_("Group"), "person": N_("Name"),
     "person_id": N_("Number"), "person_role": N_("Part in buying"), "position": N_("Place"),
     "product": N_("Product"), "promised_at": N_("Promised until"), "purpose": N_("Purpose"),
     "referral": N_("Recommended"), "renews": N_("Renews"), "resolved_at": N_("Solved"), "result": N_("Result"),
-    "severity": N_("Level"), "starts_on": N_("Starts on"), "unpaid_amount": N_("Not paid"),
+    "severity": N_("Severity"), "starts_on": N_("Starts on"), "unpaid_amount": N_("Not paid"),
     "verified_on": N_("Confirmed on"),
 }  # fmt: skip
 
@@ -44,7 +44,7 @@ OWN = {
     "case_state": {
         "open": N_("Open"), "late": N_("Reply overdue"), "resolved": N_("Solved"), "closed": N_("Closed"),
     },
-    "kind_of_case": {"complaint": N_("Complaint"), "enquiry": N_("Question"), "request": N_("Wish")},
+    "kind_of_case": {"complaint": N_("Complaint"), "enquiry": N_("Enquiry"), "request": N_("Wish")},
     "severity": {"minor": N_("Minor"), "normal": N_("Normal"), "serious": N_("Serious")},
     "contract_state": {"in_contract": N_("In contract"), "expired": N_("Expired")},
     "person_role": ARCHIVE["person_role"],

@@ -14,7 +14,7 @@ from pages.ui.words import N_, _, language
 from queries.criteria import Attribute, attribute, attributes
 
 GROUPS = {
-    "record": N_("Who"), "buying": N_("Buying"), "opinion": N_("Saying"), "deal": N_("Deals"),
+    "record": N_("Profile"), "buying": N_("Buying"), "opinion": N_("Saying"), "deal": N_("Deals"),
     "contact": N_("Contact"), "contract": N_("Contract"), "account": N_("Accounts"),
     "score": N_("Scores"),
 }  # fmt: skip

@@ -18,6 +18,7 @@ def nothing_to_show(filters: Filters) -> bool:
         st.info(_("No deal matches these filters in this period."), icon=":material/person_off:")
         st.button(_("Reset the filters"), on_click=choice.reset, key="reset_funnel")
         return True
+    st.header(_("No deals yet"), anchor=False)
     st.info(
         _("There are no deals on record yet. Here the page would stand once the table opportunities has rows."),
         icon=":material/inbox:",

@@ -29,10 +29,11 @@ def candidates(people: str) -> str:
         }.items()
     )
     return (
-        f"with people as materialized ({people}), keys as ({keys}), blocks as (select what, rough from keys "
-        "where rough <> '' group by what, rough having count(*) > 1 and bool_or(is_new)), "
+        f"with people as materialized (select *, {_modern()} as modern from ({people})), keys as ({keys}), "
+        "blocks as (select what, rough from keys where rough <> '' group by what, rough "
+        "having count(*) > 1 and bool_or(is_new)), "
         "found as (select distinct customer_id from keys join blocks using (what, rough)) "
-        "select people.* exclude (is_new) from people where customer_id in (select customer_id from found) "
+        "select people.* exclude (is_new, modern) from people where customer_id in (select customer_id from found) "
         "order by is_new, customer_id"
     )
 
@@ -71,7 +72,7 @@ def _modern() -> str:
 @lru_cache
 def _letters() -> str:
     """A name's letters less places and legal forms, in one piece: where a word ends depends on who typed it."""
-    letters = rf"regexp_replace({_modern()}, '[^\pL\pN]+', '', 'g')"
+    letters = r"regexp_replace(modern, '[^\pL\pN]+', '', 'g')"
     placeless = f"regexp_replace({letters}, '(?:{'|'.join(ways())})市?', '', 'g')"
     formless = f"regexp_replace({placeless}, '^(?:{'|'.join(forms_before())})+|(?:{'|'.join(forms())})+$', '', 'g')"
     # Names of nothing but a place or a form are few; they are one block.
@@ -83,7 +84,7 @@ def _words() -> str:
     """The same by words: in one piece the end of a name may look like part of its form, Velmora SA like Velmor ASA."""
     latin = "|".join(" ?".join(form) if len(form) < 5 else form for form in forms() if not is_han(form[0]))
     han = "|".join(form for form in forms() if is_han(form[0]))
-    words = rf"regexp_replace(' ' || {_modern()} || ' ', '[^\pL\pN]+', ' ', 'g')"
+    words = r"regexp_replace(' ' || modern || ' ', '[^\pL\pN]+', ' ', 'g')"
     latin_ways = "|".join(way for way in ways() if not is_han(way[0]))
     han_ways = "|".join(way for way in ways() if is_han(way[0]))
     placeless = rf"regexp_replace({words}, '\b(?:{latin_ways})\b|(?:{han_ways})市?', '', 'g')"

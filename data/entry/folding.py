@@ -10,7 +10,8 @@ from opencc import OpenCC
 _HAN = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00))
 # What other than letters, digits and signs of scripts that write vowels as marks (Hebrew to Burmese).
 _GAPS = re.compile(r"(?:[^\w\u0590-\u109f]|_)+")
-_ACCENTS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
+_GAPS_NOT_ACCENTS = re.compile(r"(?:[^\w\u0300-\u036f\u0590-\u109f]|_)+")
+_ACCENTS = re.compile(r"(?<=[a-zøłđðþæœı])[\u0300-\u036f]+")
 # Letters that no decomposition takes apart.
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 
@@ -37,9 +38,11 @@ def folded(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    text = unicodedata.normalize("NFKC", text).casefold()
     text = unicodedata.normalize("NFKC", text).translate(simplified())
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
+    # A mark between a letter and its accent would keep the accent.
+    apart = _GAPS_NOT_ACCENTS.sub(" ", unicodedata.normalize("NFD", text))
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", apart).translate(_LETTERS))
 
 
 def is_han(character: str) -> bool:

@@ -1,6 +1,6 @@
 """From a call to text: what of it decides the SQL, and that SQL in the words of an engine."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import sqlglot
@@ -28,6 +28,7 @@ class Shape:
         criteria: the condition that the reader's criteria and segments come to, its values as `:names`.
         sort: (column, is_descending) pairs that order the rows before the result's own order does.
         columns: the columns wanted, in that order; all where empty.
+        key: where set, the page is far down: rows of this column are sorted first, and only the page's own filled in.
         kept: (file, table) pairs of stored relations that are read from a table.
     """
 
@@ -41,6 +42,7 @@ class Shape:
     criteria: str = ""
     sort: tuple[tuple[str, bool], ...] = ()
     columns: tuple[str, ...] = ()
+    key: str = ""
     kept: tuple[tuple[str, str], ...] = ()
 
 
@@ -75,6 +77,10 @@ def stored(shape: Shape) -> frozenset[str]:
 
 
 def _shaped(shape: Shape) -> exp.Query:
+    if shape.key and shape.is_paged:
+        keys = _shaped(replace(shape, key="", columns=(shape.key,)))
+        page = _shaped(replace(shape, key="", is_paged=False))
+        return page.where(exp.In(this=exp.column(shape.key, quoted=True), query=keys.subquery()))
     statement = composed(shape.name, shape.chosen, shape.by, shape.criteria, shape.kept)
     if shape.is_counted and not statement.args.get("limit"):
         statement.set("order", None)

@@ -58,6 +58,11 @@ class Source:
         return folder.rpartition("/")[2] if folder in ("base/slices", "base/deal_slices") else own
 
     @property
+    def key(self) -> str:
+        """The column that tells the rows apart where they are customers; '' elsewhere."""
+        return "customer_id" if self.grain.startswith("one row per chosen customer") else ""
+
+    @property
     def can_split(self) -> bool:
         """Whether the result carries the slice that `--by` fills."""
         return "slice" in self.statement.named_selects

@@ -203,6 +203,17 @@ def test_rows_are_sorted_paged_and_cut_to_columns_with_the_empty_last(company: W
         run(company, "explorer/customers", columns=("revenu",))
 
 
+def test_a_page_far_down_is_the_same_part_of_the_whole(sample: Warehouse) -> None:
+    columns, sort = ("name", "customer_id", "revenue"), (("tier", False), ("revenue", True))
+    for name in ("explorer/customers", "explorer/scorecard"):
+        own = sort if name == "explorer/customers" else sort[1:]
+        filters = Filters(criteria="orders >= 0 and kind = 'enterprise'")
+        whole = run(sample, name, filters, sort=own, columns=columns)
+        for offset in (999, 1000, 3001):
+            page = run(sample, name, filters, None, (), 20, offset, own, columns)
+            pd.testing.assert_frame_equal(page, whole.iloc[offset : offset + 20].reset_index(drop=True))
+
+
 def test_the_command_line_takes_criteria_segments_search_sort_and_columns(
     company: Warehouse, capsys: pytest.CaptureFixture[str]
 ) -> None:

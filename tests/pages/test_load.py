@@ -203,3 +203,14 @@ def test_a_warehouse_that_is_only_read_says_so_and_asks_for_no_file(sample: Ware
     assert refusals(app) == []
     assert "is open for reading only" in told(app)
     assert not app.file_uploader
+
+
+def test_new_customers_who_look_like_others_are_shown_before_they_are_stored(
+    small_warehouse: Small, visit: Visit
+) -> None:
+    warehouse = small_warehouse(customers=[{"customer_id": "A", "name": "上海岚岳商贸有限公司", "city": "上海"}])
+    app = send(visit(warehouse, LOAD), "customer_id,name,city\nB,嵐嶽商貿公司,Shanghai\nC,Other,\n")
+    press(app, "Check customers.csv")
+    assert "1 new customer looks like another. Look at both before you store." in [one.value for one in app.warning]
+    shown = next(one.value for one in app.dataframe if "Reason" in one.value.columns)
+    assert shown.to_dict("records") == [{"Customer": "B", "Reason": "has the name of customer A in the same city"}]

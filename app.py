@@ -1,4 +1,4 @@
-"""The ASGI entry: `streamlit run app.py`. Opens the warehouse and warms up before the first reader comes."""
+"""The ASGI entry: `streamlit run app.py`. Warms up before the first reader comes; keeps what is typed when it ends."""
 
 import sys
 from collections.abc import AsyncIterator
@@ -11,6 +11,7 @@ import queries
 from data.errors import CrmError
 from data.settings import settings
 from data.warehouse import open_warehouse
+from pages.ui import form_kept
 from pages.ui.boundary import suppressed
 from pages.ui.words import LANGUAGES, catalogue
 
@@ -26,6 +27,7 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
         with suppress(CrmError):
             queries.statement(warehouse, name)
     yield
+    form_kept.write_all()
 
 
 def checked() -> None:

@@ -5,13 +5,16 @@ import streamlit as st
 from pages.ui import form_storing, forms
 from pages.ui.form import Form
 from pages.ui.form_fields import begun
-from pages.ui.words import _, language, listing, n_, paragraph
+from pages.ui.words import _, language, listing, n_, paragraph, told
 
 AGAIN = "form_store_again"
 
 
 def refused(form: Form, wrong: dict[str, str]) -> None:
     """What keeps the customer from being stored; the first field that is wrong is named."""
+    if not_kept := forms.why_not_kept(form):
+        said = _("What you type stays in this window until it is stored.")
+        st.warning(paragraph([told(not_kept), said]), icon=":material/cloud_off:")
     if why := form.outcome.get("refused"):
         st.error(why, icon=":material/error:")
     if "looks" in form.outcome and form_storing.alike(form) and not wrong:

@@ -35,9 +35,9 @@ class Keeper:
             return
         self.content = content
         if self.draft_id is None:
-            self._write()
+            self.write()
         elif self._waiting is None:
-            self._waiting = threading.Timer(max(0.0, self._last + EVERY - time.monotonic()), self._write)
+            self._waiting = threading.Timer(max(0.0, self._last + EVERY - time.monotonic()), self.write)
             self._waiting.start()
         if self.draft_id:
             _AT_WORK[self.draft_id] = self
@@ -53,7 +53,8 @@ class Keeper:
                 drop_draft(self._warehouse, self.draft_id)
             self.draft_id = None
 
-    def _write(self) -> None:
+    def write(self) -> None:
+        """Writes the content now, if it is not written yet."""
         with self._lock:
             self._waiting = None
             if self.content == self._written:
@@ -64,6 +65,12 @@ class Keeper:
             except CrmError as error:
                 self.refused = error
             self._last = time.monotonic()
+
+
+def write_all() -> None:
+    """Writes what is still waiting in all forms, as when the server is stopped."""
+    for keeper in list(_AT_WORK.values()):
+        keeper.write()
 
 
 def latest(draft_id: str, written: str) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.entry.booking import why_closed
 from data.entry.drafts import kept_draft
+from data.errors import CrmError
 from pages.ui import choice, load
 from pages.ui.form import Form, filled_again
 from pages.ui.form_kept import Keeper, latest
@@ -102,8 +103,8 @@ def is_open_here(draft_id: str) -> bool:
     return _held_by_draft(draft_id) is not None
 
 
-def refusal(form: Form) -> Exception | None:
-    """Why the form is not kept in the warehouse, if it is not."""
+def why_not_kept(form: Form) -> CrmError | None:
+    """Why what is typed is not kept in the warehouse, None where it is."""
     keeper = _keepers().get(form.number)
     return keeper.refused if keeper else None
 

@@ -35,9 +35,7 @@ def restarted(tmp_path_factory: pytest.TempPathFactory, empty_file: Path, browse
     page = browser.new_page(locale="en-GB")
     with serving_own(own, folder) as server:
         form(page, server)
-        typed(page, "Name *", "Before Restart")
-        field(page, "City").fill("Bonn")
-        settled(page)
+        typed(page, Name="Before Restart", City="Bonn")
         draft = page.url.partition("?")[2]
     page.close()
     with serving_own(own, folder) as server:
@@ -65,10 +63,15 @@ def field(page: Page, label: str):
     return page.get_by_role("textbox", name=label, exact=True)
 
 
-def typed(page: Page, label: str, text: str) -> None:
-    field(page, label).fill(text)
-    field(page, label).press("Tab")
+def typed(page: Page, **fields: str) -> None:
+    """Type into fields named by the first words of their labels, and pause."""
+    for label, text in fields.items():
+        field(page, LABELS.get(label, label)).fill(text)
+        page.keyboard.press("Tab")
     settled(page)
+
+
+LABELS = {"Name": "Name *", "Mail": "E-mail", "First": "Name of person 1", "Second": "Name of person 2"}
 
 
 def settled(page: Page) -> None:
@@ -149,12 +152,11 @@ def test_an_enterprise_is_typed_in_with_its_people_and_found_again_when_typed_tw
 ) -> None:
     page = form(reader(), office)
     page.get_by_text("Enterprise", exact=True).click()
-    typed(page, "Name *", "Brightwater Trading Ltd")
-    typed(page, "City", "Shanghai")
-    typed(page, "Phone", "021-6234 5678")
+    settled(page)
+    typed(page, Name="Brightwater Trading Ltd", City="Shanghai", Phone="021-6234 5678")
     page.locator("summary").filter(has_text="Principals").click()
-    typed(page, "Name of person 1", "Bo Li")
-    typed(page, "Name of person 2", "Cy Wu")
+    typed(page, First="Bo Li")
+    typed(page, Second="Cy Wu")
     press(page, "Store customer")
     expect(told(page)).to_contain_text("Brightwater Trading Ltd is stored as")
     for person in ("Bo Li", "Cy Wu"):
@@ -162,9 +164,8 @@ def test_an_enterprise_is_typed_in_with_its_people_and_found_again_when_typed_tw
 
     press(page, "Enter another")
     page.get_by_text("Enterprise", exact=True).click()
-    typed(page, "Name *", "BRIGHTWATER TRADING")
-    typed(page, "City", "Shanghai")
-    typed(page, "E-mail", "office@brightwater.example.com")
+    settled(page)
+    typed(page, Name="BRIGHTWATER TRADING", City="Shanghai", Mail="office@brightwater.example.com")
     expect(told(page)).to_contain_text("Has the same name in the same city.")
     expect(page.locator("tr.differs")).to_contain_text("Brightwater Trading Ltd")
     page.get_by_role("link", name="Open that one").click()
@@ -183,8 +184,7 @@ def test_an_enterprise_is_typed_in_with_its_people_and_found_again_when_typed_tw
     expect(told(page)).to_contain_text("office@brightwater.example.com")
 
     press(page, "Enter another")
-    typed(page, "Name *", "Dora")
-    typed(page, "E-mail", "office@brightwater.example.com")
+    typed(page, Name="Dora", Mail="office@brightwater.example.com")
     expect(told(page)).to_contain_text("Has the same e-mail.")
     field(page, "Why this is another customer all the same").fill("works there")
     settled(page)
@@ -196,7 +196,7 @@ def test_a_reload_in_mid_word_another_page_and_another_language_lose_nothing(
     office: Server, reader: Callable[..., Page]
 ) -> None:
     page = form(reader(), office)
-    typed(page, "Name *", "Mid Word")
+    typed(page, Name="Mid Word")
     field(page, "E-mail").click()
     page.keyboard.type("mid@wor")
     page.reload()
@@ -226,7 +226,7 @@ def test_a_server_that_is_restarted_loses_nothing(restarted: Restarted, reader: 
     page = form(reader(), restarted.server, f"?{restarted.draft}")
     expect(field(page, "Name *")).to_have_value("Before Restart")
     expect(field(page, "City")).to_have_value("Bonn")
-    typed(page, "Mobile", "13800138000")
+    typed(page, Mobile="13800138000")
     press(page, "Store customer")
     expect(told(page)).to_contain_text("Before Restart is stored as")
 
@@ -235,15 +235,14 @@ def test_two_windows_edit_the_same_customer_and_nobody_is_overwritten_unseen(
     office: Server, reader: Callable[..., Page]
 ) -> None:
     mine = form(reader(), office)
-    typed(mine, "Name *", "Two Windows")
-    typed(mine, "E-mail", "two@example.com")
+    typed(mine, Name="Two Windows", Mail="two@example.com")
     press(mine, "Store customer")
     number = re.search(r"C\d+", told(mine).inner_text())
     assert number
     theirs = reader()
     for page, city in ((mine, "Wuxi"), (theirs, "Suzhou")):
         form(page, office, f"?customer={number[0]}")
-        typed(page, "City", city)
+        typed(page, City=city)
     press(theirs, "Store the changes")
     expect(told(theirs)).to_contain_text("are stored")
     press(mine, "Store the changes")
@@ -257,8 +256,7 @@ def test_two_windows_edit_the_same_customer_and_nobody_is_overwritten_unseen(
 
 def test_on_a_phone_the_form_does_not_stick_out_to_the_side(office: Server, reader: Callable[..., Page]) -> None:
     page = form(reader(width=390, height=844), office)
-    typed(page, "Name *", "Phone")
-    typed(page, "E-mail", "two@example.com")
+    typed(page, Name="Phone", Mail="two@example.com")
     wide = page.evaluate(
         "() => [document.documentElement, document.querySelector('[data-testid=stMain]')].map(e => e.scrollWidth)"
     )

@@ -19,7 +19,7 @@ from data.entry.saving import save
 from data.warehouse import Warehouse, open_warehouse
 from pages.ui.archive_words import field_name
 from pages.ui.form import Form, filled_again
-from pages.ui.form_kept import EVERY, Keeper
+from pages.ui.form_kept import EVERY, Keeper, write_all
 from pages.ui.words import speaking
 from tests.data.files import rows
 from tests.pages.conftest import Visit
@@ -203,6 +203,15 @@ def test_what_is_typed_fast_is_written_once_a_second_and_to_its_last_letter(empt
     assert kept_draft(empty_warehouse, draft).content == "99"
     keeper.drop()
     assert kept_draft(empty_warehouse, draft) is None
+
+
+def test_a_server_that_is_stopped_writes_what_was_waiting(empty_warehouse: Warehouse) -> None:
+    keeper = Keeper(empty_warehouse, "new-customer")
+    keeper.keep("0")
+    keeper.keep("1")
+    write_all()
+    assert kept_draft(empty_warehouse, keeper.draft_id or "").content == "1"
+    keeper.drop()
 
 
 def test_a_form_that_is_empty_again_leaves_no_draft(empty_warehouse: Warehouse, visit: Visit) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -111,6 +112,7 @@ def main() -> None:
             _print(f"page by {column}", lambda filters=filters, column=column: _page(warehouse, filters, column, 0))
         half = found // 2
         _print("page in the middle", lambda filters=filters, half=half: _page(warehouse, filters, "revenue", half))
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     warehouse.close()
 
 

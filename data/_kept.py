@@ -13,8 +13,8 @@ from data import _duckdb
 from data._binds import bound
 
 MOST_TABLES = 24
-# Rows × columns, of about ten bytes each. A million customers with sixty columns are sixty million.
-MOST_CELLS = 300_000_000
+# Rows × columns, of about ten bytes each. A million customers with eighty columns are eighty million.
+MOST_CELLS = 200_000_000
 
 _numbers = count(1)
 

@@ -2,7 +2,6 @@
 
 from queries._asked import describe
 from queries._combined import without_segments
-from queries._combined import without_segments
 from queries._door import Door
 from queries._known import days_on_record
 from queries._run import count, run, statement

@@ -38,6 +38,8 @@ def conditions(filters: Filters) -> list[str]:
         for field in FIELDS
         if getattr(filters, field)
     ]
+    if filters.customer:
+        said.append(_("Customer: {names}", names=labels("customer", filters.customer)))
     if filters.segment:
         said.append(_("Segment: {names}", names=listing([called(one) for one in filters.segment])))
     if filters.criteria:

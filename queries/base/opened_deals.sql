@@ -12,7 +12,7 @@
 -- stage           count   where it stood at as_of
 -- outcome         text    open, won or lost at as_of
 -- closed_on       date    the closing day
--- amount          money   expected amount
+-- amount          money   expected amount, empty where none is on record
 -- won_amount      money   the amount, where won
 -- reason          text    why, where lost
 select
@@ -26,7 +26,7 @@ select
     p.stage,
     d.outcome,
     d.closed_on,
-    d.amount,
+    d.expected_amount as amount,
     d.won_amount,
     d.reason
 from selected_deals as d

@@ -24,7 +24,7 @@ select
     r.name,
     p.stage,
     date_diff('day', p.entered_on, cast(:as_of as date)) as days_in_stage,
-    d.amount,
+    d.expected_amount as amount,
     d.intention,
     d.expected_on,
     d.expected_on < cast(:as_of as date) as is_overdue,

@@ -14,7 +14,7 @@ with given as (
         slice,
         reason as loss_reason,
         count(*) as lost,
-        sum(amount) as lost_amount
+        coalesce(sum(amount), 0) as lost_amount
     from opened_deals
     where outcome = 'lost' and not is_undated
     group by slice, reason

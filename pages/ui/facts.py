@@ -14,6 +14,9 @@ from data.checks import check
 from pages.ui import load
 from queries import Filters
 
+# The pages that look at everything known of customers, by their addresses.
+CUT = frozenset({"explorer", "scorecard"})
+
 
 @dataclass(frozen=True)
 class Days:
@@ -67,4 +70,7 @@ def population(filters: Filters) -> tuple[int, int]:
     everyone = int(sides["customers"].sum())
     if not set(filters.customers) - {"side"} and not filters.narrower:
         return everyone, everyone
+    # Where all that is known of customers is at hand anyway, counting in it is faster than ranking them anew.
+    if filters.narrower or st.session_state.get("page") in CUT:
+        return load.count(load.Asked("explorer/customers", filters)), everyone
     return int(load.ask("explorer/population", filters).row()["customers"]), everyone

@@ -1,6 +1,7 @@
 -- The chosen customers by revenue and good-customer score: who is small but good, who is big but risky.
 --
 -- grain:         one row per quadrant, empty ones included
+-- subject:    record
 -- uses:          base/chosen_attributes, base/chosen_slices, rules/quadrants
 -- adds_up:       customers, revenue
 -- slice          text    the value of the field that splits the result

@@ -1,6 +1,7 @@
 -- The customers worth winning and keeping: five criteria of 0 to 2 points, and the score that those on record come to.
 --
 -- grain:           one row per chosen customer, the best score first
+-- subject:    record
 -- uses:            base/chosen_attributes
 -- slice            text    the value of the field that splits the result
 -- customer_id      text    the customer's key

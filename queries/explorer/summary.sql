@@ -1,9 +1,10 @@
 -- The chosen customers in a few figures, each with the number of customers that it rests on.
 --
 -- grain:      one row; one per value of the field that splits it
+-- subject:    record
 -- uses:       base/chosen_attributes, base/chosen_slices
--- adds_up:    customers, buyers, revenue, contribution, orders, answered, promoters, detractors, open_deals, open_amount
--- adds_up:    overdue_amount, lost, deal_customers, overdue_customers
+-- adds_up:    customers, buyers, revenue, contribution, orders, answered, promoters, detractors, open_deals
+-- adds_up:    open_amount, overdue_amount, lost, deal_customers, overdue_customers
 -- slice          text    the value of the field that splits the result
 -- customers      count   chosen customers
 -- buyers         count   those with an order in the 12 months that tiers rank

@@ -1,6 +1,7 @@
 -- The values that conditions on customers can choose from, the most frequent first.
 --
 -- grain:     one row per attribute and value that some customer has
+-- subject:    record
 -- uses:      base/customer_attributes, base/tags_given
 -- attribute  text    the attribute, by its name in criteria
 -- value      text    the value

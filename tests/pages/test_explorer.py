@@ -366,3 +366,11 @@ def test_every_expression_has_words_in_both_languages(form: Form) -> None:
 def test_a_row_that_is_not_finished_says_nothing() -> None:
     assert Form("and", (Rows("all", (Row("tier", "is"), Row("orders", "between", (None, 5)), Row())),)).text() == ""
     assert Form("or", (Rows("any", (Row("orders", "between", (9, 5)),)),)).text() == "orders between 5 and 9"
+
+
+def test_customers_without_any_purchase_on_record_can_be_cut_and_tagged(small_warehouse: Small, visit: Visit) -> None:
+    app = visit(small_warehouse(customers=CUSTOMERS, customer_tags=TAGS), PAGE, query={"criteria": "tag = 'VIP'"})
+    assert refusals(app) == []
+    assert names(app) == ["Anna"]
+    assert figure(app, "Customers") == "1"
+    assert "1 of 3 customers" in told(app)

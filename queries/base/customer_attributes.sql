@@ -5,7 +5,7 @@
 -- stored:      yes
 -- instead:     base/looks is base/present_look
 -- columns_of:  base/target_attributes
--- target_score score   points ÷ the points that the judged criteria could have × 10; empty below the rule target_known
+-- target_score score   points ÷ what the judged criteria could have × 10; empty below the rule target_known
 select
     t.*,  -- noqa: AM04
     case

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from pages.customers import customer_conflicts, customer_reach, customer_seen
-from pages.ui import choice, load
+from pages.ui import choice, facts, load
 from pages.ui.charts import column
 from pages.ui.format import missing
 from pages.ui.headings import value
@@ -27,8 +27,10 @@ class Shown:
     row: dict[str, Any]
 
     def ask(self, question: str) -> load.Asked:
-        """A question about this customer."""
-        return load.Asked(f"customers/{question}", self.filters)
+        """A question about this customer, looked at from the latest day of the facts that it counts."""
+        name = f"customers/{question}"
+        as_of = facts.days(self.filters, load.described(name).subject).as_of
+        return load.Asked(name, self.filters.but(as_of=as_of, to_on=as_of))
 
 
 def card_of(row: dict[str, Any]) -> Shown:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 
 from data.rules import rules
 from pages.customers.customer_head import Shown
-from pages.ui import axes, charts, facts, load
+from pages.ui import axes, charts, load
 from pages.ui.choice import months_back
 from pages.ui.format import month
 from pages.ui.headings import value
@@ -22,10 +20,10 @@ TOLD = 4
 
 def history(shown: Shown) -> None:
     """From state to state over two years."""
-    as_of: date | None = facts.days(shown.filters, "purchases").as_of
-    if as_of is None:
+    whole = shown.ask("states").filters
+    if whole.as_of is None:
         return
-    asked = load.Asked("customers/states", shown.filters.but(from_on=months_back(as_of, MONTHS - 1)))
+    asked = load.Asked("customers/states", whole.but(from_on=months_back(whole.as_of, MONTHS - 1)))
     frame = load.rows(asked).frame
     if frame.empty:
         return

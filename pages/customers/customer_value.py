@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from pages.customers.customer_head import Shown
-from pages.ui import axes, bars, charts, facts, load
+from pages.ui import axes, bars, charts, load
 from pages.ui.choice import months_back
 from pages.ui.format import count, money, month
 from pages.ui.palette import ACCENT
@@ -17,10 +15,10 @@ MONTHS = 24
 
 def value(shown: Shown) -> None:
     """Revenue of the last two years, with the orders behind it."""
-    as_of: date | None = facts.days(shown.filters, "purchases").as_of
-    if as_of is None:
+    whole = shown.ask("value_by_month").filters
+    if whole.as_of is None:
         return
-    asked = load.Asked("customers/value_by_month", shown.filters.but(from_on=months_back(as_of, MONTHS - 1)))
+    asked = load.Asked("customers/value_by_month", whole.but(from_on=months_back(whole.as_of, MONTHS - 1)))
     frame = load.rows(asked).frame
     if frame.empty or not (frame["revenue"].astype(float).any() or frame["orders"].astype(int).any()):
         return

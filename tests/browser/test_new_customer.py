@@ -169,7 +169,7 @@ def test_an_enterprise_is_typed_in_with_its_people_and_found_again_when_typed_tw
     expect(told(page)).to_contain_text("Has the same name in the same city.")
     expect(page.locator("tr.differs")).to_contain_text("Brightwater Trading Ltd")
     page.get_by_role("link", name="Open that one").click()
-    expect(page.locator("h1")).to_have_text("Customer")
+    expect(page.locator("h1")).to_have_text("Customer card")
     expect(told(page)).to_contain_text("Brightwater Trading Ltd")
     page.go_back()
     expect(page.locator("h1")).to_have_text("New customer")

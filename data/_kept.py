@@ -11,6 +11,7 @@ import duckdb
 
 from data import _duckdb
 from data._binds import bound
+from data._marks import Marks
 
 MOST_TABLES = 24
 # Rows × columns, of about ten bytes each. A million customers with eighty columns are eighty million.
@@ -38,6 +39,7 @@ class Shelf:
     """
 
     def __init__(self, root: duckdb.DuckDBPyConnection | None) -> None:
+        self.marks = Marks(root)
         self._root = root
         self._database = ""
         self._tables: dict[str, _Table] = {}

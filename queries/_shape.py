@@ -48,10 +48,11 @@ class Shape:
 
 @dataclass(frozen=True)
 class Statement:
-    """SQL for one engine, and the names of the values that it takes."""
+    """SQL for one engine, the names of the values that it takes, and the warehouse's tables that it reads."""
 
     text: str
     takes: frozenset[str]
+    reads: frozenset[str]
 
 
 @lru_cache(maxsize=2048)
@@ -67,7 +68,14 @@ def compose(shape: Shape, engine: str, *, pretty: bool = False) -> Statement:
         comments=pretty,
         unsupported_level=sqlglot.ErrorLevel.RAISE,
     )
-    return Statement(text, takes)
+    return Statement(text, takes, _reads(statement))
+
+
+def _reads(statement: exp.Query) -> frozenset[str]:
+    """The warehouse's own tables; relations are named within the statement, kept ones lie in another database."""
+    named = {relation.alias for relation in statement.find_all(exp.CTE)}
+    found = {table.name for table in statement.find_all(exp.Table) if not table.db}
+    return frozenset(found - named)
 
 
 @lru_cache(maxsize=2048)

@@ -1,4 +1,4 @@
-"""Stored relations: those whose header says so are made once for a state of the data, and then read as tables."""
+"""Stored relations: those whose header says so are made once for a state of their tables, and then read as tables."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -30,5 +30,6 @@ def _table(warehouse: Warehouse, file: str, binds: Mapping[str, Bind]) -> Iterat
     with standing_on_tables(warehouse, Shape(file), binds) as shape:
         composed = compose(shape, warehouse.dialect)
         values = {bind: value for bind, value in binds.items() if bind in composed.takes}
-        with warehouse.shelf.table(composed.text, values, warehouse.version) as name:
+        state = warehouse.shelf.marks.of(composed.reads, warehouse.version)
+        with warehouse.shelf.table(composed.text, values, state) as name:
             yield name

@@ -56,7 +56,7 @@ def groups_of(kind: str) -> dict[str, tuple[Field, ...]]:
 
 
 def relation() -> tuple[dict[str, int | str], ...]:
-    """The archive as rows, one per kind and field, for queries: `stored` is the column, else `section` holds the note."""
+    """The archive as rows, one per kind and field: `stored` is the column, else `section` holds the note."""
     return tuple(
         {
             "position": position,

@@ -1,6 +1,7 @@
 -- What each customer owes, and what there is to settle.
 --
 -- grain:         one row per customer on record
+-- stored:        yes
 -- customer_id    text    the customer's key
 -- open_cases     count   service cases open at as_of
 -- cases          count   service cases opened in the 365 days to as_of

@@ -3,6 +3,8 @@
 -- grain:           one row per customer on record
 -- uses:            base/customer_tiers, base/customer_states, base/scored_segments
 -- uses:            base/year_spend
+-- stored:          yes
+-- instead:         base/looks is base/present_look
 -- customer_id      text    the customer's key
 -- tier             text    value tier
 -- lifecycle        text    lifecycle state

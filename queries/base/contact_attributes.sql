@@ -1,6 +1,7 @@
 -- When each customer was last spoken to, and when the next contact is due.
 --
 -- grain:          one row per customer on record
+-- stored:         yes
 -- customer_id     text    the customer's key
 -- last_contact_on date    the latest contact that was not an attempt only
 -- contact_days    days    from then to as_of

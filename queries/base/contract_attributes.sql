@@ -1,6 +1,7 @@
 -- How each customer stands under contract.
 --
 -- grain:           one row per customer on record
+-- stored:          yes
 -- customer_id      text    the customer's key
 -- contract         text    none, running or expired
 -- contract_ends_on date    the last covered day, empty for a contract without an end

@@ -3,7 +3,6 @@
 -- grain:       one row per customer on record
 -- uses:        base/target_attributes
 -- stored:      yes
--- instead:     base/looks is base/present_look
 -- columns_of:  base/target_attributes
 -- target_score score   points ÷ what the judged criteria could have × 10; empty below the rule target_known
 select

@@ -2,6 +2,8 @@
 --
 -- grain:      one row per customer on record
 -- uses:       base/deal_stages, base/deals
+-- stored:     yes
+-- instead:    base/looks is base/present_look
 -- customer_id text    the customer's key
 -- stage       count   the highest stage of the open deals, empty without one
 -- open_deals  count   open deals

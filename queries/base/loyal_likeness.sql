@@ -1,7 +1,7 @@
 -- How often customers of the same kind, trade, demand and channel are loyal, beside all of them.
 --
 -- grain:       one row per kind, trade, demand and channel of customers of the population who ever bought
--- uses:        base/customer_records, base/customer_states, base/population
+-- uses:        base/customer_records, base/buying_attributes, base/population
 -- kind         text    individual or enterprise
 -- industry     text    the line of business
 -- demand       text    the level of demand
@@ -14,11 +14,11 @@ with bought as (
         c.industry,
         c.demand,
         c.channel,
-        case when s.state = 'loyal' then 1 else 0 end as is_loyal
+        case when s.lifecycle = 'loyal' then 1 else 0 end as is_loyal
     from customer_records as c
     inner join population as p on c.customer_id = p.customer_id
-    inner join customer_states as s on s.look = 'now' and c.customer_id = s.customer_id
-    where s.state in ('first_time', 'repeat', 'loyal', 'lost')
+    inner join buying_attributes as s on c.customer_id = s.customer_id
+    where s.lifecycle in ('first_time', 'repeat', 'loyal', 'lost')
 )
 
 select

@@ -2,6 +2,7 @@
 --
 -- grain:       one row per customer on record
 -- uses:        base/answers
+-- stored:      yes
 -- customer_id  text    the customer's key
 -- satisfaction score   the latest answer on satisfaction, on 0 to 100
 -- nps          score   the latest answer on recommendation, 0 to 10

@@ -1,7 +1,7 @@
 -- What counts as a big customer, and which order values are like most customers' own.
 --
 -- grain:      one row
--- uses:       base/year_spend, base/population
+-- uses:       base/buying_attributes, base/population
 -- big_revenue money   the lowest revenue of the best customers, as many as the rule big_ratio says
 -- match_from  money   the lowest order value in the middle of all customers (rule match_ratio)
 -- match_to    money   the highest order value in the middle
@@ -12,7 +12,7 @@ with buyers as (
         y.customer_id,
         cast(y.revenue as double) as revenue,
         cast(y.revenue as double) / nullif(y.orders, 0) as order_value
-    from year_spend as y
+    from buying_attributes as y
     inner join population as p on y.customer_id = p.customer_id
     where y.orders > 0
 )

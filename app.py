@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 import plotly.graph_objects  # noqa: F401 - imported here, so that no reader waits for it
 import streamlit as st
@@ -18,14 +18,10 @@ from pages.ui.words import LANGUAGES, catalogue
 
 @asynccontextmanager
 async def warm(_app: st.App) -> AsyncIterator[None]:
-    """Opens the warehouse, compiles the translations and composes every statement once."""
-    warehouse = open_warehouse(settings().warehouse_url)
+    """Compiles the translations and reads every query once; composing them all would delay the start by seconds."""
     for language in LANGUAGES:
         catalogue(language)
-    for name in queries.names():
-        # A table that is missing stops the pages that need it, with a sentence there, and not the whole start.
-        with suppress(CrmError):
-            queries.statement(warehouse, name)
+    queries.read_all()
     yield
     form_kept.write_all()
 

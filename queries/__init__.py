@@ -5,7 +5,7 @@ from queries._combined import without_segments
 from queries._door import Door
 from queries._known import days_on_record
 from queries._run import count, run, statement
-from queries._source import Column, Source, names
+from queries._source import Column, Source, names, read_all
 from queries.filters import FIELDS, UNKNOWN, Filters
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "days_on_record",
     "describe",
     "names",
+    "read_all",
     "run",
     "statement",
     "without_segments",

@@ -85,6 +85,12 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(name for name in found if not name.startswith("base/")))
 
 
+def read_all() -> None:
+    """Reads and parses every file, so that no reader waits for it."""
+    for path in FOLDER.glob("*/**/*.sql"):
+        source(path.relative_to(FOLDER).with_suffix("").as_posix())
+
+
 @cache
 def source(name: str) -> Source:
     """The file of that name, read and parsed once.

@@ -72,7 +72,7 @@ choice.publish()
 opened = lists.taken()
 with shown(choice.reset):
     load.look_again()
-    top.titles(page.title)
+    top.titles(_("Edit customer") if page == entry[0] and choice.own("customer") else page.title)
     if page in (*reports, *cut):
         filters.bar(window=page.url_path == "churn")
     page.run()

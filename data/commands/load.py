@@ -18,7 +18,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "load",
         help="load files into a table",
         description="Load CSV, TSV, XLSX or Parquet files into a table. Each file becomes a batch that can be undone; "
-        "all files are stored together, or none.",
+        "all files are stored together, or none. A file of customers may have the columns of customer_identities, too "
+        "(phone, mobile, email, id_number, birth_on …): both tables are filled in one batch.",
     )
     parser.add_argument("table", metavar="TABLE", help="such as customers, order_lines, targets")
     parser.add_argument("files", metavar="FILE", nargs="+", type=Path)

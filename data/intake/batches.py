@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Integer, cast, func, insert, select
 from data.schema import metadata
 
 batches = metadata.tables["batches"]
+SURVEY = "survey "
 # The numbers of the batches that were undone, as a query.
 UNDONE = "select batch_id from batches where undone_at is not null"
 
@@ -37,7 +38,7 @@ def kind_of(table: str) -> str:
 
 def kind_of_survey(survey_id: str) -> str:
     """What the book says of a file of responses to a survey."""
-    return f"survey {survey_id}"
+    return f"{SURVEY}{survey_id}"
 
 
 def stored_before(connection: Connection, kind: str, sha256: str) -> Entry | None:

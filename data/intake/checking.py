@@ -1,71 +1,45 @@
 """Staged text becomes typed rows, and every cell that cannot is found. All cells at once, in SQL."""
 
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Table
 
 from data.intake import problems as say
 from data.intake import values
+from data.intake.checked import Checked
 from data.intake.problems import Problem, Reason
 from data.intake.rows import Rows
-from data.schema import keys
-
-
-@dataclass
-class Checked:
-    """Typed rows in the temporary table `name`, named as in the schema, with `#row`; and what is wrong with them."""
-
-    name: str
-    rows: Rows
-    table: Table
-    problems: list[Problem] = field(default_factory=list)
-    rejected: set[int] = field(default_factory=set)
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns that the file has, and the keys that are filled where it has not."""
-        return (*filter(None, self.rows.columns), *_filled(self.rows, self.table))
-
-    @property
-    def bad(self) -> int:
-        """How many rows of the file cannot be stored."""
-        return len(self.rejected) + len(self.rows.broken)
-
-    def reject(self, found: list[Problem]) -> None:
-        """Note problems, and the rows they are about."""
-        called = self.rows.called()
-        self.problems += [replace(one, column=called[one.column]) if one.column in called else one for one in found]
-        self.rejected.update(problem.row for problem in found if problem.row is not None)
-
-    def good(self, raw: Any) -> str:
-        """The SQL relation of the rows without a problem."""
-        if not self.rejected:
-            return self.name
-        raw.execute(f"create or replace temp table {self.name}_bad (row bigint)")
-        raw.execute(f"insert into {self.name}_bad select unnest(?::bigint[])", [sorted(self.rejected)])
-        return f'(select * from {self.name} where "#row" not in (select row from {self.name}_bad))'
+from data.schema import beside, keys
 
 
 def check(raw: Any, rows: Rows, table: Table) -> Checked:
     """Type the rows and find missing keys, values that do not fit, and keys that stand twice in the file."""
     checked = Checked(f"{rows.name}_typed", rows, table, problems=list(rows.problems))
-    cells = {name: cell for name, cell in zip(rows.columns, rows.cells, strict=True) if name}
+    _type(raw, checked)
+    other = beside(table)
+    if other is not None:
+        part = Checked(f"{rows.name}_beside", rows, other, checked.problems, checked.rejected, is_beside=True)
+        if part.others:
+            checked.beside = part
+            _type(raw, part)
+    checked.reject(_twice(raw, checked))
+    return checked
+
+
+def _type(raw: Any, checked: Checked) -> None:
+    """Make the temporary table of typed rows, and find the cells that do not fit."""
+    rows, table = checked.rows, checked.table
+    cells = checked.cells
     expressions = [f'{_value(table, name, rows.trimmed(cell))} as "{name}"' for name, cell in cells.items()]
-    expressions += [f"'{table.columns[name].info['default']}' as \"{name}\"" for name in _filled(rows, table)]
+    expressions += [f"'{table.columns[name].info['default']}' as \"{name}\"" for name in checked.filled]
     raw.execute(
         f'create temp table {checked.name} as select rowid as "#row", {", ".join(expressions)} from {rows.name}'
     )
     _drop_blank_rows(raw, checked)
     for name, cell in cells.items():
-        checked.reject(_unfit(raw, checked, name, cell))
-    checked.reject(_twice(raw, checked))
-    return checked
-
-
-def _filled(rows: Rows, table: Table) -> tuple[str, ...]:
-    """Keys that the file need not have, because an absent one means something: an answer's option."""
-    return tuple(key for key in keys(table) if key not in rows.columns)
+        # The key is the same in both tables, and what is wrong with it is said once.
+        if not (checked.is_beside and name in keys(table)):
+            checked.reject(_unfit(raw, checked, name, cell))
 
 
 def _value(table: Table, name: str, text: str) -> str:

@@ -3,7 +3,33 @@
 from sqlalchemy import Connection
 
 from data._engines import driver
-from data.schema import TABLES, keys
+from data.intake.batches import SURVEY
+from data.schema import TABLES, beside, keys, metadata
+
+
+def stored_in_all(connection: Connection, batch_id: str, kind: str, rows_stored: int) -> int | None:
+    """How many rows the batch stored in all its tables together; None where the book counts something else.
+
+    That is responses of a survey, or rows of a file that was stored in two tables.
+    """
+    how, _, name = kind.partition(" ")
+    other = beside(metadata.tables[name]) if how == "load" and name in metadata.tables else None
+    if kind.startswith(SURVEY) or (other is not None and _has_rows(connection, other.name, batch_id)):
+        return None
+    return rows_stored
+
+
+def _has_rows(connection: Connection, table: str, batch_id: str) -> bool:
+    return bool(
+        driver(connection)
+        .execute(
+            f'select 1 where exists (select 1 from "{table}" where batch_id = $batch) or exists (select 1 from '
+            "app_changes where table_name = $table and "
+            "(batch_id = $batch or json_extract_string(before, '$.batch_id') = $batch))",
+            {"batch": batch_id, "table": table},
+        )
+        .fetchone()
+    )
 
 
 def edited_since(connection: Connection, batch_id: str, stored: int | None) -> dict[str, int]:

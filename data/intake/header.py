@@ -8,7 +8,7 @@ from sqlalchemy import Table
 
 from data.intake import problems as say
 from data.intake.problems import Problem, Reason, nearest
-from data.schema import keys
+from data.schema import file_columns, keys
 
 # What the file of rejected rows has behind the original columns. Sent again, they are passed over.
 REJECT_COLUMNS = ("line", "column", "value", "reason")
@@ -53,7 +53,7 @@ def own_part(header: Sequence[str]) -> tuple[str, ...]:
 class Target:
     """The table that a file is meant for, and what a person said its headings mean: a column, or None to leave it out.
 
-    A heading of which nothing was said means the column of its name.
+    A heading of which nothing was said means the column of its name, of the table or of the one beside it.
     """
 
     table: Table
@@ -61,7 +61,7 @@ class Target:
 
     def known(self, header: Sequence[str]) -> int:
         """How many headings are columns of the table."""
-        return len(set(self._names(header)) & set(self.table.columns.keys()))
+        return len(set(self._names(header)) & {*file_columns(self.table), "batch_id"})
 
     def columns_of(self, header: Sequence[str], line: int) -> tuple[tuple[str, ...], list[Problem]]:
         """The table's column for every heading, '' where it is left out, and what is wrong with the header."""
@@ -92,9 +92,9 @@ def _wrong(name: str, position: int, names: tuple[str, ...], table: Table) -> Re
         return Reason(say.COLUMN_TWICE)
     if name == "batch_id":
         return Reason(say.BATCH_COLUMN)
-    if name in table.columns:
+    columns = file_columns(table)
+    if name in columns:
         return None
-    columns = [column for column in table.columns.keys() if column != "batch_id"]  # noqa: SIM118 - not a mapping
     if near := nearest(name, [column for column in columns if column not in names]):
         return Reason(say.PERHAPS, {"table": table.name, "nearest": near})
     return Reason(say.NO_SUCH_COLUMN, {"table": table.name, "columns": ", ".join(columns)})

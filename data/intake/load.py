@@ -13,7 +13,8 @@ from data._engines import driver
 from data.errors import IntakeError
 from data.intake import batches
 from data.intake.admission import refuse_example, table_named
-from data.intake.checking import Checked, check
+from data.intake.checked import Checked
+from data.intake.checking import check
 from data.intake.differing import Fates, changes, compare
 from data.intake.files import AS_FOUND, Reading
 from data.intake.header import Target

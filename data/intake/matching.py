@@ -14,7 +14,7 @@ from sqlalchemy import Table
 from data.intake.header import plain
 from data.intake.problems import Reason
 from data.intake.remembering import layout_of, recalled
-from data.schema import TABLES, keys
+from data.schema import TABLES, file_columns, keys
 from data.warehouse import Warehouse
 
 REMEMBERED = "as confirmed for this layout before"
@@ -37,7 +37,7 @@ class Proposed:
 
 def columns_of(table: Table) -> tuple[str, ...]:
     """The columns of a table that a file may fill."""
-    return tuple(column.name for column in table.columns if column.name != "batch_id")
+    return tuple(file_columns(table))
 
 
 def propose(
@@ -92,6 +92,8 @@ def absent_keys(found: Iterable[str | None], table: Table) -> list[str]:
 def _fit(headings: Sequence[str], table: Table) -> tuple[float, float]:
     proposed = [one for one in propose(headings, table) if one.column]
     found = {one.column for one in proposed}
+    if absent_keys(found, table):  # a file of something else that has a telephone number, too
+        proposed = [one for one in proposed if one.column in set(table.columns.keys())]
     sure = sum(1.0 if one.reason.template != SIMILAR else 0.5 for one in proposed)
     return sure - 1.5 * len(absent_keys(found, table)), len(found) / len(table.columns)
 

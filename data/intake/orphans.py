@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from data.intake.checking import Checked
+from data.intake.checked import Checked
 from data.intake.problems import NAMES_REJECTED, ORPHAN, Problem, Reason
 from data.schema import REFERENCES, target_columns
 

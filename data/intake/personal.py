@@ -8,7 +8,7 @@ from data.entry import reasons as typed_wrong
 from data.entry.identity import birth_of, id_reason
 from data.entry.mail import email_reason
 from data.entry.telephone import mobile_reason
-from data.intake.checking import Checked
+from data.intake.checked import Checked
 from data.intake.differing import joined
 from data.intake.problems import Problem
 from data.reason import Reason
@@ -29,9 +29,22 @@ Judge = Callable[[str, str | None, date | None], Reason | None]
 
 def reject_wrong(raw: Any, load: Checked, today: date) -> None:
     """Reject the rows with a wrong value, but for those that have the same value in the warehouse already."""
-    for name, where, judge in _checks(load.table.name, today):
-        if name in load.columns:
-            load.reject(_found(raw, load, name, where, judge))
+    for part in load.parts:
+        for name, where, judge in _checks(part.table.name, today):
+            if name in part.columns:
+                load.reject(_found(raw, part, _kind(load, part), name, where, judge))
+
+
+def _kind(load: Checked, part: Checked) -> tuple[str, str]:
+    """The SQL expression of a customer's kind, and the joins that it needs; null for a table that has no use of it."""
+    if part.table.name != "customer_identities":
+        return "null", ""
+    stored = "left join customers on customers.customer_id = new.customer_id "
+    if part is load:
+        return "customers.kind", stored
+    said = f'left join {load.name} as said on said."#row" = new."#row" '
+    kind = "coalesce(said.kind, customers.kind)" if "kind" in load.columns else "coalesce(customers.kind, 'enterprise')"
+    return kind, said + stored
 
 
 def _checks(table: str, today: date) -> Iterator[tuple[str, str, Judge]]:
@@ -45,17 +58,16 @@ def _checks(table: str, today: date) -> Iterator[tuple[str, str, Judge]]:
         yield "id_number", f"not coalesce({_is_right(today)}, false)", _judge_of_id(today)
 
 
-def _found(raw: Any, load: Checked, name: str, where: str, judge: Judge) -> list[Problem]:
+def _found(raw: Any, load: Checked, kind: tuple[str, str], name: str, where: str, judge: Judge) -> list[Problem]:
     """The rows whose new value is wrong, among those for which the SQL condition `where` holds."""
     table, lines = load.table, load.rows.lines()
     born = "coalesce(new.birth_on, old.birth_on)" if "birth_on" in load.columns else "old.birth_on"
     is_identity = table.name == "customer_identities"
     rows = (
-        f'select new."#row", new."{name}"::varchar as text, {"customers.kind" if is_identity else "null"} as kind, '
+        f'select new."#row", new."{name}"::varchar as text, {kind[0]} as kind, '
         f"{born if is_identity else 'null::date'} as born from {load.name} as new "
         f'left join "{table.name}" as old on {joined(keys(table), "old", "new")} '
-        + ("left join customers on customers.customer_id = new.customer_id " if is_identity else "")
-        + f'where new."{name}" is not null and new."{name}" is distinct from old."{name}" and {where}'
+        f'{kind[1]}where new."{name}" is not null and new."{name}" is distinct from old."{name}" and {where}'
     )
     if not raw.execute(f"select count(*) from ({rows})").fetchone()[0]:
         return []

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from data.intake.checking import Checked
+from data.intake.checked import Checked
 from data.intake.header import reject_columns
 from data.intake.problems import Problem, Reason
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from data.intake.batches import UNDONE
-from data.intake.checking import Checked
+from data.intake.checked import Checked
 from data.intake.differing import CHANGED, NEW, SAME, Fates, joined
 from data.schema import keys
 
@@ -16,16 +16,20 @@ def store(raw: Any, load: Checked, fates: Fates, batch: str) -> None:
 
     A column that the file does not have keeps its value in rows that are there already.
     """
+    for part, its in zip(load.parts, fates.parts, strict=True):
+        _store(raw, part, its, batch)
+
+
+def _store(raw: Any, load: Checked, fates: Fates, batch: str) -> None:
     table, good = load.table, load.good(raw)
     if fates.name is None:
         _insert(raw, load, good, batch)
         return
-    others = [name for name in load.columns if name not in keys(table)]
     on = joined(keys(table), "old", "new")
     if fates.changed:
         changed = fates.rows(good, CHANGED)
         keep_before(raw, table, f'select old.rowid from "{table.name}" as old join {changed} as new on {on}', batch)
-        _update(raw, table, others, changed, on, batch)
+        _update(raw, table, load.others, changed, on, batch)
     if fates.same:
         adopt(raw, table, f"{fates.rows(good, SAME)} as new", batch)
     if fates.new:

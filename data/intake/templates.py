@@ -8,9 +8,9 @@ from typing import Any
 import xlsxwriter
 from sqlalchemy import TIMESTAMP, Boolean, Column, Date, Integer, Table, Text
 
-from data.intake.matching import columns_of, usual_name
+from data.intake.matching import usual_name
 from data.intake.values import permitted
-from data.schema import REFERENCES, keys
+from data.schema import REFERENCES, file_columns, keys
 
 HEADINGS = ("Column", "In Chinese", "Meaning", "Type", "Required", "Permitted values")
 EXPLAINED = "Columns"
@@ -43,8 +43,7 @@ def template(table: Table, say: Say = str) -> bytes:
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     rows, explained = book.add_worksheet(table.name), book.add_worksheet(say(EXPLAINED))
     looks = {kind: book.add_format({"num_format": look}) for kind, look in _LOOKS.items()}
-    for place, name in enumerate(columns_of(table)):
-        column = table.columns[name]
+    for place, (name, column) in enumerate(file_columns(table).items()):
         rows.write_string(0, place, name, strong)
         rows.set_column(place, place, max(12, len(name) + 4), looks.get(kind_of(column)))
         listed = [str(one) for one in permitted(column)]
@@ -68,12 +67,12 @@ def explanations(table: Table, say: Say = str) -> list[tuple[str, ...]]:
         (
             name,
             usual_name(table.name, name),
-            say(table.columns[name].comment or ""),
-            say(TYPES[kind_of(table.columns[name])]),
-            _required(table, name, say),
-            _permitted(table, name, say),
+            say(column.comment or ""),
+            say(TYPES[kind_of(column)]),
+            _required(table, column, say),
+            _permitted(column, say),
         )
-        for name in columns_of(table)
+        for name, column in file_columns(table).items()
     ]
 
 
@@ -83,14 +82,14 @@ def kind_of(column: Column[Any]) -> str:
     return next((name for kind, name in kinds.items() if isinstance(column.type, kind)), "number")
 
 
-def _required(table: Table, name: str, say: Say) -> str:
-    default = table.columns[name].info.get("default")
+def _required(table: Table, column: Column[Any], say: Say) -> str:
+    default = column.info.get("default")
     if default:
         return say(ABSENT).format(default=default)
-    return say(REQUIRED) if name in keys(table) and default is None else say(OPTIONAL)
+    return say(REQUIRED) if column.name in keys(table) and default is None else say(OPTIONAL)
 
 
-def _permitted(table: Table, name: str, say: Say) -> str:
-    if (table.name, name) in REFERENCES:
-        return say(REFERS).format(table=REFERENCES[table.name, name])
-    return ", ".join(str(one) for one in permitted(table.columns[name]))
+def _permitted(column: Column[Any], say: Say) -> str:
+    if target := REFERENCES.get((column.table.name, column.name)):
+        return say(REFERS).format(table=target)
+    return ", ".join(str(one) for one in permitted(column))

@@ -8,14 +8,13 @@ from sqlalchemy import Connection, select, update
 
 from data.entry import auditing
 from data.errors import IntakeError
-from data.intake.batches import UNDONE, batches, whoever
-from data.intake.edited import edited_since
+from data.intake.batches import SURVEY, UNDONE, batches, whoever
+from data.intake.edited import edited_since, stored_in_all
 from data.intake.putting_back import TAGS, put_back
 from data.intake.taking_back import TakenBack, take_back
 from data.schema import TABLES
 from data.warehouse import Warehouse
 
-SURVEY = "survey "
 KINDS = ("load ", SURVEY, "entry ")
 
 
@@ -84,8 +83,7 @@ def _undone(connection: Connection, batch_id: str, by: str | None) -> Undone:
     if not str(entry.kind).startswith(KINDS):
         raise IntakeError("Batch {batch} ({kind}) cannot be undone.", batch=batch_id, kind=entry.kind)
     result = Undone(batch_id, entry.file_name)
-    # The book counts the responses of a survey, not its questions and answers.
-    stored = None if str(entry.kind).startswith(SURVEY) else entry.rows_stored
+    stored = stored_in_all(connection, batch_id, str(entry.kind), entry.rows_stored)
     result.edited_by_table = edited_since(connection, batch_id, stored)
     _close(connection, batch_id, by)
     for table in reversed(TABLES):

@@ -1,4 +1,4 @@
-"""A customer that an entry made is taken back whole or not at all: its parts stay as long as it does."""
+"""A customer that one batch made is taken back whole or not at all: its parts stay as long as it does."""
 
 from typing import Any
 
@@ -7,8 +7,8 @@ from sqlalchemy import Table
 from data.schema import REFERENCES, keys
 
 CUSTOMERS = "customers"
-# Entries store the rows of several tables; a load stores those of one, and may leave them without the others.
-_ENTRIES = "select batch_id from batches where starts_with(kind, 'entry ')"
+# What stores a customer with its parts; the rows of other loads are of one table, and may be without the others.
+_WHOLE = "select batch_id from batches where starts_with(kind, 'entry ') or kind = 'load customers'"
 _IMAGE = (
     "select 1 from app_changes as image where image.table_name = 'customers' and {which} = part.batch_id "
     "and json_extract_string(image.before, '$.customer_id') = part.customer_id"
@@ -28,7 +28,7 @@ def keep_whole(raw: Any, table: Table, batches: str) -> tuple[str, ...]:
     named = ", ".join(f'"{name}"' for name in keys(table))
     parts = (
         f'select distinct customer_id, batch_id from "{table.name}" semi join undo_new using ({named}) '
-        f"where batch_id in ({_ENTRIES})"
+        f"where batch_id in ({_WHOLE})"
     )
     made = f"not exists ({_BY}) and (whole.batch_id is not distinct from part.batch_id or exists ({_AFTER}))"
     raw.execute(

@@ -3,7 +3,9 @@
 `TABLES` are the tables that uploads fill, in an order in which each finds what it refers to already there.
 """
 
-from sqlalchemy import Table
+from typing import Any
+
+from sqlalchemy import Column, Table
 
 from data.schema import buy, house, say, who, win
 from data.schema.columns import metadata
@@ -17,6 +19,8 @@ __all__ = [
     "SCHEMA_VERSION",
     "TABLES",
     "Migration",
+    "beside",
+    "file_columns",
     "keys",
     "metadata",
     "target_columns",
@@ -80,6 +84,21 @@ DATED: dict[str, str] = {table.name: table.info["dated"] for table in TABLES if 
 def keys(table: Table) -> tuple[str, ...]:
     """The columns over which rows are unique, with or without an index in the database."""
     return table.info.get("unique") or tuple(column.name for column in table.primary_key.columns)
+
+
+def beside(table: Table) -> Table | None:
+    """The table whose columns a file of this one may have, too: it has the same key, and no other name in common."""
+    return next((other for other in TABLES if other.info["beside"] == table.name), None)
+
+
+def file_columns(table: Table) -> dict[str, Column[Any]]:
+    """The columns that a file of the table may fill: its own, and behind them those of the table beside it."""
+    both = [column for part in (table, beside(table)) if part is not None for column in part.columns]
+    found: dict[str, Column[Any]] = {}
+    for column in both:
+        if column.name != "batch_id":
+            found.setdefault(column.name, column)
+    return found
 
 
 def target_columns(table: str, column: str) -> tuple[tuple[str, str], ...]:

@@ -81,16 +81,20 @@ def rows(name: str, meaning: str) -> Column[Any]:
     return Column(name, BigInteger, comment=meaning)
 
 
-def table(name: str, meaning: str, *columns: Column[Any], dated: str = "", unique: tuple[str, ...] = ()) -> Table:
+def table(
+    name: str, meaning: str, *columns: Column[Any], dated: str = "", unique: tuple[str, ...] = (), beside: str = ""
+) -> Table:
     """A table that uploads fill; `dated` is the column that tells how fresh it is, and `batch_id` is added.
 
-    `unique`: the key of a table that has none in the database because its rows are too many for an index.
+    `unique`: the key of a table that has none in the database because its rows are too many for an index. `beside`: the
+    table that has the same key, and whose files may have this one's columns, too.
     """
     batch = Column("batch_id", Text, comment="the batch that stored or last changed the row; null when built in")
     for column in columns:
         if column.name in unique:
             column.nullable = False
-    return Table(name, metadata, *columns, batch, comment=meaning, info={"dated": dated, "unique": unique})
+    info = {"dated": dated, "unique": unique, "beside": beside}
+    return Table(name, metadata, *columns, batch, comment=meaning, info=info)
 
 
 def own_table(name: str, meaning: str, *columns: Column[Any]) -> Table:

@@ -71,6 +71,7 @@ customer_identities = table(
     day("birth_on", "day of birth"),
     text("employer", "employer"),
     text("job_title", "job title"),
+    beside="customers",
 )
 
 customer_profiles = table(

@@ -7,6 +7,7 @@ from functools import lru_cache
 from data.intake.admission import table_named
 from data.intake.history import Batch
 from data.intake.matching import usual_name
+from data.schema import file_columns
 from pages.ui.entry_names import entry_name
 from pages.ui.words import N_, _, language
 
@@ -55,4 +56,4 @@ def column_name(table: str, column: str) -> str:
 
 @lru_cache
 def _meaning(table: str, column: str) -> str:
-    return str(table_named(table).columns[column].comment or "")
+    return str(file_columns(table_named(table))[column].comment or "")

@@ -41,6 +41,13 @@ def test_every_column_has_a_chinese_name_by_which_it_is_found(table) -> None:
         ),
         (["Customer ID", "Name", "Regoin", "Owner"], "customers", ["customer_id", "name", "region", "owner_id"]),
         (
+            ["客户编号", "客户名称", "城市", "手机号", "邮箱", "身份证号", "职位"],
+            "customers",
+            ["customer_id", "name", "city", "mobile", "email", "id_number", "job_title"],
+        ),
+        (["客户编号", "手机", "E-Mail"], "customer_identities", ["customer_id", "mobile", "email"]),
+        (["工号", "姓名", "手机", "邮箱", "地址"], "employees", ["employee_id", "name", None, None, None]),
+        (
             ["客户编号", "开票日期", "到期日期", "发票号"],
             "receivables",
             ["customer_id", "issued_on", "due_on", "invoice_id"],

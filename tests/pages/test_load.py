@@ -66,6 +66,23 @@ def stored(visit: Visit, warehouse: Warehouse, content: str, name: str = "custom
     return press(checked(visit, warehouse, content, name), "Store")
 
 
+def test_a_file_of_customers_with_their_mobiles_goes_in_at_once(empty_warehouse: Warehouse, visit: Visit) -> None:
+    text = "客户编号,客户名称,手机号,邮箱\nA,安,13812345678,a@example.com\nB,博,12912345678,\nC,楚,,\n"
+    app = send(visit(empty_warehouse, LOAD), text)
+    assert box(app, "Into which table? The one that fits the headings best stands first.").value == "customers"
+    assert [box(app, f"What {name} means").value for name in ("手机号", "邮箱")] == ["mobile", "email"]
+    assert "mobile · mobile telephone" in box(app, "What 手机号 means").options
+    said = told(press(app, "Check"))
+    assert "<strong>3</strong> rows: <strong>2</strong> new" in said
+    assert "A mobile number of the mainland begins with 13 to 19" in said
+    press(app, "Store 2 rows")
+    both = "customers left join customer_identities as other using (customer_id)"
+    assert rows(empty_warehouse, f"select customer_id, mobile, other.batch_id from {both} order by 1") == [
+        ("A", "13812345678", "1"),
+        ("C", None, None),
+    ]
+
+
 def test_what_changes_is_shown_cell_by_cell_old_and_new(empty_warehouse: Warehouse, visit: Visit) -> None:
     stored(visit, empty_warehouse, "customer_id,name,city\nA,Ann,Bonn\nB,Bo,\n")
     app = checked(visit, empty_warehouse, "customer_id,name,city\nA,Anna,\nB,Bo,\nC,Cy,\n", "b.csv")

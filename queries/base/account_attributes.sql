@@ -24,8 +24,7 @@ with billed as (
 facts as (
     select
         customer_id,
-        0 as open_cases,
-        0 as cases,
+        0 as open_cases, 0 as cases,
         greatest(left_amount, 0) as owed,
         case when due_on < :as_of then greatest(left_amount, 0) else 0 end as overdue,
         case when due_on < :as_of and left_amount > 0 then due_on end as overdue_on,

@@ -38,6 +38,10 @@ def test_an_empty_warehouse_says_which_table_to_load_and_how(empty_warehouse: Wa
     assert "python -m data init --example empty" in said["admin/quality.py"]
 
 
+def test_an_example_of_purchases_alone_is_shown_on_every_page(cdnow: Warehouse, visit: Visit) -> None:
+    all_pages(visit, cdnow)
+
+
 def test_one_customer_with_one_order_is_enough_for_every_page(small_warehouse: Small, visit: Visit) -> None:
     one = small_warehouse(customers=CUSTOMERS[:1], order_lines=[order("a", date(2025, 5, 5), 100)])
     assert "— 1 external customer" in told(visit(one))

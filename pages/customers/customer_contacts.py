@@ -30,7 +30,7 @@ def contacts(shown: Shown) -> None:
     found = n_("**{count}** contact is on record.", "**{count}** contacts are on record.", total, count=count(total))
     latest = n_("**{count}** is of the last two days.", "**{count}** are of the last two days.", fresh,
                 count=count(fresh))  # fmt: skip
-    say(paragraph([found, latest if fresh else _("None is of the last two days."), due]))
+    say(paragraph([found, latest if fresh else _("No contact is of the last two days."), due]))
     if fresh:
         tables.table(load.rows(recent), key="card_recent", only=COLUMNS, height=320)
     older = load.Asked(asked.name, asked.filters, None, (("is_recent", False),))

@@ -23,7 +23,10 @@ def saved() -> None:
     found = known()
     many = len(found)
     told = n_("**{count}** segment is saved.", "**{count}** segments are saved.", many, count=decimal(many))
-    head(_("Saved segments"), told if many else _("None yet: narrow the choice, then press “Save as segment” above."))
+    head(
+        _("Saved segments"),
+        told if many else _("No segment yet: narrow the choice, then press “Save as segment” above."),
+    )
     acting.told(ABOUT)
     is_open = why_closed(load.warehouse()) is None
     for one in found.values():

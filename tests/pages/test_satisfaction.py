@@ -39,7 +39,7 @@ def test_the_overview_without_purchases_leads_to_what_customers_say(small_wareho
     app = visit(small_warehouse(**wave("autumn", AUTUMN, 30, 10)))
     assert refusals(app) == []
     assert "There are no purchases on record yet" in told(app)
-    assert [link.proto.page for link in app.get("page_link")] == ["satisfaction"]
+    assert [link.proto.page for link in app.get("page_link")][-1] == "satisfaction"
 
 
 def test_the_page_looks_from_the_latest_response_and_others_from_the_latest_purchase(

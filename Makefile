@@ -12,7 +12,8 @@ PORT ?= 8501
 ADDRESS ?= localhost
 EXAMPLE ?= sample
 PYTHON ?= python3
-PYTEST ?= -n auto --maxprocesses 4 --dist loadfile
+# One more than the two cores of a small machine: browsers wait a third of the time.
+PYTEST ?= -n 3 --dist loadfile
 
 venv := .venv/bin/python
 pip := $(venv) -m pip install --quiet --disable-pip-version-check

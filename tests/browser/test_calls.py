@@ -95,7 +95,7 @@ def test_whose_list_it_is_goes_with_the_link_and_a_name_leads_to_the_card(
     assert "Daisy Ltd" in file.read_text("utf-8-sig")
     assert "Alder Ltd" not in file.read_text("utf-8-sig")
     page.get_by_role("button", name="Daisy Ltd").click()
-    expect(page.locator("h1")).to_have_text("Customer")
+    expect(page.locator("h1")).to_have_text("Customer card")
     come_to_rest(page)
     expect(page.get_by_test_id("stMain")).to_contain_text("Daisy Ltd")
     assert "customer=daisy" in page.url

@@ -20,7 +20,7 @@ TABLES_LOADED = ("customers", "order_lines", "survey_answers", "targets")
 
 
 @pytest.mark.parametrize("part", PARTS)
-@settings(NOTHING_KEPT, max_examples=60 * PER_PART)
+@settings(NOTHING_KEPT, max_examples=30 * PER_PART)
 @given(table=st.sampled_from(TABLES_LOADED), seed=st.integers(0, 2**63))
 def test_a_load_of_any_bytes_is_a_sentence_or_stored_whole(
     stocked: Warehouse, part: str, tmp_path: Path, table: str, seed: int

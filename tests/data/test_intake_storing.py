@@ -231,7 +231,7 @@ FILES = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(files=FILES, order=st.randoms(use_true_random=False))
 def test_every_row_is_accounted_for_and_undo_in_any_order_leaves_what_was_there(
     empty_warehouse: Warehouse, tmp_path: Path, files: list[list[tuple[str, ...]]], order: object

@@ -20,7 +20,7 @@ from tests.recount.ledger import Tables, refill
 from tests.recount.results import ALL, CHURN
 
 FAST = settings(
-    max_examples=40,
+    max_examples=15,
     deadline=None,
     derandomize=True,
     database=None,
@@ -28,7 +28,7 @@ FAST = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 COMPARING = ("overview/headline", "lifecycle/flow", "lifecycle/flow_customers")
-MANY = settings(FAST, max_examples=120)
+MANY = settings(FAST, max_examples=40)
 
 ANYTHING = sorted(set(ALL) - set(CHURN))
 PARTS = ["opening", "new", "won_back", "churned", "closing", "lost_opening"]

@@ -240,7 +240,7 @@ def everybody(sample: Warehouse) -> tuple[pd.DataFrame, dict[str, set[str]]]:
     return frame, {str(tag): set(rows["customer_id"]) for tag, rows in tags.groupby("tag")}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(meaning=MEANINGS)
 def test_random_criteria_find_whom_pandas_finds_and_not_is_everybody_else(
     sample: Warehouse, everybody: tuple[pd.DataFrame, dict[str, set[str]]], meaning: Meaning

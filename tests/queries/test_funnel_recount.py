@@ -55,7 +55,7 @@ def test_a_split_by_what_a_deal_has_of_its_own_equals_its_recount(sample: Wareho
     assert_same(run(sample, "funnel/by", filters, by=field), expected, [field, *BY])
 
 
-@settings(FAST, max_examples=80)
+@settings(FAST, max_examples=25)
 @given(tables=markets(), view=views(), name=st.sampled_from(sorted(FUNNEL)))
 def test_the_funnel_of_any_company_equals_its_recount(ledger: Warehouse, tables: Any, view: Any, name: str) -> None:
     facts, filters = refill(ledger, tables), Filters(**view)
@@ -68,7 +68,7 @@ def test_the_funnel_of_any_company_equals_its_recount(ledger: Warehouse, tables:
     assert_same(asked, recounted(facts, filters, recount, "deals"), columns, (name, filters))
 
 
-@settings(FAST, max_examples=25)
+@settings(FAST, max_examples=10)
 @given(tables=markets(), view=views())
 def test_whatever_the_deals_are_the_funnel_holds_together(ledger: Warehouse, tables: Any, view: Any) -> None:
     refill(ledger, tables)
@@ -88,7 +88,7 @@ def test_whatever_the_deals_are_the_funnel_holds_together(ledger: Warehouse, tab
     assert finite(months)
 
 
-@settings(FAST, max_examples=25)
+@settings(FAST, max_examples=10)
 @given(tables=markets(), by=st.sampled_from(["owner", "branch", "product", "region", "channel"]))
 def test_over_the_whole_record_every_deal_is_open_won_or_lost_and_the_parts_add_up(
     ledger: Warehouse, tables: Any, by: str
@@ -108,7 +108,7 @@ def test_over_the_whole_record_every_deal_is_open_won_or_lost_and_the_parts_add_
         assert parts[column].sum() == pytest.approx(row[column])
 
 
-@settings(FAST, max_examples=10)
+@settings(FAST, max_examples=5)
 @given(tables=markets(), view=views())
 def test_every_number_opens_a_list_of_that_many_rows(ledger: Warehouse, tables: Any, view: Any) -> None:
     refill(ledger, tables)

@@ -99,8 +99,8 @@ def test_a_query_uses_only_functions_that_every_engine_answers_alike(file: str) 
 
 
 @pytest.mark.parametrize("name", names())
-@pytest.mark.parametrize("engine", ["duckdb", "postgres", "spark"])
-def test_every_question_prints_for_every_engine_and_parses_there(name: str, engine: str) -> None:
+@pytest.mark.parametrize("engine", ["postgres", "spark"])
+def test_every_question_prints_for_the_other_engines_and_parses_there(name: str, engine: str) -> None:
     by = "region" if source(name).can_split else None
     everything = compose(Shape(name, NARROWING, by), engine, pretty=True)
     columns = [column.name for column in source(name).columns if column.name != "slice"]

@@ -110,7 +110,7 @@ def test_the_parts_add_up_to_the_whole(sample: Warehouse, name: str, by: str) ->
 def test_a_part_is_what_the_filter_of_its_value_gives(sample: Warehouse, name: str, by: str) -> None:
     filters = Filters(from_on=date(2026, 2, 1), to_on=date(2026, 6, 15))
     parts = run(sample, name, filters, by=by)
-    for value in sorted(set(parts[by]) - {"Unknown"})[:3]:
+    for value in sorted(set(parts[by]) - {"Unknown"})[:1]:
         part = parts[parts[by] == value].drop(columns=by).reset_index(drop=True)
         alone = run(sample, name, filters.but(**{by: (value,)})).reset_index(drop=True)
         if name == "overview/headline":  # a filter and a split both take an amount's target away, and nothing else

@@ -19,7 +19,7 @@ from tests.recount.results import SATISFACTION
 from tests.recount.surveys import CHOICES, opinions
 
 MANY = settings(
-    max_examples=20,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     database=None,

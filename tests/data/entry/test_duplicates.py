@@ -147,7 +147,7 @@ NAMES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(
     st.lists(
         st.tuples(NAMES, st.sampled_from(["", " "]), st.sampled_from(["上海", "Shanghai", ""])), min_size=2, max_size=25

@@ -137,7 +137,7 @@ def test_a_tag_of_somebody_who_is_gone_is_not_put_back(empty_warehouse: Warehous
     assert is_sound(check(empty_warehouse))
 
 
-@settings(NOTHING_KEPT, max_examples=6 * min(TIMES, 8))
+@settings(NOTHING_KEPT, max_examples=4 * min(TIMES, 8))
 @given(steps=st.lists(st.one_of(st.none(), st.integers(0, 5)), min_size=3, max_size=9))
 def test_any_order_of_tags_on_off_and_undone_comes_to_the_last_step_that_stands(
     empty_warehouse: Warehouse, steps: list[int | None]
@@ -192,7 +192,7 @@ def seen(warehouse: Warehouse) -> dict[str, tuple[tuple[str, str], ...]]:
     return {str(customer): (("city", str(city)), ("status", str(status))) for customer, city, status in found}
 
 
-@settings(NOTHING_KEPT, max_examples=6 * min(TIMES, 8))
+@settings(NOTHING_KEPT, max_examples=4 * min(TIMES, 8))
 @given(actions=ACTIONS)
 def test_any_order_of_saving_editing_archiving_and_undoing_comes_to_what_the_model_says(
     empty_warehouse: Warehouse, actions: list[tuple[str, int, str]]

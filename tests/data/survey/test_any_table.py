@@ -69,7 +69,7 @@ CELLS = some.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     headers=some.lists(some.lists(HEADINGS | some.text(max_size=8), max_size=8), max_size=3),
     rows=some.lists(some.lists(CELLS, max_size=9), max_size=12),

@@ -73,7 +73,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
 
 
 @pytest.mark.parametrize("part", PARTS)
-@settings(NOTHING_KEPT, max_examples=60 * PER_PART)
+@settings(NOTHING_KEPT, max_examples=30 * PER_PART)
 @given(seed=st.integers(0, 2**63))
 def test_a_sound_file_with_accidents_is_stored_whole_or_not_at_all(
     stocked: Warehouse, part: str, tmp_path: Path, sound: dict[str, list[bytes]], seed: int
@@ -109,7 +109,7 @@ STARTS = (
 
 
 @pytest.mark.parametrize("part", PARTS)
-@settings(NOTHING_KEPT, max_examples=120 * PER_PART)
+@settings(NOTHING_KEPT, max_examples=60 * PER_PART)
 @given(start=st.sampled_from(STARTS), content=st.binary(max_size=3_000))
 def test_random_bytes_are_a_sentence_or_a_survey(
     stocked: Warehouse, part: str, tmp_path: Path, start: bytes, content: bytes
@@ -180,7 +180,7 @@ def tables(draw: st.DrawFn) -> bytes:
 
 
 @pytest.mark.parametrize("part", PARTS)
-@settings(NOTHING_KEPT, max_examples=60 * PER_PART)
+@settings(NOTHING_KEPT, max_examples=30 * PER_PART)
 @given(content=tables())
 def test_random_tables_are_a_sentence_or_a_survey(
     stocked: Warehouse, part: str, tmp_path: Path, content: bytes
@@ -191,7 +191,7 @@ def test_random_tables_are_a_sentence_or_a_survey(
 
 
 @pytest.mark.parametrize("part", PARTS)
-@settings(NOTHING_KEPT, max_examples=20 * PER_PART)
+@settings(NOTHING_KEPT, max_examples=10 * PER_PART)
 @given(seed=st.integers(0, 2**63))
 def test_a_workbook_with_lost_bytes_is_a_sentence_or_a_survey(
     stocked: Warehouse, part: str, tmp_path: Path, books: list[bytes], seed: int

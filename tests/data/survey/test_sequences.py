@@ -123,7 +123,7 @@ ACTIONS = st.lists(
 )
 
 
-@settings(NOTHING_KEPT, max_examples=10 * min(TIMES, 8))
+@settings(NOTHING_KEPT, max_examples=5 * min(TIMES, 8))
 @given(files=st.lists(FILES, min_size=4, max_size=4), actions=ACTIONS)
 def test_any_order_of_sending_correcting_and_undoing_comes_to_what_the_model_says(
     empty_warehouse: Warehouse, tmp_path: Path, files: list[File], actions: list[tuple[str, int]]
@@ -180,7 +180,7 @@ def at_once(warehouse: Warehouse, paths: list[Path]) -> list[Outcome | CrmError]
     return found
 
 
-@settings(NOTHING_KEPT, max_examples=5 * min(TIMES, 8))
+@settings(NOTHING_KEPT, max_examples=3 * min(TIMES, 8))
 @given(first=FILES, second=FILES)
 def test_two_corrections_at_once_are_both_stored_one_after_the_other(
     empty_warehouse: Warehouse, tmp_path: Path, first: File, second: File

@@ -318,7 +318,7 @@ FILES = st.lists(
 )
 
 
-@settings(NOTHING_KEPT, max_examples=8)
+@settings(NOTHING_KEPT, max_examples=4)
 @given(files=FILES, order=st.randoms(use_true_random=False))
 def test_every_row_is_one_of_four_and_undo_in_any_order_leaves_what_was_there(
     empty_warehouse: Warehouse, tmp_path: Path, files: list[tuple[str, list[tuple[str, ...]]]], order: object

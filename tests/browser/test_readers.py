@@ -14,6 +14,8 @@ from tests.browser.server import Server
 from tests.browser.visit import come_to_rest, visit
 
 by_name = pytest.mark.parametrize("listed", PAGES, ids=[listed.name for listed in PAGES])
+REPORTS = [listed for listed in PAGES if listed.is_report]
+reports_by_name = pytest.mark.parametrize("listed", REPORTS, ids=[listed.name for listed in REPORTS])
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 WIDTHS = "() => [document.documentElement, document.querySelector('[data-testid=stMain]')].map(e => e.scrollWidth)"
 
@@ -47,7 +49,7 @@ def test_the_language_is_switched_by_a_click_and_travels_in_the_address(
     expect(again.locator("h1")).to_have_text("Churn and win-back")
 
 
-@by_name
+@reports_by_name
 def test_on_a_phone_nothing_sticks_out_the_headings_are_in_order_and_every_chart_has_words(
     address: str, reader: Callable[..., Page], listed: Listed
 ) -> None:

@@ -20,7 +20,7 @@ WELL_SPLIT = {"overview/headline", "churn/by_month", "churn/summary", "value/sum
 SPLIT = [
     (name, by)
     for name in names()
-    for by in (FIELDS if name in WELL_SPLIT else ("region", "branch", "tier"))
+    for by in (FIELDS if name in WELL_SPLIT else ("branch",))
     if describe(name).can_split and by not in {column.name for column in describe(name).columns}
 ]
 BASE = Filters(from_on=dt.date(2020, 6, 1))

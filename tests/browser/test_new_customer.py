@@ -237,6 +237,7 @@ def test_two_windows_edit_the_same_customer_and_nobody_is_overwritten_unseen(
     mine = form(reader(), office)
     typed(mine, Name="Two Windows", Mail="two@example.com")
     press(mine, "Store customer")
+    expect(told(mine)).to_contain_text(re.compile(r"Two Windows is stored as.*C\d+"))
     number = re.search(r"C\d+", told(mine).inner_text())
     assert number
     theirs = reader()

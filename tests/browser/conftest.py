@@ -8,11 +8,14 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser.chromium import launch
 from tests.browser.server import Server, serve
 from tests.examples import example_file
+
+# A small machine with all its workers busy answers late; what is wrong stays wrong for longer than that.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

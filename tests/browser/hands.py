@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import Download, Page
+from playwright.sync_api import Download, Locator, Page
 
 from tests.browser.visit import come_to_rest
 
 POPOVER = "[data-testid=stPopoverBody]"
 
 
-def sentence(page: Page) -> str:
+def sentence(page: Page) -> Locator:
     """The filter in words, as it stands under the bar."""
-    return page.locator("[data-testid=stMain]").get_by_text(re.compile(r" — .*customers?$")).first.inner_text()
+    return page.locator("[data-testid=stMain]").get_by_text(re.compile(r" — .*customers?$")).first
 
 
 def open_popover(page: Page, name: str) -> None:

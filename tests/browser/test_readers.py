@@ -11,13 +11,12 @@ from playwright.sync_api import Page, expect
 from tests.browser import hands
 from tests.browser.pages import PAGES, Listed
 from tests.browser.server import Server
-from tests.browser.visit import come_to_rest, visit
+from tests.browser.visit import becomes, come_to_rest, fits, visit
 
 by_name = pytest.mark.parametrize("listed", PAGES, ids=[listed.name for listed in PAGES])
 REPORTS = [listed for listed in PAGES if listed.is_report]
 reports_by_name = pytest.mark.parametrize("listed", REPORTS, ids=[listed.name for listed in REPORTS])
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-WIDTHS = "() => [document.documentElement, document.querySelector('[data-testid=stMain]')].map(e => e.scrollWidth)"
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ def test_a_chinese_phone_is_answered_in_chinese_and_nothing_sticks_out_to_the_si
     headings = page.locator("h2, h3").all_inner_texts()
     assert headings
     assert [heading for heading in headings if not CHINESE.search(heading)] == []
-    assert page.evaluate(WIDTHS) == [390, 390]
+    fits(page, 390)
 
 
 def test_the_language_is_switched_by_a_click_and_travels_in_the_address(
@@ -44,7 +43,7 @@ def test_the_language_is_switched_by_a_click_and_travels_in_the_address(
     page.get_by_role("radio", name="EN").or_(page.get_by_role("button", name="EN", exact=True)).first.click()
     expect(page.locator("h1")).to_have_text("Churn and win-back")
     come_to_rest(page)
-    assert "lang=en" in page.url
+    expect(page).to_have_url(re.compile("lang=en"))
     again = visit(reader(locale="zh-CN"), page.url)
     expect(again.locator("h1")).to_have_text("Churn and win-back")
 
@@ -54,7 +53,7 @@ def test_on_a_phone_nothing_sticks_out_the_headings_are_in_order_and_every_chart
     address: str, reader: Callable[..., Page], listed: Listed
 ) -> None:
     page = visit(reader(width=390, height=844), f"{address}/{listed.path}")
-    assert page.evaluate(WIDTHS) == [390, 390]
+    fits(page, 390)
     levels = page.evaluate("() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => +h.tagName[1])")
     assert levels[0] == 1
     assert levels.count(1) == 1
@@ -108,4 +107,5 @@ def test_the_theme_follows_the_readers_system(
     address: str, reader: Callable[..., Page], scheme: str, ground: str
 ) -> None:
     page = visit(reader(color_scheme=scheme), address)
-    assert page.evaluate("() => getComputedStyle(document.querySelector('.stApp')).backgroundColor") == ground
+    color = "() => getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+    becomes(page, lambda: page.evaluate(color), ground)

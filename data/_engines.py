@@ -50,6 +50,11 @@ def driver(connection: Connection) -> Any:
     return connection.connection.driver_connection
 
 
+def read_only_error(engine: Engine) -> WarehouseError:
+    """That nothing can be written, in one sentence."""
+    return WarehouseError("The warehouse {url} is open for reading only.", url=engine.url)
+
+
 def running_error(error: BaseException) -> CrmError:
     """Why a change failed, in one sentence."""
     cause = getattr(error, "orig", None) or error

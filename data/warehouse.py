@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data import _duckdb, _versions
 from data._binds import bound
-from data._engines import connected, is_conflict, running_error
+from data._engines import connected, is_conflict, read_only_error, running_error
 from data._frames import frame
 from data._kept import Shelf
 from data.errors import CrmError, WarehouseError
@@ -85,7 +85,7 @@ class Warehouse:
         `on` is a connection to do it on, for a caller who has prepared something in it.
         """
         if self.read_only:
-            raise WarehouseError("The warehouse {url} is open for reading only.", url=self.engine.url)
+            raise read_only_error(self.engine)
         with self._writer:
             try:
                 with nullcontext(on) if on else self.engine.connect() as connection, connection.begin():

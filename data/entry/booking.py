@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, insert
 
 from data._engines import driver
 from data.entry import auditing
-from data.errors import EntryError, WarehouseError
+from data.intake.admission import refuse_closed
 from data.intake.batches import batches, next_number, whoever
 from data.intake.storing import keep_before
 from data.warehouse import Warehouse
@@ -76,7 +76,7 @@ def booked(warehouse: Warehouse, what: str, by: str | None, work: Callable[[Entr
     """Do the work of an entry in one transaction, again from its beginning when another writer came in between.
 
     Where it touches no row, no batch is booked and `batch_id` is empty; where it notes nothing either, nothing is
-    written at all. Raises EntryError where entries cannot be stored, WarehouseError.
+    written at all. Raises WarehouseError, also where nothing can be stored.
     """
     refuse_closed(warehouse)
     made: list[Entry] = []
@@ -95,24 +95,6 @@ def booked(warehouse: Warehouse, what: str, by: str | None, work: Callable[[Entr
     entry = made[0]
     entry.batch_id = entry.batch_id if entry.rows else ""
     return entry
-
-
-def why_closed(warehouse: Warehouse) -> EntryError | WarehouseError | None:
-    """Why nothing can be entered here; None where it can."""
-    if warehouse.dialect != "duckdb":
-        return EntryError(
-            "Entries are stored in warehouses in DuckDB files only, and this one is {name}. Enter them there.",
-            name=warehouse.dialect,
-        )
-    if warehouse.read_only:
-        return WarehouseError("The warehouse {url} is open for reading only.", url=warehouse.engine.url)
-    return None
-
-
-def refuse_closed(warehouse: Warehouse) -> None:
-    """Raise EntryError or WarehouseError where nothing can be entered."""
-    if closed := why_closed(warehouse):
-        raise closed
 
 
 def _book(entry: Entry) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from data._engines import is_conflict, running_error
-from data.entry.booking import refuse_closed
+from data.intake.admission import refuse_closed
 from data.intake.batches import whoever
 from data.rules import rules
 from data.schema import metadata
@@ -35,8 +35,8 @@ def keep_draft(
 ) -> str:
     """Keep what was typed, under its number or a new one, which is returned. Readers' answers stay as they are.
 
-    Drafts that nobody touched for longer than the rule `draft_days` go. Raises EntryError or WarehouseError where
-    nothing can be stored.
+    Drafts that nobody touched for longer than the rule `draft_days` go. Raises WarehouseError where nothing can
+    be stored.
     """
     refuse_closed(warehouse)
     number, now = draft_id or secrets.token_urlsafe(16), datetime.now()

@@ -31,8 +31,7 @@ def save(
     """Store a new customer under a number of its own.
 
     `because` says why this is another customer although it looks like one on record; it is kept in the audit log.
-    Raises WrongError, LookalikeError where there is no `because`, EntryError and WarehouseError where nothing can
-    be stored here.
+    Raises WrongError, LookalikeError where there is no `because`, WarehouseError where nothing can be stored here.
     """
     day = today or date.today()
     saved: list[str] = []

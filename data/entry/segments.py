@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, insert, select, update
 
 from data.entry import auditing
-from data.entry.booking import refuse_closed
 from data.errors import EntryError
+from data.intake.admission import refuse_closed
 from data.intake.batches import whoever
 from data.schema import metadata
 from data.warehouse import Warehouse

@@ -1,8 +1,9 @@
-"""What may be loaded, and where."""
+"""What may be stored, and where: by file, by hand, or by taking back."""
 
 from sqlalchemy import Table
 
-from data.errors import CallError, CrmError, IntakeError, WarehouseError
+from data._engines import read_only_error
+from data.errors import CallError, IntakeError, WarehouseError
 from data.intake.problems import nearest
 from data.schema import TABLES, metadata
 from data.warehouse import Warehouse
@@ -22,26 +23,28 @@ def table_named(name: str) -> Table:
     raise CallError("{table} is not a table that files are loaded into. {mend}", table=name, mend=mend)
 
 
-def why_closed(warehouse: Warehouse) -> CrmError | None:
-    """Why no file can be stored at all: another database, or open for reading only; None where one can."""
+def why_closed(warehouse: Warehouse) -> WarehouseError | None:
+    """Why nothing can be stored at all: another database, or open for reading only; None where it can.
+
+    An example is open for what is typed in, for a form that cannot be tried is no example; for files see below.
+    """
     if warehouse.dialect != "duckdb":
-        return IntakeError(
-            "Files are loaded into warehouses in DuckDB files only, and this one is {name}. Use its own tools.",
+        return WarehouseError(
+            "Files and entries are stored in warehouses in DuckDB files only, and this one is {name}. Use its own "
+            "tools.",
             name=warehouse.dialect,
         )
-    if warehouse.read_only:
-        return WarehouseError("The warehouse {url} is open for reading only.", url=warehouse.engine.url)
-    return None
+    return read_only_error(warehouse.engine) if warehouse.read_only else None
 
 
 def refuse_closed(warehouse: Warehouse) -> None:
-    """Raise IntakeError or WarehouseError where no file can be stored at all."""
+    """Raise WarehouseError where nothing can be stored at all."""
     if closed := why_closed(warehouse):
         raise closed
 
 
 def refuse_example(warehouse: Warehouse, into_example: bool) -> None:
-    """Raise IntakeError where one's own rows do not belong, or where no file can be stored at all."""
+    """Raise IntakeError where the rows of one's own files do not belong, WarehouseError where nothing can be stored."""
     refuse_closed(warehouse)
     if is_example(warehouse) and not into_example:
         raise IntakeError(

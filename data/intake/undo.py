@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select, update
 
 from data.entry import auditing
 from data.errors import IntakeError
+from data.intake.admission import refuse_closed
 from data.intake.batches import SURVEY, UNDONE, batches, whoever
 from data.intake.edited import edited_since, stored_in_all
 from data.intake.putting_back import TAGS, put_back
@@ -62,8 +63,9 @@ class Undone:
 def undo(warehouse: Warehouse, batch_id: str, by: str | None = None, *, dry_run: bool = False) -> Undone:
     """Take a batch back, in one transaction; a `dry_run` only says what would become of it.
 
-    Raises IntakeError when there is none, or when it was undone before.
+    Raises IntakeError when there is none, or when it was undone before; WarehouseError where nothing can be stored.
     """
+    refuse_closed(warehouse)
     result: Undone | None = None
     with suppress(_PreviewError), warehouse.writing() as connection:
         result = _undone(connection, batch_id, by)

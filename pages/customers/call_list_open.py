@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from data.entry.booking import why_closed
+from data.intake.admission import why_closed
 from pages.ui import choice, load
 from pages.ui.format import day
 from pages.ui.words import _, told

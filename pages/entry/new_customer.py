@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data.entry.booking import why_closed
+from data.intake.admission import why_closed
 from pages.entry import new_customer_archive, new_customer_form, new_customer_stored, new_customer_unfinished
 from pages.ui import forms
 from pages.ui.load import warehouse

@@ -7,9 +7,9 @@ from typing import cast
 
 import streamlit as st
 
-from data.entry.booking import why_closed
 from data.entry.drafts import kept_draft
 from data.errors import CrmError
+from data.intake.admission import why_closed
 from pages.ui import choice, load
 from pages.ui.form import Form, filled_again
 from pages.ui.form_kept import Keeper, latest

@@ -21,6 +21,7 @@ from data.entry.merging import merge
 from data.entry.saving import Saved, read, save
 from data.entry.segments import drop_segment, save_segment
 from data.errors import EntryError, LookalikeError, WarehouseError, WrongError
+from data.intake import load, undo
 from data.warehouse import Warehouse, create_warehouse, open_warehouse
 from tests.data.entry.staff import EMPLOYEES, TODAY, at_once, business, firm, person
 from tests.data.files import rows
@@ -123,7 +124,7 @@ def test_eight_who_save_at_once_get_eight_numbers(empty_warehouse: Warehouse) ->
 
 
 def doing(warehouse: Warehouse) -> list[Callable[[], object]]:
-    """Everything that is entered."""
+    """Everything that stores, or takes back."""
     return [
         lambda: save(warehouse, person(), today=TODAY),
         lambda: edit(warehouse, "A", person(), seen="", base=person()),
@@ -142,6 +143,8 @@ def doing(warehouse: Warehouse) -> list[Callable[[], object]]:
         lambda: drop_segment(warehouse, "S1"),
         lambda: keep_draft(warehouse, "new_customer", "{}"),
         lambda: drop_draft(warehouse, "d"),
+        lambda: load(warehouse, "customers", [Path("customers.csv")]),
+        lambda: undo(warehouse, "1"),
     ]
 
 
@@ -160,7 +163,7 @@ def test_another_database_than_duckdb_is_refused_in_a_sentence(tmp_path: Path) -
     other = create_warehouse(f"sqlite:///{tmp_path / 'other.sqlite'}")
     try:
         for do in doing(other):
-            with pytest.raises(EntryError, match="in DuckDB files only, and this one is sqlite"):
+            with pytest.raises(WarehouseError, match="in DuckDB files only, and this one is sqlite"):
                 do()
     finally:
         other.close()

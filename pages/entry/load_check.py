@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.intake import Report, load
 from data.intake.looking import Look
+from pages.entry import load_alike
 from pages.entry.load_report import found
 from pages.ui import intake, jobs
 from pages.ui.columns import Meant
@@ -21,10 +22,10 @@ def check(page: str, upload: Upload, seen: Look, meant: Meant) -> None:
     """Offers to check the file, says what came of it, and offers to store what is good."""
     st.header(_("4 · Check"), anchor=False)
     example = intake.into_example(page)
-    wish = (upload.turn, seen.reading, meant, example)
-    begin = partial(_begin, page, wish, upload, seen, meant, example)
-    report: Report | None = checked(page, upload.name, wish, partial(begin, dry_run=True))
-    if report and found(page, report, meant):
+    begin = partial(_begin, page, upload, seen, meant, example)
+    look = partial(begin, dry_run=True)
+    report: Report | None = checked(page, upload.name, _wish(page, upload, seen, meant, example), look)
+    if report and found(page, report, meant, look):
         st.header(_("5 · Store"), anchor=False)
         rows = report.new + report.changed
         say(_("Until now nothing was stored. What you store can be undone on the page History."))
@@ -35,8 +36,14 @@ def check(page: str, upload: Upload, seen: Look, meant: Meant) -> None:
         )  # fmt: skip
 
 
-def _begin(page: str, wish: object, upload: Upload, seen: Look, meant: Meant, example: bool, *, dry_run: bool) -> None:
-    st.session_state[f"{page}_wish"] = wish
+def _wish(page: str, upload: Upload, seen: Look, meant: Meant, example: bool) -> object:
+    """All that was chosen, as it stands when it is asked: a check holds for these choices only."""
+    return upload.turn, seen.reading, meant, example, load_alike.chosen(page)
+
+
+def _begin(page: str, upload: Upload, seen: Look, meant: Meant, example: bool, *, dry_run: bool) -> None:
+    st.session_state[f"{page}_wish"] = _wish(page, upload, seen, meant, example)
+    duplicates = load_alike.chosen(page)
     rejects = upload.folder / f"{upload.path.stem}.rejected.csv"
     house = warehouse()
 
@@ -44,6 +51,7 @@ def _begin(page: str, wish: object, upload: Upload, seen: Look, meant: Meant, ex
         (report,) = load(
             house, meant.table, [upload.path], reject_rows=True, into_example=example, rejects=rejects,
             dry_run=dry_run, columns=dict(meant.columns), reading=seen.reading, say=told,
+            duplicates=duplicates,
         )  # fmt: skip
         return report
 

@@ -1,8 +1,11 @@
 """What a file would do to its table: new, changed, the same, rejected, and each of them to be looked at."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from data.intake import Report
+from pages.entry import load_alike
 from pages.ui import intake
 from pages.ui.columns import Meant
 from pages.ui.format import decimal, moment
@@ -11,8 +14,8 @@ from pages.ui.table_names import table_name
 from pages.ui.words import _
 
 
-def found(page: str, report: Report, meant: Meant) -> bool:
-    """Says it; whether there is something to store."""
+def found(page: str, report: Report, meant: Meant, again: Callable[[], None]) -> bool:
+    """Says it; whether there is something to store. `again` checks the file anew."""
     if report.stored_before is not None:
         st.info(before(report), icon=":material/done_all:")
         return False
@@ -28,8 +31,9 @@ def found(page: str, report: Report, meant: Meant) -> bool:
     say(counts(report))
     if report.changes:
         intake.changes(report.changes, report.changed_cells, key=f"{page}_changes", of=_("Row"))
+    # Above the rejected rows, so that the choice stays in its place when there are more of them.
+    load_alike.offered(page, report, again)
     rejected(page, report)
-    intake.lookalikes(report.lookalikes, key=f"{page}_lookalikes")
     if not report.new + report.changed:
         st.info(_("No row is new or changed, so there is nothing to store."), icon=":material/done_all:")
     return report.new + report.changed > 0

@@ -69,11 +69,9 @@ def changes(found: Sequence[Change], count: int, *, key: str, of: str) -> None:
         st.caption(_("The first {shown} of {count}.", shown=decimal(len(found)), count=decimal(count)))
 
 
-def lookalikes(found: Sequence[Pair], *, key: str) -> None:
-    """Which new customers look like whom, and why, if any do."""
+def lookalikes(found: Sequence[Pair], *, key: str, is_listed: bool) -> None:
+    """That new customers look like others, how many; and, where it is to be listed here, who like whom, and why."""
     count = len({one.second for one in found})
-    if not count:
-        return
     st.warning(
         n_(
             "{count} new customer looks like another. Look at both before you store.",
@@ -83,6 +81,8 @@ def lookalikes(found: Sequence[Pair], *, key: str) -> None:
         ),
         icon=":material/group:",
     )
+    if not is_listed:
+        return
     rows = [(one.second, told(Reason(SAME_AS[one.because[0]], {"customer": one.first}))) for one in found[:LISTED]]
     _table(rows, [_("Customer"), _("Reason")], key=key, alt=_("New customers who look like others"))
     if len(found) > LISTED:

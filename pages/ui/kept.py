@@ -36,11 +36,17 @@ def radio(
     key: str,
     default: str | None,
     name: Callable[[str], str] = str,
+    then: Callable[[], None] | None = None,
     **looks: Any,
 ) -> str | None:
-    """One of a few options that all stand on the page; none is chosen while `default` is None."""
+    """One of a few options that all stand on the page; none is chosen while `default` is None.
+
+    `then` is done when another one was chosen.
+    """
     widget = _widget(key, options, default)
-    st.radio(label, options, index=None, key=widget, format_func=name, on_change=_took, args=(key, widget), **looks)
+    st.radio(
+        label, options, index=None, key=widget, format_func=name, on_change=_took, args=(key, widget, then), **looks
+    )
     return cast("str | None", st.session_state[key])
 
 
@@ -53,5 +59,7 @@ def _widget(key: str, options: Sequence[str], default: str | None) -> str:
     return widget
 
 
-def _took(key: str, widget: str) -> None:
+def _took(key: str, widget: str, then: Callable[[], None] | None = None) -> None:
     st.session_state[key] = st.session_state[widget]
+    if then is not None:
+        then()

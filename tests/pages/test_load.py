@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.__main__ import main
+from data.intake.on_record import REJECT, TELL
 from data.warehouse import Warehouse
 from pages.ui.words import speaking
 from tests.data.files import rows
@@ -231,3 +234,66 @@ def test_new_customers_who_look_like_others_are_shown_before_they_are_stored(
     assert "1 new customer looks like another. Look at both before you store." in [one.value for one in app.warning]
     shown = next(one.value for one in app.dataframe if "Reason" in one.value.columns)
     assert shown.to_dict("records") == [{"Customer": "B", "Reason": "has the name of customer A in the same city"}]
+
+
+CUSTOMERS = (
+    "customer_id,name,city,kind\nB,嵐嶽商貿公司,Shanghai,enterprise\nC,Other,,enterprise\nD,Dora,,wrong\n"
+    "E,Other GmbH,,enterprise\nF,岚岳商贸（上海）,上海,enterprise\n"
+)
+
+
+def test_new_customers_who_look_like_others_are_left_out_where_that_is_chosen_as_on_the_command_line(
+    small_warehouse: Small, visit: Visit, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    warehouse = small_warehouse(customers=[{"customer_id": "A", "name": "上海岚岳商贸有限公司", "city": "上海"}])
+    app = press(send(visit(warehouse, LOAD), CUSTOMERS), "Check")
+    assert counted(app, "entry_load_job") == (4, 1)
+    app.radio(key="entry_load_duplicates@en").set_value(REJECT)
+    app.run()
+    assert refusals(app) == []
+    said = told(app)
+    assert "<strong>1</strong> new, <strong>0</strong> changed, <strong>0</strong> the same as stored" in said
+    assert all(f"has the name of customer {name} in the same city" in said for name in ("A", "C"))
+    assert "Something was changed above" not in said
+    file, out = tmp_path / "customers.csv", tmp_path / "left.csv"
+    file.write_text(CUSTOMERS, encoding="utf-8")
+    words = ["load", "customers", str(file), "--url", warehouse.url, "--dry-run", "--reject-rows", "--rejects"]
+    assert main([*words, str(out), "--duplicates", "reject"]) == 0
+    assert "1 new, 0 changed, 0 same, 4 rejected" in capsys.readouterr().out
+    assert [customer for customer, *_ in rows(warehouse, NAMES)] == ["A"]
+    press(app, "Store 1 row")
+    assert counted(app, "entry_load_stored") == (1, 4)
+    assert app.session_state["entry_load_stored"].result.rejects_file.read_bytes() == out.read_bytes()
+    assert [customer for customer, *_ in rows(warehouse, NAMES)] == ["A", "C"]
+
+
+def test_the_choice_is_offered_and_kept_in_the_other_language_too(small_warehouse: Small, visit: Visit) -> None:
+    warehouse = small_warehouse(customers=[{"customer_id": "A", "name": "Ann Lee", "city": "Leeds"}])
+    app = press(send(visit(warehouse, LOAD), "customer_id,name,city\nB,Ann Lee,Leeds\nC,Bo,\n"), "Check")
+    app.radio(key="entry_load_duplicates@en").set_value(REJECT)
+    app.run()
+    app.segmented_control[0].set_value("zh")
+    app.run()
+    offered = app.radio(key="entry_load_duplicates@zh")
+    assert (offered.label, offered.options[0], offered.value) == ("如何处理这些客户？", "仍然保存", REJECT)
+    with speaking("zh"):
+        press(app, "保存 1 行")
+    assert [customer for customer, *_ in rows(warehouse, NAMES)] == ["A", "C"]
+
+
+def test_whoever_thinks_better_of_it_stores_them_all_the_same(small_warehouse: Small, visit: Visit) -> None:
+    warehouse = small_warehouse(customers=[{"customer_id": "A", "name": "Ann Lee", "city": "Leeds"}])
+    app = press(send(visit(warehouse, LOAD), "customer_id,name,city\nB,Ann Lee,Leeds\n"), "Check")
+    app.radio(key="entry_load_duplicates@en").set_value(REJECT)
+    app.run()
+    assert "there is nothing to store" in told(app)
+    assert not [button for button in app.button if button.label.startswith("Store ")]
+    app.radio(key="entry_load_duplicates@en").set_value(TELL)
+    press(app.run(), "Store 1 row")
+    assert [customer for customer, *_ in rows(warehouse, NAMES)] == ["A", "B"]
+
+
+def counted(app: AppTest, job: str) -> tuple[int, int]:
+    """New and rejected rows of what was checked or stored last."""
+    report = app.session_state[job].result
+    return report.new, report.rejected

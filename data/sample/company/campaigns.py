@@ -1,8 +1,9 @@
-"""Ten campaigns: whom they reached, who answered, who bought, and which order came of it."""
+"""Campaigns among customers: whom they reached, who answered, who bought, and which order came of it."""
 
 import numpy as np
 import pandas as pd
 
+from data.sample.company.acquiring import acquiring, first_touches
 from data.sample.company.days import DAYS, dates, day, moments, office_minutes
 from data.sample.company.draw import Draw, Flags, Ints
 from data.sample.company.habits import last_before
@@ -25,7 +26,7 @@ SILENT_DAYS = 90
 
 
 def campaigns() -> pd.DataFrame:
-    """Campaigns with their planned and their actual cost in yuan; the last is the South's win-back."""
+    """Campaigns with their planned and their actual cost in yuan: seasons, the South's win-back, new customers."""
     draw = Draw("campaigns")
     frame = pd.DataFrame(SEASONAL, columns=["name", "objective", "start", "end"])
     budget = draw.whole(60, 140, len(frame)) * 1000
@@ -36,11 +37,12 @@ def campaigns() -> pd.DataFrame:
     ends = [day(text) for text in frame["end"]] + [CAMPAIGN_ENDS]
     frame = frame.assign(budget=budget, cost=budget * draw.whole(88, 112, len(frame)) // 100)
     frame = pd.concat([frame.drop(columns=["start", "end"]), south], ignore_index=True)
-    return frame.assign(
+    among_customers = frame.assign(
         campaign_id=[f"K{number + 1:02d}" for number in range(len(frame))],
         starts_on=dates(np.array(starts)),
         ends_on=dates(np.array(ends)),
     )
+    return pd.concat([among_customers, acquiring(len(frame) + 1)], ignore_index=True)
 
 
 def touches(who: Customers, orders: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
@@ -57,6 +59,7 @@ def touches(who: Customers, orders: pd.DataFrame) -> tuple[pd.DataFrame, pd.Seri
     is_lost = (last >= 0) & (CAMPAIGN_STARTS - last > SILENT_DAYS) & (who.branch == BRANCH) & _may_be_asked(who)
     south = (CAMPAIGN_STARTS, CAMPAIGN_ENDS)
     parts.append(_campaign(draw, WIN_BACK, np.flatnonzero(is_lost), south, who, orders, led_to))
+    parts.append(first_touches(who, orders, led_to, len(parts) + 1))
     return pd.concat(parts, ignore_index=True), led_to
 
 

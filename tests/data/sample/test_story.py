@@ -109,6 +109,25 @@ def test_the_campaign_brings_them_back(sample: Warehouse, months: pd.DataFrame) 
     assert touched["converted"] > 0.15 * touched["touched"]
 
 
+def test_campaigns_for_new_customers_reach_them_before_their_first_order(sample: Warehouse) -> None:
+    found = sample.read(
+        """with firsts as (
+            select customer_id, min(ordered_on) as day from order_lines group by customer_id
+        ), led as (select distinct customer_id, campaign_id, ordered_on from order_lines where campaign_id is not null)
+        select k.name, c.channel, f.day is null or t.touched_at < f.day as is_before, t.converted_at is not null as won,
+            cast(t.converted_at as date) is not distinct from l.ordered_on as is_led
+        from campaign_touches as t join campaigns as k using (campaign_id) join customers as c using (customer_id)
+        left join firsts as f using (customer_id) left join led as l using (customer_id, campaign_id)
+        where k.objective = 'new_customers'""",
+        {},
+    )
+    assert found["is_before"].all()
+    assert found["is_led"].all()
+    assert 0.5 < found["won"].mean() < 0.95
+    assert {"internet", "meeting", "referral", "telephone"} <= set(found["channel"])
+    assert (found.groupby("name")["won"].size() > 50).all()
+
+
 def test_elsewhere_churn_is_that_of_an_ordinary_company(months: pd.DataFrame) -> None:
     ordinary = months["ratio"]["others"].loc["2024-04":]
     assert ordinary.between(0.05, 0.12).all()

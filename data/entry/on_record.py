@@ -23,6 +23,9 @@ _ROWS = {
     "where customer_id = :customer and name is not null order by person_id",
 }
 
+# Why a customer is archived who is the same as another; that one's number follows.
+SAME_AS = "the same customer as "
+
 
 @dataclass(frozen=True)
 class Stored:
@@ -36,6 +39,12 @@ class Stored:
     created_on: str = ""
     created_by: str = ""
     verified_on: str = ""
+
+    @property
+    def joined_into(self) -> str:
+        """The customer that stands for this one, too; empty where there is none."""
+        is_joined = self.status == "archived" and self.archive_reason.startswith(SAME_AS)
+        return self.archive_reason.removeprefix(SAME_AS) if is_joined else ""
 
 
 def read(warehouse: Warehouse, customer_id: str) -> Stored:

@@ -1,52 +1,112 @@
-"""Tags that a batch took off, put back. A tag has no cell to empty, so its row goes, and app_changes keeps it."""
+"""Rows that a batch took from a customer, put back: tags taken off, and what went over to another customer.
 
-from sqlalchemy import Connection
+Their key names the customer, so the row itself goes. app_changes keeps it, and `moved_to` in it says where it went.
+"""
+
+from typing import Any
+
+from sqlalchemy import Connection, Table
 
 from data._engines import driver
 from data.intake.batches import UNDONE
 from data.intake.taking_back import TakenBack
+from data.intake.values import sql_type
+from data.schema import keys, metadata
 
 TAGS = "customer_tags"
-_REMOVED = (
-    "select batch_id as by, try_cast(batch_id as bigint) as number, json_extract_string(before, '$.customer_id') as "
-    "customer_id, json_extract_string(before, '$.tag') as tag, json_extract_string(before, '$.batch_id') as batch_id "
-    "from app_changes where table_name = 'customer_tags'"
+CUSTOMER, MOVED_TO = "customer_id", "moved_to"
+OF_CUSTOMERS: tuple[Table, ...] = tuple(
+    table
+    for table in metadata.sorted_tables
+    if CUSTOMER in keys(table) and table.columns[CUSTOMER].info.get("to") == "customers"
 )
 
 
-def put_back(connection: Connection, batches: str) -> TakenBack:
-    """Put back the tags that batches took off, where nobody put them on or took them off since.
+def put_back(connection: Connection, table: Table, batches: str) -> TakenBack:
+    """Put back the table's rows that batches took away, where nobody made them again or took them away since.
 
-    `batches` is the SQL list or query of their numbers; all of them must be marked as undone already. A tag that a
-    batch undone since had put on stays off.
+    `batches` is the SQL list or query of their numbers; all of them must be marked as undone already. What went over
+    comes back when it is gone from there, as `take_back` leaves it; what a batch undone since had made stays away.
     """
     raw = driver(connection)
-    if not raw.execute(f"select 1 from app_changes where table_name = '{TAGS}' limit 1").fetchone():
+    if table not in OF_CUSTOMERS or not _stage(raw, table, batches):
         return TakenBack()
-    raw.execute(f"create or replace temp table undo_removed as {_REMOVED}")
-    later = (
-        f"select 1 from undo_removed as later where later.by not in ({UNDONE}) and later.number > mine.number "
-        "and later.customer_id = mine.customer_id and later.tag = mine.tag"
-    )
-    raw.execute(
-        "create or replace temp table undo_missing as select mine.* from undo_removed as mine "
-        f"anti join customer_tags using (customer_id, tag) where mine.by in ({batches}) and not exists ({later}) "
-        f"and (mine.batch_id is null or mine.batch_id not in ({UNDONE})) "
-        "qualify row_number() over (partition by customer_id, tag order by number desc) = 1"
-    )
-    lost = "from undo_missing anti join customers using (customer_id)"
+    removed = _take_from_there(raw, table, batches) if "batch_id" not in table.columns else 0
+    _find(raw, table, batches)
+    lost = f"from undo_missing anti join customers using ({CUSTOMER})"
     unrestorable = int(raw.execute(f"select count(*) {lost}").fetchone()[0])
-    raw.execute(f"delete from undo_missing where (customer_id, tag) in (select (customer_id, tag) {lost})")
-    restored = int(
-        raw.execute(
-            "insert into customer_tags (customer_id, tag, batch_id) select customer_id, tag, batch_id from undo_missing"
-        ).fetchone()[0]
-    )
+    raw.execute(f"delete from undo_missing where {CUSTOMER} not in (select {CUSTOMER} from customers)")
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    restored = int(raw.execute(f'insert into "{table.name}" ({names}) select {names} from undo_missing').fetchone()[0])
     raw.execute(
-        "delete from app_changes as kept where table_name = 'customer_tags' and exists (select 1 from undo_missing as "
-        "back where back.by = kept.batch_id and back.tag = json_extract_string(kept.before, '$.tag') "
-        "and back.customer_id = json_extract_string(kept.before, '$.customer_id'))"
+        f"delete from app_changes as kept where table_name = '{table.name}' and exists (select 1 from undo_missing as "
+        'back where back."#by" = kept.batch_id and back."#before" = kept.before)'
     )
-    raw.execute("drop table undo_missing")
-    raw.execute("drop table undo_removed")
-    return TakenBack(restored=restored, unrestorable=unrestorable)
+    for name in ("undo_missing", "undo_removed"):
+        raw.execute(f"drop table {name}")
+    return TakenBack(removed=removed, restored=restored, unrestorable=unrestorable)
+
+
+def _stage(raw: Any, table: Table, batches: str) -> bool:
+    """The table's rows as they were before they were changed or taken away, into undo_removed; whether any were taken.
+
+    A tag has no cell that could change: it was taken off.
+    """
+    gone = "true" if table.name == TAGS else f"contains(before, '\"{MOVED_TO}\":')"
+    of_table = f"from app_changes where table_name = '{table.name}'"
+    if not raw.execute(f"select 1 {of_table} and {gone} and batch_id in ({batches}) limit 1").fetchone():
+        return False
+    cells = "".join(f', {_cell(c.name)}::{sql_type(c)} as "{c.name}"' for c in table.columns)
+    raw.execute(
+        'create or replace temp table undo_removed as select batch_id as "#by", try_cast(batch_id as bigint) as '
+        f'"#number", {gone} as "#gone", {_cell(MOVED_TO)} as "#to", before as "#before"{cells} {of_table}'
+    )
+    return True
+
+
+def _take_from_there(raw: Any, table: Table, batches: str) -> int:
+    """Rows without a batch: what went over leaves again where it is as it came; else it stays, and nothing comes."""
+    cells = (column.name for column in table.columns if column.name != CUSTOMER)
+    same = " and ".join(f'now."{name}" is not distinct from mine."{name}"' for name in cells)
+    there = f'select 1 from "{table.name}" as now where now.{CUSTOMER} = mine."#to" and {same}'
+    again = f'select 1 from "{table.name}" as now where {_same(table, "now", CUSTOMER)}'
+    raw.execute(f"delete from undo_removed as mine where not exists ({there}) or exists ({again})")
+    came = f'select 1 from undo_removed as mine where mine."#by" in ({batches}) and now.{CUSTOMER} = "#to" and {same}'
+    return int(raw.execute(f'delete from "{table.name}" as now where exists ({came})').fetchone()[0])
+
+
+def _find(raw: Any, table: Table, batches: str) -> None:
+    """What can be put back, into undo_missing."""
+    here, there = _same(table, "later", CUSTOMER), _same(table, "later", "#to")
+    conditions = [
+        f'mine."#gone" and mine."#by" in ({batches})',
+        f'not exists (select 1 from "{table.name}" as later where {here})',
+        f'not exists (select 1 from "{table.name}" as later where {there})',
+        f'not exists (select 1 from undo_removed as later where later."#gone" and later."#by" not in ({UNDONE}) '
+        f'and later."#number" > mine."#number" and {here})',
+    ]
+    if "batch_id" in table.columns:
+        # It went on from there, or was taken off there. And what an undone batch had made does not come back, but
+        # what it had only changed or brought here from elsewhere does: the next round takes it on from there.
+        before = 'select 1 from undo_removed as later where later."#by" = mine.batch_id and'
+        made = f'later."#to" = mine.{CUSTOMER} and {_same(table, "later")}'
+        conditions += [
+            f'not exists (select 1 from undo_removed as later where later.batch_id = mine."#by" and {there})',
+            f"(mine.batch_id is null or mine.batch_id not in ({UNDONE}) or exists ({before} {here}) "
+            f"or exists ({before} {made}))",
+        ]
+    named = ", ".join(f'"{name}"' for name in keys(table))
+    raw.execute(
+        "create or replace temp table undo_missing as select * from undo_removed as mine where "
+        f'{" and ".join(conditions)} qualify row_number() over (partition by {named} order by "#number" desc) = 1'
+    )
+
+
+def _same(table: Table, other: str, customer: str = "") -> str:
+    """The SQL condition that a row has the key of `mine`; that of the customer in the column that is named."""
+    cells = [f'{other}."{name}" = mine."{name}"' for name in keys(table) if name != CUSTOMER]
+    return " and ".join([*([f'{other}.{CUSTOMER} = mine."{customer}"'] if customer else []), *cells]) or "true"
+
+
+def _cell(name: str) -> str:
+    return f"json_extract_string(before, '$.\"{name}\"')"

@@ -56,13 +56,17 @@ def adopt(raw: Any, table: Table, same: str, batch: str) -> None:
     raw.execute("drop table adopted")
 
 
-def keep_before(raw: Any, table: Table, rowids: str, batch: str) -> None:
-    """Note how the rows are before the batch changes them. Every value as text, which loses none of its digits."""
+def keep_before(raw: Any, table: Table, rowids: str, batch: str, **more: str) -> None:
+    """Note how the rows are before the batch changes them. Every value as text, which loses none of its digits.
+
+    `more` is noted beside the cells of each row.
+    """
     fields = ", ".join(f"'{column.name}', \"{column.name}\"::varchar" for column in table.columns)
+    beside = "".join(f", '{name}', ?::varchar" for name in more)
     raw.execute(
-        f"insert into app_changes (batch_id, table_name, before) select ?, ?, json_object({fields})::varchar "
+        f"insert into app_changes (batch_id, table_name, before) select ?, ?, json_object({fields}{beside})::varchar "
         f'from "{table.name}" where rowid in ({rowids})',
-        [batch, table.name],
+        [batch, table.name, *more.values()],
     )
 
 

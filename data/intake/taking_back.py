@@ -23,6 +23,15 @@ class TakenBack:
     needed_by: tuple[str, ...] = ()
     unrestorable: int = 0
 
+    def __add__(self, other: "TakenBack") -> "TakenBack":
+        return TakenBack(
+            self.removed + other.removed,
+            self.restored + other.restored,
+            self.still_needed + other.still_needed,
+            tuple(dict.fromkeys([*self.needed_by, *other.needed_by])),
+            self.unrestorable + other.unrestorable,
+        )
+
 
 def take_back(connection: Connection, table: Table, batches: str) -> TakenBack:
     """Remove the table's rows that batches made new and restore those they changed, where they were the last to do so.

@@ -4,19 +4,20 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Table, select, update
 
 from data.entry import auditing
 from data.errors import IntakeError
 from data.intake.admission import refuse_closed
 from data.intake.batches import SURVEY, UNDONE, batches, whoever
 from data.intake.edited import edited_since, stored_in_all
-from data.intake.putting_back import TAGS, put_back
+from data.intake.putting_back import put_back
 from data.intake.taking_back import TakenBack, take_back
-from data.schema import TABLES
+from data.schema import TABLES, metadata
 from data.warehouse import Warehouse
 
 KINDS = ("load ", SURVEY, "entry ")
+CALLS = metadata.tables["app_calls"]
 
 
 class _PreviewError(Exception):
@@ -49,8 +50,9 @@ class Undone:
         """Rows that are as they were before the batch."""
         return self.removed + self.restored
 
-    def add(self, table: str, taken: TakenBack) -> None:
+    def add(self, table: str, *parts: TakenBack) -> None:
         """Count what was taken back of one table."""
+        taken = sum(parts, TakenBack())
         self.removed += taken.removed
         self.restored += taken.restored
         self.still_needed += taken.still_needed
@@ -88,9 +90,8 @@ def _undone(connection: Connection, batch_id: str, by: str | None) -> Undone:
     stored = stored_in_all(connection, batch_id, str(entry.kind), entry.rows_stored)
     result.edited_by_table = edited_since(connection, batch_id, stored)
     _close(connection, batch_id, by)
-    for table in reversed(TABLES):
-        result.add(table.name, take_back(connection, table, f"'{batch_id}'"))
-    result.add(TAGS, put_back(connection, f"'{batch_id}'"))
+    for table in (CALLS, *reversed(TABLES)):
+        result.add(table.name, *_both(connection, table, f"'{batch_id}'"))
     counted = result.reversed + result.still_needed + result.unrestorable
     edited = sum(result.edited_by_table.values())
     result.edited_since = edited if stored is None else max(0, stored - counted)
@@ -114,10 +115,14 @@ def _sweep(connection: Connection) -> int:
     count, goes_on = 0, True
     while goes_on:
         goes_on = False
-        for table in reversed(TABLES):
-            taken = take_back(connection, table, UNDONE)
+        for table in (CALLS, *reversed(TABLES)):
+            taken = sum(_both(connection, table, UNDONE), TakenBack())
             count += taken.removed + taken.restored
             goes_on = goes_on or taken.removed + taken.restored > 0
-        back = put_back(connection, UNDONE).restored
-        count, goes_on = count + back, goes_on or back > 0
     return count
+
+
+def _both(connection: Connection, table: Table, batches: str) -> tuple[TakenBack, TakenBack]:
+    """What the batches stored taken back, then what they took away put back; calls by hand bear no batch."""
+    taken = TakenBack() if table is CALLS else take_back(connection, table, batches)
+    return taken, put_back(connection, table, batches)

@@ -98,7 +98,7 @@ app_drafts = own_table(
 app_calls = own_table(
     "app_calls",
     "Customers put on somebody's call list by hand; taken off when they were reached.",
-    key("customer_id", "whom to call"),
+    key("customer_id", "whom to call", to="customers"),
     key("employee_id", "who is to call; empty for whoever looks after the customer"),
     day("due_on", "from which day"),
     text("because", "why"),

@@ -1,0 +1,407 @@
+"""Two customers who are one become one: nothing is lost, and it is taken back row for row, whatever came after."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import TIMESTAMP, Boolean, Column, Date, Double, Integer, Numeric
+
+from data.checks import check, is_sound
+from data.entry.acting import assign, tag, uncall, untag
+from data.entry.archiving import archive, reopen
+from data.entry.auditing import audited
+from data.entry.draft import Draft
+from data.entry.editing import edit
+from data.entry.joining import Joined, contested, join
+from data.entry.moving import naming
+from data.entry.on_record import read
+from data.errors import ChangedError, EntryError
+from data.intake import undo
+from data.intake.history import standing
+from data.schema import REFERENCES, keys, metadata
+from data.warehouse import Warehouse
+from tests.data.entry.staff import EMPLOYEES, TODAY
+from tests.data.files import rows
+from tests.data.fuzzing import BOOK, NOTHING_KEPT, TIMES
+from tests.rows import fill
+
+Small = Callable[..., Warehouse]
+PEOPLE = ("A", "B", "C")
+AT = datetime(2026, 5, 4, 9)
+
+
+def joined(warehouse: Warehouse, customer: str, into: str, keep: dict[str, str] | None = None) -> Joined:
+    other, now = read(warehouse, customer), read(warehouse, into)
+    return join(
+        warehouse, customer, into, seen=other.stamp, into_seen=now.stamp, because="met both", keep=keep, today=TODAY
+    )
+
+
+def everything(warehouse: Warehouse) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all tables but those that keep what happened."""
+    names = [name for name in sorted(metadata.tables) if name not in BOOK]
+    found = {name: rows(warehouse, f'select * from "{name}" order by all') for name in names}
+    return {name: there for name, there in found.items() if there}
+
+
+@pytest.fixture
+def two(small_warehouse: Small) -> Warehouse:
+    """Li Lei twice: B has what A lacks, says some things otherwise, and both have some the same."""
+    lines = [("O1", "A", 100), ("O2", "B", 250), ("O3", "B", 50)]
+    return small_warehouse(
+        employees=EMPLOYEES,
+        customers=[
+            {"customer_id": "A", "name": "Li Lei", "kind": "individual", "city": "Wuhan", "owner_id": "E1",
+             "referred_by": "B"},
+            {"customer_id": "B", "name": "Li Lei Mr", "kind": "individual", "region": "East", "owner_id": "E2",
+             "referred_by": "C", "created_on": date(2020, 1, 1)},
+            {"customer_id": "C", "name": "Cy", "referred_by": "B"},
+        ],
+        customer_identities=[
+            {"customer_id": "A", "mobile": "13800138000", "email": "li@example.com"},
+            {"customer_id": "B", "mobile": "+86 138 0013 8000", "email": "lilei@example.com", "phone": "027-87654321"},
+        ],
+        customer_profiles=[
+            {"customer_id": "B", "section": "lifestyle", "field": "hobbies", "value": "go"},
+            {"customer_id": "B", "section": "basic", "field": "shoe size", "value": "43"},
+        ],
+        customer_tags=[
+            {"customer_id": "A", "tag": "VIP"}, {"customer_id": "B", "tag": "VIP"}, {"customer_id": "B", "tag": "fair"}
+        ],
+        contact_persons=[
+            {"person_id": "A-1", "customer_id": "A", "name": "Han Mei", "role": "payer"},
+            {"person_id": "B-1", "customer_id": "B", "name": "han mei ", "role": "payer"},
+            {"person_id": "B-2", "customer_id": "B", "name": "Wu"},
+        ],
+        assignments=[
+            {"customer_id": "A", "employee_id": "E1", "from_on": date(2026, 1, 1)},
+            {"customer_id": "B", "employee_id": "E2", "from_on": date(2025, 1, 1)},
+        ],
+        order_lines=[
+            {"order_id": order, "line": 1, "customer_id": who, "ordered_on": date(2026, 5, 4), "amount": Decimal(much)}
+            for order, who, much in lines
+        ],
+        opportunities=[{"opportunity_id": "D1", "customer_id": "B", "stage": 3}],
+        surveys=[{"survey_id": "S", "name": "S"}],
+        survey_responses=[{"survey_id": "S", "response_id": "1", "customer_id": "B"}],
+        loyalty_points=[
+            {"customer_id": "A", "at": AT, "kind": "earn", "points": 10},
+            {"customer_id": "B", "at": AT, "kind": "earn", "points": 20},
+            {"customer_id": "B", "at": AT + timedelta(days=1), "kind": "earn", "points": 40},
+        ],
+        app_calls=[{"customer_id": "B", "employee_id": "", "due_on": TODAY, "because": "renewal", "by": "Wang"}],
+    )  # fmt: skip
+
+
+def test_what_is_on_record_of_the_second_comes_to_the_first(two: Warehouse) -> None:
+    found = joined(two, "B", "A")
+    assert (found.customer_id, found.other) == ("A", "B")
+    assert found.went == {
+        "app_calls": 1, "assignments": 1, "contact_persons": 1, "customer_profiles": 1, "customer_tags": 1,
+        "loyalty_points": 1, "opportunities": 1, "order_lines": 2, "survey_responses": 1, "customers": 1,
+    }  # fmt: skip
+    assert rows(two, "select customer_id, sum(amount)::int from order_lines group by all") == [("A", 400)]
+    assert rows(two, "select person_id from contact_persons where customer_id = 'A' order by all") == [
+        ("A-1",),
+        ("B-2",),
+    ]
+    assert rows(two, "select tag from customer_tags where customer_id = 'A' order by all") == [("VIP",), ("fair",)]
+    assert rows(two, "select referred_by from customers order by customer_id") == [("C",), ("C",), ("A",)]
+    assert rows(two, "select customer_id, because from app_calls") == [("A", "renewal")]
+    assert is_sound(check(two))
+
+
+def test_what_the_first_has_too_stays_with_the_second_and_is_told(two: Warehouse) -> None:
+    found = joined(two, "B", "A")
+    assert found.stay == {"contact_persons": 1, "customer_profiles": 1, "customer_tags": 1, "loyalty_points": 1}
+    assert rows(two, "select customer_id, sum(points)::int from loyalty_points group by all order by all") == [
+        ("A", 50), ("B", 20),
+    ]  # fmt: skip
+
+
+def test_an_empty_field_is_filled_and_of_two_words_the_chosen_one_stays(two: Warehouse) -> None:
+    assert contested(read(two, "A"), read(two, "B")) == {
+        "name": ("Li Lei", "Li Lei Mr"), "email": ("li@example.com", "lilei@example.com"), "owner_id": ("E1", "E2"),
+    }  # fmt: skip
+    joined(two, "B", "A", {"email": "mine"})
+    now = read(two, "A").draft.values
+    assert {name: now[name] for name in ("name", "email", "phone", "region", "city", "hobbies", "owner_id")} == {
+        "name": "Li Lei", "email": "lilei@example.com", "phone": "027-87654321", "region": "East", "city": "Wuhan",
+        "hobbies": "go", "owner_id": "E1",
+    }  # fmt: skip
+
+
+def test_the_second_is_archived_as_the_same_and_keeps_its_own_fields(two: Warehouse) -> None:
+    before = read(two, "B")
+    joined(two, "B", "A")
+    after = read(two, "B")
+    assert (after.status, after.archive_reason, after.joined_into) == ("archived", "the same customer as A", "A")
+    assert after.draft.values == before.draft.values
+
+
+def test_who_looks_after_the_second_does_so_until_yesterday(two: Warehouse) -> None:
+    joined(two, "B", "A")
+    held = "select employee_id, from_on::varchar, to_on::varchar from assignments where customer_id = 'A' order by all"
+    assert rows(two, held) == [("E1", "2026-01-01", None), ("E2", "2025-01-01", "2026-10-30")]
+
+
+def test_the_second_ones_owner_takes_over_where_that_is_chosen(two: Warehouse) -> None:
+    joined(two, "B", "A", {"owner_id": "mine"})
+    held = "select employee_id from assignments where customer_id = 'A' and to_on is null"
+    assert (rows(two, held), read(two, "A").draft.values["owner_id"]) == ([("E2",)], "E2")
+
+
+def test_the_audit_names_both_and_what_went_over(two: Warehouse) -> None:
+    joined(two, "B", "A", {"name": "mine"})
+    lines = audited(two, "customer")[["action", "object_id", "before", "after"]].values.tolist()
+    told = {(action, who): (json.loads(before), json.loads(after)) for action, who, before, after in lines}
+    before, after = told["join", "A"]
+    assert (before["name"], after["name"], after["joined"], after["because"]) == (
+        "Li Lei", "Li Lei Mr", "B", "met both",
+    )  # fmt: skip
+    assert after["went"]["order_lines"] == 2
+    assert told["archive", "B"][1]["joined_into"] == "A"
+
+
+def test_it_is_one_batch_that_is_taken_back_row_for_row(two: Warehouse) -> None:
+    before = everything(two)
+    found = joined(two, "B", "A", {"name": "mine", "owner_id": "mine"})
+    assert standing(two, found.batch_id)["order_lines"] == (2, 2)
+    undone = undo(two, found.batch_id)
+    assert (undone.edited_since, undone.still_needed, undone.unrestorable) == (0, 0, 0)
+    assert everything(two) == before
+
+
+def test_what_was_changed_at_the_first_since_is_kept_and_the_rest_goes_back(two: Warehouse) -> None:
+    before = everything(two)
+    batch = joined(two, "B", "A").batch_id
+    seen = read(two, "A")
+    later = edit(two, "A", seen.draft.but(city="Beijing"), seen=seen.stamp, base=seen.draft, today=TODAY).batch_id
+    undone = undo(two, batch)
+    assert undone.edited_by_table == {"customers": 1}
+    now = read(two, "A").draft.values
+    assert (now["city"], now["region"], "phone" in now) == ("Beijing", "East", False)
+    assert rows(two, "select customer_id, count(*) from order_lines group by all order by all") == [("A", 1), ("B", 2)]
+    assert read(two, "B").status == "active"
+    undo(two, later)
+    assert everything(two) == before
+
+
+def test_a_call_that_was_made_since_does_not_come_back(two: Warehouse) -> None:
+    batch = joined(two, "B", "A").batch_id
+    uncall(two, ["A"])
+    undo(two, batch)
+    assert rows(two, "select * from app_calls") == []
+
+
+def test_a_customer_joined_twice_leads_to_the_last_and_comes_back_in_any_order(two: Warehouse) -> None:
+    start = everything(two)
+    first = joined(two, "B", "A").batch_id
+    second = joined(two, "A", "C").batch_id
+    assert (read(two, "B").joined_into, read(two, "A").joined_into) == ("C", "C")
+    assert rows(two, "select customer_id, count(*) from order_lines group by all") == [("C", 3)]
+    undo(two, first)
+    undo(two, second)
+    assert everything(two) == start
+
+
+@pytest.mark.parametrize(
+    ("because", "customer", "into", "why"),
+    [
+        (" ", "B", "A", "Say why the two are one customer."),
+        ("met", "A", "A", "A cannot be joined with itself."),
+        ("met", "Z", "A", "There is no customer Z."),
+        ("met", "A", "B", "B is archived. Take it out again, or join it into the other."),
+        ("met", "B", "C", "B was joined into A already."),
+    ],
+)
+def test_what_cannot_be_joined_is_refused_in_a_sentence(
+    two: Warehouse, because: str, customer: str, into: str, why: str
+) -> None:
+    joined(two, "B", "A")
+    stamps = {one: read(two, one).stamp for one in "ABC"}
+    before = everything(two)
+    with pytest.raises(EntryError) as refused:
+        join(two, customer, into, seen=stamps.get(customer, ""), into_seen=stamps[into], because=because)
+    assert str(refused.value) == why
+    assert everything(two) == before
+
+
+@pytest.mark.parametrize("changed", ["A", "B"])
+def test_who_was_changed_since_they_were_looked_at_is_looked_at_again(two: Warehouse, changed: str) -> None:
+    seen = {one: read(two, one) for one in "AB"}
+    draft = seen[changed].draft
+    edit(two, changed, draft.but(district="North"), seen=seen[changed].stamp, base=draft, today=TODAY)
+    before = everything(two)
+    with pytest.raises(ChangedError) as refused:
+        join(two, "B", "A", seen=seen["B"].stamp, into_seen=seen["A"].stamp, because="met both")
+    assert (refused.value.now.customer_id, everything(two)) == (changed, before)
+
+
+def test_every_table_that_names_a_customer_is_carried_over() -> None:
+    own = {"customers", "customer_identities"}
+    named = {
+        (table.name, column)
+        for table in metadata.sorted_tables
+        for column in ("customer_id",)
+        if column in table.columns
+    }
+    referring = {there for there, target in REFERENCES.items() if target == "customers"}
+    assert {(table.name, column.name) for table, column in naming()} == {
+        one for one in named | referring if one[0] not in own
+    }
+
+
+def cell(column: Column[Any], number: int) -> object:
+    """One of very few values, so that keys often meet."""
+    kind, among = column.type, column.info.get("one_of")
+    if column.info.get("to") == "customers":
+        return PEOPLE[number % 3]
+    if column.info.get("to") == "employees":
+        return ("E1", "E2")[number % 2]
+    if among:
+        return among[number % min(2, len(among))]
+    if isinstance(kind, Date):
+        return date(2026, 1, 1) + timedelta(days=number % 2)
+    if isinstance(kind, TIMESTAMP):
+        return AT + timedelta(days=number % 2)
+    if isinstance(kind, Boolean):
+        return number % 2 == 0
+    if isinstance(kind, Integer):
+        return number % 3 + 1
+    if isinstance(kind, Double | Numeric):
+        return Decimal(number) if isinstance(kind, Numeric) and not isinstance(kind, Double) else float(number)
+    return f"{column.name} {number % 3}"
+
+
+def company(numbers: list[int]) -> dict[str, list[dict[str, object]]]:
+    """Rows in every table that names a customer; what else they name is left open."""
+    found: dict[str, list[dict[str, object]]] = {"employees": EMPLOYEES, "customers": [], "customer_identities": []}
+    of_people = (metadata.tables["customers"], metadata.tables["customer_identities"])
+    for place, table in enumerate((*of_people, *dict.fromkeys(table for table, _ in naming()))):
+        left = [c.name for c in table.columns if c.info.get("to") not in (None, "", "customers", "employees")]
+        made: dict[tuple[object, ...], dict[str, object]] = {}
+        for turn in range(3 if table in of_people else 4):
+            seed = numbers[(place * 5 + turn) % len(numbers)] + turn
+            row = {
+                column.name: cell(column, seed + at * (1 + seed % 3))
+                for at, column in enumerate(table.columns)
+                if column.name != "batch_id" and (column.name not in left or column.name in keys(table))
+            }
+            if table in of_people:
+                row["customer_id"] = PEOPLE[turn]
+            if row.get("status"):
+                row |= {"status": "active", "archive_reason": None, "branch_id": None}
+            made[tuple(row[name] for name in keys(table))] = row
+        found[table.name] = list(made.values())
+    found["campaigns"] = [{"campaign_id": one} for one in {row["campaign_id"] for row in found["campaign_touches"]}]
+    found["surveys"] = [{"survey_id": one} for one in {row["survey_id"] for row in found["survey_responses"]}]
+    return found
+
+
+FACTS = [(table, column) for table, column in naming() if table.name != "customer_profiles"]
+NUMBERS = st.lists(st.integers(0, 11), min_size=23, max_size=23)
+
+
+def facts(warehouse: Warehouse) -> Counter[tuple[object, ...]]:
+    """Every fact, without saying whose it is, by which batch, and until when somebody looks after whom."""
+    found: Counter[tuple[object, ...]] = Counter()
+    for table, column in FACTS:
+        left = {column.name, "batch_id", *(("to_on",) if table.name == "assignments" else ())}
+        names = ", ".join(f'"{one.name}"' for one in table.columns if one.name not in left)
+        found.update((table.name, *row) for row in rows(warehouse, f'select {names} from "{table.name}"'))
+    return found
+
+
+@settings(NOTHING_KEPT, max_examples=2 * min(TIMES, 8))
+@given(numbers=NUMBERS, whose=st.booleans())
+def test_in_any_company_no_fact_is_lost_and_all_of_it_can_be_taken_back(
+    empty_warehouse: Warehouse, numbers: list[int], whose: bool
+) -> None:
+    emptied(empty_warehouse)
+    warehouse = fill(empty_warehouse, **company(numbers))
+    before, known = everything(warehouse), facts(warehouse)
+    keep = dict.fromkeys(contested(read(warehouse, "A"), read(warehouse, "B")), "mine" if whose else "theirs")
+    found = joined(warehouse, "B", "A", keep)
+    came = facts(warehouse)
+    handed = {one: count for one, count in (came - known).items() if one[0] != "assignments"}
+    assert (known - came, handed) == (Counter(), {})
+    for table, column in FACTS:
+        same = " and ".join(f'there."{name}" = here."{name}"' for name in keys(table) if name != column.name)
+        if column.name in keys(table):
+            left = (
+                f"select count(*) from \"{table.name}\" as here where customer_id = 'B' and not exists (select 1 from "
+            )
+            assert rows(warehouse, f"{left} \"{table.name}\" as there where there.customer_id = 'A' and {same})") == [
+                (0,)
+            ]
+        else:
+            stays = rows(warehouse, f'select count(*) from "{table.name}" where "{column.name}" = \'B\'')[0][0]
+            assert stays == found.stay.get(table.name, 0)
+            assert not stays or table.name == "contact_persons"
+    undo(warehouse, found.batch_id)
+    assert everything(warehouse) == before
+
+
+def emptied(warehouse: Warehouse) -> None:
+    """Hypothesis tries several companies in one warehouse."""
+    with warehouse.writing() as connection:
+        for name in (one for one in metadata.tables if one not in ("app_settings", "app_schema_version")):
+            connection.exec_driver_sql(f'delete from "{name}"')
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["join", "join", "edit", "tag", "untag", "assign", "archive", "undo", "undo"]),
+        st.integers(0, 2), st.integers(0, 2), st.integers(0, 9),
+    ),
+    min_size=3, max_size=8,
+)  # fmt: skip
+
+
+@settings(NOTHING_KEPT, max_examples=3 * min(TIMES, 8))
+@given(numbers=NUMBERS, steps=STEPS)
+def test_any_order_of_joining_changing_and_undoing_ends_where_it_began(
+    empty_warehouse: Warehouse, numbers: list[int], steps: list[tuple[str, int, int, int]]
+) -> None:
+    emptied(empty_warehouse)
+    warehouse = fill(empty_warehouse, **company(numbers) | {"app_calls": []})
+    before, batches = everything(warehouse), list[str]()
+    for action, first, second, which in steps:
+        if action == "undo" and batches:
+            undo(warehouse, batches.pop(which % len(batches)))
+        else:
+            batches += [batch for batch in [done(warehouse, action, PEOPLE[first], PEOPLE[second], which)] if batch]
+    while batches:
+        undo(warehouse, batches.pop(len(batches) // 2))
+    assert everything(warehouse) == before
+    assert is_sound(check(warehouse))
+
+
+def done(warehouse: Warehouse, action: str, one: str, other: str, which: int) -> str:
+    """The batch of what was done; empty where it cannot be, as when somebody is archived already."""
+    now = read(warehouse, one)
+    try:
+        if action == "join":
+            return joined(warehouse, one, other).batch_id
+        if action == "edit":
+            draft = Draft(
+                "enterprise", now.draft.but(city=f"Town {which}", terms=f"{which} days", phone="027-87654321").values
+            )
+            return edit(warehouse, one, draft, seen=now.stamp, base=now.draft, because="so", today=TODAY).batch_id
+        if action == "archive":
+            away = archive if now.status != "archived" else reopen
+            return away(warehouse, one, "why").batch_id
+        if action == "assign":
+            return assign(warehouse, [one], ("E1", "E2", "")[which % 3], from_on=TODAY).batch_id
+        return {"tag": tag, "untag": untag}.get(action, tag)(warehouse, [one], f"tag {which % 3}").batch_id
+    except EntryError:
+        return ""

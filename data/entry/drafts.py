@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import duckdb
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from data._engines import is_conflict, running_error
@@ -31,26 +31,36 @@ class KeptDraft:
 
 
 def keep_draft(
-    warehouse: Warehouse, page: str, content: str, draft_id: str | None = None, by: str | None = None
+    warehouse: Warehouse,
+    page: str,
+    content: str,
+    draft_id: str | None = None,
+    by: str | None = None,
+    *,
+    seen: str | None = None,
 ) -> str:
     """Keep what was typed, under its number or a new one, which is returned. Readers' answers stay as they are.
 
-    Drafts that nobody touched for longer than the rule `draft_days` go. Raises WarehouseError where nothing can
-    be stored.
+    `seen` is what was there when the writer looked last: where something else stands there, another window is typing
+    into the same draft, and what is typed here gets a number of its own, so that neither loses anything. Drafts that
+    nobody touched for longer than the rule `draft_days` go. Raises WarehouseError where nothing can be stored.
     """
     refuse_closed(warehouse)
-    number, now = draft_id or secrets.token_urlsafe(16), datetime.now()
+    now, numbers = datetime.now(), [draft_id or secrets.token_urlsafe(16)]
     oldest = now - timedelta(days=int(rules().named("draft_days").value))
 
     def keep(connection: Connection) -> None:
         connection.execute(delete(_drafts).where(_drafts.c.at < oldest))
-        kept = update(_drafts).where(_drafts.c.draft_id == number).values(page=page, content=content, at=now)
+        there = connection.scalar(select(_drafts.c.content).where(_drafts.c.draft_id == numbers[-1]))
+        if seen is not None and there not in (None, seen, content):
+            numbers.append(secrets.token_urlsafe(16))
+        kept = update(_drafts).where(_drafts.c.draft_id == numbers[-1]).values(page=page, content=content, at=now)
         if connection.execute(kept).rowcount < 1:
-            one = {"draft_id": number, "page": page, "content": content, "by": by or whoever(), "at": now}
+            one = {"draft_id": numbers[-1], "page": page, "content": content, "by": by or whoever(), "at": now}
             connection.execute(insert(_drafts).values(**one))
 
     _write(warehouse, keep)
-    return number
+    return numbers[-1]
 
 
 def kept_draft(warehouse: Warehouse, draft_id: str) -> KeptDraft | None:

@@ -15,6 +15,9 @@ def refused(form: Form, wrong: dict[str, str]) -> None:
     if not_kept := forms.why_not_kept(form):
         said = _("What you type stays in this window until it is stored.")
         st.warning(paragraph([told(not_kept), said]), icon=":material/cloud_off:")
+    if forms.is_apart(form):
+        said = _("This draft is being filled in in another window, too. What you type here is kept as one of its own.")
+        st.warning(said, icon=":material/difference:")
     if why := form.outcome.get("refused"):
         st.error(why, icon=":material/error:")
     if "looks" in form.outcome and form_storing.alike(form) and not wrong:

@@ -22,6 +22,8 @@ class Keeper:
     def __init__(self, warehouse: Warehouse, page: str, draft_id: str | None = None, content: str = "") -> None:
         self.draft_id = draft_id
         self.is_in_address = draft_id is not None
+        # The draft that another window is typing into as well; what is typed here has a number of its own since.
+        self.left = ""
         self.refused: CrmError | None = None
         self._warehouse, self._page = warehouse, page
         self.content = self._written = content
@@ -34,13 +36,18 @@ class Keeper:
         if content == self.content or self.refused:
             return
         self.content = content
-        if self.draft_id is None:
+        # What is typed first tells whether the draft is this window's alone.
+        if self.draft_id is None or not self._last:
             self.write()
         elif self._waiting is None:
             self._waiting = threading.Timer(max(0.0, self._last + EVERY - time.monotonic()), self.write)
             self._waiting.start()
         if self.draft_id:
             _AT_WORK[self.draft_id] = self
+
+    def is_of(self, draft_id: str) -> bool:
+        """Whether this is who keeps the draft, also by the number that still stands in the window's address."""
+        return draft_id in (self.draft_id, "" if self.is_in_address else self.left)
 
     def drop(self) -> None:
         """Forgets the draft: it was stored, or is not wanted."""
@@ -59,11 +66,16 @@ class Keeper:
             self._waiting = None
             if self.content == self._written:
                 return
-            self._written = self.content
+            seen, self._written = self._written, self.content
             try:
-                self.draft_id = keep_draft(self._warehouse, self._page, self._written, self.draft_id)
+                number = keep_draft(self._warehouse, self._page, self._written, self.draft_id, seen=seen)
             except CrmError as error:
                 self.refused = error
+            else:
+                if self.draft_id and number != self.draft_id:
+                    self.left, self.is_in_address = self.draft_id, False
+                    _AT_WORK[number] = self
+                self.draft_id = number
             self._last = time.monotonic()
 
 
@@ -74,6 +86,12 @@ def write_all() -> None:
 
 
 def latest(draft_id: str, written: str) -> str:
-    """What was typed last into a draft, also when it is not written yet; after a reload that is the usual case."""
+    """What was typed last into a draft, also when it is not written yet; after a reload that is the usual case.
+
+    It is written now, so that what waits there is not taken for what another window typed later.
+    """
     keeper = _AT_WORK.get(draft_id)
-    return keeper.content if keeper and keeper.content else written
+    if keeper is None or keeper.draft_id != draft_id or not keeper.content:
+        return written
+    keeper.write()
+    return keeper.content

@@ -109,8 +109,14 @@ def why_not_kept(form: Form) -> CrmError | None:
     return keeper.refused if keeper else None
 
 
+def is_apart(form: Form) -> bool:
+    """Whether the draft was typed into in another window too, so that what is typed here is another one by now."""
+    keeper = _keepers().get(form.number)
+    return bool(keeper and keeper.left)
+
+
 def _held_by_draft(draft_id: str) -> Form | None:
-    number = next((number for number, keeper in _keepers().items() if keeper.draft_id == draft_id), None)
+    number = next((number for number, keeper in _keepers().items() if keeper.is_of(draft_id)), None)
     return _forms().get(number) if number is not None else None
 
 

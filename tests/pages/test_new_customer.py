@@ -17,6 +17,7 @@ from data.entry.fields import KINDS, fields_of, groups_of
 from data.entry.on_record import read
 from data.entry.saving import save
 from data.warehouse import Warehouse, open_warehouse
+from pages.ui import forms
 from pages.ui.archive_words import field_name
 from pages.ui.form import Form, filled_again
 from pages.ui.form_kept import EVERY, Keeper, write_all
@@ -43,6 +44,7 @@ def write(app: AppTest, **typed: str) -> AppTest:
     return app
 
 
+APART = "This draft is being filled in in another window, too. What you type here is kept as one of its own."
 LABELS = {"Name": "Name *", "Email": "E-mail", "Id": "Identity or registration number", "Birth": "Day of birth"}
 
 
@@ -212,6 +214,49 @@ def test_a_server_that_is_stopped_writes_what_was_waiting(empty_warehouse: Wareh
     write_all()
     assert kept_draft(empty_warehouse, keeper.draft_id or "").content == "1"
     keeper.drop()
+
+
+def test_a_draft_open_in_two_windows_becomes_two_and_who_types_second_is_told(
+    empty_warehouse: Warehouse, visit: Visit
+) -> None:
+    one = write(visit(empty_warehouse, PAGE), Name="Anna")
+    draft = one.query_params["draft"]
+    other = visit(empty_warehouse, PAGE, query={"draft": draft})
+    write(one, City="Bonn")
+    write_all()
+    assert one.query_params["draft"] == draft
+    assert APART not in told(one)
+    write(other, Email="anna@example.com")
+    assert APART in told(other)
+    apart = other.query_params["draft"]
+    assert apart != draft
+    assert (field(other, "Name *").value, field(other, "City").value) == ("Anna", "")
+    write(one, Phone="0228 5551234")
+    write(other, Mobile="13812345678")
+    assert one.query_params["draft"] == draft
+    assert APART not in told(one)
+    write_all()
+    held = {one.draft_id: filled_again(0, one.content).typed.values for one in kept_drafts(empty_warehouse, forms.PAGE)}
+    assert held[draft] == {"name": "Anna", "side": "external", "city": "Bonn", "phone": "0228 5551234"}
+    assert held[apart] == {
+        "name": "Anna", "side": "external", "email": "anna@example.com", "mobile": "13812345678",
+    }  # fmt: skip
+    assert len(held) == 2
+
+
+def test_who_goes_on_in_another_window_goes_on_with_the_same_draft(empty_warehouse: Warehouse, visit: Visit) -> None:
+    one = write(visit(empty_warehouse, PAGE), Name="Anna")
+    write(one, City="Bonn")
+    other = visit(empty_warehouse, PAGE, query={"draft": one.query_params["draft"]})
+    write(other, Email="anna@example.com")
+    write(other, Phone="0228 5551234")
+    time.sleep(EVERY + 0.3)
+    assert APART not in told(other)
+    assert other.query_params["draft"] == one.query_params["draft"]
+    (kept,) = kept_drafts(empty_warehouse, forms.PAGE)
+    assert filled_again(0, kept.content).typed.values == {
+        "name": "Anna", "side": "external", "city": "Bonn", "email": "anna@example.com", "phone": "0228 5551234",
+    }  # fmt: skip
 
 
 def test_a_form_that_is_empty_again_leaves_no_draft(empty_warehouse: Warehouse, visit: Visit) -> None:

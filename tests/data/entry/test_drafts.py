@@ -38,6 +38,28 @@ def test_keeping_on_is_the_same_draft(empty_warehouse: Warehouse) -> None:
     assert keep_draft(empty_warehouse, "new_customer", "{}", number) == number
 
 
+def test_who_writes_into_a_draft_that_changed_meanwhile_gets_one_of_their_own(empty_warehouse: Warehouse) -> None:
+    number = keep_draft(empty_warehouse, "f", "first")
+    assert keep_draft(empty_warehouse, "f", "by one", number, seen="first") == number
+    other = keep_draft(empty_warehouse, "f", "by two", number, seen="first")
+    assert other != number
+    assert {one.draft_id: one.content for one in kept_drafts(empty_warehouse, "f")} == {
+        number: "by one",
+        other: "by two",
+    }
+    assert keep_draft(empty_warehouse, "f", "by one, on", number, seen="by one") == number
+    # The same is written twice, as when a line was lost before the answer came; and a draft was discarded elsewhere.
+    assert keep_draft(empty_warehouse, "f", "by one, on", number, seen="by one") == number
+    drop_draft(empty_warehouse, other)
+    assert keep_draft(empty_warehouse, "f", "by two, on", other, seen="by two") == other
+
+
+def test_two_windows_that_write_at_once_lose_nothing(empty_warehouse: Warehouse) -> None:
+    number = keep_draft(empty_warehouse, "f", "first")
+    at_once(*[lambda n=n: keep_draft(empty_warehouse, "f", f"by {n}", number, seen="first") for n in range(6)])
+    assert sorted(one.content for one in kept_drafts(empty_warehouse, "f")) == [f"by {n}" for n in range(6)]
+
+
 def test_keeping_a_draft_makes_no_answer_old(empty_warehouse: Warehouse) -> None:
     version = empty_warehouse.version
     number = keep_draft(empty_warehouse, "new_customer", "{}")

@@ -11,7 +11,6 @@ class Listed:
     english: str
     chinese: str
     is_report: bool = True
-    needs_rows: bool = True
 
     @property
     def name(self) -> str:
@@ -34,7 +33,7 @@ PAGES = (
     Listed("scorecard", "Scorecard", "客户评分卡"),
     Listed("customer", "Customer card", "客户卡片", is_report=False),
     Listed("call-list", "Call list", "拨打名单", is_report=False),
-    Listed("new-customer", "New customer", "新客户", is_report=False, needs_rows=False),
+    Listed("new-customer", "New customer", "新客户", is_report=False),
     Listed("survey-upload", "Survey upload", "问卷导入", is_report=False),
     Listed("load", "Load", "数据导入", is_report=False),
     Listed("history", "History", "历史记录", is_report=False),

@@ -32,6 +32,8 @@ def all_pages(visit: Visit, warehouse: Warehouse, **more: object) -> dict[str | 
 
 def test_an_empty_warehouse_says_which_table_to_load_and_how(empty_warehouse: Warehouse, visit: Visit) -> None:
     said = all_pages(visit, empty_warehouse)
+    for page in (page for page in PAGES if page != "entry/new_customer.py"):
+        assert "python -m data" in said[page]
     for page in PAGES[:4]:
         assert "There are no purchases on record yet" in said[page]
         assert "python -m data load order_lines" in said[page]
@@ -68,6 +70,11 @@ def test_revenue_below_zero_breaks_no_page(small_warehouse: Small, visit: Visit)
     returned = [order("a", date(2025, 6, 1), 10), order("a", date(2025, 6, 1), -500, is_return=True)]
     said = all_pages(visit, small_warehouse(customers=CUSTOMERS, order_lines=returned))
     assert "−490" in said[None]
+
+
+def test_a_day_long_after_all_data_breaks_no_page(small_warehouse: Small, visit: Visit) -> None:
+    company = small_warehouse(customers=CUSTOMERS, order_lines=ORDER_LINES)
+    all_pages(visit, company, query={"as_of": "2030-01-01"})
 
 
 def test_a_period_before_all_data_says_so_and_offers_the_way_back(small_warehouse: Small, visit: Visit) -> None:

@@ -11,7 +11,7 @@ from pages.ui.charts import records
 from pages.ui.format import count, day, days, missing, money, score
 from pages.ui.headings import value
 from pages.ui.panel import tools
-from pages.ui.say import bare
+from pages.ui.say import bare, literal
 from pages.ui.words import N_, _
 
 SAID = {
@@ -32,7 +32,7 @@ def conflicts(asked: load.Asked) -> None:
     if not rows:
         return
     with st.container(key="card_conflicts", gap="xsmall"):
-        st.warning("\n\n".join(sentence(row) for row in rows), icon=":material/rule:")
+        st.warning("\n\n".join(literal(sentence(row)) for row in rows), icon=":material/rule:")
         tools(asked, key="conflicts")
 
 

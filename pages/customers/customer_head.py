@@ -12,7 +12,7 @@ from pages.ui import choice, facts, load
 from pages.ui.charts import column
 from pages.ui.format import missing
 from pages.ui.headings import value
-from pages.ui.say import say
+from pages.ui.say import literal, say
 from pages.ui.words import _
 from queries import UNKNOWN, Filters
 
@@ -46,7 +46,7 @@ def card_of(row: dict[str, Any]) -> Shown:
 def head(shown: Shown) -> None:
     """Who it is in one line, and the conflicts in words."""
     row = shown.row
-    st.header(shown.name, anchor=False)
+    st.header(literal(shown.name), anchor=False)
     pieces = [shown.customer_id, value("kind", row["kind"])]
     pieces += [value("side", row["side"])] if row["side"] != "external" else []
     ranked = [("tier", row["tier"]), ("lifecycle", row["lifecycle"]), ("segment", row["rfm_segment"])]
@@ -59,14 +59,11 @@ def head(shown: Shown) -> None:
     customer_reach.reach(load.rows(shown.ask("profile")))
     tags = column(load.rows(shown.ask("tags")).frame, "tag")
     if tags:
-        st.markdown(" ".join(f":gray-badge[{_plain(tag)}]" for tag in tags))
+        st.markdown(" ".join(f":gray-badge[{literal(tag)}]" for tag in tags))
     if row["status"] == "archived":
         reason = row["archive_reason"]
-        said = _("This customer is archived: {reason}.", reason=reason) if reason and not missing(reason) else ""
+        said = (
+            _("This customer is archived: {reason}.", reason=literal(reason)) if reason and not missing(reason) else ""
+        )
         st.warning(said or _("This customer is archived; no reason is on record."), icon=":material/inventory_2:")
     customer_conflicts.conflicts(shown.ask("conflicts"))
-
-
-def _plain(text: Any) -> str:
-    """A word for a badge: signs with which it could end or become markup are left out."""
-    return "".join(" " if sign in "[]`*_:\\$<>" else sign for sign in str(text))

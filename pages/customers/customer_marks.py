@@ -11,6 +11,7 @@ from data.entry.acting import assign, tag, untag
 from pages.customers.customer_head import Shown
 from pages.ui import acting, form_offers, load
 from pages.ui.charts import column
+from pages.ui.say import literal
 from pages.ui.words import _
 
 
@@ -41,7 +42,7 @@ def tags(shown: Shown) -> None:
 
     button(shown, _("Put on"), _("The tag {tag} is put on.", tag=word), put, ("tag",), disabled=not word)
     if held:
-        off = st.pills(_("On the customer"), held, key=key("untag"))
+        off = st.pills(_("On the customer"), held, key=key("untag"), format_func=literal)
 
         def take() -> str:
             return untag(load.warehouse(), [shown.customer_id], off or "").batch_id

@@ -10,7 +10,7 @@ from pages.customers import customer_seen
 from pages.ui import card, choice, load, tables
 from pages.ui.charts import records
 from pages.ui.format import decimal
-from pages.ui.say import say
+from pages.ui.say import literal, say
 from pages.ui.words import _, n_
 from queries import Filters
 
@@ -31,7 +31,7 @@ def search() -> dict[str, Any] | None:
     customer_seen.looked_at(shown)
     found = known(shown) if shown else None
     if shown and not found:
-        st.warning(_("There is no customer {customer}.", customer=shown), icon=":material/person_search:")
+        st.warning(_("There is no customer {customer}.", customer=literal(shown)), icon=":material/person_search:")
     if not found and not text:
         _nobody()
     return found
@@ -53,7 +53,7 @@ def _results(text: str) -> None:
     asked = load.Asked("customers/search", Filters(search=text, side=EVERYBODY))
     total = load.count(asked)
     if not total:
-        st.info(_("Nobody is found by “{text}”. A telephone number must be whole.", text=text))
+        st.info(_("Nobody is found by “{text}”. A telephone number must be whole.", text=literal(text)))
         return
     say(n_("**{count}** customer found.", "**{count}** customers found, the best matches first.", total,
            count=decimal(total)))  # fmt: skip

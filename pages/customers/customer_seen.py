@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.ui import card
+from pages.ui.say import literal
 
 REMEMBERED = 8
 _SEEN = "card_seen"
@@ -26,6 +27,6 @@ def looked_at(shown: str) -> None:
         with st.container(horizontal=True, gap="xsmall", key="tools_card_seen"):
             for customer_id, name in reversed(others.items()):
                 st.button(
-                    name, key=f"card_seen_{customer_id}", icon=":material/history:", type="tertiary",
+                    literal(name), key=f"card_seen_{customer_id}", icon=":material/history:", type="tertiary",
                     on_click=card.want, args=(customer_id,),
                 )  # fmt: skip

@@ -5,14 +5,19 @@ import streamlit as st
 from data.intake.admission import why_closed
 from pages.entry import new_customer_archive, new_customer_form, new_customer_stored, new_customer_unfinished
 from pages.ui import forms
+from pages.ui.boundary import shown
 from pages.ui.load import warehouse
 from pages.ui.say import say
 from pages.ui.words import _, paragraph, told
 
 if st.session_state.get("came_from") != forms.PAGE:
     forms.leave_stored()
-form = forms.current()
-if "saved" in form.outcome:
+form = None
+with shown():
+    form = forms.current()
+if form is None:
+    new_customer_archive.nobody()
+elif "saved" in form.outcome:
     new_customer_stored.told(form)
 else:
     if form.customer_id:

@@ -4,11 +4,11 @@ import streamlit as st
 
 from data.entry.archiving import archive, reopen
 from pages.entry.new_customer_alike import card_link
-from pages.ui import form_storing
+from pages.ui import card, choice, form_storing
 from pages.ui.boundary import shown
 from pages.ui.form import Form
 from pages.ui.load import warehouse
-from pages.ui.say import say
+from pages.ui.say import literal, say
 from pages.ui.words import _
 
 
@@ -28,9 +28,19 @@ def standing(form: Form) -> None:
         with st.popover(_("Archive"), icon=":material/archive:", type="tertiary", key="form_put_away"):
             because = st.text_input(_("Why the customer is archived"), key="form_archive_because", live="300ms")
             st.button(
-                _("Archive {name}", name=name), type="primary", key="form_archive", disabled=not because.strip(),
-                on_click=_archive, args=(form, because),
+                _("Archive {name}", name=literal(name)), type="primary", key="form_archive",
+                disabled=not because.strip(), on_click=_archive, args=(form, because),
             )  # fmt: skip
+
+
+def nobody() -> None:
+    """The ways on from a number that nobody has."""
+    with st.container(horizontal=True, key="form_nobody"):
+        st.page_link(card.PAGE, label=_("Find a customer"), icon=":material/search:", query_params=choice.along())
+        st.button(
+            _("Enter a new customer"), icon=":material/person_add:", key="form_begin", on_click=choice.keep,
+            kwargs={"customer": ""},
+        )  # fmt: skip
 
 
 def _archive(form: Form, because: str) -> None:

@@ -10,6 +10,7 @@ from pages.ui import form_storing, forms
 from pages.ui.archive_words import field_name
 from pages.ui.form import Form
 from pages.ui.form_offers import said
+from pages.ui.say import literal
 from pages.ui.sides import sides
 from pages.ui.words import _
 
@@ -49,8 +50,8 @@ def is_contested(one: Difference) -> bool:
 
 def _is_theirs(form: Form, one: Difference) -> bool:
     words = {
-        "mine": _("{value} (mine)", value=said(one.field, one.mine) or _("empty")),
-        "theirs": _("{value} (theirs)", value=said(one.field, one.now) or _("empty")),
+        "mine": _("{value} (mine)", value=literal(said(one.field, one.mine)) or _("empty")),
+        "theirs": _("{value} (theirs)", value=literal(said(one.field, one.now)) or _("empty")),
     }
     chosen = st.radio(
         field_name(one.field), list(words), format_func=words.__getitem__, key=f"whose_{form.number}_{one.field}",

@@ -28,7 +28,7 @@ def filled_in(form: Form, is_open: bool) -> None:
         new_customer_changed.shown(form)
     first, *others = groups_of(form.typed.kind).items()
     # What is needed and the button stand first, also for who goes on by keyboard; all the rest comes behind.
-    left, right = st.columns([5, 3], gap="medium")
+    left, right = st.columns([5, 4], gap="medium")
     with left:
         _kind(form)
         _group(form, *first, wrong, wide=2)
@@ -36,10 +36,10 @@ def filled_in(form: Form, is_open: bool) -> None:
     with right:
         with st.container(key="form_alike"):
             new_customer_alike.shown(form)
+        if is_open:
+            new_customer_store.offered(form, wrong)
         with st.container(key="form_places"):
             proposed(form)
-        if is_open:
-            new_customer_store.offered(form)
     for group, asked in others:
         _group(form, group, asked, wrong)
         if group == "ours":
@@ -66,7 +66,9 @@ def _group(form: Form, group: str, asked: tuple[Field, ...], wrong: dict[str, st
         rows(form, asked, wrong, wide)
         return
     key = form.key(f"group_{group}")
-    counted(key, sum(bool(form.text(one.name)) for one in asked), len(asked))
+    people = [bool(form.mine.persons)] if group == "principals" else []
+    filled = [*(bool(form.text(one.name)) for one in asked), *people]
+    counted(key, sum(filled), len(filled))
     folded = st.expander(group_name(group), key=key, on_change="rerun")
     # What is folded away is not drawn, so that typing in the open part stays quick.
     if folded.open:

@@ -9,6 +9,7 @@ from pages.ui import form_storing, forms
 from pages.ui.archive_words import field_name
 from pages.ui.form import Form
 from pages.ui.form_offers import said
+from pages.ui.say import literal
 from pages.ui.words import _
 
 
@@ -24,15 +25,15 @@ def offered(form: Form, record: Stored) -> None:
         keep = {name: _kept(record, name, theirs, mine) for name, (theirs, mine) in found.items()}
         because = st.text_input(_("Why it is the same customer"), key=f"why_{number}", live="300ms", autocomplete="off")
         st.button(
-            _("Merge into {customer}", customer=record.draft.values.get("name") or number), type="primary",
+            _("Merge into {customer}", customer=literal(record.draft.values.get("name") or number)), type="primary",
             key=f"do_merge_{number}", disabled=not because, on_click=_merge, args=(form, record, keep, because),
         )  # fmt: skip
 
 
 def _kept(record: Stored, name: str, theirs: str, mine: str) -> str:
     words = {
-        "theirs": _("{value} (on record)", value=said(name, theirs)),
-        "mine": _("{value} (typed now)", value=said(name, mine)),
+        "theirs": _("{value} (on record)", value=literal(said(name, theirs))),
+        "mine": _("{value} (typed now)", value=literal(said(name, mine))),
     }
     return str(
         st.radio(

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from data.entry.draft import Person
+from data.entry.draft import PRINCIPALS, Person
 from data.schema import LISTS
 from pages.ui.archive_words import value_name
 from pages.ui.form import Form
 from pages.ui.form_fields import PAUSE, begun
 from pages.ui.words import _
 
-ROLES = tuple(str(role) for role in LISTS["contact_persons", "role"])
+ROLES = tuple(dict.fromkeys([*PRINCIPALS, *map(str, LISTS["contact_persons", "role"])]))
 
 
 def asked(form: Form) -> None:
     """The rows; a name typed into the last one makes room for the next."""
-    st.caption(_("Contact persons. A row is left out by emptying its name."))
+    st.caption(_("Owner, manager, legal representative, contact persons: a row each. An emptied name takes a row out."))
     for place, person in enumerate([*form.typed.persons, Person("")]):
         name, role = st.columns(2, vertical_alignment="bottom")
         key = begun(form.key("persons") + f"_{place}_name", person.name)
@@ -24,7 +24,7 @@ def asked(form: Form) -> None:
         )  # fmt: skip
         chosen = begun(form.key("persons") + f"_{place}_role", person.role or None)
         role.selectbox(
-            _("Part of person {number}", number=place + 1), ROLES, index=None, key=chosen, placeholder="",
+            _("Role of person {number}", number=place + 1), ROLES, index=None, key=chosen, placeholder="",
             format_func=lambda part: value_name("person_role", part), on_change=_took_role, args=(form, place, chosen),
         )  # fmt: skip
 

@@ -6,6 +6,7 @@ from pages.ui import form_storing
 from pages.ui.archive_words import field_name
 from pages.ui.form import Form
 from pages.ui.form_offers import said
+from pages.ui.say import literal, say
 from pages.ui.words import _, listing
 
 
@@ -15,10 +16,10 @@ def proposed(form: Form) -> None:
     if not found:
         return
     with st.container(border=True, key="form_proposed"):
-        st.markdown(_("**Proposed, as customers of {place} have it:**", place=place(form)))
+        say(_("**Proposed, as customers of {place} have it:**", place=place(form)))
         for name, text in found.items():
             st.button(
-                _("{field}: {value}", field=field_name(name), value=said(name, text)), key=f"propose_{name}",
+                _("{field}: {value}", field=field_name(name), value=literal(said(name, text))), key=f"propose_{name}",
                 icon=":material/add:", on_click=form.put, args=({name: text},),
             )  # fmt: skip
         if len(found) > 1:

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.ui import form_storing, forms
 from pages.ui.form import Form
 from pages.ui.form_fields import begun
+from pages.ui.say import literal
 from pages.ui.words import _, language, listing, n_, paragraph, told
 
 AGAIN = "form_store_again"
@@ -19,7 +20,7 @@ def refused(form: Form, wrong: dict[str, str]) -> None:
         said = _("This draft is being filled in in another window, too. What you type here is kept as one of its own.")
         st.warning(said, icon=":material/difference:")
     if why := form.outcome.get("refused"):
-        st.error(why, icon=":material/error:")
+        st.error(literal(why), icon=":material/error:")
     if "looks" in form.outcome and form_storing.alike(form) and not wrong:
         said = _("It looks like a customer on record. Open that one, merge into it, or say why it is another.")
         st.warning(paragraph([_("Nothing is stored yet."), said]), icon=":material/group:")
@@ -27,18 +28,18 @@ def refused(form: Form, wrong: dict[str, str]) -> None:
         return
     (field, reason), others = next(iter(wrong.items())), len(wrong) - 1
     more = n_("{count} more field is marked below.", "{count} more fields are marked below.", others, count=others)
-    # Markdown would make a link of an address in the sentence.
-    first = form_storing.sentence(field, reason).replace("@", "\u2060@")
+    first = literal(form_storing.sentence(field, reason))
     st.error(paragraph([_("Nothing is stored yet."), first, more if others else ""]), icon=":material/error:")
 
 
-def offered(form: Form) -> None:
+def offered(form: Form, wrong: dict[str, str]) -> None:
     """The button beside what is needed; where the customer looks like another, storing needs a reason."""
     if not form_storing.alike(form):
         _button(form, "form_store", _name(form))
-        missing = form_storing.missing(form)
-        said = _("Still needed: {what}.", what=listing(missing)) if missing else _("All that is needed is there.")
-        st.caption(said)
+        missing, bad = form_storing.missing(form), sum(bool(form.text(name)) or name == "persons" for name in wrong)
+        said = _("Still needed: {what}.", what=listing(missing)) if missing else ""
+        to_mend = n_("{count} field is to be corrected.", "{count} fields are to be corrected.", bad, count=bad)
+        st.caption(paragraph([said, to_mend if bad else ""]) or _("All that is needed is there."))
         return
     key = begun(f"form_{form.number}_another_{language()}", form.notes.get("another", ""))
     st.text_input(

@@ -10,6 +10,7 @@ from pages.ui.archive_words import field_name
 from pages.ui.form import Form
 from pages.ui.form_offers import said
 from pages.ui.load import warehouse
+from pages.ui.say import literal
 from pages.ui.sides import sides
 from pages.ui.undone import sentences
 from pages.ui.words import _
@@ -21,7 +22,7 @@ def told(form: Form) -> None:
     record = form_storing.on_record(saved.customer_id)
     name = record.draft.values.get("name", "")
     st.success(_sentence(form, name, saved.customer_id), icon=":material/check_circle:")
-    with st.container(horizontal=True, key="form_on"):
+    with st.container(horizontal=True, vertical_alignment="center", key="form_on"):
         card_link(_("Open the card"), saved.customer_id)
         st.button(_("Enter another"), icon=":material/person_add:", key="form_next", on_click=forms.leave, args=(form,))
         if saved.batch_id:
@@ -37,7 +38,7 @@ def told(form: Form) -> None:
 
 
 def _sentence(form: Form, name: str, customer_id: str) -> str:
-    parts = {"name": name, "customer": customer_id}
+    parts = {"name": literal(name), "customer": literal(customer_id)}
     if not form.outcome["saved"].batch_id:
         return _("Nothing had to be stored: {name}, {customer}, has all of it already.", **parts)
     if "merged" in form.outcome:

@@ -7,6 +7,7 @@ from pages.ui import choice, forms
 from pages.ui.ago import ago
 from pages.ui.form import Form, filled_again
 from pages.ui.load import warehouse
+from pages.ui.say import literal
 from pages.ui.words import _
 
 LISTED = 5
@@ -25,7 +26,7 @@ def offered(form: Form) -> None:
         st.markdown(_("**Not finished yet:**"))
         for one, held in about:
             with st.container(horizontal=True, vertical_alignment="center", key=f"unfinished_{one.draft_id}"):
-                name = held.text("name") or _("no name yet")
+                name = literal(held.text("name")) or _("no name yet")
                 st.button(
                     _("Continue: {name}, {when}", name=name, when=ago(one.at)), icon=":material/edit:",
                     key=f"continue_{one.draft_id}", on_click=_continue, args=(one.draft_id,),

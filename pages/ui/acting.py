@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.ui.boundary import refusal
+from pages.ui.say import literal
 from pages.ui.words import _
 
 HISTORY = "entry/history.py"
@@ -51,9 +52,9 @@ def told(about: str) -> None:
     if not isinstance(done, Done) or done.about != about:
         return
     if done.is_refused:
-        st.error(done.said, icon=":material/error:")
+        st.error(literal(done.said), icon=":material/error:")
         return
-    st.success(done.said, icon=":material/check_circle:")
+    st.success(literal(done.said), icon=":material/check_circle:")
     if done.batch:
         st.button(
             _("Take it back in the history"), icon=":material/undo:", type="tertiary", key="acted_undo",

@@ -12,6 +12,7 @@ from data.entry.fields import Field
 from pages.ui import form_offers
 from pages.ui.archive_words import field_name, value_name
 from pages.ui.form import Form
+from pages.ui.say import literal
 from pages.ui.words import _
 
 # What is typed reaches the server after this pause, so that a reload loses nothing and no error comes too early.
@@ -112,12 +113,12 @@ def _customer(form: Form, one: Field, label: str) -> None:
     )  # fmt: skip
     found = form_offers.customers(form.text(one.name))
     if form.text(one.name) in found:
-        st.caption(found[form.text(one.name)])
+        st.caption(literal(found[form.text(one.name)]))
         return
     for customer_id, told in found.items():
         st.button(
-            told, key=f"{key}_{customer_id}", type="tertiary", icon=":material/person_check:", on_click=form.put,
-            args=({one.name: customer_id},),
+            literal(told), key=f"{key}_{customer_id}", type="tertiary", icon=":material/person_check:",
+            on_click=form.put, args=({one.name: customer_id},),
         )  # fmt: skip
 
 

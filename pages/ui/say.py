@@ -8,12 +8,22 @@ from html import escape
 import streamlit as st
 
 STRONG = re.compile(r"\*\*(.+?)\*\*")
+# What Markdown reads as markup: a backslash takes it back.
+SIGNS = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)")
+# What becomes an icon, a colour, a link or a list no matter how it is escaped: an invisible joiner breaks it up.
+BROKEN = re.compile(r"(?<=:)(?=[a-z0-9+/-])|(?=@)|(?<=www)(?=\.)|^(?=\s*(?:[-+#]|\d+[.)]))", re.IGNORECASE)
+JOINER = "\u2060"
 
 
 def say(sentence: str) -> None:
     """The sentence as a paragraph; `**` emphasises, also between Chinese characters, where Markdown fails."""
     if sentence:
         st.html('<p class="said">' + STRONG.sub(r"<strong>\1</strong>", escape(sentence)) + "</p>")
+
+
+def literal(text: object) -> str:
+    """A text from the data for where Streamlit reads Markdown, as on buttons and in notices; it stands as it is."""
+    return SIGNS.sub(r"\\\g<0>", BROKEN.sub(JOINER, str(text)))
 
 
 def bare(sentence: str) -> str:

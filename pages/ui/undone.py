@@ -6,7 +6,7 @@ from data.intake import Undone
 from data.intake.putting_back import TAGS
 from pages.ui.format import decimal
 from pages.ui.table_names import table_name
-from pages.ui.words import _, listing
+from pages.ui.words import _, listing, n_
 
 
 def sentences(undone: Undone) -> list[str]:
@@ -16,28 +16,43 @@ def sentences(undone: Undone) -> list[str]:
         taken, edited = undone.by_table.get(table), undone.edited_by_table.get(table, 0)
         name = table_name(table)
         if taken and taken.removed:
-            said.append(_("{table}: {count} new rows removed.", table=name, count=decimal(taken.removed)))
+            said.append(
+                n_("{table}: {count} new row removed.", "{table}: {count} new rows removed.", taken.removed, table=name,
+                   count=decimal(taken.removed))
+            )  # fmt: skip
         if taken and taken.restored and table == TAGS:
             said.append(_("{table}: {count} put back.", table=name, count=decimal(taken.restored)))
         elif taken and taken.restored:
             said.append(
-                _("{table}: {count} changed rows as they were before.", table=name, count=decimal(taken.restored))
-            )
+                n_(
+                    "{table}: {count} changed row as it was before.",
+                    "{table}: {count} changed rows as they were before.",
+                    taken.restored, table=name, count=decimal(taken.restored),
+                )
+            )  # fmt: skip
         if edited:
-            said.append(_("{table}: {count} rows kept, because edited since.", table=name, count=decimal(edited)))
+            said.append(
+                n_(
+                    "{table}: {count} row kept, because edited since.",
+                    "{table}: {count} rows kept, because edited since.",
+                    edited, table=name, count=decimal(edited),
+                )
+            )  # fmt: skip
         if taken and taken.still_needed:
             others = listing([table_name(other) for other in taken.needed_by])
             said.append(
-                _(
+                n_(
+                    "{table}: {count} row could not be removed, because rows of {others} name it.",
                     "{table}: {count} rows could not be removed, because rows of {others} name them.",
-                    table=name, count=decimal(taken.still_needed), others=others,
+                    taken.still_needed, table=name, count=decimal(taken.still_needed), others=others,
                 )
             )  # fmt: skip
         if taken and taken.unrestorable:
             said.append(
-                _(
+                n_(
+                    "{table}: {count} row could not be restored, because it named a row that is gone.",
                     "{table}: {count} rows could not be restored, because they named rows that are gone.",
-                    table=name, count=decimal(taken.unrestorable),
+                    taken.unrestorable, table=name, count=decimal(taken.unrestorable),
                 )
             )  # fmt: skip
     if undone.besides:

@@ -41,15 +41,15 @@ def test_an_undo_says_first_what_it_would_do_then_does_it_and_says_what_became_o
     app.run()
     press(app, "Undo batch 1")
     for sentence in (
-        "Customers: 1 new rows removed.",
-        "Customers: 1 rows kept, because edited since.",
-        "Customers: 1 rows could not be removed, because rows of Order lines name them.",
+        "Customers: 1 new row removed.",
+        "Customers: 1 row kept, because edited since.",
+        "Customers: 1 row could not be removed, because rows of Order lines name it.",
     ):
         assert sentence in told(app)
     assert len(rows(empty_warehouse, NAMES)) == 3
     press(app, "Undo: take 1 row back")
     assert "Batch 1 is undone." in told(app)
-    assert "Customers: 1 rows kept, because edited since." in told(app)
+    assert "Customers: 1 row kept, because edited since." in told(app)
     assert rows(empty_warehouse, NAMES) == [("A", "Anna"), ("B", "Bo")]
     assert "Undone on" in told(app)
 
@@ -117,7 +117,6 @@ def test_an_entry_is_undone_and_says_what_became_of_it(empty_warehouse: Warehous
     box(app, "Batch").set_value("1")
     app.run()
     press(app, "Undo batch 1")
-    assert (
-        "Personal data of customers: 1 rows could not be removed, because rows of Tags of customers name them."
-        in told(app)
+    assert "Personal data of customers: 1 row could not be removed, because rows of Tags of customers name it." in told(
+        app
     )

@@ -88,7 +88,7 @@ def test_every_field_that_a_kind_has_is_asked_and_no_other(kind: str, empty_ware
     app.run()
     unfold(app, *groups_of(kind))
     asked = {field_name(one) for one in fields_of(kind).values()}
-    besides = {"Language", "Kind"} | ({"Name of person 1", "Part of person 1"} if kind == "enterprise" else set())
+    besides = {"Language", "Kind"} | ({"Name of person 1", "Role of person 1"} if kind == "enterprise" else set())
     assert labels(app) == asked | besides
 
 
@@ -308,7 +308,7 @@ def test_the_people_at_an_enterprise_are_rows_and_there_is_always_one_more(
     next(one for one in app.button_group if one.label == "Kind").set_value("enterprise")
     app.run()
     unfold(app, "principals")
-    write(app, Name="Li & Co", Email="li@example.com", **{"Name of person 1": "Bo", "Part of person 1": "owner"})
+    write(app, Name="Li & Co", Email="li@example.com", **{"Name of person 1": "Bo", "Role of person 1": "owner"})
     write(app, **{"Name of person 2": "Cy", "Name of person 1": "Bo Li"})
     press(app, "Store customer")
     people = rows(empty_warehouse, "select name, role from contact_persons order by name")

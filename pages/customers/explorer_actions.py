@@ -57,7 +57,7 @@ def _assign(meant: load.Asked, many: int) -> None:
             _("Who looks after them from now on"), list(people), index=None, key="explorer_owner",
             format_func=people.__getitem__, placeholder=_("Choose an employee"),
         )  # fmt: skip
-        since = st.date_input(_("From"), date.today(), key="explorer_since", format="YYYY-MM-DD")
+        since = st.date_input(_("From which day"), date.today(), key="explorer_since", format="YYYY-MM-DD")
         explorer_doing.button(title, Wish("assign", meant, many, (str(who or ""), since)), is_ready=bool(who))
 
 
@@ -67,7 +67,7 @@ def _call(meant: load.Asked, many: int) -> None:
         why = st.text_input(_("Why they are called"), key="explorer_because", max_chars=120)
         people = {"": _("whoever looks after them"), **employees()}
         who = st.selectbox(_("Who calls"), list(people), key="explorer_caller", format_func=people.__getitem__)
-        due = st.date_input(_("From"), date.today(), key="explorer_due", format="YYYY-MM-DD")
+        due = st.date_input(_("From which day"), date.today(), key="explorer_due", format="YYYY-MM-DD")
         explorer_doing.button(
             title, Wish("call", meant, many, (why.strip(), str(who), due)), is_ready=bool(why.strip())
         )

@@ -8,7 +8,7 @@ from pages.ui.headings import heading
 from pages.ui.words import _, language
 from queries.criteria import attribute, attributes
 
-USUAL = ("tier", "lifecycle", "revenue", "silent_days", "satisfaction", "open_amount", "owner", "region")
+USUAL = ("revenue", "tier", "lifecycle", "silent_days", "satisfaction", "open_amount", "owner", "region")
 FIRST = ("revenue", True)
 ALWAYS = ("customer_id", "name")
 

@@ -8,6 +8,7 @@ from data.entry.segments import Segment, drop_segment, save_segment
 from data.intake.admission import why_closed
 from data.intake.batches import whoever
 from pages.ui import acting, choice, load, segments
+from pages.ui.form_offers import employees
 from pages.ui.format import decimal
 from pages.ui.panel import head
 from pages.ui.say import say
@@ -56,7 +57,7 @@ def _segment(one: Segment, is_open: bool) -> None:
 
 def _whose(one: Segment) -> str:
     if one.owner != (whoever() or ""):
-        return _("shared by {name}", name=one.owner or _("nobody named"))
+        return _("shared by {name}", name=employees().get(one.owner, one.owner) or _("nobody named"))
     return _("yours, shared with everybody") if one.is_shared else _("only yours")
 
 

@@ -27,7 +27,7 @@ def good_customer() -> None:
         ),
         "card_bond": _("2 points for a promoter, 1 for a passive; satisfaction counts where only that was asked"),
     }
-    good = _("A good customer has {good} points and more.", good=_plain("good_score"))
+    good = _("A good customer has {good} points and more.", good=plain("good_score"))
     _listed(_("The five criteria of a good customer, 0 to 2 points each"), criteria, [_score("card_known"), good])
 
 
@@ -49,7 +49,7 @@ def target() -> None:
         ),
         "target_likeness": _(
             "2 points where customers of the same kind, trade, demand and channel are loyal {times} times as often "
-            "as all, 1 where as often", times=_plain("like_ratio"),
+            "as all, 1 where as often", times=plain("like_ratio"),
         ),
     }  # fmt: skip
     _listed(_("The five criteria of a target, 0 to 2 points each"), criteria, [_score("target_known")])
@@ -70,10 +70,11 @@ def _listed(title: str, criteria: dict[str, str], notes: list[str]) -> None:
 
 def _limits(high: str, low: str, share: bool = False) -> dict[str, str]:
     """The two limits, written."""
-    written: Any = ratio if share else _plain
+    written: Any = ratio if share else plain
     return {"high": written(choice.rule(high) if share else high), "low": written(choice.rule(low) if share else low)}
 
 
-def _plain(rule: str) -> str:
+def plain(rule: str) -> str:
+    """A number of the rules as a person writes it."""
     found = float(choice.rule(rule))
     return decimal(found, 0 if found.is_integer() else 1)

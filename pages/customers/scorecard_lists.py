@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.customers.scorecard_findings import judged, worth
 from pages.ui import choice, load
 from pages.ui.criteria import also
 from pages.ui.format import decimal
@@ -15,9 +16,9 @@ CARD, TARGET = "explorer/scorecard", "explorer/selection_score"
 # Targets from this score on, of 10, are offered to be acted on.
 BEST = 8
 QUADRANTS = ("all", "big_good", "small_good", "big_risky", "small_weak", "not_judged")
-OF_CARD = ("revenue", "quadrant", "card_score", "card_buying", "card_profit", "card_effort",
+OF_CARD = ("card_score", "quadrant", "revenue", "card_buying", "card_profit", "card_effort",
            "card_payment", "card_bond")  # fmt: skip
-OF_TARGET = ("revenue", "target_score", "target_fit", "target_good", "target_potential",
+OF_TARGET = ("target_score", "revenue", "target_fit", "target_good", "target_potential",
              "target_match", "target_likeness")  # fmt: skip
 
 
@@ -28,7 +29,7 @@ def opened(filters: Filters, quadrant: str) -> load.Asked:
 
 def good(filters: Filters) -> None:
     """The scorecard, of one quadrant or of all."""
-    head(_("Good customers"), "")
+    head(_("Good customers"), judged(filters))
     chosen = _kept("quadrant", QUADRANTS)
     asked = load.Asked(CARD, filters) if chosen == "all" else opened(filters, chosen)
     total = load.count(asked)
@@ -43,13 +44,13 @@ def good(filters: Filters) -> None:
 
 def targets(filters: Filters) -> None:
     """The target score, of everybody or of those who have not bought yet."""
-    head(_("Whom to win"), "")
+    best = f"target_score >= {BEST}"
+    head(_("Whom to win"), worth(load.count(load.Asked(TARGET, also(filters, best))), BEST))
     chosen = _kept("whom", ("all", "not_yet", "buying"))
     condition = {"not_yet": "all_orders = 0", "buying": "all_orders > 0"}.get(chosen, "")
     asked = load.Asked(TARGET, also(filters, condition) if condition else filters)
     total = load.count(asked)
-    best = " and ".join(filter(None, (f"target_score >= {BEST}", condition)))
-    many = load.count(load.Asked(TARGET, also(filters, best)))
+    many = load.count(load.Asked(TARGET, also(filters, best := " and ".join(filter(None, (best, condition))))))
     if many:
         label = n_("Act on the {count} with {score} points and more in the explorer",
                    "Act on the {count} with {score} points and more in the explorer", many, count=decimal(many),

@@ -33,7 +33,7 @@ def stages(filters: Filters) -> None:
     notes = [
         count(row["in_stage"])
         if missing(row["median_age_days"])
-        else _("{count}, {days}", count=count(row["in_stage"]), days=days(row["median_age_days"]))
+        else _("{count}, median {days}", count=count(row["in_stage"]), days=days(row["median_age_days"]))
         for row in rows
     ]
     colours = [PALE if missing(row["stage"]) or row["stage"] in BESIDE else ACCENT for row in rows]

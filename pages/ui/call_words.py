@@ -5,7 +5,7 @@ from __future__ import annotations
 from pages.ui.words import N_
 
 COLUMNS = {
-    "agreed_later": N_("Another day agreed"), "archived": N_("Archived"), "assigned": N_("Customers in charge of"),
+    "agreed_later": N_("Another day agreed"), "archived": N_("Archived"), "assigned": N_("Chosen customers"),
     "attempts": N_("Contacts and attempts"), "because": N_("Put there because"),
     "conversion_ratio": N_("Became customers, share"),
     "converted": N_("Became customers"), "converted_on": N_("Customer since"), "cost": N_("Cost"),
@@ -13,7 +13,7 @@ COLUMNS = {
     "coverage_ratio": N_("Coverage"), "done_today": N_("Answered today"), "employee_id": N_("Number of the person"),
     "employees": N_("People"), "is_converted": N_("Became a customer"), "is_due": N_("Contract to be talked about"),
     "is_reached": N_("Reached"), "is_tried": N_("Tried today"), "last_tried_on": N_("Last contact or attempt"),
-    "leads": N_("Leads"), "load": N_("Customers looked after"), "on_list": N_("On today's list"),
+    "leads": N_("Leads"), "load": N_("Customers looked after, all"), "on_list": N_("On today's list"),
     "over_load": N_("Over the limit"),
     "rank": N_("Rank"), "reached": N_("Reached"), "standing": N_("Where it stands"),
     "tried_today": N_("Tried today"), "waiting": N_("Waiting"), "without_consent": N_("Without consent"),

@@ -11,6 +11,7 @@ import streamlit as st
 from pages.ui import address, load
 from pages.ui.criteria import FLAGS, FREE, PIECES, WORDS, Row
 from pages.ui.format import as_day, count, missing
+from pages.ui.funnel_words import PLACES, placed, places
 from pages.ui.headings import value
 from pages.ui.words import N_, _
 from queries import Filters
@@ -80,6 +81,14 @@ def _one(widget: str, about: Attribute, held: Row, place: int, taken: Taken) -> 
         st.date_input(
             _("Day"), value=None, min_value=address.EARLIEST, max_value=address.LATEST, key=widget,
             format="YYYY-MM-DD", label_visibility="collapsed", on_change=took,
+        )  # fmt: skip
+        return
+    if about.name in PLACES:
+        st.session_state[widget] = found
+        st.selectbox(
+            _("Value"), sorted({*places(about.name), *([] if found is None else [found])}), index=None, key=widget,
+            format_func=partial(placed, about.name), placeholder=_("Choose values"), label_visibility="collapsed",
+            on_change=took,
         )  # fmt: skip
         return
     st.session_state[widget] = None if found is None else float(found) * share

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pages.ui.format import day, days, decimal, glued
+from pages.ui.funnel_words import PLACES, place
 from pages.ui.headings import heading, value
 from pages.ui.words import N_, _, listing
 from queries.criteria import Condition, Group, Negation, Part, Value, attribute, parse
@@ -78,6 +79,8 @@ def told_value(name: str, unit: str, found: Value) -> str:
     if unit in ("date", "time"):
         return day(found)
     number = float(str(found))
+    if name in PLACES:
+        return _("{number} ({name})", number=_plain(number), name=place(name, number))
     if unit == "ratio":
         return glued(_plain(number * 100), "%")
     return days(number) if unit == "days" else _plain(number)

@@ -46,12 +46,17 @@ PLACES = {
 }  # fmt: skip
 
 
+def places(column: str) -> dict[int, str]:
+    """The stages or levels by their number, as the rules call them."""
+    relation, key = PLACES[column]
+    return {int(str(row[key])): str(row["says"]) for row in rules().relations[relation]}
+
+
 def place(column: str, found: Any) -> str:
     """The name of a stage or a level, such as `Need confirmed`; a dash where it is unknown, else its number."""
     if missing(found):
         return NONE
-    relation, key = PLACES[column]
-    named = {row[key]: str(row["says"]) for row in rules().relations[relation]}
+    named = places(column)
     return _(named[int(found)]) if int(found) in named else str(int(found))
 
 

@@ -41,6 +41,10 @@ def paged(asked: load.Asked, total: int, *, key: str, only: Sequence[str], alt: 
     looks = {name: look(name, "count" if name in points else answer.unit(name)) for name in only} | {
         "name": look_of_links("name")
     }
+    # The table is about one score; the other columns' names need the room.
+    for name in only:
+        if name.endswith("_score"):
+            looks[name]["label"] = _("Score")
     st.dataframe(
         shown, key=f"{key}_{number}", hide_index=True, column_config=looks, placeholder=NONE, height="content", alt=alt
     )

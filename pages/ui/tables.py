@@ -37,11 +37,16 @@ def table(
     card.go()
     names = [str(name) for name in (only or answer.frame.columns) if name in answer.frame.columns]
     words = pd.DataFrame({name: cells(answer, name) for name in names}, index=answer.frame.index)
+    looks = {name: look(name, answer.unit(name)) for name in names}
     if marked and names:
+        plain_names = words[names[0]].astype(str).tolist()
         words[names[0]] = marks(words[names[0]], answer.frame[marked])
+        if words[names[0]].tolist() != plain_names:
+            # A column's width follows most of its rows, and would cut the few that are marked.
+            looks[names[0]]["width"] = "medium"
     alt = _("Table: {sentence}", sentence=_(answer.asked.question.sentence))
     shown: dict[str, Any] = {
-        "hide_index": True, "column_config": {name: look(name, answer.unit(name)) for name in names}, "key": key,
+        "hide_index": True, "column_config": looks, "key": key,
         "height": height if height and len(words) > 10 else "auto", "alt": alt, "placeholder": written.NONE,
     }  # fmt: skip
     if on_pick is None and not set(card.NAMING) & set(names):

@@ -177,5 +177,5 @@ def test_the_list_speaks_chinese(small_warehouse: Small, visit: Visit) -> None:
     app = press(visit(office(small_warehouse), PAGE, locale="zh-CN"), "call_yes_a")
     said = told(app)
     assert "已联系上Alder Ltd。" in said
-    assert "待联系 <strong>2</strong> 位客户" in said
+    assert "待联系<strong>2</strong>位客户" in said
     assert "合同已于" in said

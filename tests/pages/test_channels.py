@@ -61,7 +61,7 @@ def test_a_campaign_before_the_first_contract_is_its_customers_cost(small_wareho
     touched = [{"campaign_id": "K", "customer_id": "a", "touched_at": datetime(2025, 3, 1)}]
     warehouse = company(small_warehouse, campaigns=[{"campaign_id": "K", "cost": 70}], campaign_touches=touched)
     said = told(visit(warehouse, PAGE, locale="zh-CN"))
-    assert "获得新客户的成本最低，每位 70。" in said
+    assert "获得新客户的成本最低，每位70。" in said
 
 
 def test_a_person_over_the_limit_is_told(small_warehouse: Small, visit: Visit) -> None:

@@ -7,11 +7,21 @@ import pandas as pd
 from data.entry.blocking import candidates
 from data.entry.folding import forms, is_han
 from data.entry.normal import name_pattern
+from data.entry.on_record import SAME_AS
 from data.entry.sameness import Somebody
 from data.warehouse import Warehouse
 
-_COLUMNS = "customers.customer_id, kind, name, city, mobile, email, id_number, birth_on"
-_FROM = "from customers left join customer_identities using (customer_id)"
+# Who was joined into another is that one.
+_COLUMNS = "coalesce(stands, customer_id) as customer_id, kind, name, city, mobile, email, id_number, birth_on"
+_JOINED = (
+    f"select customer_id, substr(archive_reason, {len(SAME_AS) + 1}) as other from customers "
+    f"where status = 'archived' and starts_with(archive_reason, '{SAME_AS}')"
+)
+_FROM = (
+    "from customers left join customer_identities using (customer_id) "
+    f"left join (select joined.customer_id, one.customer_id as stands from ({_JOINED}) as joined "
+    "join customers as one on one.customer_id = joined.other) as same using (customer_id)"
+)
 
 
 def caught(warehouse: Warehouse, sought: Somebody) -> list[Somebody]:

@@ -42,7 +42,9 @@ def lookalikes(warehouse: Warehouse, draft: Draft, but: str | None = None) -> li
         for one in caught(warehouse, sought)
         if one.customer_id != but and (reasons := because(sought, one))
     ]
-    return sorted(found, key=lambda one: (_strength(one.because), one.customer_id))
+    listed = sorted(found, key=lambda one: (_strength(one.because), one.customer_id))
+    # Who stands for several, too, is named once.
+    return list({one.customer_id: one for one in reversed(listed)}.values())[::-1]
 
 
 def pairs(warehouse: Warehouse) -> list[Pair]:
@@ -55,8 +57,9 @@ def pairs_among(people: Sequence[Somebody], new: frozenset[str] | None = None) -
     found = {}
     for block in _blocks(people):
         for one, other in _paired(block, new):
-            if (reasons := because(one, other)) and (one.customer_id, other.customer_id) not in found:
-                found[one.customer_id, other.customer_id] = reasons
+            both = one.customer_id, other.customer_id
+            if one.customer_id != other.customer_id and both not in found and (reasons := because(one, other)):
+                found[both] = reasons
     listed = [Pair(first, second, reasons) for (first, second), reasons in found.items()]
     return sorted(listed, key=lambda pair: (_strength(pair.because), pair.first, pair.second))
 

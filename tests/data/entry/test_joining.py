@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from sqlalchemy import TIMESTAMP, Boolean, Column, Date, Double, Integer, Numeric
 
 from data.checks import check, is_sound
-from data.entry.acting import assign, tag, uncall, untag
+from data.entry.acting import assign, call, log_contact, tag, uncall, untag
 from data.entry.archiving import archive, reopen
 from data.entry.auditing import audited
 from data.entry.draft import Draft
+from data.entry.duplicates import Lookalike, lookalikes, pairs
 from data.entry.editing import edit
 from data.entry.joining import Joined, contested, join
 from data.entry.moving import naming
@@ -246,6 +247,15 @@ def test_who_was_changed_since_they_were_looked_at_is_looked_at_again(two: Wareh
     assert (refused.value.now.customer_id, everything(two)) == (changed, before)
 
 
+def test_who_looks_like_the_second_looks_like_the_first_and_the_two_are_no_pair_any_more(two: Warehouse) -> None:
+    assert [(one.first, one.second) for one in pairs(two)] == [("A", "B")]
+    joined(two, "B", "A")
+    assert pairs(two) == []
+    typed = Draft("individual", {"name": "Somebody", "email": "lilei@example.com", "mobile": "13800138000"})
+    assert lookalikes(two, typed) == [Lookalike("A", ("mobile", "email"))]
+    assert lookalikes(two, read(two, "A").draft, but="A") == []
+
+
 def test_every_table_that_names_a_customer_is_carried_over() -> None:
     own = {"customers", "customer_identities"}
     named = {
@@ -360,7 +370,8 @@ def emptied(warehouse: Warehouse) -> None:
 
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["join", "join", "edit", "tag", "untag", "assign", "archive", "undo", "undo"]),
+        st.sampled_from(["join", "join", "edit", "tag", "untag", "assign", "archive", "call", "uncall", "reach",
+                         "undo", "undo"]),
         st.integers(0, 2), st.integers(0, 2), st.integers(0, 9),
     ),
     min_size=3, max_size=8,
@@ -373,7 +384,7 @@ def test_any_order_of_joining_changing_and_undoing_ends_where_it_began(
     empty_warehouse: Warehouse, numbers: list[int], steps: list[tuple[str, int, int, int]]
 ) -> None:
     emptied(empty_warehouse)
-    warehouse = fill(empty_warehouse, **company(numbers) | {"app_calls": []})
+    warehouse = fill(empty_warehouse, **company(numbers))
     before, batches = everything(warehouse), list[str]()
     for action, first, second, which in steps:
         if action == "undo" and batches:
@@ -402,6 +413,16 @@ def done(warehouse: Warehouse, action: str, one: str, other: str, which: int) ->
             return away(warehouse, one, "why").batch_id
         if action == "assign":
             return assign(warehouse, [one], ("E1", "E2", "")[which % 3], from_on=TODAY).batch_id
+        if action == "call":
+            return call(
+                warehouse, [one], due_on=TODAY, because=f"why {which}", employee_id=("E1", "")[which % 2]
+            ).batch_id
+        if action == "uncall":
+            return uncall(warehouse, [one]).batch_id
+        if action == "reach":
+            return log_contact(
+                warehouse, [one], employee_id="", at=AT, channel="", purpose="care", result="reached"
+            ).batch_id  # fmt: skip
         return {"tag": tag, "untag": untag}.get(action, tag)(warehouse, [one], f"tag {which % 3}").batch_id
     except EntryError:
         return ""

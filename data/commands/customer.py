@@ -1,10 +1,11 @@
-"""`customer`: enter, show, edit, archive, reopen, and merge into one on record."""
+"""`customer`: enter, show, edit, archive, reopen, merge into one on record, and join two on record."""
 
 import argparse
 import json
 import sys
 from collections.abc import Callable
 
+from data.commands import customer_join
 from data.commands.address import add_url, chosen_warehouse
 from data.commands.table import add_format
 from data.commands.typed import add_typed, typed
@@ -26,6 +27,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     new.add_argument("--because", default="", metavar="TEXT", help="why it is another customer although it looks alike")
     changing = steps.add_parser("edit", help="change fields of a customer")
     merging = steps.add_parser("merge", help="put what is typed into a customer on record")
+    customer_join.add(steps)
     away = steps.add_parser("archive", help="put a customer away; nobody is deleted")
     back = steps.add_parser("reopen", help="take a customer out again")
     showing = steps.add_parser("show", help="what is on record")

@@ -31,7 +31,10 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(arguments: argparse.Namespace) -> int:
     """Print the pairs, or the outcome of the trial. Raises CrmError."""
     if not arguments.seeded:
-        _print(listed(chosen_warehouse(arguments, read_only=True)), arguments.format)
+        found = listed(chosen_warehouse(arguments, read_only=True))
+        _print(found, arguments.format)
+        if arguments.format == "table" and len(found):
+            print("\nJoin two of them: python -m data customer join SECOND --into FIRST --because TEXT")
         return 0
     tried = trial(arguments.seed)
     _print(outcome(tried), arguments.format)

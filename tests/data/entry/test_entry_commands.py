@@ -79,6 +79,34 @@ def test_who_is_on_record_is_named_and_stored_with_a_reason_or_merged(terminal: 
     assert [one.get("because") for one in told] == ["a sister company", "the same", None]
 
 
+def test_two_on_record_who_are_one_are_joined_and_taken_apart(terminal: Terminal) -> None:
+    terminal(*NEW)
+    terminal(*NEW, "name=The Firm", "city=Wuhan", "--because", "not seen")
+    terminal("tag", "VIP", "C00002")
+    assert "python -m data customer join SECOND --into FIRST" in terminal("duplicates")[1]
+    code, out, _ = terminal(
+        "customer", "join", "C00002", "--into", "C00001", "--because", "one sign at the door", "--mine", "name"
+    )
+    assert (code, out.splitlines()) == (
+        0,
+        [
+            "name: Firm is replaced by The Firm",
+            "Customer C00001 stands for C00002, too, which is archived.",
+            "Rows that came to C00001: 1 customer_tags.",
+            "Rows that stay with C00002, because C00001 has the same: 1 contact_persons.",
+            "This is batch 4. Take it back: python -m data undo 4",
+        ],
+    )
+    assert json.loads(terminal("duplicates", "--format", "json")[1]) == []
+    assert terminal("customer", "join", "C00002", "--into", "C00001", "--because", "again")[0] == 1
+    terminal("undo", 4)
+    words = ("--into", "C00001", "--because", "one", "--format", "json")
+    assert json.loads(terminal("customer", "join", "C00002", *words)[1]) == {
+        "customer_id": "C00001", "other": "C00002", "batch_id": "5", "went": {"customer_tags": 1},
+        "stay": {"contact_persons": 1},
+    }  # fmt: skip
+
+
 def test_a_customer_is_archived_with_a_reason_and_reopened(terminal: Terminal) -> None:
     terminal(*NEW)
     assert terminal("customer", "archive", "C00001")[0] == 2
@@ -98,13 +126,17 @@ def test_what_is_done_with_customers_on_record(terminal: Terminal, tmp_path: Pat
     assert terminal("assign", "--file", everybody, "--to", "E1", "--from", "2026-10-31")[0] == 0
     assert terminal("assign", "C00001", "--to-nobody")[0] == 0
     assert terminal("call", "C00001", "--because", "renewal", "--due", "2026-10-31")[0] == 0
-    assert terminal("uncall", "C00001")[1] == "1 customer off the call list."
+    assert terminal("uncall", "C00001")[1].startswith("1 customer off the call list, as batch 8.")
     words = ("--at", "2026-10-31T14:05", "--purpose", "care", "--result", "not_reached", "--next", "2026-11-07")
     assert terminal("contact", "C00001", "--employee", "E1", *words)[0] == 0
     _, out, _ = terminal("segment", "save", "Mine", "tag=VIP", "--shared")
     segment = out.split(" as ")[1].split(":")[0]
     assert json.loads(terminal("segment", "list", "--format", "json")[1])[0]["filters"] == "tag=VIP"
-    assert terminal("segment", "drop", segment) == (0, f"Segment {segment} is forgotten.", "")
+    told = f"Segment {segment} is forgotten. Take it back: python -m data undo 11"
+    assert terminal("segment", "drop", segment) == (0, told, "")
+    assert json.loads(terminal("segment", "list", "--format", "json")[1]) == []
+    assert terminal("undo", "11")[0] == 0
+    assert json.loads(terminal("segment", "list", "--format", "json")[1])[0]["name"] == "Mine"
     found = json.loads(terminal("audit", "--of", "customer", "--format", "json")[1])
     assert [row["action"] for row in found] == [
         "contact", "uncall", "call", "assign", "assign", "untag", "tag", "save", "save",
@@ -126,6 +158,8 @@ def test_what_is_done_with_customers_on_record(terminal: Terminal, tmp_path: Pat
         ["call", "C1"],
         ["contact", "C1", "--employee", "E1", "--at", "noon"],
         ["segment", "save", "x"],
+        ["customer", "join", "C1", "--into", "C2"],
+        ["customer", "join", "C1", "--into", "C2", "--because", "x", "--mine", "nmae"],
         ["audit", "--of", "everything"],
     ],
 )

@@ -1,0 +1,79 @@
+"""`customer join`: two customers on record who are one."""
+
+import argparse
+import json
+
+from data.commands.address import add_url, chosen_warehouse
+from data.commands.table import add_format
+from data.entry.fields import fields
+from data.entry.joining import Joined, contested, join
+from data.entry.merging import KIND, MINE
+from data.entry.on_record import read
+from data.errors import CallError
+from data.intake.problems import nearest
+
+
+def add(steps: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the step to the parser of `customer`."""
+    parser = steps.add_parser(
+        "join",
+        help="let one customer on record stand for another, too",
+        description="All that is on record of the customer comes to the one of --into, which also takes over the "
+        "fields in which it says nothing. The customer is archived; nobody is deleted.",
+    )
+    parser.add_argument("customer", metavar="CUSTOMER", help="the customer's number")
+    parser.add_argument("--into", metavar="CUSTOMER", required=True, help="the one that stands for both")
+    parser.add_argument("--because", metavar="TEXT", required=True, help="why; kept in the audit log")
+    parser.add_argument(
+        "--mine", metavar="FIELD", action="append", default=[], help="here the word of the first CUSTOMER holds"
+    )
+    add_format(parser)
+    add_url(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Join them, and say which words stay and what went over. Raises CrmError."""
+    known = (KIND, *fields())
+    for name in arguments.mine:
+        if name not in known:
+            near = nearest(name, known)
+            mend = f"Did you mean {near}?" if near else f"The fields are {', '.join(known)}."
+            raise CallError("{field} is not a field of a customer. {mend}", field=name, mend=mend)
+    warehouse = chosen_warehouse(arguments)
+    other, now = read(warehouse, arguments.customer), read(warehouse, arguments.into)
+    keep = dict.fromkeys(arguments.mine, MINE)
+    words = contested(now, other)
+    joined = join(
+        warehouse, other.customer_id, now.customer_id, seen=other.stamp, into_seen=now.stamp, keep=keep,
+        because=arguments.because,
+    )  # fmt: skip
+    if arguments.format == "json":
+        print(json.dumps(_object(joined), ensure_ascii=False, indent=2))
+        return 0
+    for field, (its, others) in words.items():
+        print(f"{field}: {its} {'is replaced by' if keep.get(field) == MINE else 'stays, and not'} {others}")
+    print("\n".join(told(joined)))
+    return 0
+
+
+def told(joined: Joined) -> list[str]:
+    """What came of it, line by line."""
+    one, other, batch = joined.customer_id, joined.other, joined.batch_id
+    lines = [f"Customer {one} stands for {other}, too, which is archived."]
+    if joined.went:
+        lines.append(f"Rows that came to {one}: {_counted(joined.went)}.")
+    if joined.stay:
+        lines.append(f"Rows that stay with {other}, because {one} has the same: {_counted(joined.stay)}.")
+    return [*lines, f"This is batch {batch}. Take it back: python -m data undo {batch}"]
+
+
+def _counted(tables: dict[str, int]) -> str:
+    return ", ".join(f"{count:,} {name}" for name, count in tables.items())
+
+
+def _object(joined: Joined) -> dict[str, object]:
+    return {
+        "customer_id": joined.customer_id, "other": joined.other, "batch_id": joined.batch_id, "went": joined.went,
+        "stay": joined.stay,
+    }  # fmt: skip

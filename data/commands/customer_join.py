@@ -5,9 +5,10 @@ import json
 
 from data.commands.address import add_url, chosen_warehouse
 from data.commands.table import add_format
+from data.entry.changing import KIND
 from data.entry.fields import fields
 from data.entry.joining import Joined, contested, join
-from data.entry.merging import KIND, MINE
+from data.entry.merging import MINE
 from data.entry.on_record import read
 from data.errors import CallError
 from data.intake.problems import nearest

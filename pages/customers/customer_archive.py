@@ -41,6 +41,8 @@ def _complete(shown: Shown, asked: load.Asked, rows: list[dict[str, Any]]) -> No
         fig, [group_name(str(row["part"])) for row in rows], [row["filled_ratio"] for row in rows],
         name=_("Filled"), unit="ratio", colours=ACCENT, notes=notes,
     )  # fmt: skip
+    # A full bar is a full group, however little is filled.
+    fig.update_xaxes(range=[0, 1.4])
 
     def fill(_row: dict[str, Any], _series: str) -> None:
         card.want_form(shown.customer_id)

@@ -35,7 +35,7 @@ def tags(shown: Shown) -> None:
     """Words to put on the customer, and to take off."""
     key = partial(acting.key, shown.customer_id)
     held = [str(one) for one in column(load.rows(shown.ask("tags")).frame, "tag")]
-    word = str(st.text_input(_("New tag"), key=key("tag"), max_chars=60) or "").strip()
+    word = str(st.text_input(_("New tag"), key=key("tag"), max_chars=60, live="300ms") or "").strip()
 
     def put() -> str:
         return tag(load.warehouse(), [shown.customer_id], word).batch_id

@@ -54,6 +54,9 @@ def _results(text: str) -> None:
     total = load.count(asked)
     if not total:
         st.info(_("Nobody is found by “{text}”. A telephone number must be whole.", text=literal(text)))
+        st.page_link(
+            card.FORM, label=_("Enter a new customer"), icon=":material/person_add:", query_params=choice.along()
+        )
         return
     say(n_("**{count}** customer found.", "**{count}** customers found, the best matches first.", total,
            count=decimal(total)))  # fmt: skip

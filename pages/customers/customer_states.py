@@ -56,5 +56,5 @@ def finding(frame: pd.DataFrame) -> str:
     return (
         _("**{now}**; before: {before}.", now=told[0], before=listing(told[1:TOLD]))
         if len(told) > 1
-        else _("**{now}**, unchanged.", now=told[0])
+        else _("**{state}** in all of these {months} months.", state=value("state", spells[0][0]), months=len(frame))
     )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data.entry.drafts import drop_draft, kept_drafts
+from data.intake.problems import shortened
 from pages.ui import choice, forms
 from pages.ui.ago import ago
 from pages.ui.form import Form, filled_again
@@ -26,7 +27,7 @@ def offered(form: Form) -> None:
         st.markdown(_("**Not finished yet:**"))
         for one, held in about:
             with st.container(horizontal=True, vertical_alignment="center", key=f"unfinished_{one.draft_id}"):
-                name = literal(held.text("name")) or _("no name yet")
+                name = literal(shortened(held.text("name"), 40)) or _("no name yet")
                 st.button(
                     _("Continue: {name}, {when}", name=name, when=ago(one.at)), icon=":material/edit:",
                     key=f"continue_{one.draft_id}", on_click=_continue, args=(one.draft_id,),

@@ -1,6 +1,6 @@
--- What the customer said in surveys, the latest first; blank answers are none.
+-- What the customer said in surveys, the latest first, of one day the verdicts on us and words first.
 --
--- grain:        one row per answer up to as_of
+-- grain:        one row per answer up to as_of; blank answers are none
 -- uses:         base/given_answers, base/selected_customers
 -- subject:      responses
 -- customer_id   text    the customer
@@ -24,4 +24,10 @@ select
     a.response_id
 from given_answers as a
 inner join selected_customers as c on a.customer_id = c.customer_id
-order by answered_on desc, response_id desc, a.position asc nulls last, wording asc, text asc
+order by
+    answered_on desc,
+    case when a.role in ('nps', 'csat', 'effort', 'comment') then 0 else 1 end asc,
+    response_id desc,
+    a.position asc nulls last,
+    wording asc,
+    text asc

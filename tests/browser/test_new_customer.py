@@ -185,12 +185,12 @@ def test_an_enterprise_is_typed_in_with_its_people_and_found_again_when_typed_tw
     expect(told(page)).to_contain_text("office@brightwater.example.com")
 
     press(page, "Enter another")
-    typed(page, Name="Dora", Mail="office@brightwater.example.com")
+    typed(page, Name="*Dora* [B](y) 1$ 2$", Mail="office@brightwater.example.com")
     expect(told(page)).to_contain_text("Has the same e-mail.")
     field(page, "Why this is another customer all the same").fill("works there")
     settled(page)
     press(page, "Save anyway")
-    expect(told(page)).to_contain_text("Dora is stored as")
+    expect(told(page)).to_contain_text("*Dora* [B](y) 1$ 2$ is stored as")
 
 
 def test_a_reload_in_mid_word_another_page_and_another_language_lose_nothing(

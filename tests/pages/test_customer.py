@@ -62,7 +62,8 @@ def test_the_card_tells_who_it_is_how_to_reach_them_and_what_they_are_worth(firm
     app = card(visit, firm, "a")
     said = told(app)
     assert "Anna" in [header.value for header in app.header]
-    assert "Mobile 13800138000" in said
+    assert 'Mobile <a href="tel:13800138000">13800138000</a>' in said
+    assert '<a href="mailto:anna@example.com">' in said
     assert "VIP" in said
     assert "looked after by Eve" in said
     assert figure(app, "Revenue, 12 months") == "1,200"
@@ -100,6 +101,30 @@ def test_a_word_finds_customers_and_a_whole_telephone_number_exactly_one(firm: W
     assert app.dataframe[0].value["customer_id"].tolist() == ["a"]
     app.text_input(key="card_search").set_value("8000").run()
     assert "Nobody is found by “8000”." in told(app)
+
+
+def test_what_is_on_record_never_becomes_markup(firm: Warehouse, visit: Visit) -> None:
+    assert "Annabel \\<b\\>" in [header.value for header in card(visit, firm, "a2").header]
+    app = chosen(card(visit, firm, "d"), "tags")
+    app.text_input(key="act_tag_d").set_value("*hot* [x](y) :red[1]").run()
+    app.button(key="act_do_tag_d").click().run()
+    (said,) = [one.value for one in app.success]
+    assert r"\*hot\* \[x\](y) :" in said
+    assert ":red" not in said
+
+
+def test_a_customer_is_archived_from_the_card_with_the_reason_and_taken_back(firm: Warehouse, visit: Visit) -> None:
+    app = chosen(card(visit, firm, "a"), "away")
+    assert app.button(key="act_do_away_a").disabled
+    app.text_input(key="act_away_a").set_value("moved abroad").run()
+    app.button(key="act_do_away_a").click().run()
+    assert refusals(app) == []
+    assert "This customer is archived: moved abroad." in told(app)
+    assert rows(firm, "select status from customers where customer_id = 'a'") == [("archived",)]
+    app = chosen(app, "away")
+    app.button(key="act_do_away_a").click().run()
+    assert "Anna is back in use." in told(app)
+    assert rows(firm, "select status, archive_reason from customers where customer_id = 'a'") == [("active", None)]
 
 
 def test_a_number_that_nobody_has_is_told(firm: Warehouse, visit: Visit) -> None:

@@ -95,6 +95,46 @@ def test_the_archive_counts_the_fields_of_the_customers_kind_and_tells_notes_tha
     assert "city" not in told
 
 
+def test_people_at_an_enterprise_fill_a_field_and_who_was_taken_out_is_nobody(small_warehouse: Small) -> None:
+    warehouse = small_warehouse(
+        customers=[{"customer_id": one, "name": one, "kind": "enterprise"} for one in ("with", "without")],
+        contact_persons=[
+            {"person_id": "1", "customer_id": "with", "name": "Bo", "role": "owner"},
+            {"person_id": "2", "customer_id": "with", "name": "", "role": "user"},
+            {"person_id": "3", "customer_id": "with"},
+            {"person_id": "4", "customer_id": "without"},
+        ],
+    )
+    filled = run(warehouse, "customers/completeness", Filters()).set_index(["customer_id", "part"])
+    assert filled.loc[("with", "principals"), ["filled", "fields"]].tolist() == [1, 2]
+    assert filled.loc[("without", "principals"), ["filled", "fields"]].tolist() == [0, 2]
+    assert sorted(run(warehouse, "customers/persons", Filters())["person"]) == ["2", "Bo"]
+
+
+def test_the_verdicts_of_the_latest_day_stand_before_its_many_other_answers(small_warehouse: Small) -> None:
+    questions = {"1": "servqual_expectation", "2": "comment", "3": "nps"}
+    warehouse = small_warehouse(
+        customers=[{"customer_id": "A"}],
+        surveys=[{"survey_id": "S", "name": "Pulse"}],
+        survey_questions=[
+            {"survey_id": "S", "question_id": key, "role": role, "wording": role, "scale_min": 0, "scale_max": 10}
+            for key, role in questions.items()
+        ],
+        survey_responses=[
+            {"response_id": str(day), "survey_id": "S", "customer_id": "A", "submitted_at": datetime(2026, 1, day)}
+            for day in (1, 2)
+        ],
+        survey_answers=[
+            {"survey_id": "S", "response_id": day, "question_id": key, "option": "", "score": 3, "text": "Well"}
+            for day in ("1", "2")
+            for key in questions
+        ],
+    )
+    said = run(warehouse, "customers/answers", Filters(as_of=date(2026, 1, 31)))
+    assert said["response_id"].tolist() == ["2", "2", "2", "1", "1", "1"]
+    assert said["role"].tolist()[2] == said["role"].tolist()[5] == "servqual_expectation"
+
+
 def test_a_core_customer_who_does_not_recommend_us_and_is_silent_is_told_with_both_figures(
     small_warehouse: Small,
 ) -> None:

@@ -258,6 +258,9 @@ def completeness(card: Card) -> list[tuple[Any, ...]]:
         for name, one in fields_of(str(stored["customers"]["kind"])).items():
             found = stored[one.table].get(one.column) if one.table else noted.get((one.section, name))
             counts.setdefault(one.group, []).append(0 if nothing(found) else 1)
+        if "principals" in counts:
+            people = [one for one in card.of("contact_persons", customer) if some(one["name"]) or some(one["role"])]
+            counts["principals"].append(1 if people else 0)
         rows += [(customer, group, sum(filled), len(filled)) for group, filled in counts.items()]
     return rows
 

@@ -9,7 +9,9 @@ from data.commands.load_told import lookalikes, told
 from data.commands.reading import add_reading, chosen_reading
 from data.errors import CallError
 from data.intake import load
+from data.intake.load import KEEP
 from data.intake.on_record import REJECT, TELL
+from data.intake.words import words_of
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -36,6 +38,13 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         default=TELL,
         help="new customers who look like others: say so, or reject their rows (default: tell)",
     )
+    parser.add_argument(
+        "--unknown",
+        choices=(REJECT, KEEP),
+        default=REJECT,
+        help="deals that name an employee, a customer or a product who is not on record: reject their rows, or keep "
+        "the name as it is written (default: reject; where none of them is on record at all, names are kept)",
+    )
     parser.add_argument("--into-example", action="store_true", help="load although the warehouse holds an example")
     add_url(parser)
     parser.set_defaults(run=run)
@@ -45,6 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Load and say what became of every file. Raises CrmError."""
     if arguments.rejects and len(arguments.files) > 1:
         raise CallError("--rejects names one file, so load one file at a time with it.")
+    if arguments.unknown == KEEP and not words_of(arguments.table).names:
+        raise CallError("--unknown keep is for opportunities only.")
     reports = load(
         chosen_warehouse(arguments),
         arguments.table,
@@ -56,6 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         columns=_columns(arguments.map),
         reading=chosen_reading(arguments),
         duplicates=arguments.duplicates,
+        unknown=arguments.unknown,
     )
     for report in reports:
         print("\n".join([*told(report), *lookalikes(report, arguments.duplicates)]))

@@ -2,7 +2,8 @@
 
 from data.intake import Reason, Report
 from data.intake.on_record import REJECT
-from data.intake.problems import SAME_AS
+from data.intake.problems import ORPHAN, SAME_AS
+from data.intake.words import words_of
 
 SHOWN = 20
 
@@ -23,6 +24,10 @@ def told(report: Report) -> list[str]:
     read = f"{name}: {rows(report.rows_in)} read ({report.read_as})"
     if report.refused and not report.problems:
         return [f"{read}, all good, but nothing was stored because another file was refused."]
+    return [*_taken(report), *_fate(report, name, read)]
+
+
+def _fate(report: Report, name: str, read: str) -> list[str]:
     if report.is_dry_run and report.refused and report.new + report.changed + report.same:
         return [
             f"{read}: {_counts(report)}; the bad rows would refuse it without --reject-rows.",
@@ -38,6 +43,7 @@ def told(report: Report) -> list[str]:
             f"The rejected rows with their reasons: {report.rejects_file}",
             f"Mend {name} and load it again"
             + (f", or store {rows(good, 'good ')} now with --reject-rows." if good else "."),
+            *_unknown(report),
         ]
     lines = [f"{read}: {_counts(report)}"]
     if report.is_dry_run:
@@ -61,6 +67,20 @@ def lookalikes(report: Report, duplicates: str) -> list[str]:
         f"{count:,} new customer{'s look' if count > 1 else ' looks'} like others (--duplicates reject rejects them):"
     )
     return [begin, *lines[:SHOWN], *more]
+
+
+def _unknown(report: Report) -> list[str]:
+    """The way on where deals name somebody who is not on record."""
+    is_named = words_of(report.table).names and any(one.reason.template == ORPHAN for one in report.problems)
+    return ["Names of whom is not on record are stored as they are written with --unknown keep."] if is_named else []
+
+
+def _taken(report: Report) -> list[str]:
+    """What headings, words and names were taken for, where the file does not say it as the table does."""
+    called = [f"  {heading} is {column}" for heading, column in report.called.items()]
+    lines = [*called, *(f"  {one}" for one in report.understood)]
+    more = [f"  … and {len(lines) - SHOWN:,} more"] if len(lines) > SHOWN else []
+    return [f"What {report.file.name} says was taken so:", *lines[:SHOWN], *more] if lines else []
 
 
 def _counts(report: Report) -> str:

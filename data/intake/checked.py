@@ -9,6 +9,7 @@ from sqlalchemy import Table
 
 from data.intake.problems import Problem
 from data.intake.rows import Rows
+from data.intake.understood import Understood
 from data.schema import keys
 
 
@@ -25,6 +26,10 @@ class Checked:
     """The same rows as the table beside has them, where the file has columns of it; problems and rejected are shared,
     so that a row is stored in both or in none."""
     is_beside: bool = False
+    understood: list[Understood] = field(default_factory=list)
+    """Words and names of the file, and what they were taken for."""
+    keeps_unknown: bool = False
+    """Names of somebody who is not on record are stored as they are written, where a list may have such."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -33,8 +38,9 @@ class Checked:
 
     @property
     def cells(self) -> dict[str, str]:
-        """The staged column of each column of the table that the file has."""
-        pairs = zip(self.rows.columns, self.rows.cells, strict=True)
+        """The staged column of each column of the table that the file has, by its cells or by what they mean."""
+        pairs = [*zip(self.rows.columns, self.rows.cells, strict=True)]
+        pairs += [(name, said) for name, (said, _) in self.rows.said.items()]
         return {name: cell for name, cell in pairs if name in self.table.columns}
 
     @property

@@ -9,13 +9,17 @@ from data.intake import values
 from data.intake.checked import Checked
 from data.intake.problems import Problem, Reason
 from data.intake.rows import Rows
+from data.intake.wording import understand
 from data.schema import beside, keys
 
 
-def check(raw: Any, rows: Rows, table: Table) -> Checked:
+def check(raw: Any, rows: Rows, table: Table, keeps_unknown: bool = False) -> Checked:
     """Type the rows and find missing keys, values that do not fit, and keys that stand twice in the file."""
+    understood, clashes = understand(raw, rows, table)
     checked = Checked(f"{rows.name}_typed", rows, table, problems=list(rows.problems))
+    checked.understood, checked.keeps_unknown = understood, keeps_unknown
     _type(raw, checked)
+    checked.reject(clashes)
     other = beside(table)
     if other is not None:
         part = Checked(f"{rows.name}_beside", rows, other, checked.problems, checked.rejected, is_beside=True)

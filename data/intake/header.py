@@ -8,6 +8,7 @@ from sqlalchemy import Table
 
 from data.intake import problems as say
 from data.intake.problems import Problem, Reason, nearest
+from data.intake.usual import bare, usual
 from data.schema import file_columns, keys
 
 # What the file of rejected rows has behind the original columns. Sent again, they are passed over.
@@ -53,7 +54,8 @@ def own_part(header: Sequence[str]) -> tuple[str, ...]:
 class Target:
     """The table that a file is meant for, and what a person said its headings mean: a column, or None to leave it out.
 
-    A heading of which nothing was said means the column of its name, of the table or of the one beside it.
+    A heading of which nothing was said means the column of its name, of the table or of the one beside it; else the
+    column that it is a usual name for, unless another heading means that.
     """
 
     table: Table
@@ -78,8 +80,14 @@ class Target:
 
     def _names(self, header: Sequence[str]) -> tuple[str, ...]:
         told = self.told or {}
-        pairs = zip(header, labels(header), strict=True)
-        return tuple((told[label] or "") if label in told else plain(name) for name, label in pairs)
+        pairs = list(zip(header, labels(header), strict=True))
+        names = [(told[label] or "") if label in told else plain(name) for name, label in pairs]
+        columns, known = file_columns(self.table), usual(self.table.name)
+        for place, (name, label) in enumerate(pairs):
+            if label not in told and names[place] not in columns:
+                free = (column for column in known.get(bare(name), ()) if column in columns and column not in names)
+                names[place] = next(free, names[place])
+        return tuple(names)
 
     def _is_left_out(self, label: str) -> bool:
         return self.told is not None and label in self.told and not self.told[label]

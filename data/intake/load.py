@@ -10,23 +10,25 @@ from typing import Any
 from sqlalchemy import Connection, Table
 
 from data._engines import driver
-from data.errors import IntakeError
 from data.intake import batches
 from data.intake.admission import refuse_example, table_named
 from data.intake.checked import Checked
 from data.intake.checking import check
 from data.intake.differing import Fates, changes, compare
+from data.intake.explaining import explain
 from data.intake.files import AS_FOUND, Reading
 from data.intake.header import Target
-from data.intake.on_record import TELL, hold_against_records
+from data.intake.on_record import REJECT, TELL, hold_against_records
 from data.intake.problems import Reason
 from data.intake.reading import read
-from data.intake.rejects import write_rejects
 from data.intake.remembering import remember_columns
 from data.intake.report import Report
 from data.intake.session import session
 from data.intake.storing import store
 from data.warehouse import Warehouse
+
+# What to do about names that are not on record in lists that may have such: keep them as written, or REJECT the rows.
+KEEP = "keep"
 
 
 class _RefusedError(Exception):
@@ -48,6 +50,7 @@ def load(
     say: Callable[[Reason], str] = str,
     duplicates: str = TELL,
     today: date | None = None,
+    unknown: str = REJECT,
 ) -> list[Report]:
     """Load files into a table, each a batch of its own, all in one transaction; one report per file.
 
@@ -55,7 +58,8 @@ def load(
     `rejects` names the file of rejected rows, and `say` puts their reasons into words. A `dry_run` ends before storing;
     each file is then held against the warehouse as it is now. `columns` says which column a heading means, None that
     it is left out; the others are columns' names. New customers who look like others are told, or rejected
-    (`duplicates`). Raises CallError for an unknown table, IntakeError, WarehouseError.
+    (`duplicates`). Deals that name somebody who is not on record are rejected, or kept as written (`unknown`).
+    Raises CallError for an unknown table, IntakeError, WarehouseError.
     """
     target = table_named(table)
     refuse_example(warehouse, into_example)
@@ -67,7 +71,10 @@ def load(
         for number, report in enumerate(fresh):
             rows = read(raw, f"intake_{number}", report.file, Target(target, columns), Path(scratch), reading)
             report.is_unreadable = bool(rows.refused)
-            loads.append(Checked(rows.name, rows, target, rows.refused) if rows.refused else check(raw, rows, target))
+            is_read = not rows.refused
+            loads.append(
+                check(raw, rows, target, unknown == KEEP) if is_read else Checked(rows.name, rows, target, rows.refused)
+            )
         writing = connection.begin if dry_run else lambda: warehouse.writing(connection)
         with suppress(_RefusedError), writing() if fresh else nullcontext():
             if not any(report.is_unreadable for report in fresh):
@@ -77,7 +84,7 @@ def load(
                 for checked in loads:
                     remember_columns(connection, checked.table.name, checked.rows.header, columns, by)
         for report, checked in zip(fresh, loads, strict=True):
-            _explain(raw, report, checked, rejects, say)
+            explain(raw, report, checked, columns or {}, rejects, say)
     return reports
 
 
@@ -118,21 +125,6 @@ def _refuse(reports: list[Report]) -> None:
     for report in reports:
         report.refused = True
     raise _RefusedError
-
-
-def _explain(raw: Any, report: Report, checked: Checked, rejects: Path | None, say: Callable[[Reason], str]) -> None:
-    report.read_as = checked.rows.read_as
-    report.rows_in = checked.rows.rows_in
-    report.problems = sorted(checked.problems, key=lambda problem: problem.line)
-    report.rejected = checked.bad
-    if report.problems and not report.is_unreadable and report.stored_before is None:
-        try:
-            report.rejects_file = write_rejects(raw, checked, rejects, say)
-        except OSError as error:
-            told = error.strerror or str(error)
-            raise IntakeError(
-                "The file of rejected rows cannot be written: {told}. Name another with --rejects.", told=told
-            ) from error
 
 
 def _report(connection: Connection, table: Table, file: Path, dry_run: bool) -> Report:

@@ -2,18 +2,16 @@
 
 import difflib
 import json
-import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from sqlalchemy import Table
 
 from data.intake.header import plain
 from data.intake.problems import Reason
 from data.intake.remembering import layout_of, recalled
+from data.intake.usual import bare, usual
+from data.intake.usual import usual_name as usual_name
 from data.schema import TABLES, file_columns, keys
 from data.warehouse import Warehouse
 
@@ -55,13 +53,13 @@ def propose(
     for heading in headings:
         if remembered is not None and heading in remembered:
             take(heading, remembered[heading], Reason(REMEMBERED))
-    bare = {_bare(column): column for column in columns}
+    same = {bare(column): column for column in columns}
     for heading in headings:
-        if _bare(heading) in bare:
-            take(heading, bare[_bare(heading)], Reason(SAME_NAME))
-    usual = _usual(table.name)
+        if bare(heading) in same:
+            take(heading, same[bare(heading)], Reason(SAME_NAME))
+    names = usual(table.name)
     for heading in headings:
-        for column in usual.get(_bare(heading), ()):
+        for column in names.get(bare(heading), ()):
             take(heading, column, Reason(USUAL_NAME))
     for heading in headings:
         free = [column for column in columns if column not in {one.column for one in found.values()}]
@@ -96,30 +94,3 @@ def _fit(headings: Sequence[str], table: Table) -> tuple[float, float]:
         proposed = [one for one in proposed if one.column in set(table.columns.keys())]
     sure = sum(1.0 if one.reason.template != SIMILAR else 0.5 for one in proposed)
     return sure - 1.5 * len(absent_keys(found, table)), len(found) / len(table.columns)
-
-
-@lru_cache
-def _names() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((Path(__file__).parent / "headings.toml").read_text(encoding="utf-8"))
-
-
-@lru_cache
-def _usual(table: str) -> dict[str, tuple[str, ...]]:
-    """The columns that people mean by a name, the table's own names before those of all tables."""
-    found: dict[str, tuple[str, ...]] = {}
-    for part in (table, "any"):
-        for column, names in _names().get(part, {}).items():
-            for name in names:
-                found[_bare(name)] = (*found.get(_bare(name), ()), column)
-    return found
-
-
-def usual_name(table: str, column: str) -> str:
-    """What the column is called in Chinese."""
-    own = _names().get(table, {}).get(column) or _names()["any"].get(column) or [column]
-    return own[0]
-
-
-def _bare(name: str) -> str:
-    """Letters and digits only; what stands in brackets is a remark."""
-    return re.sub(r"[\W_]+", "", re.sub(r"[(（\[【].*?[)）\]】]", "", name)).lower()

@@ -8,6 +8,7 @@ from data.entry.duplicates import Pair
 from data.intake.batches import Entry
 from data.intake.differing import Change, Fates
 from data.intake.problems import Problem
+from data.intake.understood import Understood
 
 
 @dataclass
@@ -29,6 +30,10 @@ class Report:
     """How many changes there are."""
     lookalikes: list[Pair] = field(default_factory=list)
     """New customers of the file who look like one on record, or of the file: `second` looks like `first`."""
+    called: dict[str, str] = field(default_factory=dict)
+    """The column that a heading was taken for by its usual name, without a word from a person."""
+    understood: list[Understood] = field(default_factory=list)
+    """Words and names of the file, and what they were taken for."""
     batch_id: str | None = None
     stored_before: datetime | None = None
     """When the very same file was stored; it was not read again."""

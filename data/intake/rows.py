@@ -37,6 +37,8 @@ class Rows:
     """What is wrong with the rows that do not fit the header."""
     broken: dict[int, list[str]] = field(default_factory=dict)
     """Cells of the rows that do not fit the header, by line; they are not staged."""
+    said: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Columns whose cells say words or names: the staged column of what they mean, and the heading above them."""
 
     @property
     def cells(self) -> list[str]:
@@ -54,8 +56,24 @@ class Rows:
 
     def called(self) -> dict[str, str]:
         """The headings of the columns that the file calls by another name; a person looks for these."""
-        pairs = zip(self.columns, self.header, strict=True)
+        pairs = [*zip(self.columns, self.header, strict=True), *((name, said[1]) for name, said in self.said.items())]
         return {column: heading for column, heading in pairs if column and heading and plain(heading) != column}
+
+    def heading(self, column: str) -> str:
+        """The heading under which the file has a column of the table."""
+        return self.header[self.columns.index(column)]
+
+    def text(self, column: str) -> str:
+        """The SQL expression of what the file says of a column of the table."""
+        return self.said[column][0] if column in self.said else self.trimmed(f"c{self.columns.index(column)}")
+
+    def say(self, raw: Any, column: str, text: str, heading: str) -> None:
+        """Stage what the file says of a column, an SQL expression over what is staged, beside its cells."""
+        cell = f"said_{column}"
+        if column not in self.said:
+            raw.execute(f"alter table {self.name} add column {cell} varchar")
+        raw.execute(f"update {self.name} set {cell} = {text}")
+        self.said[column] = (cell, heading)
 
     def breaks(self) -> str:
         """The SQL expression that counts the line ends within a row's cells."""

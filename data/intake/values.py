@@ -6,6 +6,7 @@ from sqlalchemy import TIMESTAMP, Boolean, Column, Date, Double, Integer, Numeri
 
 from data.intake import problems as say
 from data.intake.problems import Reason, nearest
+from data.intake.words import Words, words_of
 
 _PLAIN = r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?"
 # Separators go only where they can be read in one way: 1,234.50 · 1,234,567 · 1.234,50 · 12,5 but not 1,234.
@@ -77,6 +78,9 @@ def _name(kind: object) -> str:
 def reason(column: Column[object], value: str) -> Reason:
     """Why the text is no value of the column."""
     kind = column.type
+    words = words_of(column.table.name)
+    if column.name in words.listed and not re.fullmatch(_PLAIN, value):
+        return _no_word(column.name, value, words)
     if among := permitted(column):
         return _not_listed(value, [str(choice) for choice in among])
     if isinstance(kind, Date | TIMESTAMP):
@@ -91,6 +95,14 @@ def _not_listed(value: str, among: list[str]) -> Reason:
     if near := nearest(value.strip().replace(" ", "_"), among):
         return Reason(say.NOT_LISTED_BUT, parts | {"nearest": near})
     return Reason(say.NOT_LISTED, parts)
+
+
+def _no_word(name: str, value: str, words: Words) -> Reason:
+    parts: dict[str, object] = {"column": name, "words": ", ".join(words.listed[name])}
+    written = {word.lower(): word for word in words.every[name]}
+    if near := nearest(value.strip(), written):
+        return Reason(say.NO_WORD_BUT, parts | {"nearest": written[near]})
+    return Reason(say.NO_WORD, parts)
 
 
 def _no_date(kind: object, value: str) -> Reason:

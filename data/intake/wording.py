@@ -1,0 +1,109 @@
+"""Words and names in a file that stand for a value of the table: taken where that is sure, and told."""
+
+from typing import Any
+
+from sqlalchemy import Table
+
+from data.intake import problems as say
+from data.intake.naming import named
+from data.intake.problems import Problem, Reason
+from data.intake.rows import Rows
+from data.intake.understood import Understood
+from data.intake.words import OPEN, Words, words_of
+from data.schema import keys
+
+OUTCOME = "outcome"
+_NOTHING_SAID = "[+-]?0+([.,]0+)?"
+
+
+def understand(raw: Any, rows: Rows, table: Table) -> tuple[list[Understood], list[Problem]]:
+    """Stage beside the cells what they mean where they say words or names.
+
+    Returns what was taken for what, and the cells that contradict another of their row.
+    """
+    words, problems = words_of(table.name), list[Problem]()
+    found = []
+    for column in words.listed:
+        if column in rows.columns:
+            found += _worded(raw, rows, words, column, problems)
+    found += [one for name in words.names if name in rows.columns for one in named(raw, rows, table, name)]
+    found += _elsewhere(raw, rows, words)
+    _keep_the_rest(raw, rows, table)
+    return found, problems
+
+
+def _worded(raw: Any, rows: Rows, words: Words, column: str, problems: list[Problem]) -> list[Understood]:
+    """The column's words; one that is not known stays as it is, to be told as no value of the column."""
+    text, heading = rows.text(column), rows.heading(column)
+    counted = f"select {text} as said, count(*) from {rows.name} where {text} is not null group by said order by said"
+    known = {
+        said: (means, count)
+        for said, count in raw.execute(counted).fetchall()
+        if (means := words.means(column, said)) and {column: said} != means
+    }
+    if not known:
+        return []
+    names = sorted({column, *(name for means, _ in known.values() for name in means)})
+    list_name = f"{rows.name}_words_{column}"
+    raw.execute(f"create temp table {list_name} (said varchar, {', '.join(f'{name} varchar' for name in names)})")
+    lines = [[said, *(means.get(name) for name in names)] for said, (means, _) in known.items()]
+    raw.executemany(f"insert into {list_name} values ({', '.join('?' * (len(names) + 1))})", lines)
+    for name in names:
+        meant = f"(select one.{name} from {list_name} as one where one.said = {text})"
+        if name == column:
+            is_word = f"{text} in (select said from {list_name})"
+            rows.say(raw, name, f"case when {is_word} then {meant} else {text} end", heading)
+        elif name in rows.columns:
+            problems += _clashes(raw, rows, (column, name), meant)
+            rows.say(raw, name, f"coalesce({rows.text(name)}, {meant})", rows.heading(name))
+        else:
+            rows.say(raw, name, meant, heading)
+    return [Understood(heading, said, _meaning(means), count) for said, (means, count) in known.items()]
+
+
+def _clashes(raw: Any, rows: Rows, columns: tuple[str, str], meant: str) -> list[Problem]:
+    """Cells whose word says that the row ended otherwise than another of its cells; a word for going on says less."""
+    here, there = columns
+    found = raw.execute(
+        f'select "#row", "#line", {rows.text(here)}, {rows.text(there)} from {rows.name} '
+        f'join ({rows.lines()}) as lines on lines."#row" = {rows.name}.rowid '
+        f"where {meant} not in (lower({rows.text(there)}), '{OPEN}') order by 1"
+    ).fetchall()
+    return [
+        Problem(line, here, value, Reason(say.CLASHES, {"heading": rows.heading(there), "other": other}), row)
+        for row, line, value, other in found
+    ]
+
+
+def _meaning(means: dict[str, str]) -> Reason:
+    parts = ", ".join(f"{name} {value}" for name, value in means.items())
+    return Reason(say.MEANS, {"meaning": parts})
+
+
+def _elsewhere(raw: Any, rows: Rows, words: Words) -> list[Understood]:
+    """A day or an amount of another column than its heading says, because of how the row ended."""
+    found: list[Understood] = []
+    if not words.elsewhere or OUTCOME not in {*rows.said, *rows.columns}:
+        return found
+    for one in words.elsewhere:
+        if one.column not in rows.columns or one.becomes in rows.columns or rows.heading(one.column) == one.column:
+            continue
+        text, heading = rows.text(one.column), rows.heading(one.column)
+        listed = ", ".join(map(repr, one.outcomes))
+        moved = f"(lower({rows.text(OUTCOME)}) in ({listed}) and not regexp_full_match({text}, '{_NOTHING_SAID}'))"
+        count = raw.execute(f"select count(*) from {rows.name} where {moved}").fetchone()[0]
+        if count:
+            rows.say(raw, one.becomes, f"case when {moved} then {text} end", heading)
+            rows.say(raw, one.column, f"case when {moved} is not true then {text} end", heading)
+            reason = Reason(say.ELSEWHERE, {"column": one.becomes, "outcomes": ", ".join(one.outcomes)})
+            found.append(Understood(heading, None, reason, count))
+    return found
+
+
+def _keep_the_rest(raw: Any, rows: Rows, table: Table) -> None:
+    """A column that the file does not have keeps its value where nothing in the row says another."""
+    for name, (text, heading) in list(rows.said.items()):
+        if name not in rows.columns:
+            same = " and ".join(f'old."{key}" = {rows.text(key)}' for key in keys(table))
+            stored = f'(select old."{name}"::varchar from "{table.name}" as old where {same})'
+            rows.say(raw, name, f"coalesce({text}, {stored})", heading)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.intake import Report, load
 from data.intake.looking import Look
-from pages.entry import load_alike
+from pages.entry import load_alike, load_taken
 from pages.entry.load_report import found
 from pages.ui import intake, jobs
 from pages.ui.columns import Meant
@@ -38,12 +38,12 @@ def check(page: str, upload: Upload, seen: Look, meant: Meant) -> None:
 
 def _wish(page: str, upload: Upload, seen: Look, meant: Meant, example: bool) -> object:
     """All that was chosen, as it stands when it is asked: a check holds for these choices only."""
-    return upload.turn, seen.reading, meant, example, load_alike.chosen(page)
+    return upload.turn, seen.reading, meant, example, load_alike.chosen(page), load_taken.chosen(page)
 
 
 def _begin(page: str, upload: Upload, seen: Look, meant: Meant, example: bool, *, dry_run: bool) -> None:
     st.session_state[f"{page}_wish"] = _wish(page, upload, seen, meant, example)
-    duplicates = load_alike.chosen(page)
+    duplicates, unknown = load_alike.chosen(page), load_taken.chosen(page)
     rejects = upload.folder / f"{upload.path.stem}.rejected.csv"
     house = warehouse()
 
@@ -51,7 +51,7 @@ def _begin(page: str, upload: Upload, seen: Look, meant: Meant, example: bool, *
         (report,) = load(
             house, meant.table, [upload.path], reject_rows=True, into_example=example, rejects=rejects,
             dry_run=dry_run, columns=dict(meant.columns), reading=seen.reading, say=told,
-            duplicates=duplicates,
+            duplicates=duplicates, unknown=unknown,
         )  # fmt: skip
         return report
 

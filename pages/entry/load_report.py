@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from data.intake import Report
-from pages.entry import load_alike
+from pages.entry import load_alike, load_taken
 from pages.ui import intake
 from pages.ui.columns import Meant
 from pages.ui.format import decimal, moment
@@ -31,6 +31,7 @@ def found(page: str, report: Report, meant: Meant, again: Callable[[], None]) ->
     say(counts(report))
     if report.changes:
         intake.changes(report.changes, report.changed_cells, key=f"{page}_changes", of=_("Row"))
+    load_taken.told(page, report, again)
     # Above the rejected rows, so that the choice stays in its place when there are more of them.
     load_alike.offered(page, report, again)
     rejected(page, report)

@@ -13,6 +13,7 @@ from data.entry.duplicates import Pair
 from data.intake.admission import is_example, why_closed
 from data.intake.differing import Change
 from data.intake.problems import SAME_AS, Problem, Reason, shortened
+from data.intake.understood import Understood
 from pages.ui import load
 from pages.ui.format import NONE, decimal
 from pages.ui.words import _, n_, told
@@ -67,6 +68,16 @@ def changes(found: Sequence[Change], count: int, *, key: str, of: str) -> None:
     _table(rows, titles, key=key, alt=_("What changes, cell by cell"))
     if count > len(found):
         st.caption(_("The first {shown} of {count}.", shown=decimal(len(found)), count=decimal(count)))
+
+
+def understood(found: Sequence[Understood], *, key: str) -> None:
+    """What the words and names of the file were taken for, with the number of rows."""
+    st.caption(_("The file says some things in its own words. They were taken so:"))
+    rows = [(one.heading, one.value, told(one.reason), decimal(one.rows)) for one in found[:LISTED]]
+    titles = [_("Heading"), _("Value"), _("Meaning"), _("Rows")]
+    _table(rows, titles, key=key, alt=_("What the words and names of the file were taken for"))
+    if len(found) > LISTED:
+        st.caption(_("The first {shown} of {count}.", shown=decimal(LISTED), count=decimal(len(found))))
 
 
 def lookalikes(found: Sequence[Pair], *, key: str, is_listed: bool) -> None:

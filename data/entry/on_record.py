@@ -43,8 +43,13 @@ class Stored:
     @property
     def joined_into(self) -> str:
         """The customer that stands for this one, too; empty where there is none."""
-        is_joined = self.status == "archived" and self.archive_reason.startswith(SAME_AS)
-        return self.archive_reason.removeprefix(SAME_AS) if is_joined else ""
+        return joined_into(self.status, self.archive_reason)
+
+
+def joined_into(status: str, archive_reason: str) -> str:
+    """The customer that stands for one of this status, archived for this reason; empty where there is none."""
+    is_joined = status == "archived" and archive_reason.startswith(SAME_AS)
+    return archive_reason.removeprefix(SAME_AS) if is_joined else ""
 
 
 def read(warehouse: Warehouse, customer_id: str) -> Stored:

@@ -2,6 +2,7 @@
 
 from pages.customers import (
     customer_actions,
+    customer_alike,
     customer_archive,
     customer_business,
     customer_contacts,
@@ -24,6 +25,7 @@ if found:
     shown = customer_head.card_of(found)
     load.together(*(shown.ask(question) for question in PARTS))
     customer_head.head(shown)
+    customer_alike.hint(shown)
     customer_actions.actions(shown)
     customer_numbers.numbers(shown)
     customer_value.value(shown)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.customers import customer_away, customer_call, customer_log, customer_marks
+from pages.customers import customer_away, customer_call, customer_join, customer_log, customer_marks
 from pages.customers.customer_head import Shown
 from pages.ui import acting, card, intake
 from pages.ui.words import N_, _
 
 ACTIONS = {
     "log": N_("Log a contact"), "owner": N_("Change owner"), "tags": N_("Tags"), "call": N_("Call list"),
-    "edit": N_("Edit"), "away": N_("Archive"),
+    "edit": N_("Edit"), "join": N_("Same as another customer…"), "away": N_("Archive"),
 }  # fmt: skip
 ICONS = {
     "log": ":material/add_comment:", "owner": ":material/person_add:", "tags": ":material/sell:",
     "call": ":material/add_call:", "edit": ":material/edit:",
-    "away": ":material/archive:",
+    "join": ":material/merge:", "away": ":material/archive:",
 }  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def actions(shown: Shown) -> None:
     )  # fmt: skip
     parts = {
         "log": customer_log.log, "owner": customer_marks.owner, "tags": customer_marks.tags,
-        "call": customer_call.call_list, "away": customer_away.away,
+        "call": customer_call.call_list, "join": customer_join.same, "away": customer_away.away,
     }  # fmt: skip
     if chosen in parts:
         with st.container(border=True, key="card_action"):

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.customers import customer_conflicts, customer_reach, customer_seen
+from pages.customers import customer_archived, customer_conflicts, customer_reach, customer_seen
 from pages.ui import choice, facts, load
 from pages.ui.charts import column
 from pages.ui.format import missing
@@ -60,10 +60,5 @@ def head(shown: Shown) -> None:
     tags = column(load.rows(shown.ask("tags")).frame, "tag")
     if tags:
         st.markdown(" ".join(f":gray-badge[{literal(tag)}]" for tag in tags))
-    if row["status"] == "archived":
-        reason = row["archive_reason"]
-        said = (
-            _("This customer is archived: {reason}.", reason=literal(reason)) if reason and not missing(reason) else ""
-        )
-        st.warning(said or _("This customer is archived; no reason is on record."), icon=":material/inventory_2:")
+    customer_archived.archived(row)
     customer_conflicts.conflicts(shown.ask("conflicts"))

@@ -8,19 +8,14 @@ from data.entry.fields import fields
 from data.entry.on_record import Stored
 from pages.entry import new_customer_merge
 from pages.ui import card, choice, form_storing
+from pages.ui.alike import LOOKED_AT, because
 from pages.ui.archive_words import field_name
 from pages.ui.form import BEGUN, Form
 from pages.ui.form_offers import said
 from pages.ui.say import say
 from pages.ui.sides import sides
-from pages.ui.words import N_, _, listing
+from pages.ui.words import _
 
-BECAUSE = {
-    "id_number": N_("the same number of an identity document"), "mobile": N_("the same mobile"),
-    "email": N_("the same e-mail"), "name_and_city": N_("the same name in the same city"),
-}  # fmt: skip
-# Of the customer on record these are shown also where nothing was typed.
-LOOKED_AT = ("name", "city", "mobile", "phone", "email", "address", "id_number", "birth_on", "owner_id")
 AT_ONCE = 3
 
 
@@ -41,7 +36,7 @@ def _one(form: Form, one: Lookalike, record: Stored) -> None:
     name = record.draft.values.get("name", "")
     who = _("**{name}** · {customer}", name=name, customer=one.customer_id)
     say(_("{customer} · archived", customer=who) if record.status == "archived" else who)
-    say(_("Has {what}.", what=listing([_(BECAUSE[why]) for why in one.because if why in BECAUSE])))
+    say(_("Has {what}.", what=because(one.because)))
     typed, there = plain(form.mine).values, record.draft.values
     rows = [
         (field_name(name), said(name, typed.get(name, "")), said(name, there.get(name, "")))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from data.errors import ChangedError
 from pages.ui.boundary import refusal
 from pages.ui.say import literal
 from pages.ui.words import _
@@ -32,16 +33,29 @@ def key(about: str, part: str) -> str:
     return f"act_{part}_{about}"
 
 
-def act(about: str, said: str, work: Work, done: Sequence[str] = ()) -> None:
-    """Does the work, for callbacks; `work` gives the batch. Once it is stored, the widgets of `done` are emptied."""
+def act(about: str, said: str | Callable[[], str], work: Work, done: Sequence[str] = ()) -> None:
+    """Does the work, for callbacks; `work` gives the batch. Once it is stored, the widgets of `done` are emptied.
+
+    What is `said` may depend on what the work found.
+    """
     try:
         batch = work()
+    except ChangedError:
+        again = _("The customer was changed just now. Look at it and do it again.")
+        st.session_state["acted"] = Done(about, again, is_refused=True)
+        return
     except Exception as error:  # noqa: BLE001 - whatever comes is told where the action was asked for
         st.session_state["acted"] = Done(about, refusal(error), is_refused=True)
         return
     for part in done:
         st.session_state.pop(key(about, part), None)
-    st.session_state["acted"] = Done(about, said, batch=batch)
+    st.session_state["acted"] = Done(about, said if isinstance(said, str) else said(), batch=batch)
+
+
+def hand_on(about: str) -> None:
+    """What was done last is told about somebody else, whose page comes next."""
+    if isinstance(done := st.session_state.get("acted"), Done):
+        st.session_state["acted"] = replace(done, about=about)
 
 
 def told(about: str) -> None:

@@ -11,9 +11,12 @@ _CALLED = {
     "customer": N_("New customer {what}"), "edit": N_("Change of customer {what}"),
     "merge": N_("Merge into customer {what}"), "archive": N_("Customer {what} archived"),
     "reopen": N_("Customer {what} active again"), "contact": N_("Contacts noted: {what}"),
+    "join": N_("Customers joined: {what}"),
     "assign": N_("Customers given to {what}"), "tag": N_("Tag “{what}” put on"), "untag": N_("Tag “{what}” taken off"),
 }  # fmt: skip
-_ABOUT_ONE = ("customer", "edit", "merge", "archive", "reopen")
+_ABOUT_ONE = ("customer", "edit", "merge", "archive", "reopen", "join")
+# Between the two customers of a join.
+_INTO = " into "
 
 
 def entry_name(told: str) -> str:
@@ -23,6 +26,8 @@ def entry_name(told: str) -> str:
         return told
     if action == "contact":
         what = _(PURPOSES[what]) if what in PURPOSES else what
+    elif action == "join":
+        what = what.replace(_INTO, " → ")
     elif action == "assign":
         what = form_offers.employees().get(what, what)
     return _(_CALLED[action], what=what or _("nobody"))
@@ -31,4 +36,4 @@ def entry_name(told: str) -> str:
 def customer_of(told: str) -> str:
     """The customer that an entry is about, where it is about one by name; '' where not."""
     action, _blank, what = told.partition(" ")
-    return what if action in _ABOUT_ONE else ""
+    return what.rpartition(_INTO)[2] if action in _ABOUT_ONE else ""

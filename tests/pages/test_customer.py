@@ -166,6 +166,76 @@ def test_an_owner_a_tag_and_a_call_are_stored_at_once_and_said(firm: Warehouse, 
     assert rows(firm, "select customer_id, because from app_calls") == [("a", "Renewal")]
 
 
+@pytest.fixture
+def twice(small_warehouse: Small) -> Warehouse:
+    """Lin is on record twice, with one e-mail and an order each."""
+    return small_warehouse(
+        customers=[
+            {"customer_id": "l1", "name": "Lin *Mei*", "kind": "individual", "city": "Wuhan"},
+            {"customer_id": "l2", "name": "Lin M.", "kind": "individual"},
+            {"customer_id": "o", "name": "Oscar", "kind": "individual"},
+        ],
+        customer_identities=[
+            {"customer_id": "l1", "email": "lin@example.com"},
+            {"customer_id": "l2", "email": "LIN@example.com", "mobile": "13800138000"},
+        ],
+        customer_tags=[{"customer_id": "l2", "tag": "VIP"}],
+        order_lines=[order("l1", date(2025, 5, 4), 100), order("l2", date(2025, 5, 5), 200)],
+    )
+
+
+def test_who_looks_alike_is_hinted_at_compared_and_joined(twice: Warehouse, visit: Visit) -> None:
+    app = card(visit, twice, "l1")
+    assert [one.value for one in app.info] == ["Looks like **Lin M. · l2**: the same e-mail."]
+    app.button(key="card_compare").click().run()
+    assert refusals(app) == []
+    assert app.radio(key="act_other_l1").value == "l2"
+    assert "13800138000" in told(app)
+    app.radio(key="whose_l1_l2_name").set_value("mine").run()
+    assert app.button(key="act_do_join_l1").disabled
+    app.text_input(key="act_join_why_l1").set_value("told me so").run()
+    app.button(key="act_do_join_l1").click().run()
+    assert refusals(app) == []
+    (said,) = [one.value for one in app.success]
+    assert "stands for Lin M. · l2, too. Came over: Tags of customers 1, Order lines 1." in said
+    assert "Lin M." in [header.value for header in app.header]
+    assert not app.info
+    assert rows(twice, "select customer_id, sum(amount)::int from order_lines group by all") == [("l1", 300)]
+    app.button(key="acted_undo").click().run()
+    assert "Customers joined: l2 → l1" in told(app)
+
+
+def test_the_one_that_was_joined_leads_to_the_one_that_stands(twice: Warehouse, visit: Visit) -> None:
+    app = chosen(card(visit, twice, "l1"), "join")
+    app.radio(key="act_stays_l1").set_value("l2").run()
+    app.text_input(key="act_join_why_l1").set_value("told me so").run()
+    app.button(key="act_do_join_l1").click().run()
+    assert "Lin M." in [header.value for header in app.header], "the card of the one that stands comes up"
+    assert "stands for" in app.success[0].value
+    app = card(visit, twice, "l1")
+    assert [one.value for one in app.warning] == [
+        "This customer is the same as l2, where everything stands from now on."
+    ]
+    app.button(key="card_other").click().run()
+    assert "Lin M." in [header.value for header in app.header]
+
+
+def test_somebody_who_looks_like_nobody_is_joined_by_name(twice: Warehouse, visit: Visit) -> None:
+    app = chosen(card(visit, twice, "o"), "join")
+    assert "Nobody on record looks alike. Type who it is." in told(app)
+    app.text_input(key="act_other_typed_o").set_value("zz").run()
+    assert "Nobody by that name or number." in told(app)
+    app.text_input(key="act_other_typed_o").set_value("lin").run()
+    assert app.radio(key="act_other_o").options == [r"Lin \*Mei\* · l1", "Lin M. · l2"]
+    app.radio(key="act_other_o").set_value("l2").run()
+    app.text_input(key="act_join_why_o").set_value("married").run()
+    with twice.writing() as connection:
+        connection.exec_driver_sql("update customers set city = 'Beijing' where customer_id = 'l2'")
+    app.button(key="act_do_join_o").click().run()
+    assert "The customer was changed just now. Look at it and do it again." in told(app)
+    assert rows(twice, "select count(*) from customers where status = 'archived'") == [(0,)]
+
+
 def test_a_refusal_is_one_sentence_and_what_was_typed_stays(firm: Warehouse, visit: Visit) -> None:
     app = chosen(card(visit, firm, "a"), "call")
     app.selectbox(key="act_caller_a").set_value("E2").run()

@@ -24,7 +24,7 @@ TABLES = {
     "financial_statements": N_("Financial statements"), "credit_scores": N_("Credit scores"),
     "targets": N_("Targets"), "saved_segments": N_("Saved segments"), "surveys": N_("Surveys"),
     "survey_questions": N_("Survey questions"), "survey_responses": N_("Survey responses"),
-    "survey_answers": N_("Survey answers"),
+    "survey_answers": N_("Survey answers"), "app_calls": N_("Calls put on the list by hand"),
 }  # fmt: skip
 # These come by the survey upload, which knows the tools that export them.
 OF_SURVEYS = ("surveys", "survey_questions", "survey_responses", "survey_answers")

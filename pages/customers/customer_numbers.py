@@ -42,7 +42,7 @@ def _opinion(shown: Shown) -> Number:
         return Number("card_opinion", _("Latest satisfaction"), "score", row["satisfaction"], asked, note=note)
     note = _("of 10, on {day}", day=day(row["answered_on"]))
     if not missing(row["satisfaction"]):
-        note = _("of 10, on {day}; satisfaction {index} of 100", day=day(row["answered_on"]),
+        note = _("of 10; satisfaction {index} of 100; the later answer is of {day}", day=day(row["answered_on"]),
                  index=score(row["satisfaction"], 0))  # fmt: skip
     return Number("card_opinion", _("Would recommend us"), "score", row["nps"], asked, note=note)
 

@@ -1,4 +1,4 @@
--- What the customer said in surveys, the latest first, of one day the verdicts on us and words first.
+-- What the customer said in surveys: verdicts on us and words, the latest first, then answers to single questions.
 --
 -- grain:        one row per answer up to as_of; blank answers are none
 -- uses:         base/given_answers, base/selected_customers
@@ -25,8 +25,8 @@ select
 from given_answers as a
 inner join selected_customers as c on a.customer_id = c.customer_id
 order by
-    answered_on desc,
     case when a.role in ('nps', 'csat', 'effort', 'comment') then 0 else 1 end asc,
+    answered_on desc,
     response_id desc,
     a.position asc nulls last,
     wording asc,

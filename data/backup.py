@@ -15,7 +15,7 @@ from data.warehouse import Warehouse
 MANIFEST = "manifest.json"
 # A new warehouse has these already; its own counts of writes and schema steps stay.
 _SETTINGS, _VERSIONS = "app_settings", "app_schema_version"
-# Since this version tables were added and none was changed, so its backups fit.
+# Since this version tables and columns were added and none was changed, so its backups fit.
 _OLDEST = 1
 
 
@@ -92,9 +92,8 @@ def _read(connection: Connection, name: str, folder: Path) -> None:
     if name == _VERSIONS:
         return
     but = f" where key <> '{DATA_VERSION}'" if name == _SETTINGS else ""
-    columns = ", ".join(f'"{column.name}"' for column in metadata.tables[name].columns)
     source = f"read_parquet({_quoted(_file(folder, name))})"
-    connection.execute(text(f'insert into "{name}" ({columns}) select {columns} from {source}{but}'))
+    connection.execute(text(f'insert into "{name}" by name select * from {source}{but}'))
 
 
 def _count(connection: Connection, name: str) -> int:

@@ -33,8 +33,11 @@ def tell(acted: Acted, what: str) -> int:
     who = f"{count:,} customer{'s' * (count != 1)}"
     if not count:
         print(f"{who}: nothing had to change.")
-    elif acted.batch_id:
-        print(f"{who} {what}, as batch {acted.batch_id}. Take it back: python -m data undo {acted.batch_id}")
     else:
-        print(f"{who} {what}.")
+        print(f"{who} {what}, as batch {acted.batch_id}. {taken_back(acted.batch_id)}")
     return 0
+
+
+def taken_back(batch: str) -> str:
+    """How a batch is undone."""
+    return f"Take it back: python -m data undo {batch}"

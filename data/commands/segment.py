@@ -5,6 +5,7 @@ import argparse
 import pandas as pd
 
 from data.commands.address import add_url, chosen_warehouse
+from data.commands.customers_named import taken_back
 from data.commands.table import add_format, show
 from data.entry.auditing import audited
 from data.entry.segments import drop_segment, save_segment, segments
@@ -43,7 +44,7 @@ def _save(arguments: argparse.Namespace) -> int:
         is_shared=arguments.shared,
         segment_id=arguments.segment,
     )
-    print(f"Segment {saved.name} is kept as {saved.segment_id}: {saved.filters}")
+    print(f"Segment {saved.name} is kept as {saved.segment_id}: {saved.filters}. {taken_back(saved.batch_id)}")
     return 0
 
 
@@ -55,8 +56,8 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _drop(arguments: argparse.Namespace) -> int:
-    drop_segment(chosen_warehouse(arguments), arguments.segment)
-    print(f"Segment {arguments.segment} is forgotten.")
+    batch = drop_segment(chosen_warehouse(arguments), arguments.segment)
+    print(f"Segment {arguments.segment} is forgotten. {taken_back(batch)}")
     return 0
 
 

@@ -12,7 +12,10 @@ from data._engines import driver
 from data.entry import auditing
 from data.intake.admission import refuse_closed
 from data.intake.batches import batches, next_number, whoever
+from data.intake.putting_back import MOVED_TO
+from data.intake.removing import remove
 from data.intake.storing import keep_before
+from data.schema import keys
 from data.warehouse import Warehouse
 
 ENTRY = "entry"
@@ -57,6 +60,13 @@ class Entry:
         rowids = f'select rowid from "{table.name}" where {where}'
         keep_before(self.raw, table, rowids, self.batch_id)
         return self.count(f"select count(*) from ({rowids})")
+
+    def take_away(self, table: Table, gone: str) -> int:
+        """Remove the rows whose keys the temporary table has; undo puts them back. Returns how many they are."""
+        named = ", ".join(f'"{name}"' for name in keys(table))
+        rowids = f'select rowid from "{table.name}" where ({named}) in (select ({named}) from {gone})'
+        keep_before(self.raw, table, rowids, self.batch_id, **{MOVED_TO: ""})
+        return remove(self.connection, table, gone)
 
     def note(
         self,

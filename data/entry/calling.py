@@ -6,7 +6,6 @@ from datetime import date
 from data.entry.booking import Entry
 from data.entry.chosen import CHOSEN, Acted, acted, one_of, refuse_employee
 from data.errors import EntryError
-from data.intake.removing import remove
 from data.schema import metadata
 from data.warehouse import Warehouse
 
@@ -24,8 +23,8 @@ def call(
 ) -> Acted:
     """Put the customers on the employee's call list from a day on; on that of whoever looks after them, where none.
 
-    Who stands there already is due on the new day, for the new reason. No batch: it is undone by taking them off.
-    Raises EntryError without a reason, for an unknown customer or employee.
+    Who stands there already is due on the new day, for the new reason. Raises EntryError without a reason, for an
+    unknown customer or employee.
     """
     if not because.strip():
         raise EntryError("Say why the customer is to be called.")
@@ -33,13 +32,18 @@ def call(
     def work(entry: Entry) -> None:
         if employee_id:
             refuse_employee(entry, employee_id)
+        entry.run("create or replace temp table entry_caller as select ?::varchar as employee_id", employee_id)
+        there = f"(customer_id, employee_id) in (select (customer_id, employee_id) from {CHOSEN}, entry_caller)"
+        entry.keep(_calls, there)
+        entry.run("drop table entry_caller")
         entry.run(
-            'insert into app_calls (customer_id, employee_id, due_on, because, "by", "at") '
-            f"select customer_id, ?, cast(? as date), ?, ?, cast(? as timestamp) from {CHOSEN} "
+            'insert into app_calls (customer_id, employee_id, due_on, because, "by", "at", batch_id) '
+            f"select customer_id, ?, cast(? as date), ?, ?, cast(? as timestamp), ? from {CHOSEN} "
             "on conflict (customer_id, employee_id) do update set due_on = excluded.due_on, "
-            'because = excluded.because, "by" = excluded."by", "at" = excluded."at"',
-            employee_id, due_on.isoformat(), because.strip(), entry.by, entry.at.isoformat(" "),
+            'because = excluded.because, "by" = excluded."by", "at" = excluded."at", batch_id = excluded.batch_id',
+            employee_id, due_on.isoformat(), because.strip(), entry.by, entry.at.isoformat(" "), entry.batch_id,
         )  # fmt: skip
+        entry.rows += entry.meant
         after = {"employee_id": employee_id, "due_on": due_on, "because": because.strip()}
         entry.note("call", "customer", one_of(customer_ids), None, after, entry.meant)
 
@@ -70,6 +74,6 @@ def take_off(entry: Entry, employee_id: str | None = None) -> int:
     )
     count = entry.count("select count(distinct customer_id) from entry_gone")
     if count:
-        remove(entry.connection, _calls, "entry_gone")
+        entry.rows += entry.take_away(_calls, "entry_gone")
     entry.run("drop table entry_gone")
     return count

@@ -76,9 +76,7 @@ def _rekey(entry: Entry, table: Table, column: str, own: str, into: str, today: 
     if count:
         keep_before(entry.raw, table, f"select rowid {goes}", entry.batch_id, **{MOVED_TO: into})
         remove(entry.connection, table, _GOES)
-        cells = {one.name: f'"{one.name}"' for one in table.columns} | {column: _TO}
-        if "batch_id" in cells:
-            cells["batch_id"] = f"'{entry.batch_id}'"
+        cells = {one.name: f'"{one.name}"' for one in table.columns} | {column: _TO, "batch_id": f"'{entry.batch_id}'"}
         if table.name == "assignments":
             cells["to_on"] = _ended(today)
         names = ", ".join(f'"{name}"' for name in cells)

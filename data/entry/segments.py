@@ -2,19 +2,21 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import select
 
-from data.entry import auditing
+from data.entry.booking import Entry, booked
+from data.entry.rows import Cells, insert, update
 from data.errors import EntryError
-from data.intake.admission import refuse_closed
 from data.intake.batches import whoever
 from data.schema import metadata
 from data.warehouse import Warehouse
 
 _segments = metadata.tables["saved_segments"]
 LONGEST = 80
+# One that was dropped stays as a row that says nothing, so that undo can bring it back.
+_THERE = "(name is not null or filters is not null)"
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class Segment:
     owner: str
     filters: str
     is_shared: bool
+    batch_id: str = field(default="", compare=False)
+    """The batch to undo it by, where it was saved just now."""
 
 
 def segments(warehouse: Warehouse, owner: str | None = None) -> list[Segment]:
@@ -33,7 +37,8 @@ def segments(warehouse: Warehouse, owner: str | None = None) -> list[Segment]:
     found = warehouse.read(
         "select segment_id, coalesce(name, segment_id) as name, coalesce(owner, '') as owner, "
         "coalesce(filters, '') as filters, coalesce(is_shared, false) as is_shared from saved_segments "
-        "where coalesce(is_shared, false) or coalesce(owner, '') = :owner order by lower(name), segment_id",
+        f"where {_THERE} and (coalesce(is_shared, false) or coalesce(owner, '') = :owner) "
+        "order by lower(name), segment_id",
         {"owner": _owner(owner)},
     )
     return [
@@ -57,7 +62,6 @@ def save_segment(
     `check` raises where the filters cannot be read: what they mean is known above this layer. Raises EntryError for a
     name that is empty, long or in use by the owner (case aside), and for a segment that is somebody else's.
     """
-    refuse_closed(warehouse)
     called, mine = " ".join(name.split()), _owner(owner)
     if not called or len(called) > LONGEST:
         raise EntryError("A segment needs a name of 1 to {most} characters.", most=LONGEST)
@@ -66,43 +70,44 @@ def save_segment(
     if check is not None:
         check(filters)
     segment = Segment(segment_id or f"S{uuid.uuid4().hex[:12]}", called, mine, filters, is_shared)
-    warehouse.write(lambda connection: _store(connection, segment, is_new=segment_id is None))
-    return segment
+    entry = booked(
+        warehouse, f"segment {called}", mine or None, lambda entry: _store(entry, segment, segment_id is None)
+    )
+    return replace(segment, batch_id=entry.batch_id)
 
 
-def drop_segment(warehouse: Warehouse, segment_id: str, *, owner: str | None = None) -> None:
-    """Forget a segment; the audit log keeps what it was. Raises EntryError for an unknown one and somebody else's."""
-    refuse_closed(warehouse)
+def drop_segment(warehouse: Warehouse, segment_id: str, *, owner: str | None = None) -> str:
+    """Forget a segment; returns the batch to undo it by. Raises EntryError for an unknown one and somebody else's."""
 
-    def drop(connection: Connection) -> None:
-        before = _own(connection, segment_id, _owner(owner))
-        connection.execute(delete(_segments).where(_segments.c.segment_id == segment_id))
-        auditing.append(connection, "drop", "segment", segment_id, who=_owner(owner) or None, before=before)
+    def drop(entry: Entry) -> None:
+        before = _own(entry, segment_id, _owner(owner))
+        entry.what, entry.meant = f"drop {before['name']}", 0
+        update(entry, _segments, {"segment_id": segment_id}, dict.fromkeys(("name", "owner", "filters", "is_shared")))
+        entry.note("drop", "segment", segment_id, before, None)
 
-    warehouse.write(drop)
+    return booked(warehouse, "drop", _owner(owner) or None, drop).batch_id
 
 
-def _store(connection: Connection, segment: Segment, *, is_new: bool) -> None:
-    rows = connection.execute(
+def _store(entry: Entry, segment: Segment, is_new: bool) -> None:
+    entry.meant = 0
+    rows = entry.connection.execute(
         select(_segments.c.segment_id, _segments.c.name).where(_segments.c.owner == segment.owner)
     )
     if any(row.segment_id != segment.segment_id and _same(row.name, segment.name) for row in rows):
         raise EntryError("There is a segment called {name} already. Name it otherwise.", name=segment.name)
-    cells = {"name": segment.name, "filters": segment.filters, "is_shared": segment.is_shared}
-    before = None
+    own, before = {"segment_id": segment.segment_id}, None
+    cells: Cells = {"name": segment.name, "filters": segment.filters, "is_shared": str(segment.is_shared).lower()}
     if is_new:
-        connection.execute(insert(_segments).values(segment_id=segment.segment_id, owner=segment.owner, **cells))
+        insert(entry, _segments, {**own, "owner": segment.owner, **cells})
     else:
-        before = _own(connection, segment.segment_id, segment.owner)
-        connection.execute(update(_segments).where(_segments.c.segment_id == segment.segment_id).values(**cells))
-    auditing.append(
-        connection, "save", "segment", segment.segment_id, who=segment.owner or None, before=before, after=cells
-    )
+        before = _own(entry, segment.segment_id, segment.owner)
+        update(entry, _segments, own, cells)
+    entry.note("save", "segment", segment.segment_id, before, {**cells, "is_shared": segment.is_shared})
 
 
-def _own(connection: Connection, segment_id: str, owner: str) -> dict[str, object]:
-    row = connection.execute(select(_segments).where(_segments.c.segment_id == segment_id)).first()
-    if row is None:
+def _own(entry: Entry, segment_id: str, owner: str) -> dict[str, object]:
+    row = entry.connection.execute(select(_segments).where(_segments.c.segment_id == segment_id)).first()
+    if row is None or (row.name is None and row.filters is None):
         raise EntryError("There is no segment {segment}.", segment=segment_id)
     if (row.owner or "") != owner:
         raise EntryError("The segment {segment} is {owner}'s. Save one of your own.", segment=row.name, owner=row.owner)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from data.entry.booking import Entry
 from data.entry.chosen import CHOSEN, Acted, acted, leave_out, one_of
 from data.errors import EntryError
-from data.intake.removing import remove
 from data.schema import metadata
 from data.warehouse import Warehouse
 
@@ -47,8 +46,7 @@ def untag(warehouse: Warehouse, customer_ids: Sequence[str], tag: str, by: str |
         entry.run(
             f"create or replace temp table entry_gone as select customer_id, ?::varchar as tag from {CHOSEN}", word
         )
-        entry.rows += entry.keep(_tags, "(customer_id, tag) in (select (customer_id, tag) from entry_gone)")
-        remove(entry.connection, _tags, "entry_gone")
+        entry.rows += entry.take_away(_tags, "entry_gone")
         entry.run("drop table entry_gone")
         entry.note("untag", "customer", one_of(customer_ids), {"tag": word}, None, entry.meant)
 

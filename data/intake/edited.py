@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from data._engines import driver
 from data.intake.batches import SURVEY
-from data.schema import TABLES, beside, keys, metadata
+from data.schema import BATCHED, beside, keys, metadata
 
 
 def stored_in_all(connection: Connection, batch_id: str, kind: str, rows_stored: int) -> int | None:
@@ -38,11 +38,11 @@ def edited_since(connection: Connection, batch_id: str, stored: int | None) -> d
     `stored` is how many it stored, where the book says that of all its tables; then a quick look may be enough.
     """
     raw = driver(connection)
-    counted = " + ".join(f'(select count(*) from "{table.name}" where batch_id = $batch)' for table in TABLES)
+    counted = " + ".join(f'(select count(*) from "{table.name}" where batch_id = $batch)' for table in BATCHED)
     if stored is not None and raw.execute(f"select {counted}", {"batch": batch_id}).fetchone()[0] >= stored:
         return {}
     found = {}
-    for table in TABLES:
+    for table in BATCHED:
         noted = ", ".join(f'json_extract_string(before, \'$."{name}"\') as "{name}"' for name in keys(table))
         own = ", ".join(f'"{name}"::varchar as "{name}"' for name in keys(table))
         names = ", ".join(f'"{name}"' for name in keys(table))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from data.schema import TABLES
+from data.schema import BATCHED
 from data.warehouse import Warehouse
 
 
@@ -64,7 +64,7 @@ def standing(warehouse: Warehouse, batch_id: str) -> dict[str, tuple[int, int]]:
     parts = [
         f"select '{table.name}' as name, (select count(*) from \"{table.name}\" where batch_id = :batch) as standing, "
         f"(select count(*) from app_changes where batch_id = :batch and table_name = '{table.name}') as changed"
-        for table in TABLES
+        for table in BATCHED
     ]
     rows = warehouse.read(" union all ".join(parts), {"batch": batch_id}).itertuples(index=False)
     return {str(name): (int(here), int(changed)) for name, here, changed in rows if here or changed}

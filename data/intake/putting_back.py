@@ -1,6 +1,7 @@
-"""Rows that a batch took from a customer, put back: tags taken off, and what went over to another customer.
+"""Rows that a batch took from a customer, put back: tags and calls taken off, and what went over to another customer.
 
-Their key names the customer, so the row itself goes. app_changes keeps it, and `moved_to` in it says where it went.
+Their key names the customer, so the row itself goes. app_changes keeps it, and `moved_to` in it says where it went; ''
+where it went to nobody.
 """
 
 from typing import Any
@@ -31,7 +32,6 @@ def put_back(connection: Connection, table: Table, batches: str) -> TakenBack:
     raw = driver(connection)
     if table not in OF_CUSTOMERS or not _stage(raw, table, batches):
         return TakenBack()
-    removed = _take_from_there(raw, table, batches) if "batch_id" not in table.columns else 0
     _find(raw, table, batches)
     lost = f"from undo_missing anti join customers using ({CUSTOMER})"
     unrestorable = int(raw.execute(f"select count(*) {lost}").fetchone()[0])
@@ -44,13 +44,13 @@ def put_back(connection: Connection, table: Table, batches: str) -> TakenBack:
     )
     for name in ("undo_missing", "undo_removed"):
         raw.execute(f"drop table {name}")
-    return TakenBack(removed=removed, restored=restored, unrestorable=unrestorable)
+    return TakenBack(restored=restored, unrestorable=unrestorable)
 
 
 def _stage(raw: Any, table: Table, batches: str) -> bool:
     """The table's rows as they were before they were changed or taken away, into undo_removed; whether any were taken.
 
-    A tag has no cell that could change: it was taken off.
+    A tag has no cell that could change: it was taken off, also where an older version did not note it so.
     """
     gone = "true" if table.name == TAGS else f"contains(before, '\"{MOVED_TO}\":')"
     of_table = f"from app_changes where table_name = '{table.name}'"
@@ -64,37 +64,23 @@ def _stage(raw: Any, table: Table, batches: str) -> bool:
     return True
 
 
-def _take_from_there(raw: Any, table: Table, batches: str) -> int:
-    """Rows without a batch: what went over leaves again where it is as it came; else it stays, and nothing comes."""
-    cells = (column.name for column in table.columns if column.name != CUSTOMER)
-    same = " and ".join(f'now."{name}" is not distinct from mine."{name}"' for name in cells)
-    there = f'select 1 from "{table.name}" as now where now.{CUSTOMER} = mine."#to" and {same}'
-    again = f'select 1 from "{table.name}" as now where {_same(table, "now", CUSTOMER)}'
-    raw.execute(f"delete from undo_removed as mine where not exists ({there}) or exists ({again})")
-    came = f'select 1 from undo_removed as mine where mine."#by" in ({batches}) and now.{CUSTOMER} = "#to" and {same}'
-    return int(raw.execute(f'delete from "{table.name}" as now where exists ({came})').fetchone()[0])
-
-
 def _find(raw: Any, table: Table, batches: str) -> None:
     """What can be put back, into undo_missing."""
     here, there = _same(table, "later", CUSTOMER), _same(table, "later", "#to")
+    # It went on from there, or was taken off there. And what an undone batch had made does not come back, but what it
+    # had only changed or brought here from elsewhere does: the next round takes it on from there.
+    before = 'select 1 from undo_removed as later where later."#by" = mine.batch_id and'
+    made = f'later."#to" = mine.{CUSTOMER} and {_same(table, "later")}'
     conditions = [
         f'mine."#gone" and mine."#by" in ({batches})',
         f'not exists (select 1 from "{table.name}" as later where {here})',
         f'not exists (select 1 from "{table.name}" as later where {there})',
         f'not exists (select 1 from undo_removed as later where later."#gone" and later."#by" not in ({UNDONE}) '
         f'and later."#number" > mine."#number" and {here})',
+        f'not exists (select 1 from undo_removed as later where later.batch_id = mine."#by" and {there})',
+        f"(mine.batch_id is null or mine.batch_id not in ({UNDONE}) or exists ({before} {here}) "
+        f"or exists ({before} {made}))",
     ]
-    if "batch_id" in table.columns:
-        # It went on from there, or was taken off there. And what an undone batch had made does not come back, but
-        # what it had only changed or brought here from elsewhere does: the next round takes it on from there.
-        before = 'select 1 from undo_removed as later where later."#by" = mine.batch_id and'
-        made = f'later."#to" = mine.{CUSTOMER} and {_same(table, "later")}'
-        conditions += [
-            f'not exists (select 1 from undo_removed as later where later.batch_id = mine."#by" and {there})',
-            f"(mine.batch_id is null or mine.batch_id not in ({UNDONE}) or exists ({before} {here}) "
-            f"or exists ({before} {made}))",
-        ]
     named = ", ".join(f'"{name}"' for name in keys(table))
     raw.execute(
         "create or replace temp table undo_missing as select * from undo_removed as mine where "

@@ -13,11 +13,10 @@ from data.intake.batches import SURVEY, UNDONE, batches, whoever
 from data.intake.edited import edited_since, stored_in_all
 from data.intake.putting_back import put_back
 from data.intake.taking_back import TakenBack, take_back
-from data.schema import TABLES, metadata
+from data.schema import BATCHED
 from data.warehouse import Warehouse
 
 KINDS = ("load ", SURVEY, "entry ")
-CALLS = metadata.tables["app_calls"]
 
 
 class _PreviewError(Exception):
@@ -90,7 +89,7 @@ def _undone(connection: Connection, batch_id: str, by: str | None) -> Undone:
     stored = stored_in_all(connection, batch_id, str(entry.kind), entry.rows_stored)
     result.edited_by_table = edited_since(connection, batch_id, stored)
     _close(connection, batch_id, by)
-    for table in (CALLS, *reversed(TABLES)):
+    for table in reversed(BATCHED):
         result.add(table.name, *_both(connection, table, f"'{batch_id}'"))
     counted = result.reversed + result.still_needed + result.unrestorable
     edited = sum(result.edited_by_table.values())
@@ -115,7 +114,7 @@ def _sweep(connection: Connection) -> int:
     count, goes_on = 0, True
     while goes_on:
         goes_on = False
-        for table in (CALLS, *reversed(TABLES)):
+        for table in reversed(BATCHED):
             taken = sum(_both(connection, table, UNDONE), TakenBack())
             count += taken.removed + taken.restored
             goes_on = goes_on or taken.removed + taken.restored > 0
@@ -123,6 +122,5 @@ def _sweep(connection: Connection) -> int:
 
 
 def _both(connection: Connection, table: Table, batches: str) -> tuple[TakenBack, TakenBack]:
-    """What the batches stored taken back, then what they took away put back; calls by hand bear no batch."""
-    taken = TakenBack() if table is CALLS else take_back(connection, table, batches)
-    return taken, put_back(connection, table, batches)
+    """What the batches stored taken back, then what they took away put back."""
+    return take_back(connection, table, batches), put_back(connection, table, batches)

@@ -1,6 +1,7 @@
 """The warehouse's contract: every table and column that the application expects, and what they obey.
 
-`TABLES` are the tables that uploads fill, in an order in which each finds what it refers to already there.
+`TABLES` are the tables that uploads fill, in an order in which each finds what it refers to already there; `BATCHED`
+are all whose rows say which batch stored them, so that it can be taken back: calls put on a list by hand, too.
 """
 
 from typing import Any
@@ -12,6 +13,7 @@ from data.schema.columns import metadata
 from data.schema.migrations import MIGRATIONS, Migration
 
 __all__ = [
+    "BATCHED",
     "DATED",
     "LISTS",
     "MIGRATIONS",
@@ -60,6 +62,8 @@ TABLES: tuple[Table, ...] = (
     house.saved_segments,
 )
 
+BATCHED: tuple[Table, ...] = (*TABLES, house.app_calls)
+
 # The permitted values of (table, column).
 LISTS: dict[tuple[str, str], tuple[str, ...] | tuple[int, ...]] = {
     (table.name, column.name): column.info["one_of"]
@@ -72,7 +76,7 @@ LISTS: dict[tuple[str, str], tuple[str, ...] | tuple[int, ...]] = {
 # names on both sides: an answer's response_id is looked for together with its survey_id.
 REFERENCES: dict[tuple[str, str], str] = {
     (table.name, column.name): column.info["to"]
-    for table in TABLES
+    for table in BATCHED
     for column in table.columns
     if column.info.get("to")
 }

@@ -104,4 +104,5 @@ app_calls = own_table(
     text("because", "why"),
     text("by", "who put the customer there"),
     moment("at", "when"),
+    text("batch_id", "the batch that put the customer there, or changed the call last"),
 )

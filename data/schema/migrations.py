@@ -40,8 +40,13 @@ def _drafts_and_calls(connection: Connection) -> None:
     )
 
 
+def _calls_of_batches(connection: Connection) -> None:
+    connection.execute(text("alter table app_calls add column if not exists batch_id text"))
+
+
 # Append only; the version of the program is that of the last step, or 1.
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, "What the columns of a layout mean is remembered", _layouts),
     Migration(3, "What is typed is kept until it is stored, and calls can be listed by hand", _drafts_and_calls),
+    Migration(4, "Calls put on a list by hand can be taken back", _calls_of_batches),
 )

@@ -1,4 +1,4 @@
--- Filters kept under a name.
+-- Filters kept under a name. One that was forgotten is a row that says nothing.
 --
 -- grain:     one row per segment
 -- segment_id text    the segment's number
@@ -13,3 +13,4 @@ select
     coalesce(filters, '') as filters,
     coalesce(is_shared, false) as is_shared
 from saved_segments
+where name is not null or filters is not null

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.intake import Report, load
-from data.schema import TABLES
+from data.schema import BATCHED
 from data.warehouse import Warehouse
 
 
@@ -48,4 +48,4 @@ def rows(warehouse: Warehouse, sql: str, **binds: object) -> list[tuple[object, 
 
 def everything(warehouse: Warehouse) -> dict[str, list[tuple[object, ...]]]:
     """All rows of all business tables."""
-    return {table.name: rows(warehouse, f'select * from "{table.name}" order by all') for table in TABLES}
+    return {table.name: rows(warehouse, f'select * from "{table.name}" order by all') for table in BATCHED}

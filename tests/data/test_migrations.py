@@ -9,6 +9,8 @@ from sqlalchemy import text
 
 from data.backup import restore, save
 from data.checks import check, is_sound
+from data.entry.acting import uncall
+from data.intake import undo
 from data.schema import SCHEMA_VERSION
 from data.warehouse import Warehouse, create_warehouse, open_warehouse
 from tests.data.files import everything, rows
@@ -58,4 +60,36 @@ def test_a_backup_of_version_1_comes_back_into_this_version(empty_warehouse: War
     restore(back, tmp_path / "backup")
     assert everything(back) == everything(empty_warehouse)
     assert rows(back, "select max(version) from app_schema_version") == [(SCHEMA_VERSION,)]
+    back.close()
+
+
+CALL = [{"customer_id": "A", "employee_id": "", "because": "renewal"}]
+CALLS = "select customer_id, because, batch_id from app_calls"
+
+
+def test_calls_of_version_3_stay_and_can_be_taken_off_and_put_back(empty_warehouse: Warehouse) -> None:
+    fill(empty_warehouse, customers=[{"customer_id": "A", "name": "Ann"}], app_calls=CALL)
+    with empty_warehouse.writing() as connection:
+        connection.execute(text("alter table app_calls drop column batch_id"))
+        connection.execute(text("update app_schema_version set version = 3"))
+    empty_warehouse.close()
+    old = open_warehouse(empty_warehouse.url)
+    try:
+        assert rows(old, CALLS) == [("A", "renewal", None)]
+        undo(old, uncall(old, ["A"]).batch_id)
+        assert rows(old, CALLS) == [("A", "renewal", None)]
+    finally:
+        old.close()
+
+
+def test_a_backup_of_version_3_comes_back_with_its_calls(empty_warehouse: Warehouse, tmp_path: Path) -> None:
+    fill(empty_warehouse, customers=[{"customer_id": "A", "name": "Ann"}], app_calls=CALL)
+    with empty_warehouse.writing() as connection:
+        connection.execute(text("alter table app_calls drop column batch_id"))
+    save(empty_warehouse, tmp_path / "backup")
+    manifest = tmp_path / "backup" / "manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"schema": 3}))
+    back = create_warehouse(f"duckdb:///{tmp_path / 'back.duckdb'}")
+    restore(back, tmp_path / "backup")
+    assert rows(back, CALLS) == [("A", "renewal", None)]
     back.close()

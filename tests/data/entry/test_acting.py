@@ -11,10 +11,11 @@ import pytest
 from data.checks import check, is_sound
 from data.entry.acting import Acted, assign, call, log_contact, tag, uncall, untag
 from data.entry.auditing import audited
+from data.entry.saving import save
 from data.errors import EntryError
 from data.intake import undo
 from data.warehouse import Warehouse
-from tests.data.entry.staff import EMPLOYEES, TODAY, at_once, business
+from tests.data.entry.staff import EMPLOYEES, TODAY, at_once, business, person
 from tests.data.files import rows
 
 Small = Callable[..., Warehouse]
@@ -157,6 +158,76 @@ def test_a_call_is_put_off_and_taken_from_the_list_when_the_customer_was_reached
         call(three, ["A"], due_on=TODAY, because=" ")
 
 
+CALLS = "select customer_id, employee_id, due_on::varchar, because from app_calls order by all"
+
+
+def test_calls_put_on_a_list_put_off_and_taken_off_are_taken_back(three: Warehouse) -> None:
+    start = business(three)
+    on = call(three, ["A", "B"], due_on=TODAY, because="renewal")
+    first = business(three)
+    later = call(three, ["A"], due_on=date(2026, 11, 5), because="asked for it")
+    second = business(three)
+    off = uncall(three, ["A"])
+    assert rows(three, CALLS) == [("B", "", "2026-10-31", "renewal")]
+    taken = undo(three, off.batch_id)
+    assert (taken.removed, taken.restored, taken.edited_since, business(three)) == (0, 1, 0, second)
+    assert undo(three, later.batch_id).restored == 1
+    assert business(three) == first
+    assert undo(three, on.batch_id).removed == 2
+    assert business(three) == start
+
+
+def test_who_was_reached_by_mistake_is_to_be_called_again_as_before(three: Warehouse) -> None:
+    call(three, ["A"], due_on=date(2026, 10, 20), because="wants a quote", employee_id="E1", by="Zhou")
+    call(three, ["A", "B"], due_on=TODAY, because="renewal")
+    before = business(three)
+    reached = contact(three, "A")
+    assert rows(three, CALLS) == [("B", "", "2026-10-31", "renewal")]
+    assert rows(three, f"select rows_stored from batches where batch_id = '{reached.batch_id}'") == [(3,)]
+    undone = undo(three, reached.batch_id)
+    assert (undone.removed, undone.restored, undone.edited_since) == (1, 2, 0)
+    assert business(three) == before
+
+
+def test_calls_end_where_they_began_in_whatever_order_they_are_taken_back(three: Warehouse) -> None:
+    start = business(three)
+    for order in ((0, 1, 2, 3), (1, 3, 0, 2)):
+        done = [
+            call(three, ["A"], due_on=TODAY, because="renewal"),
+            uncall(three, ["A"]),
+            call(three, ["A"], due_on=TODAY, because="once more"),
+            contact(three, "A"),
+        ]
+        for place in order:
+            undo(three, done[place].batch_id)
+        assert business(three) == start, order
+
+
+def test_a_call_made_again_since_stays_and_a_customer_who_is_to_be_called_does(three: Warehouse) -> None:
+    new = save(three, person(), today=TODAY)
+    wish = call(three, [new.customer_id], due_on=TODAY, because="renewal")
+    off = uncall(three, [new.customer_id])
+    call(three, [new.customer_id], due_on=TODAY, because="once more")
+    undone = undo(three, off.batch_id)
+    assert (undone.restored, undone.edited_since) == (0, 1)
+    assert rows(three, CALLS) == [(new.customer_id, "", "2026-10-31", "once more")]
+    kept = undo(three, new.batch_id)
+    assert kept.removed == 0
+    assert "app_calls" in kept.needed_by
+    assert undo(three, wish.batch_id).reversed == 0
+    uncall(three, [new.customer_id])
+    assert is_sound(check(three))
+
+
+def test_a_call_of_before_there_were_batches_comes_back_too(three: Warehouse, small_warehouse: Small) -> None:
+    small_warehouse(app_calls=[{"customer_id": "C", "employee_id": "", "due_on": TODAY, "because": "old"}])
+    before = business(three)
+    undo(three, uncall(three, ["C"]).batch_id)
+    assert business(three) == before
+    undo(three, call(three, ["C"], due_on=TODAY, because="new").batch_id)
+    assert business(three) == before
+
+
 def test_thousands_of_customers_are_one_batch_and_one_line_of_the_audit(small_warehouse: Small) -> None:
     warehouse = small_warehouse(employees=EMPLOYEES)
     with warehouse.writing() as connection:
@@ -170,12 +241,16 @@ def test_thousands_of_customers_are_one_batch_and_one_line_of_the_audit(small_wa
         assign(warehouse, everybody, "E2", from_on=TODAY),
         contact(warehouse, *everybody),
         untag(warehouse, everybody, "mailing"),
+        call(warehouse, everybody, due_on=TODAY, because="renewal"),
+        uncall(warehouse, everybody),
     ]
-    assert [one.customers for one in done] == [MANY] * 4
-    assert audited(warehouse)["rows"].tolist() == [MANY] * 4
-    assert json.loads(audited(warehouse)["after"].iat[2]) == {"owner_id": "E2", "from_on": "2026-10-31"}
-    assert rows(warehouse, "select count(*) from batches") == [(4,)]
+    assert [one.customers for one in done] == [MANY] * 6
+    assert audited(warehouse)["rows"].tolist() == [MANY] * 6
+    assert json.loads(audited(warehouse)["after"].iat[4]) == {"owner_id": "E2", "from_on": "2026-10-31"}
+    assert rows(warehouse, "select count(*) from batches") == [(6,)]
     taken = [undo(warehouse, one.batch_id) for one in reversed(done)]
-    assert [(one.removed, one.restored) for one in taken] == [(0, MANY), (MANY, 0), (MANY, MANY), (MANY, 0)]
+    assert [(one.removed, one.restored) for one in taken] == [
+        (0, MANY), (MANY, 0), (0, MANY), (MANY, 0), (MANY, MANY), (MANY, 0),
+    ]  # fmt: skip
     assert not any(one.edited_since + one.still_needed + one.unrestorable for one in taken)
     assert business(warehouse) == start

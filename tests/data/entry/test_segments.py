@@ -9,8 +9,11 @@ import pytest
 from data.entry.auditing import audited
 from data.entry.segments import Segment, drop_segment, save_segment, segments
 from data.errors import EntryError, QuestionError
+from data.intake import undo
+from data.intake.history import batches
 from data.warehouse import Warehouse
 from tests.data.entry.staff import at_once
+from tests.data.files import rows
 
 NORTH = "region=North&criteria=tier+%3D+%27core%27"
 
@@ -51,6 +54,30 @@ def test_a_segment_is_changed_and_forgotten_by_its_owner_only(empty_warehouse: W
     log = audited(empty_warehouse, "segment", first.segment_id)
     assert log["action"].tolist() == ["drop", "save", "save"]
     assert json.loads(log["before"].iat[0])["filters"] == "region=South"
+
+
+def test_a_segment_saved_changed_and_forgotten_is_taken_back_step_by_step(empty_warehouse: Warehouse) -> None:
+    first = save_segment(empty_warehouse, "North", NORTH, owner="Zhou", is_shared=True)
+    changed = save_segment(empty_warehouse, "All", "kind=enterprise", owner="Zhou", segment_id=first.segment_id)
+    gone = drop_segment(empty_warehouse, first.segment_id, owner="Zhou")
+    assert segments(empty_warehouse, "Zhou") == []
+    steps = [one.kind for one in reversed(batches(empty_warehouse))]
+    assert steps == ["entry segment North", "entry segment All", "entry drop All"]
+    assert undo(empty_warehouse, gone).restored == 1
+    assert segments(empty_warehouse, "Zhou") == [changed]
+    assert undo(empty_warehouse, changed.batch_id).restored == 1
+    assert segments(empty_warehouse, "Wu") == [first]
+    assert undo(empty_warehouse, first.batch_id).removed == 1
+    assert rows(empty_warehouse, "select * from saved_segments") == []
+
+
+def test_a_segment_that_was_changed_since_stays_and_a_forgotten_name_is_free(empty_warehouse: Warehouse) -> None:
+    first = save_segment(empty_warehouse, "North", NORTH, owner="Zhou")
+    changed = save_segment(empty_warehouse, "South", NORTH, owner="Zhou", segment_id=first.segment_id)
+    undone = undo(empty_warehouse, first.batch_id)
+    assert (undone.removed, undone.edited_since, segments(empty_warehouse, "Zhou")) == (0, 1, [changed])
+    drop_segment(empty_warehouse, first.segment_id, owner="Zhou")
+    assert save_segment(empty_warehouse, "South", NORTH, owner="Zhou").name == "South"
 
 
 @pytest.mark.parametrize(

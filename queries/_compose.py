@@ -11,8 +11,10 @@ import sqlglot
 from sqlglot import exp
 
 from data.rules import Value, rules
+from queries._side_by_side import laid
+from queries._slicing import name_slice, slice_file
 from queries._source import Source, source
-from queries.filters import DEAL_FIELDS, FIELDS, NARROWER
+from queries.filters import FIELDS, NARROWER
 
 Kept = tuple[tuple[str, str], ...]
 
@@ -22,7 +24,14 @@ NARROWING = (frozenset(FIELDS) - {"side"}) | (frozenset(NARROWER) - {"segment"})
 BESIDE_CRITERIA = ("base/tags_given", "base/branch_family")
 
 
-def composed(name: str, chosen: frozenset[str], by: str | None, criteria: str = "", kept: Kept = ()) -> exp.Query:
+def composed(
+    name: str,
+    chosen: frozenset[str],
+    by: str | None,
+    criteria: str = "",
+    kept: Kept = (),
+    is_in_order: bool = False,
+) -> exp.Query:
     """The question's statement with every relation it stands on.
 
     Args:
@@ -31,10 +40,13 @@ def composed(name: str, chosen: frozenset[str], by: str | None, criteria: str = 
         by: the customer field that splits the result.
         criteria: the condition on a row `a` of base/customer_attributes that stands for `:criteria`.
         kept: (file, table) pairs of stored relations to read from a table.
+        is_in_order: those with a row for every customer have the same customers in the same order.
     """
-    composer = _Composer(chosen, by, criteria, source(name).instead, dict(kept))
+    # Of one customer alone a join looks up a row in each table; laid side by side they are read through.
+    is_laid = is_in_order and "customer" not in chosen
+    composer = _Composer(chosen, by, criteria, source(name).instead, dict(kept), is_laid=is_laid)
     statement = composer.collect(source(name))
-    _name_slice(statement, by)
+    name_slice(statement, by)
     own = statement.args.pop("with_", None)
     ctes = [_cte(relation, body) for relation, body in composer.relations.items()]
     if own is not None:
@@ -69,6 +81,7 @@ class _Composer:
     criteria: str
     instead: Mapping[str, str]
     kept: dict[str, str] = field(default_factory=dict)
+    is_laid: bool = False
     is_survey: bool = False
     stored: set[str] = field(default_factory=set)
     relations: dict[str, exp.Query] = field(default_factory=dict)
@@ -89,7 +102,7 @@ class _Composer:
             if folder == "rules":
                 self.relations[relation] = _rows(rules().relations[relation])
                 continue
-            self.relations[relation] = self._related(_slices(self.instead.get(used, used), self.by))
+            self.relations[relation] = self._related(slice_file(self.instead.get(used, used), self.by))
         return statement
 
     def _related(self, file: str) -> exp.Query:
@@ -98,21 +111,14 @@ class _Composer:
         if self.is_survey and source(file).is_stored:
             self.stored.add(file)
             return exp.select("*")
+        if self.is_laid and source(file).is_side_by_side and set(source(file).uses) <= set(self.kept):
+            return laid(source(file), self.kept)
         return self.collect(source(file))
 
     def _put_criteria(self, statement: exp.Query) -> None:
         for place in list(statement.find_all(exp.Placeholder)):
             if place.name == "criteria":
                 place.replace(exp.paren(sqlglot.parse_one(self.criteria, read="duckdb")))
-
-
-def _slices(used: str, by: str | None) -> str:
-    """The file that splits customers, or opportunities, by the field; any other relation is its own file."""
-    if used == "base/slices":
-        return f"base/slices/{by if by in FIELDS else 'all'}"
-    if used == "base/deal_slices":
-        return f"base/deal_slices/{by if by in DEAL_FIELDS else 'customer'}"
-    return used
 
 
 def _drop_conditions(statement: exp.Query, unset: frozenset[str]) -> None:
@@ -122,15 +128,6 @@ def _drop_conditions(statement: exp.Query, unset: frozenset[str]) -> None:
         kept = [part for part in conditions if not placeholders(part) & unset]
         if kept and len(kept) < len(conditions):
             where.set("this", exp.and_(*kept, copy=False))
-
-
-def _name_slice(statement: exp.Query, by: str | None) -> None:
-    if "slice" not in statement.named_selects:
-        return
-    rest = [column for column in statement.selects if column.alias_or_name != "slice"]
-    whole = next(column for column in statement.selects if column.alias_or_name == "slice")
-    named = [exp.alias_(whole.unalias(), by, quoted=True)] if by else []
-    statement.set("expressions", named + rest)
 
 
 def _cte(relation: str, body: exp.Query) -> exp.CTE:

@@ -30,6 +30,7 @@ class Shape:
         columns: the columns wanted, in that order; all where empty.
         key: where set, the page is far down: rows of this column are sorted first, and only the page's own filled in.
         kept: (file, table) pairs of stored relations that are read from a table.
+        is_in_order: those of them with a row for every customer have the same customers in the same order.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Shape:
     columns: tuple[str, ...] = ()
     key: str = ""
     kept: tuple[tuple[str, str], ...] = ()
+    is_in_order: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def _shaped(shape: Shape) -> exp.Query:
         keys = _shaped(replace(shape, key="", columns=(shape.key,)))
         page = _shaped(replace(shape, key="", is_paged=False))
         return page.where(exp.In(this=exp.column(shape.key, quoted=True), query=keys.subquery()))
-    statement = composed(shape.name, shape.chosen, shape.by, shape.criteria, shape.kept)
+    statement = composed(shape.name, shape.chosen, shape.by, shape.criteria, shape.kept, shape.is_in_order)
     if shape.is_counted and not statement.args.get("limit"):
         statement.set("order", None)
     if shape.is_void or shape.cells or shape.sort or shape.columns:

@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent
 UNITS = ("text", "flag", "count", "money", "ratio", "score", "days", "hours", "date", "time", "by_row")
 SUBJECTS = ("purchases", "responses", "deals")
 _LINE = re.compile(r"^(?P<name>[a-zA-Z][a-z0-9_]*)\s+(?P<unit>[a-z_]+)\s+(?P<meaning>\S.*)$")
-_NOTE = re.compile(r"^(?P<key>grain|uses|subject|adds_up|columns_of|instead|stored):\s+(?P<text>\S.*)$")
+_NOTE = re.compile(r"^(?P<key>grain|uses|subject|adds_up|columns_of|instead|stored|side_by_side):\s+(?P<text>\S.*)$")
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ class Source:
     `grain` says what one row is; `uses` names the relations it stands on; `subject` names the facts whose latest day
     is the default as_of; `adds_up` lists the columns whose rows sum to the whole in a split by a customer field;
     `columns_of` names the relations whose columns it passes on after its own: `relation.*` stands for them;
-    `instead` pairs a relation with the one that takes its place below this question; `is_stored` says that the
-    relation may be read from a table that is kept until the data change.
+    `instead` pairs a relation with the one that takes its place below this question; `is_stored`: it may be read from
+    a table that is kept until the data change; `is_side_by_side`: the tables of what it joins may be laid side by side.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Source:
     columns_of: tuple[str, ...] = ()
     instead: Mapping[str, str] = field(default_factory=dict)
     is_stored: bool = False
+    is_side_by_side: bool = False
 
     @property
     def relation(self) -> str:
@@ -63,6 +64,11 @@ class Source:
         return "customer_id" if self.grain.startswith("one row per chosen customer") else ""
 
     @property
+    def order(self) -> str:
+        """The column that orders its table where every customer has a row in it; '' elsewhere."""
+        return "customer_id" if self.is_stored and self.grain == "one row per customer on record" else ""
+
+    @property
     def can_split(self) -> bool:
         """Whether the result carries the slice that `--by` fills."""
         return "slice" in self.statement.named_selects
@@ -72,7 +78,7 @@ class Source:
         """The fields by which the result can be split: those of customers, for opportunities also the product."""
         if not self.can_split:
             return ()
-        return tuple(dict.fromkeys((*FIELDS, *DEAL_FIELDS))) if _stands_on(self.name, "base/deal_slices") else FIELDS
+        return tuple(dict.fromkeys((*FIELDS, *DEAL_FIELDS))) if stands_on(self.name, "base/deal_slices") else FIELDS
 
     def column(self, name: str) -> Column:
         """The promised column of this name; raises StopIteration when the header has none."""
@@ -87,7 +93,7 @@ def names() -> tuple[str, ...]:
 
 def read_all() -> None:
     """Reads and parses every file, so that no reader waits for it."""
-    for path in FOLDER.glob("*/**/*.sql"):
+    for path in FOLDER.rglob("*.sql"):
         source(path.relative_to(FOLDER).with_suffix("").as_posix())
 
 
@@ -101,8 +107,7 @@ def source(name: str) -> Source:
     text = (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
     comment = [line.removeprefix("--").strip() for line in text.splitlines() if line.startswith("--")]
     first = comment.index("") if "" in comment else len(comment)
-    notes: dict[str, str] = {}
-    columns: list[Column] = []
+    notes, columns = dict[str, str](), list[Column]()
     for line in comment[first + 1 :]:
         if note := _NOTE.match(line):
             notes[note["key"]] = ", ".join(filter(None, (notes.get(note["key"]), note["text"].strip())))
@@ -128,16 +133,17 @@ def source(name: str) -> Source:
         columns=tuple(columns),
         statement=statement,
         columns_of=parts,
-        is_stored=notes.get("stored") == "yes",
+        is_stored="stored" in notes,
+        is_side_by_side="side_by_side" in notes,
         instead=dict(one.split(" is ") for one in _listed(notes.get("instead", ""))),
     )
 
 
 @cache
-def _stands_on(name: str, relation: str) -> bool:
+def stands_on(name: str, relation: str) -> bool:
     """Whether the file uses the relation, or a file that it uses does."""
     below = [used for used in source(name).uses if not used.startswith("rules/")]
-    return any(used == relation or ("slices" not in used and _stands_on(used, relation)) for used in below)
+    return any(used == relation or ("slices" not in used and stands_on(used, relation)) for used in below)
 
 
 def _listed(text: str) -> tuple[str, ...]:

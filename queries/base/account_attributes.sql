@@ -36,25 +36,25 @@ facts as (
         customer_id,
         case when cast(least(closed_at, resolved_at) as date) <= :as_of then 0 else 1 end as open_cases,
         case when cast(opened_at as date) > cast(:as_of as date) - 365 then 1 else 0 end as cases,
-        0 as owed,
-        0 as overdue,
-        null as overdue_on,
-        0 as is_due,
-        0 as is_late
+        0 as owed, 0 as overdue, null as overdue_on, 0 as is_due, 0 as is_late
     from service_cases
     where cast(opened_at as date) <= :as_of
+),
+
+summed as (
+    select
+        customer_id, sum(open_cases) as open_cases, sum(cases) as cases,
+        sum(owed) as owed, sum(overdue) as overdue, min(overdue_on) as overdue_on,
+        sum(is_due) as due, sum(is_due * is_late) as late
+    from facts
+    group by customer_id
 )
 
 select
-    c.customer_id,
-    coalesce(sum(f.open_cases), 0) as open_cases,
-    coalesce(sum(f.cases), 0) as cases,
-    coalesce(sum(f.owed), 0) as owed_amount,
-    coalesce(sum(f.overdue), 0) as overdue_amount,
-    date_diff('day', min(f.overdue_on), cast(:as_of as date)) as overdue_days,
-    coalesce(sum(f.is_due), 0) as invoices_due,
-    coalesce(sum(f.is_due * f.is_late), 0) as invoices_late,
-    cast(sum(f.is_due * f.is_late) as double) / nullif(sum(f.is_due), 0) as late_ratio
+    c.customer_id, coalesce(s.open_cases, 0) as open_cases, coalesce(s.cases, 0) as cases,
+    coalesce(s.owed, 0) as owed_amount, coalesce(s.overdue, 0) as overdue_amount,
+    date_diff('day', s.overdue_on, cast(:as_of as date)) as overdue_days,
+    coalesce(s.due, 0) as invoices_due, coalesce(s.late, 0) as invoices_late,
+    cast(s.late as double) / nullif(s.due, 0) as late_ratio
 from customers as c
-left join facts as f on c.customer_id = f.customer_id
-group by c.customer_id
+left join summed as s on c.customer_id = s.customer_id

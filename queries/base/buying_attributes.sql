@@ -4,7 +4,7 @@
 -- uses:            base/customer_tiers, base/customer_states, base/scored_segments
 -- uses:            base/year_spend
 -- stored:          yes
--- instead:         base/looks is base/present_look
+-- instead:         base/looks is base/present_look, base/spells is base/present_spells
 -- customer_id      text    the customer's key
 -- tier             text    value tier
 -- lifecycle        text    lifecycle state

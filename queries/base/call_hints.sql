@@ -3,6 +3,7 @@
 -- grain:           one row per chosen customer
 -- uses:            base/selected_customers, base/assigned, base/open_chances, base/hand_calls
 -- uses:            base/contract_standing, base/contact_days
+-- stored:          yes
 -- customer_id      text    the customer
 -- name             text    the customer's name
 -- employee_id      text    named by hand, else who looks after the customer, else who works on the furthest deal

@@ -2,11 +2,13 @@
 --
 -- grain:           one row per chosen customer
 -- uses:            base/call_hints, base/owner_labels
+-- stored:          yes
 -- employee_id      text    who is to call; empty where nobody is
 -- employee         text    that person's name, the key where none is on record, Unknown where there is nobody
 -- customer_id      text    the customer
 -- standing         text    on_list, done_today, agreed_later, waiting, without_consent or archived
 -- reason           text    the first that holds: by_hand, stage, intention, contract, agreed, never or silent
+-- is_tried         flag    contacted or tried on as_of
 -- place            count   place in the order of the person's list as the day began
 with reasoned as (
     select
@@ -14,6 +16,7 @@ with reasoned as (
         employee_id,
         obstacle,
         is_answered,
+        is_tried,
         later_on,
         case
             when is_by_hand then 'by_hand'
@@ -55,6 +58,7 @@ select
         else 'waiting'
     end as standing,
     p.reason,
+    p.is_tried,
     p.place
 from placed as p
 left join owner_labels as o on p.employee_id = o.owner_id

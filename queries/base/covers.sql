@@ -1,32 +1,16 @@
 -- What keeps a customer active: each purchase day, or each time under contract, with the silence after it.
 --
 -- grain:       one row per customer and purchase day, or unbroken time under contract (rule churn_basis)
--- uses:        base/purchase_days, base/contract_covers
+-- uses:        base/active_times
 -- customer_id  text    the customer
 -- starts_on    date    first day of it
 -- last_on      date    last day of it
 -- previous_on  date    last day of the one before, empty for the first
 -- next_on      date    first day of the one after, empty for the last
-with basis as (
-    select
-        customer_id,
-        day as starts_on,
-        day as last_on
-    from purchase_days
-    where :churn_basis = 'purchases'
-    union all
-    select
-        customer_id,
-        starts_on,
-        last_on
-    from contract_covers
-    where :churn_basis = 'contracts'
-)
-
 select
     customer_id,
     starts_on,
     last_on,
     lag(last_on) over (partition by customer_id order by starts_on) as previous_on,
     lead(starts_on) over (partition by customer_id order by starts_on) as next_on
-from basis
+from active_times

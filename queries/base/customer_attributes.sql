@@ -1,18 +1,29 @@
 -- Everything that is known of each customer at as_of: what is on record, the good-customer score, the target score.
 --
--- grain:       one row per customer on record
--- uses:        base/target_attributes
--- stored:      yes
--- columns_of:  base/target_attributes
--- target_score score   points ÷ what the judged criteria could have × 10; empty below the rule target_known
+-- grain:        one row per customer on record
+-- uses:         base/record_attributes, base/tag_attributes, base/buying_attributes, base/opinion_attributes
+-- uses:         base/deal_attributes, base/contact_attributes, base/contract_attributes, base/account_attributes
+-- uses:         base/score_attributes
+-- side_by_side: yes
+-- columns_of:   base/record_attributes, base/tag_attributes, base/buying_attributes, base/opinion_attributes
+-- columns_of:   base/deal_attributes, base/contact_attributes, base/contract_attributes, base/account_attributes
+-- columns_of:   base/score_attributes
 select
-    t.*,  -- noqa: AM04
-    case
-        when t.target_known >= :target_known
-            then
-                cast(
-                    coalesce(t.target_fit, 0) + coalesce(t.target_good, 0) + coalesce(t.target_potential, 0)
-                    + coalesce(t.target_match, 0) + coalesce(t.target_likeness, 0) as double
-                ) / nullif(2 * t.target_known, 0) * 10
-    end as target_score
-from target_attributes as t
+    r.*,  -- noqa: AM04
+    g.*,
+    b.*,
+    o.*,
+    d.*,
+    t.*,
+    k.*,
+    u.*,
+    s.*
+from record_attributes as r
+inner join tag_attributes as g on r.customer_id = g.customer_id
+inner join buying_attributes as b on r.customer_id = b.customer_id
+inner join opinion_attributes as o on r.customer_id = o.customer_id
+inner join deal_attributes as d on r.customer_id = d.customer_id
+inner join contact_attributes as t on r.customer_id = t.customer_id
+inner join contract_attributes as k on r.customer_id = k.customer_id
+inner join account_attributes as u on r.customer_id = u.customer_id
+inner join score_attributes as s on r.customer_id = s.customer_id

@@ -1,7 +1,7 @@
 -- The criteria of a customer worth winning, 0 to 2 points each, and where score and revenue place the customer.
 --
 -- grain:           one row per customer on record
--- uses:            base/scored_attributes, base/loyal_likeness
+-- uses:            base/scored_attributes
 -- columns_of:      base/scored_attributes
 -- quadrant         text    big_good, big_risky, small_good or small_weak by the rule good_score, else not_judged
 -- likeness_ratio   ratio   loyal ones among customers of the same kind, trade, demand and channel ÷ among all
@@ -17,7 +17,7 @@ select
         when s.card_score >= :good_score then 'small_good'
         else 'small_weak'
     end as quadrant,
-    case when l.alike >= :like_customers then l.likeness end as likeness_ratio,
+    case when s.alike >= :like_customers then s.likeness end as likeness_ratio,
     case
         when coalesce(s.has_need, s.has_means) is null then null
         when s.has_need and s.has_means then 2
@@ -37,11 +37,9 @@ select
         when s.all_orders > 0 then 0
     end as target_potential,
     case
-        when l.likeness is null or l.alike < :like_customers then null
-        when l.likeness >= :like_ratio then 2
-        when l.likeness >= 1 then 1
+        when s.likeness is null or s.alike < :like_customers then null
+        when s.likeness >= :like_ratio then 2
+        when s.likeness >= 1 then 1
         else 0
     end as target_likeness
 from scored_attributes as s
-left join loyal_likeness as l
-    on s.kind = l.kind and s.industry = l.industry and s.demand = l.demand and s.channel = l.channel

@@ -1,7 +1,8 @@
 -- How often customers of the same kind, trade, demand and channel are loyal, beside all of them.
 --
 -- grain:       one row per kind, trade, demand and channel of customers of the population who ever bought
--- uses:        base/customer_records, base/buying_attributes, base/population
+-- uses:        base/record_attributes, base/buying_attributes, base/population
+-- stored:      yes
 -- kind         text    individual or enterprise
 -- industry     text    the line of business
 -- demand       text    the level of demand
@@ -15,7 +16,7 @@ with bought as (
         c.demand,
         c.channel,
         case when s.lifecycle = 'loyal' then 1 else 0 end as is_loyal
-    from customer_records as c
+    from record_attributes as c
     inner join population as p on c.customer_id = p.customer_id
     inner join buying_attributes as s on c.customer_id = s.customer_id
     where s.lifecycle in ('first_time', 'repeat', 'loyal', 'lost')

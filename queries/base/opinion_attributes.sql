@@ -19,13 +19,23 @@ with said as (
         ) as recent
     from answers
     where role in ('csat', 'nps')
+),
+
+latest as (
+    select
+        customer_id,
+        max(case when role = 'csat' then answer end) as satisfaction,
+        max(case when role = 'nps' then answer end) as nps,
+        max(day) as answered_on
+    from said
+    where recent = 1
+    group by customer_id
 )
 
 select
     c.customer_id,
-    max(case when s.role = 'csat' then s.answer end) as satisfaction,
-    max(case when s.role = 'nps' then s.answer end) as nps,
-    max(s.day) as answered_on
+    l.satisfaction,
+    l.nps,
+    l.answered_on
 from customers as c
-left join said as s on c.customer_id = s.customer_id and s.recent = 1
-group by c.customer_id
+left join latest as l on c.customer_id = l.customer_id

@@ -1,7 +1,8 @@
 -- Who each customer is, as it stands on record.
 --
 -- grain:      one row per customer on record
--- uses:       base/customer_records, base/tags_given
+-- uses:       base/customer_records
+-- stored:     yes
 -- customer_id text    the customer's key
 -- name        text    the customer's name, its key where none is on record
 -- kind        text    individual or enterprise
@@ -25,21 +26,14 @@
 -- created_on  date    first day on record
 -- referred_by text    key of the customer who recommended us
 -- referred    count   customers who came by this one's recommendation
--- tags        count   words put on the customer
 with recommended as (
     select referred_by as customer_id, count(*) as referred from customer_records group by referred_by
-),
-
-tagged as (
-    select customer_id, count(*) as tags from tags_given group by customer_id
 )
 
 select
     c.customer_id, c.name, c.kind, c.side, c.party, c.demand, c.region, c.city, c.district, c.industry,
     c.branch_id, c.branch, c.owner_id, c.owner, c.channel, c.source, c.status, c.has_need, c.has_means, c.consent,
     c.created_on, c.referred_by,
-    coalesce(m.referred, 0) as referred,
-    coalesce(g.tags, 0) as tags
+    coalesce(m.referred, 0) as referred
 from customer_records as c
 left join recommended as m on c.customer_id = m.customer_id
-left join tagged as g on c.customer_id = g.customer_id

@@ -2,6 +2,7 @@
 --
 -- grain:      one row
 -- uses:       base/buying_attributes, base/population
+-- stored:     yes
 -- big_revenue money   the lowest revenue of the best customers, as many as the rule big_ratio says
 -- match_from  money   the lowest order value in the middle of all customers (rule match_ratio)
 -- match_to    money   the highest order value in the middle

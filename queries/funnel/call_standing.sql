@@ -1,7 +1,7 @@
 -- How far each person is with the day's calls, and where everybody stands who is not on the list.
 --
 -- grain:          one row per person who is to call somebody; the standings add up to all chosen customers
--- uses:           base/call_places, base/call_hints
+-- uses:           base/call_places
 -- subject:        deals
 -- employee        text    who is to call, Unknown where nobody looks after the customers
 -- customers       count   chosen customers whom the person would call
@@ -17,7 +17,7 @@ select
     p.employee,
     count(*) as customers,
     sum(case when p.standing = 'on_list' then 1 else 0 end) as on_list,
-    sum(case when p.standing = 'on_list' and h.is_tried then 1 else 0 end) as tried_today,
+    sum(case when p.standing = 'on_list' and p.is_tried then 1 else 0 end) as tried_today,
     sum(case when p.standing = 'done_today' then 1 else 0 end) as done_today,
     sum(case when p.standing = 'agreed_later' then 1 else 0 end) as agreed_later,
     sum(case when p.standing = 'waiting' then 1 else 0 end) as waiting,
@@ -25,6 +25,5 @@ select
     sum(case when p.standing = 'archived' then 1 else 0 end) as archived,
     p.employee_id
 from call_places as p
-inner join call_hints as h on p.customer_id = h.customer_id
 group by p.employee, p.employee_id
 order by p.employee asc, p.employee_id asc

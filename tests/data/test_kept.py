@@ -22,9 +22,9 @@ def test_the_same_rows_are_made_once_and_other_values_or_data_make_others(empty_
         ({"word": "b", "rows": 3}, "1"),
         ({"word": "a", "rows": 3}, "2"),
     ):
-        with empty_warehouse.shelf.table(ROWS, binds, stamp) as name:
-            assert list(empty_warehouse.read(f"select word from {name}", {})["word"]) == [binds["word"]] * 3
-            names.append(name)
+        with empty_warehouse.shelf.table(ROWS, binds, stamp) as kept:
+            assert list(empty_warehouse.read(f"select word from {kept.place}", {})["word"]) == [binds["word"]] * 3
+            names.append(kept.place)
     assert names[0] == names[1]
     assert len(set(names)) == 3
 
@@ -33,8 +33,8 @@ def test_a_warehouse_that_is_open_for_reading_only_keeps_answers_too(empty_file:
     file = copyfile(empty_file, tmp_path / "read.duckdb")
     before = file.read_bytes()
     warehouse = open_warehouse(f"duckdb:///{file}", read_only=True)
-    with warehouse.shelf.table(ROWS, {"word": "a", "rows": 2}, "1") as name:
-        assert len(warehouse.read(f"select * from {name}", {})) == 2
+    with warehouse.shelf.table(ROWS, {"word": "a", "rows": 2}, "1") as kept:
+        assert len(warehouse.read(f"select * from {kept.place}", {})) == 2
     warehouse.close()
     assert file.read_bytes() == before
 
@@ -51,8 +51,8 @@ def test_two_who_ask_at_once_wait_for_one_table(empty_warehouse: Warehouse) -> N
 
     def ask() -> None:
         start.wait()
-        with empty_warehouse.shelf.table(slow, {"word": "a"}, "1") as name:
-            found.append((name, int(empty_warehouse.read(f"select found from {name}", {})["found"][0])))
+        with empty_warehouse.shelf.table(slow, {"word": "a"}, "1") as kept:
+            found.append((kept.place, int(empty_warehouse.read(f"select found from {kept.place}", {})["found"][0])))
 
     threads = [threading.Thread(target=ask) for _ in range(4)]
     for thread in threads:
@@ -73,7 +73,7 @@ def test_the_longest_unused_go_first_and_one_in_use_stays(
         for word in "abcdefgh":
             with shelf.table(ROWS, {"word": word, "rows": 1}, "1"):
                 pass
-        assert list(empty_warehouse.read(f"select word from {held}", {})["word"]) == ["in use"]
+        assert list(empty_warehouse.read(f"select word from {held.place}", {})["word"]) == ["in use"]
     kept = "select count(*) as n from duckdb_tables() where database_name like 'kept%'"
     assert int(empty_warehouse.read(kept, {})["n"][0]) == 3
 
@@ -87,17 +87,43 @@ def test_a_statement_that_fails_says_why_and_may_be_tried_again(empty_warehouse:
             pass
     with empty_warehouse.writing() as connection:
         connection.exec_driver_sql("create table nowhere as select 1 as n")
-    with empty_warehouse.shelf.table("select * from nowhere", {}, "1") as name:
-        assert len(empty_warehouse.read(f"select * from {name}", {})) == 1
+    with empty_warehouse.shelf.table("select * from nowhere", {}, "1") as kept:
+        assert len(empty_warehouse.read(f"select * from {kept.place}", {})) == 1
 
 
 def test_nothing_is_kept_when_the_warehouse_is_closed(small_warehouse: Callable[..., Warehouse]) -> None:
     warehouse = small_warehouse()
-    with warehouse.shelf.table(ROWS, {"word": "a", "rows": 1}, "1") as name:
+    with warehouse.shelf.table(ROWS, {"word": "a", "rows": 1}, "1") as kept:
         pass
     url = warehouse.url
     warehouse.close()
     again = open_warehouse(url)
     with pytest.raises(WarehouseError):
-        again.read(f"select * from {name}", {})
+        again.read(f"select * from {kept.place}", {})
     again.close()
+
+
+def test_rows_that_may_be_newer_than_their_stamp_are_given_to_nobody_else(empty_warehouse: Warehouse) -> None:
+    shelf, binds = empty_warehouse.shelf, {"word": "a", "rows": 2}
+    with (
+        shelf.table(ROWS, binds, "1", holds=lambda: False) as doubted,
+        shelf.table(ROWS, binds, "1") as sure,
+    ):
+        assert doubted.place != sure.place
+        assert len(empty_warehouse.read(f"select * from {doubted.place}", {})) == 2, "who asked for them has them"
+    with pytest.raises(WarehouseError):
+        empty_warehouse.read(f"select * from {doubted.place}", {})
+    with shelf.table(ROWS, binds, "1") as again:
+        assert again.place == sure.place
+
+
+def test_tables_have_one_order_only_with_the_same_keys_in_the_same_rows(empty_warehouse: Warehouse) -> None:
+    def order(sql: str) -> str:
+        with empty_warehouse.shelf.table(sql, {}, "1", "n") as kept:
+            return kept.order
+
+    keys = "from range(5000) as t (n) order by n"
+    first = order(f"select n, 1 as a {keys}")
+    assert order(f"select n, 'other' as b {keys}") == first
+    others = {order(f"select n {keys} desc"), order("select n from range(4999) as t (n) order by n"), first}
+    assert len(others | {order(f"select n + 1 as n {keys}")}) == 4

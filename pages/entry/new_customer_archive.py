@@ -35,7 +35,7 @@ def standing(form: Form) -> None:
 
 def nobody() -> None:
     """The ways on from a number that nobody has."""
-    with st.container(horizontal=True, key="form_nobody"):
+    with st.container(horizontal=True, vertical_alignment="center", key="form_nobody"):
         st.page_link(card.PAGE, label=_("Find a customer"), icon=":material/search:", query_params=choice.along())
         st.button(
             _("Enter a new customer"), icon=":material/person_add:", key="form_begin", on_click=choice.keep,

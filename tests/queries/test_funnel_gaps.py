@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
+import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
 
+from data.__main__ import main
+from data.checks import check
 from data.warehouse import Warehouse, open_warehouse
 from queries import Filters, describe, names, run
 from tests.queries.test_funnel_recount import assert_lists, finite
@@ -166,3 +171,96 @@ def test_how_a_deal_ended_is_told_by_what_is_there(small_warehouse: Small, words
     late = {"interaction_id": "i", "at": dt.datetime(2026, 3, 1)}
     told = run(small_warehouse(opportunities=[deal], interactions=[late]), "funnel/outcomes").iloc[0]
     assert [name for name in ("open", "won", "lost") if told[name]] == [state]
+
+
+RAW = ("opportunity_id", "sales_agent", "product", "account", "deal_stage", "engage_date", "close_date", "close_value")
+
+
+def raw_export(path: Path, count: int = DEALS, without: str = "", delimiter: str = ",") -> Path:
+    """The same deals as the other tool writes them: its headings, its words for stages, names and no numbers."""
+    headings = [name for name in RAW if name != without]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, headings, delimiter=delimiter, extrasaction="ignore")
+        writer.writeheader()
+        for deal in foreign_deals(count):
+            names = ("opportunity_id", "owner_id", "product_id", "customer_id")
+            words = {state: name.capitalize() for name, state in STAGES.items()}
+            cells = [*(deal[name] for name in names), words[deal["stage"], deal["outcome"]]]
+            cells += [deal[name] for name in ("opened_on", "closed_on", "won_amount")]
+            writer.writerow(dict(zip(RAW, cells, strict=True)))
+    return path
+
+
+@pytest.fixture(scope="module")
+def exported(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
+    """What the command made of the export alone."""
+    folder = tmp_path_factory.mktemp("exported")
+    url = f"duckdb:///{copyfile(empty_file, folder / 'exported.duckdb')}"
+    assert main(["load", "opportunities", str(raw_export(folder / "sales_pipeline.csv")), "--url", url]) == 0
+    warehouse = open_warehouse(url)
+    yield warehouse
+    warehouse.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "by"),
+    [
+        ("outcomes", None),
+        ("by", "owner"),
+        ("by", "product"),
+        ("by", "branch"),
+        ("velocity", None),
+        ("forecast", None),
+        ("closed_deals", None),
+    ],
+)
+def test_the_export_of_another_tool_goes_in_by_the_command_and_gives_the_same_figures(
+    exported: Warehouse, foreign: Warehouse, name: str, by: str | None
+) -> None:
+    told = [run(company, f"funnel/{name}", by=by) for company in (exported, foreign)]
+    in_order = [frame.sort_values(list(frame.columns), ignore_index=True) for frame in told]
+    assert len(told[0])
+    assert_frame_equal(*in_order)
+
+
+def test_the_stages_of_an_export_are_those_that_its_words_mean(exported: Warehouse) -> None:
+    stages = run(exported, "funnel/stages").set_index("stage")
+    assert stages["in_stage"].to_dict() == {0: 0, 1: 500, 2: 1600, 3: 0, 4: 0, 5: 0, 6: 0, 7: 0}
+    assert run(exported, "funnel/conversion")["reached"].tolist() == [5800, 5800, 4200, 4200, 4200, 4200]
+    # Each deal names an agent and a product of whom nothing is on record, and most name an account.
+    named = sum(2 + (deal["customer_id"] is not None) for deal in foreign_deals())
+    assert check(exported).set_index("table").loc["opportunities", ["rows", "orphans"]].tolist() == [DEALS, named]
+
+
+def test_an_export_with_the_lists_beside_it_is_split_by_branch(
+    empty_warehouse: Warehouse, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    beside = {
+        "branches": "branch_id,name\nEast,East\nWest,West\n",
+        "employees": "sales_agent,regional_office\n"
+        + "".join(f"Agent {number},{('East', 'West')[number % 2]}\n" for number in range(30)),
+        "customers": "account,sector\n" + "".join(f"Account {number},retail\n" for number in range(85)),
+        "products": "product,series\n" + "".join(f"PRODUCT{number},P\n" for number in range(7)),
+    }
+    for table, text in beside.items():
+        file = tmp_path / f"{table}.csv"
+        file.write_text(text, encoding="utf-8")
+        assert main(["load", table, str(file), "--url", empty_warehouse.url]) == 0
+    file = raw_export(tmp_path / "sales_pipeline.csv", 880, delimiter=";")
+    assert main(["load", "opportunities", str(file), "--url", empty_warehouse.url]) == 0
+    assert "product “Product 3”: is on record as PRODUCT3 (126 rows)" in capsys.readouterr().out
+    parts = run(empty_warehouse, "funnel/by", by="branch").set_index("branch")
+    closed = pd.Series([int(deal["owner_id"].split()[1]) % 2 for deal in foreign_deals(880) if deal["closed_on"]])
+    assert parts["closed"].to_dict() == {"East": (closed == 0).sum(), "West": (closed == 1).sum()}
+    assert check(empty_warehouse)["orphans"].sum() == 0
+
+
+@pytest.mark.parametrize("without", RAW[1:])
+def test_an_export_that_lacks_a_column_loses_no_deal(empty_warehouse: Warehouse, tmp_path: Path, without: str) -> None:
+    file = raw_export(tmp_path / "sales_pipeline.csv", 88, without)
+    assert main(["load", "opportunities", str(file), "--url", empty_warehouse.url]) == 0
+    told = run(empty_warehouse, "funnel/outcomes").iloc[0]
+    assert (told["won"], told["lost"], told["open"]) == (42, 25, 21)
+    assert told["opened"] + told["undated"] == 88
+    parts = run(empty_warehouse, "funnel/by", by="product")
+    assert (parts["closed"].sum(), parts["open"].sum()) == (67, 21)

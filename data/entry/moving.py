@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import Column, Table
 
 from data.entry.booking import Entry
+from data.entry.fields import fields
 from data.entry.on_record import SAME_AS
 from data.intake.putting_back import MOVED_TO
 from data.intake.removing import remove
@@ -18,6 +19,8 @@ _TWO, _GOES = "entry_two", "entry_goes"
 _FROM, _TO = f"(select goes from {_TWO})", f"(select stays from {_TWO})"
 # Which rows count at all: who is gone and what was emptied stay as rows of null, see persons.py and rows.py.
 _SAYS = {"contact_persons": "name is not null", "customer_profiles": "value is not null"}
+# Which rows that stay are told: the archive's own fields were filled or chosen one by one.
+_TOLD = {"customer_profiles": f"field not in ({', '.join(repr(name) for name in fields())})"}
 _PERSON = "(lower(trim(name)), coalesce(role, ''))"
 
 
@@ -45,7 +48,8 @@ def carry_over(entry: Entry, customer: str, into: str, today: date) -> tuple[dic
             went[table.name] = _rekey(entry, table, column.name, own, into, today)
         else:
             went[table.name] = _rename(entry, table, column.name, own)
-        stay[table.name] = entry.count(f'select count(*) from "{table.name}" where {own}')
+        told = f"{own} and {_TOLD.get(table.name, 'true')}"
+        stay[table.name] = entry.count(f'select count(*) from "{table.name}" where {told}')
     # Those change otherwise: the two, and who was joined into the one before.
     others = f"customer_id not in ({_FROM}, {_TO}) and archive_reason is distinct from '{SAME_AS}' || {_FROM}"
     recommended = f"referred_by = {_FROM} and {others}"

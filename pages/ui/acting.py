@@ -15,6 +15,8 @@ from pages.ui.words import _
 HISTORY = "entry/history.py"
 # Where the history page looks for the batch that it is to open.
 BATCH = "history_batch"
+# The choice among the actions.
+ACTION = "action"
 Work = Callable[[], str]
 
 
@@ -49,6 +51,9 @@ def act(about: str, said: str | Callable[[], str], work: Work, done: Sequence[st
         return
     for part in done:
         st.session_state.pop(key(about, part), None)
+    if ACTION in done:
+        # Without a value of its own the pill would stay as it was pressed.
+        st.session_state[key(about, ACTION)] = None
     st.session_state["acted"] = Done(about, said if isinstance(said, str) else said(), batch=batch)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from data.entry.acting import call, log_contact
+from data.entry.acting import log_contact
 from data.intake import undo
 from pages.ui import acting, load
 from pages.ui.format import day
@@ -67,9 +67,6 @@ def _undo(batch: str) -> None:
 
     def work() -> str:
         undo(house, batch)
-        # Being reached took the customer off the calls by hand, and the batch does not know of those.
-        if row["reason"] == "by_hand":
-            call(house, [str(row["customer_id"])], due_on=date.today(), because=str(row["because"]) or _("as before"))
         return ""
 
     acting.act(ABOUT, _("Taken back: {name} stands where it stood.", name=row["name"]), work)

@@ -44,7 +44,7 @@ def told() -> None:
     done: Acted = job.result
     st.success(answer(wish.what, wish.many, done.customers, wish.values), icon=":material/check_circle:")
     with st.container(horizontal=True, key="screen_done"):
-        if done.batch_id and wish.what != "call":
+        if done.batch_id:
             st.session_state[CHOSEN] = done.batch_id
             label = _("It is batch {batch}; History can undo it", batch=done.batch_id)
             st.page_link("entry/history.py", label=label, icon=":material/undo:")

@@ -67,12 +67,13 @@ def _open(one: Segment) -> None:
 
 
 def _kept(one: Segment, name: str, is_shared: bool) -> str:
-    save_segment(load.warehouse(), name, one.filters, is_shared=is_shared, segment_id=one.segment_id)
-    return ""
+    return save_segment(
+        load.warehouse(), name, one.filters, is_shared=is_shared, segment_id=one.segment_id
+    ).batch_id  # fmt: skip
 
 
 def _dropped(one: Segment) -> str:
-    drop_segment(load.warehouse(), one.segment_id)
+    batch = drop_segment(load.warehouse(), one.segment_id)
     if one.segment_id in choice.chosen().segment:
         choice.narrow(segment=tuple(other for other in choice.chosen().segment if other != one.segment_id))
-    return ""
+    return batch

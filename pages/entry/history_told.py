@@ -35,16 +35,15 @@ def _file(one: Batch) -> None:
 
 
 def _entry(page: str, one: Batch) -> None:
-    say(
-        _(
-            "**{what}**: entered {when} by {who}, for {customers}; **{stored}**.",
-            what=kind_name(one),
-            when=moment(one.at),
-            who=one.by or _("nobody named"),
-            customers=n_("{count} customer", "{count} customers", one.rows_in, count=decimal(one.rows_in)),
-            stored=n_("{count} row", "{count} rows", one.rows_stored, count=decimal(one.rows_stored)),
-        )
-    )
+    what, when, who = kind_name(one), moment(one.at), one.by or _("nobody named")
+    customers = n_("{count} customer", "{count} customers", one.rows_in, count=decimal(one.rows_in))
+    stored = n_("{count} row", "{count} rows", one.rows_stored, count=decimal(one.rows_stored))
+    if one.rows_in:
+        said = _("**{what}**: entered {when} by {who}, for {customers}; **{stored}**.",
+                 what=what, when=when, who=who, customers=customers, stored=stored)  # fmt: skip
+    else:
+        said = _("**{what}**: entered {when} by {who}; **{stored}**.", what=what, when=when, who=who, stored=stored)
+    say(said)
     if (customer := customer_of(one.what[1])) and one.undone_at is None:
         card.go()
         st.button(

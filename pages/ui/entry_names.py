@@ -13,6 +13,8 @@ _CALLED = {
     "reopen": N_("Customer {what} active again"), "contact": N_("Contacts noted: {what}"),
     "join": N_("Customers joined: {what}"),
     "assign": N_("Customers given to {what}"), "tag": N_("Tag “{what}” put on"), "untag": N_("Tag “{what}” taken off"),
+    "call": N_("Put on the call list by hand"), "uncall": N_("Taken off the call list"),
+    "segment": N_("Segment “{what}” saved"), "drop": N_("Segment “{what}” forgotten"),
 }  # fmt: skip
 _ABOUT_ONE = ("customer", "edit", "merge", "archive", "reopen", "join")
 # Between the two customers of a join.

@@ -81,6 +81,7 @@ def _save(name: str, is_shared: bool, filters: Filters) -> None:
             _("Saved as the segment {name}. It stands in the filter bar of every report.", name=saved.name),
             icon=":material/check_circle:",
         )
+        st.caption(_("It is batch {batch}; History can undo it", batch=saved.batch_id))
 
 
 def kept_by(filters: Filters) -> str:

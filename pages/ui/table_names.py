@@ -26,13 +26,16 @@ TABLES = {
     "survey_questions": N_("Survey questions"), "survey_responses": N_("Survey responses"),
     "survey_answers": N_("Survey answers"), "app_calls": N_("Calls put on the list by hand"),
 }  # fmt: skip
+# What no file brings, and undo takes back all the same.
+BY_HAND = {"app_calls": N_("Calls by hand")}
 # These come by the survey upload, which knows the tools that export them.
 OF_SURVEYS = ("surveys", "survey_questions", "survey_responses", "survey_answers")
 
 
 def table_name(table: str) -> str:
     """`Customers`."""
-    return _(TABLES[table]) if table in TABLES else table
+    named = TABLES | BY_HAND
+    return _(named[table]) if table in named else table
 
 
 def kind_name(batch: Batch) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from data.intake import Undone
-from data.intake.putting_back import TAGS
 from pages.ui.format import decimal
-from pages.ui.table_names import table_name
+from pages.ui.table_names import BY_HAND, table_name
 from pages.ui.words import _, listing, n_
+
+# Of these a row that is taken off is gone.
+TAKEN_OFF = ("customer_tags", *BY_HAND)
 
 
 def sentences(undone: Undone) -> list[str]:
@@ -20,7 +22,7 @@ def sentences(undone: Undone) -> list[str]:
                 n_("{table}: {count} new row removed.", "{table}: {count} new rows removed.", taken.removed, table=name,
                    count=decimal(taken.removed))
             )  # fmt: skip
-        if taken and taken.restored and table == TAGS:
+        if taken and taken.restored and table in TAKEN_OFF:
             said.append(_("{table}: {count} put back.", table=name, count=decimal(taken.restored)))
         elif taken and taken.restored:
             said.append(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
-from data.entry.acting import assign, tag, untag
+from data.entry.acting import assign, call, log_contact, tag, uncall, untag
 from data.entry.archiving import archive
 from data.entry.saving import save
+from data.entry.segments import drop_segment, save_segment, segments
 from data.warehouse import Warehouse
 from tests.data.entry.staff import EMPLOYEES, TODAY, person
 from tests.data.files import rows, sent
@@ -120,3 +122,33 @@ def test_an_entry_is_undone_and_says_what_became_of_it(empty_warehouse: Warehous
     assert "Personal data of customers: 1 row could not be removed, because rows of Tags of customers name it." in told(
         app
     )
+
+
+def test_a_call_that_was_reached_by_mistake_comes_back_from_the_history(
+    empty_warehouse: Warehouse, visit: Visit
+) -> None:
+    fill(empty_warehouse, employees=EMPLOYEES, customers=[{"customer_id": "A", "name": "Ann"}])
+    call(empty_warehouse, ["A"], due_on=TODAY, because="wants a quote")
+    at = datetime(2026, 10, 31, 9)
+    log_contact(
+        empty_warehouse, ["A"], employee_id="E1", at=at, channel="telephone", purpose="care", result="reached"
+    )  # fmt: skip
+    uncall(empty_warehouse, ["A"])
+    app = press(visit(empty_warehouse, HISTORY), "Undo batch 2")
+    assert app.dataframe[0].value["What"].tolist() == ["Contacts noted: Care", "Put on the call list by hand"]
+    assert "Calls by hand: 1 put back." in told(app)
+    assert "Interactions: 1 new row removed." in told(app)
+    press(app, "Undo: take 2 rows back")
+    assert rows(empty_warehouse, "select customer_id, because from app_calls") == [("A", "wants a quote")]
+    assert "手动列入拨打名单" in told(visit(empty_warehouse, HISTORY, query={"lang": "zh"}))
+
+
+def test_a_segment_is_taken_back_like_any_entry(empty_warehouse: Warehouse, visit: Visit) -> None:
+    kept = save_segment(empty_warehouse, "North", "region=North")
+    drop_segment(empty_warehouse, kept.segment_id)
+    app = visit(empty_warehouse, HISTORY)
+    assert app.dataframe[0].value["What"].tolist() == ["Segment “North” forgotten", "Segment “North” saved"]
+    assert "; <strong>1 row</strong>." in told(app)
+    assert "for 0 customers" not in told(app)
+    press(press(app, "Undo batch 2"), "Undo: take 1 row back")
+    assert segments(empty_warehouse) == [kept]

@@ -110,7 +110,11 @@ def written(filters: Filters) -> address.Address:
 def current() -> Filters:
     """The choice with its days filled in: twelve calendar months up to the day that is looked from."""
     filters = chosen()
-    as_of = filters.as_of or facts.days(filters).as_of
+    return filled(filters, filters.as_of or facts.days(filters).as_of)
+
+
+def filled(filters: Filters, as_of: date | None) -> Filters:
+    """The filters, looked at from that day, over twelve calendar months where they name no period."""
     to_on = filters.to_on or as_of
     return filters.but(as_of=as_of, to_on=to_on, from_on=filters.from_on or (months_back(to_on, 11) if to_on else None))
 

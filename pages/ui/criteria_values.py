@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import address, load
+from pages.ui import address, choice, load
 from pages.ui.criteria import FLAGS, FREE, PIECES, WORDS, Row
 from pages.ui.format import as_day, count, missing
 from pages.ui.funnel_words import PLACES, placed, places
@@ -43,7 +43,9 @@ def values(widget: str, about: Attribute, held: Row, taken: Taken) -> None:
 
 def offered(name: str) -> dict[str, int]:
     """The values that customers have of an attribute, the most frequent first, with how many have each."""
-    found = load.ask("explorer/values", Filters()).frame
+    now = choice.current()
+    days = Filters(as_of=now.as_of, from_on=now.from_on, to_on=now.to_on, side=now.side, rules=now.rules)
+    found = load.ask("explorer/values", days).frame
     mine = found[found["attribute"] == name]
     return dict(zip(mine["value"].astype(str), mine["customers"].astype(int), strict=True))
 

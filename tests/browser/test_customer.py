@@ -42,7 +42,7 @@ def shop(empty_file: Path, tmp_path: Path) -> Iterator[Server]:
     assert "Traceback" not in server.log.read_text()
 
 
-def test_a_customer_is_found_by_telephone_called_and_the_call_logged_with_the_next_day(
+def test_a_customer_is_found_by_telephone_called_the_call_logged_and_joined_with_another(
     shop: Server, reader: Callable[..., Page]
 ) -> None:
     page = visit(reader(), f"{shop.address}/customer")
@@ -63,6 +63,22 @@ def test_a_customer_is_found_by_telephone_called_and_the_call_logged_with_the_ne
     expect(main).to_contain_text("The contact is stored.")
     expect(main).to_contain_text("1 is of the last two days.")
     expect(said).to_have_count(0)
+    join_birch(page)
+
+
+def join_birch(page: Page) -> None:
+    """Birch turns out to be Alder, and all that is on record of the two stands on one card."""
+    same = "Same as another customer…"
+    page.get_by_role("button", name=same).or_(page.get_by_role("radio", name=same)).first.click()
+    page.get_by_role("textbox", name="Name or number of the other customer").fill("birch")
+    page.get_by_text("Birch Ltd · birch").first.click()
+    page.get_by_role("textbox", name="Why it is the same customer").fill("one door, two signs")
+    join = page.get_by_role("button", name="Join into Alder Ltd · alder")
+    expect(join).to_be_enabled()
+    join.click()
+    main = page.get_by_test_id("stMain")
+    expect(main).to_contain_text("Alder Ltd · alder stands for Birch Ltd · birch, too.")
+    expect(main).to_contain_text("Order lines 1")
 
 
 def test_the_card_opens_by_its_address_on_a_server_that_nobody_has_looked_at(

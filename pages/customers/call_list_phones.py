@@ -27,5 +27,9 @@ def phones(customer_ids: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 def dial(numbers: tuple[str, ...], told: str, is_tried: bool) -> None:
     """The numbers as links that a telephone dials, when the customer was spoken to last, and whether tried today."""
     links = [f'<a href="tel:{escape("".join(one.split()))}">{escape(one)}</a>' for one in numbers]
-    pieces = [*links, escape(told), escape(_("tried today")) if is_tried else ""]
+    pieces = [
+        *(links or [escape(_("no number on record"))]),
+        escape(told),
+        escape(_("tried today")) if is_tried else "",
+    ]
     st.html(f'<p class="dial">{" · ".join(one for one in pieces if one)}</p>')

@@ -18,16 +18,15 @@ OFF = ("done_today", "agreed_later", "waiting", "without_consent", "archived")
 def rest(filters: Filters, person: dict[str, Any]) -> None:
     """Where the person's other customers stand."""
     of_person = ("employee_id", str(person["employee_id"]))
-    lists.offered(
-        _("Not on the list"),
-        {
-            value("standing", one): (
-                load.Asked("funnel/call_customers", filters, None, (of_person, ("standing", one))),
-                int(person[one]),
-            )
-            for one in OFF
-            if int(person[one])
-        },
-    )
+    offers = {
+        value("standing", one): (
+            load.Asked("funnel/call_customers", filters, None, (of_person, ("standing", one))),
+            int(person[one]),
+        )
+        for one in OFF
+        if int(person[one])
+    }
+    if offers:
+        lists.offered(_("Not on the list"), offers)
     with st.expander(_("How is this computed?")):
         explanation(load.Asked("funnel/call_list", filters, None, (of_person,)))

@@ -63,7 +63,7 @@ def silent(row: dict[str, Any]) -> str:
         return value("reason", "never")
     if missing(row["last_contact_on"]):
         return _("never reached so far")
-    return _("not contacted for {days}", days=days(row["silent_days"]))
+    return _("not contacted for {days}", days=days(row["contact_days"]))
 
 
 def last(row: dict[str, Any]) -> str:

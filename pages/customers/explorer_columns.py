@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ui import choice
 from pages.ui.criteria_row import named
-from pages.ui.headings import heading
+from pages.ui.headings import EXPLORER, heading
 from pages.ui.words import _, language
 from queries.criteria import attribute, attributes
 
@@ -37,6 +37,11 @@ def sorted_by(name: str) -> None:
     choice.keep(sort=f"{name}:desc" if is_descending else name)
 
 
+def called(name: str) -> str:
+    """The heading of a column."""
+    return heading(name, EXPLORER)
+
+
 def controls() -> None:
     """The two controls."""
     ((by, is_descending),) = sort()
@@ -48,13 +53,13 @@ def controls() -> None:
             format_func=lambda name: named(attribute(name)),
             on_change=lambda: choice.keep(columns=",".join(st.session_state[widget])),
         )  # fmt: skip
-    with st.popover(_("Sorted by {column}", column=heading(by)), icon=":material/sort:"):
+    with st.popover(_("Sorted by {column}", column=called(by)), icon=":material/sort:"):
         st.caption(_("A click on a heading of the table does the same. All customers are sorted, not only this page."))
         order = f"explorer_sort@{language()}"
         st.session_state[order] = by
         st.selectbox(
             _("Sort by"), ["name", "customer_id", *chosen()] if by in (*ALWAYS, *chosen()) else [by, *chosen()],
-            key=order, format_func=heading, on_change=lambda: sorted_by(st.session_state[order]),
+            key=order, format_func=called, on_change=lambda: sorted_by(st.session_state[order]),
         )  # fmt: skip
         st.button(
             _("Turn the order around"), icon=":material/swap_vert:", key="explorer_turn",

@@ -33,7 +33,9 @@ def figures(filters: Filters) -> int:
     }
     shown = [Number("customers", _("Customers"), "count", chosen, summary, note=_("of {all}", all=count(everyone)))]
     for name, (label, condition, rows) in labels.items():
-        figure = Number(name, label, "money", row[name], summary, note=notes[name])
+        # Deals without an amount on record are worth something, only nobody knows what.
+        known = None if name == "open_amount" and rows and not row[name] else row[name]
+        figure = Number(name, label, "money", known, summary, note=notes[name])
         shown.append(figure.opening(listed(filters, condition), rows))
     numbers(shown)
     return chosen

@@ -56,8 +56,8 @@ def _rows(answer: load.Answer, key: str) -> None:
     shown = pd.DataFrame({name: cells(answer, name) for name in names}, index=frame.index)
     shown["name"] = links(frame)
     looks = {name: look(name, answer.unit(name)) for name in names} | {"name": look_of_links("name")}
-    if "open_deals" not in looks and "open_amount" in looks:
-        looks["open_amount"]["label"] = _("Open deals")
+    for name in looks:
+        looks[name]["label"] = explorer_columns.called(name)
     if by in looks:
         looks[by]["label"] += " ▼" if is_descending else " ▲"
     people = dict(zip(frame["customer_id"].astype(str), frame["name"].astype(str), strict=True))

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from pages.customers.scorecard_findings import judged
 from pages.customers.scorecard_lists import opened
 from pages.ui import bars, charts, lists, load
-from pages.ui.format import count, ratio
+from pages.ui.format import count, missing, ratio
 from pages.ui.headings import value
 from pages.ui.numbers import Number, numbers
 from pages.ui.palette import ACCENT, PALE
@@ -29,11 +30,15 @@ def figures(filters: Filters) -> None:
         [
             Number(
                 f"quadrant_{name}", value("quadrant", name), "count", rows[name]["customers"], whole,
-                note=_("{ratio} of the revenue", ratio=ratio(rows[name]["revenue_ratio"])),
+                note=_share(rows[name]["revenue_ratio"]),
             ).opening(opened(filters, name))
             for name in NAMED
         ]
     )  # fmt: skip
+
+
+def _share(found: Any) -> str:
+    return "" if missing(found) else _("{ratio} of the revenue", ratio=ratio(found))
 
 
 def shares(filters: Filters) -> None:
@@ -59,6 +64,8 @@ def shares(filters: Filters) -> None:
         "**{risky}** big customers are risky, with {ratio} of the revenue; **{small}** small ones are good.",
         risky=count(risky["customers"]), ratio=ratio(risky["revenue_ratio"]), small=count(small["customers"]),
     )  # fmt: skip
+    if not sum(int(rows[name]["customers"]) for name in NAMED):
+        finding = judged(filters)
 
     def picked(row: dict[str, Any], _series: str) -> None:
         lists.open_asked(value("quadrant", row["quadrant"]), opened(filters, row["quadrant"]))

@@ -24,7 +24,7 @@ def contracts(filters: Filters) -> None:
     frame = answer.frame
     shown = frame[frame["state"] != "none"]
     if not shown["customers"].sum():
-        guard.thin(load.Answer(answer.asked, frame.iloc[:0]), "contracts")
+        guard.thin(load.Answer(answer.asked, frame.iloc[:0]), "contracts", _("Contracts"))
         return
     by_state = shown.set_index("state")
     labels = [value("contract_state", found) for found in frame["state"]]

@@ -24,7 +24,7 @@ def loads(filters: Filters) -> None:
     answer = load.ask("funnel/coverage", filters)
     people = answer.frame[answer.frame["employee_id"] != ""]
     if answer.empty or people.empty:
-        guard.thin(load.Answer(answer.asked, people.iloc[:0]), "assignments")
+        guard.thin(load.Answer(answer.asked, people.iloc[:0]), "assignments", _("Load by person"))
         return
     drawn = answer.frame.iloc[: people.index[:DRAWN].max() + 1]
     limit = int(choice.rule("load_limit"))

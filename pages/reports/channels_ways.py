@@ -8,7 +8,7 @@ from pages.ui import bars, charts, choice, guard, lists, load
 from pages.ui.format import count, ratio
 from pages.ui.headings import value
 from pages.ui.palette import ACCENT, PALE
-from pages.ui.panel import chart
+from pages.ui.panel import chart, head, tools
 from pages.ui.periods import best
 from pages.ui.words import _
 from queries import Filters
@@ -19,7 +19,11 @@ def ways(filters: Filters) -> None:
     answer = load.ask("funnel/channels", filters)
     if guard.thin(answer, "customers"):
         return
-    frame = answer.frame
+    frame, title = answer.frame, _("Ways of finding customers")
+    if not frame["leads"].sum():
+        head(title, finding(frame))
+        tools(answer.asked, key="ways")
+        return
     labels = [value("channel", found) for found in frame["channel"]]
     notes = [
         _("{leads} · {ratio}", leads=count(row["leads"]), ratio=ratio(row["conversion_ratio"]))
@@ -39,14 +43,14 @@ def ways(filters: Filters) -> None:
         title = _("Found by: {channel}", channel=value("channel", row["channel"]))
         lists.open_list(title, "funnel/channel_customers", filters, (("channel", row["channel"]),))
 
-    chart(_("Ways of finding customers"), finding(frame), fig, answer.asked, key="ways", on_pick=picked)
+    chart(title, finding(frame), fig, answer.asked, key="ways", on_pick=picked)
 
 
 def finding(frame: Any) -> str:
     """The way that brings most, and the one whose leads become customers most often among those with enough leads."""
     total = int(frame["leads"].sum())
     if not total:
-        return _("Nobody was found in this period.")
+        return _("Nobody was found in this period: no customer's first day on record lies in it.")
     first = frame.loc[frame["leads"].idxmax()]
     said = _(
         "**{channel}** brings most: {leads} of {total} leads.",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pages.ui import guard, lists, load
+from pages.ui import lists, load
 from pages.ui.format import count, month, ratio, score
 from pages.ui.funnel_words import place
 from pages.ui.heat import heat_map
@@ -18,7 +18,7 @@ FURTHER = (2, 3, 4, 5, 6)
 def cohorts(filters: Filters) -> None:
     """Share of each month's deals that reached each stage; those still open may yet."""
     answer = load.ask("funnel/cohorts", filters)
-    if guard.thin(answer, "opportunities"):
+    if answer.empty:
         return
     frame = answer.frame
     cells = {(row["cohort"], int(row["stage"])): row for row in frame.to_dict("records")}

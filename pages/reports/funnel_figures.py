@@ -20,8 +20,10 @@ def figures(filters: Filters) -> None:
     won = load.Asked("funnel/closed_deals", filters, None, (("outcome", "won"),))
     behind = {"open_amount": (standing, told["open"]), "win_ratio": (closed, told["closed"])}
     behind |= {"velocity": (won, pace["won"]), "won_amount": (won, told["won"])}
+    strangers = load.count(load.Asked(standing.name, filters, None, (("customer_id", ""),)))
     notes = {
-        "open_amount": n_("{count} open deal", "{count} open deals", told["open"], count=count(told["open"])),
+        "open_amount": opened(int(told["open"]), strangers),
+        "win_ratio": _("won, of the deals closed in this period"),
         "velocity": _(
             "{open} open × {mean} each × {ratio} won ÷ {days}",
             open=count(pace["open"]), mean=money(pace["mean_won_amount"]), ratio=ratio(pace["win_ratio"]),
@@ -39,6 +41,17 @@ def figures(filters: Filters) -> None:
     numbers([made(figure) for figure in from_headline(load.ask("funnel/headline", filters), FIGURES)])
     if number := int(told["undated"] or 0):
         undated(number)
+
+
+def opened(many: int, strangers: int) -> str:
+    """How many deals are open, and how many of them no customer card shows."""
+    said = n_("{count} open deal", "{count} open deals", many, count=count(many))
+    if not strangers:
+        return said
+    return n_(
+        "{deals}, {count} of an unknown customer", "{deals}, {count} of unknown customers", strangers, deals=said,
+        count=count(strangers),
+    )  # fmt: skip
 
 
 def undated(number: int) -> None:

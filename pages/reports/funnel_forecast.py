@@ -13,7 +13,7 @@ from queries import Filters
 def forecast(filters: Filters) -> None:
     """Forecast and actual by month, months ahead included."""
     answer = load.ask("funnel/forecast", filters)
-    if guard.thin(answer, "opportunities"):
+    if guard.thin(answer, "opportunities", _("Forecast and won by month")):
         return
     frame = answer.frame
     fig = charts.figure(height=290)

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from pages.ui import bars, charts, guard, lists, load
+from pages.ui import bars, charts, lists, load
 from pages.ui.charts import column, numbers
 from pages.ui.format import count, ratio
 from pages.ui.funnel_words import place
 from pages.ui.headings import value
 from pages.ui.palette import ACCENT, BAD_FILL, GOOD_FILL, PALE
-from pages.ui.panel import chart
+from pages.ui.panel import chart, head
 from pages.ui.words import _, n_, paragraph
 from queries import Filters
 
@@ -20,7 +20,8 @@ def reached(filters: Filters) -> None:
     answer = load.ask("funnel/conversion", filters)
     title = _("Stages that deals ever reached")
     frame = answer.frame
-    if guard.thin(load.Answer(answer.asked, frame[frame["opened"] > 0]), "opportunities"):
+    if not frame["opened"].sum():
+        head(title, _("No deal was opened in this period, so none could reach a stage."))
         return
     labels = [place("stage", found) for found in frame["stage"]]
     stuck = {"won": column(frame, "won_here"), "open": column(frame, "open_here"), "lost": column(frame, "lost_here")}

@@ -76,9 +76,14 @@ def lying(
     # Every series so far decides the room, or the bars of an earlier one would leave the picture.
     known = [length for trace in fig.data for length in trace.x if length is not None]
     low, high = min([0.0, *known]), max([0.0, *known])
-    room = 1.1 + 0.03 * max([0, *(len(str(text)) for trace in fig.data for text in trace.text)])
+    room = 1.1 + 0.03 * max([0, *(breadth(str(text)) for trace in fig.data for text in trace.text)])
     fig.update_xaxes(visible=False, range=[low * room, (high or 1) * room])
     return fig
+
+
+def breadth(text: str) -> int:
+    """How many letters wide a text is; a Chinese character takes the room of two."""
+    return sum(2 if letter >= "\u2e80" else 1 for letter in text)
 
 
 def above(fig: go.Figure, series: dict[str, str]) -> go.Figure:

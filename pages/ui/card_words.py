@@ -10,7 +10,8 @@ from pages.ui.words import N_
 COLUMNS = {
     "about": N_("About"), "archive_field": N_("Field"), "archive_reason": N_("Why archived"),
     "archive_value": N_("On record"), "case_id": N_("Case"), "case_state": N_("State"), "conflict": N_("Conflict"),
-    "contract_id": N_("Contract"), "contract_state": N_("State"), "days": N_("Days"), "days_left": N_("Days left"),
+    "contract_id": N_("Contract"), "contract_state": N_("Contract state"), "days": N_("Days"),
+    "days_left": N_("Days left"),
     "days_overdue": N_("Days overdue"), "direction": N_("From whom"), "due_on": N_("Due on"),
     "employee": N_("Who"), "ends_on": N_("Ends on"), "expected_on": N_("Expected on"), "fields": N_("Fields"),
     "filled": N_("Filled"), "filled_ratio": N_("Filled, share"), "first_response_at": N_("First answered"),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.ui import criteria_values
 from pages.ui.criteria import FLAGS, PIECES, WORDS, Row, choices
-from pages.ui.headings import heading
+from pages.ui.headings import EXPLORER, heading
 from pages.ui.words import N_, _, language
 from queries.criteria import Attribute, attribute, attributes
 
@@ -28,6 +28,8 @@ SAYING_DAYS = {
     "at_least": N_("on this day or later"), "above": N_("after"), "at_most": N_("on this day or earlier"),
     "below": N_("before"), "equals": N_("on this day"),
 }  # fmt: skip
+# The tag is no column of the attributes' relation, so its meaning is named here for the translators.
+MEANINGS = (N_("one of the words put on the customer"),)
 DATED = ("date", "time")
 
 Taken = Callable[[Row | None], None]
@@ -65,7 +67,7 @@ def row(key: str, held: Row, taken: Taken, is_lone: bool) -> None:
 
 def named(about: Attribute) -> str:
     """`Buying · Revenue`."""
-    return _("{group} · {name}", group=_(GROUPS[about.group]), name=heading(about.name))
+    return _("{group} · {name}", group=_(GROUPS[about.group]), name=heading(about.name, EXPLORER))
 
 
 def begun(name: str) -> Row:

@@ -85,12 +85,11 @@ def _one(widget: str, about: Attribute, held: Row, place: int, taken: Taken) -> 
             format="YYYY-MM-DD", label_visibility="collapsed", on_change=took,
         )  # fmt: skip
         return
-    if about.name in PLACES:
+    if about.name in PLACES and found in (None, *places(about.name)):
         st.session_state[widget] = found
         st.selectbox(
-            _("Value"), sorted({*places(about.name), *([] if found is None else [found])}), index=None, key=widget,
-            format_func=partial(placed, about.name), placeholder=_("Choose values"), label_visibility="collapsed",
-            on_change=took,
+            _("Value"), list(places(about.name)), index=None, key=widget, format_func=partial(placed, about.name),
+            placeholder=_("Choose values"), label_visibility="collapsed", on_change=took,
         )  # fmt: skip
         return
     st.session_state[widget] = None if found is None else float(found) * share

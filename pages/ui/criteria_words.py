@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pages.ui.format import day, days, decimal, glued
-from pages.ui.funnel_words import PLACES, place
-from pages.ui.headings import heading, value
+from pages.ui.funnel_words import PLACES, place, places
+from pages.ui.headings import EXPLORER, heading, value
 from pages.ui.words import N_, _, listing
 from queries.criteria import Condition, Group, Negation, Part, Value, attribute, parse
 
@@ -55,7 +55,7 @@ def _told(part: Part) -> str:
 
 def _compared(condition: Condition, templates: dict[str, str]) -> str:
     about = attribute(condition.attribute)
-    name = heading(about.name)
+    name = heading(about.name, EXPLORER)
     if about.unit == "flag" and condition.operator == "=":
         is_so = condition.values[0] is (templates is not TURNED)
         return _("{attribute}: yes", attribute=name) if is_so else _("{attribute}: no", attribute=name)
@@ -79,7 +79,7 @@ def told_value(name: str, unit: str, found: Value) -> str:
     if unit in ("date", "time"):
         return day(found)
     number = float(str(found))
-    if name in PLACES:
+    if name in PLACES and number in places(name):
         return _("{number} ({name})", number=_plain(number), name=place(name, number))
     if unit == "ratio":
         return glued(_plain(number * 100), "%")

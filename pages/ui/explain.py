@@ -56,7 +56,7 @@ def definitions(asked: load.Asked) -> list[tuple[str, str]]:
     question = asked.question
     wanted = [column for column in question.columns if column.name != "slice"]
     columns = [
-        (heading(column.name), _(column.meaning))
+        (heading(column.name, asked.name), _(column.meaning))
         for column in wanted
         if column.name in (asked.columns or [column.name])
     ]

@@ -19,6 +19,7 @@ COLUMNS = {
     "lost_amount": N_("Lost, amount"), "lost_here": N_("Lost here"), "made_step": N_("Made the step"),
     "mean_won_amount": N_("Mean amount won"), "median_age_days": N_("Median days in stage"),
     "median_days_to_next": N_("Median days to the next"), "median_days_won": N_("Median days to win"),
+    "next_entered_on": N_("Entered the next on"),
     "open": N_("Deals open"), "open_here": N_("Open here"), "opened": N_("Deals opened"),
     "probability": N_("Probability"),
     "quartile_1_days_to_next": N_("First quartile, days to the next"),

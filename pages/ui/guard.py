@@ -51,10 +51,12 @@ def nothing_to_show(filters: Filters) -> bool:
     return False
 
 
-def thin(answer: load.Answer, needs: str) -> bool:
-    """Whether a part of the page has no rows; says which table it needs."""
+def thin(answer: load.Answer, needs: str, title: str = "") -> bool:
+    """Whether a part of the page has no rows; says, under its title, which table it needs."""
     if not answer.empty:
         return False
+    if title:
+        st.header(title, anchor=False)
     st.caption(_("Nothing on record for this part. It needs rows in {table}.", table=needs))
     st.code(f"python -m data load {needs} {needs}.csv", language="bash")
     return True

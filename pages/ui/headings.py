@@ -84,14 +84,14 @@ COLUMNS = {
     "won_back": N_("Won back"), "won_back_on": N_("Won back on"), "wording": N_("Wording"), "worse": N_("Worse"),
     "worse_high": N_("Worse, up to"), "worse_low": N_("Worse, from"), "zone": N_("Zone"),
     # Of the explorer: what is known of a customer.
-    "all_orders": N_("Orders so far"), "attempts": N_("Attempts, 12 months"), "attribute": N_("Attribute"),
+    "all_orders": N_("Orders so far"), "attribute": N_("Attribute"),
     "branch_id": N_("Branch, number"), "cases": N_("Cases, 12 months"), "city": N_("City"), "consent": N_("Consent"),
     "contact_days": N_("Days since contact"), "contacts": N_("Contacts, 12 months"), "contract": N_("Contract"),
     "contract_days": N_("Contract, days left"), "contract_ends_on": N_("Contract ends on"),
     "created_on": N_("On record since"), "deal_customers": N_("With an open deal"), "demand": N_("Level of demand"),
     "district": N_("District"), "has_means": N_("Can pay"), "has_need": N_("Has a need"),
     "invoices_due": N_("Invoices due, 12 months"), "invoices_late": N_("Invoices paid late"),
-    "last_contact_on": N_("Last contact"), "next_on": N_("Next contact"), "open_amount": N_("Open deals, amount"),
+    "last_contact_on": N_("Last contact"), "next_on": N_("Next contact"), "open_amount": N_("Open amount"),
     "open_cases": N_("Open cases"), "open_deals": N_("Open deals"), "overdue_amount": N_("Overdue"),
     "overdue_customers": N_("With an overdue invoice"), "overdue_days": N_("Days overdue"), "owed_amount": N_("Owed"),
     "owner_id": N_("Person in charge, number"), "party": N_("Party"), "referred": N_("Recommended, customers"),
@@ -111,8 +111,17 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def heading(column: str) -> str:
-    """The heading of a column of a result."""
+# What is known of a customer, where another question's column has the same name and means something else.
+EXPLORER = "explorer/"
+OF_CUSTOMER = {
+    "attempts": N_("Attempts, 12 months"), "first_on": N_("First purchase"), "lost": N_("Customers lost"),
+}  # fmt: skip
+
+
+def heading(column: str, question: str = "") -> str:
+    """The heading of a column of a result; `question` by its name, for a few are called otherwise in the explorer."""
+    if question.startswith(EXPLORER) and column in OF_CUSTOMER:
+        return _(OF_CUSTOMER[column])
     return _(COLUMNS[column]) if column in COLUMNS else column.replace("_", " ").capitalize()
 
 

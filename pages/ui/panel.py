@@ -128,7 +128,10 @@ def sheet(asked: load.Asked) -> Callable[[], Sheet]:
         answer = load.rows(asked)
         names = [str(column) for column in answer.frame.columns]
         return Sheet(
-            answer.frame, [heading(column) for column in names], [answer.unit(column) for column in names], about
+            answer.frame,
+            [heading(column, asked.name) for column in names],
+            [answer.unit(column) for column in names],
+            about,
         )
 
     return ready

@@ -19,7 +19,7 @@
 -- contract_ends_on date    its last day
 -- is_due           flag    the contract expired, or ends within 30 days (rule contract_due_days)
 -- is_tried         flag    tried today and not reached
--- silent_days      days    from the latest contact to as_of
+-- contact_days     days    from the latest contact to as_of
 -- last_tried_on    date    the latest contact or attempt: who was not tried for longest comes first
 -- because          text    why the customer was put on the list by hand
 -- employee_id      text    the person's key
@@ -41,7 +41,7 @@ select
     h.contract_ends_on,
     h.is_due,
     h.is_tried,
-    date_diff('day', h.last_contact_on, cast(:as_of as date)) as silent_days,
+    date_diff('day', h.last_contact_on, cast(:as_of as date)) as contact_days,
     h.last_tried_on,
     h.because,
     p.employee_id

@@ -9,7 +9,7 @@
 -- name            text    the customer's name
 -- is_reached      flag    reached at least once
 -- attempts        count   contacts and attempts
--- last_contact_on date    the latest of them
+-- last_tried_on   date    the latest of them
 -- branch          text    the person's branch
 -- employee_id     text    the person's key
 select
@@ -19,7 +19,7 @@ select
     name,
     is_reached,
     attempts,
-    last_contact_on,
+    last_contact_on as last_tried_on,
     branch,
     employee_id
 from covered_customers

@@ -86,6 +86,16 @@ def test_each_person_has_a_list_of_their_own_and_the_address_keeps_whose(small_w
     assert called(visit(warehouse, PAGE, query={"person": "stranger"})) == ["Alder Ltd", "Birch Ltd", "Cedar Ltd"]
 
 
+def test_whoever_leads_sees_how_far_everybody_is(small_warehouse: Small, visit: Visit) -> None:
+    app = press(visit(office(small_warehouse), PAGE), "call_yes_a")
+    assert "<strong>3</strong> customers are left to call on all lists together, 1 answered." in told(app)
+    lists = app.dataframe[0].value
+    assert list(zip(lists["employee"], lists["on_list"], lists["done_today"], strict=True)) == [
+        ("Ann", 2, 1),
+        ("Ben", 1, 0),
+    ]
+
+
 def test_who_was_reached_leaves_the_list_at_once_and_comes_back_with_undo(small_warehouse: Small, visit: Visit) -> None:
     warehouse = office(small_warehouse)
     app = press(visit(warehouse, PAGE), "call_yes_a")

@@ -19,8 +19,8 @@ from pages.ui import address
 from pages.ui.criteria import HOLDS, Form, Row, Rows, choices
 from pages.ui.criteria_read import read
 from pages.ui.criteria_words import in_words
-from pages.ui.headings import heading
-from pages.ui.words import speaking
+from pages.ui.headings import EXPLORER, heading
+from pages.ui.words import _, speaking
 from queries import Filters
 from queries.criteria import Group, Negation, Part, attributes, parse
 from tests.pages.conftest import Visit
@@ -218,6 +218,40 @@ def test_a_segment_is_renamed_shared_and_forgotten_where_it_stands(company: Ware
     assert "all 3 external customers" in told(app)
 
 
+def test_a_shared_segment_names_the_person_who_shared_it(company: Warehouse, visit: Visit) -> None:
+    save_segment(company, "North", "region=North", is_shared=True, owner="E1")
+    assert "shared by Eve" in told(visit(company, PAGE))
+
+
+def test_what_is_known_of_a_customer_is_not_called_as_what_other_questions_count() -> None:
+    """Columns of one name have a heading each: attempts of a year, and contacts and attempts of a month."""
+    assert heading("attempts", "explorer/customers") == "Attempts, 12 months"
+    assert heading("attempts", "funnel/coverage") == "Contacts and attempts"
+    assert heading("lost", "explorer/summary") == "Customers lost"
+    assert heading("lost", "funnel/outcomes") == "Deals lost"
+
+
+def test_every_attribute_says_what_it_means_in_chinese() -> None:
+    with speaking("zh"):
+        assert [one.name for one in attributes() if _(one.meaning) == one.meaning] == []
+
+
+def test_a_stage_is_chosen_and_told_by_its_name(small_warehouse: Small, visit: Visit) -> None:
+    deal = {"opened_on": date(2025, 12, 5), "outcome": "open", "expected_amount": 10}
+    deals = [
+        deal | {"opportunity_id": f"D{stage}", "customer_id": who, "stage": stage}
+        for who, stage in (("a", 5), ("b", 3))
+    ]
+    app = visit(small_warehouse(customers=CUSTOMERS, order_lines=ORDER_LINES, opportunities=deals), PAGE)
+    choose(app, 0, "stage", "at_least")
+    box = app.selectbox(key="criteria_0_0_values@en")
+    assert "4 · Intends to choose us" in box.options
+    box.set_value(4).run()
+    assert "Stage is at least 4 (Intends to choose us)" in told(app)
+    assert names(app) == ["Anna"]
+    assert app.selectbox(key="criteria_0_0_values@en").value == 4
+
+
 def test_many_are_tagged_with_their_number_said_before_and_history_undoes_it(company: Warehouse, visit: Visit) -> None:
     app = visit(company, PAGE, query={"region": "North"})
     app.session_state["explorer_box_tag"] = True
@@ -269,6 +303,13 @@ def test_ticked_rows_alone_are_put_on_the_call_list_and_taken_off_again(company:
     app.button("explorer_uncall").click().run()
     assert "1 customer was taken off the call list." in told(app)
     assert company.read("select * from app_calls", {}).empty
+
+
+def test_open_deals_without_an_amount_on_record_are_not_worth_nothing(small_warehouse: Small, visit: Visit) -> None:
+    deal = {"opportunity_id": "D", "customer_id": "a", "opened_on": date(2025, 12, 5), "outcome": "open"}
+    app = visit(small_warehouse(customers=CUSTOMERS, order_lines=ORDER_LINES, opportunities=[deal]), PAGE)
+    assert figure(app, "Open deals").strip() == "—"
+    assert app.button("open_amount_list").label == "Open the 1"
 
 
 def test_the_figures_open_lists_of_as_many(small_warehouse: Small, visit: Visit) -> None:
@@ -360,7 +401,7 @@ def test_every_expression_has_words_in_both_languages(form: Form) -> None:
     for language in ("en", "zh"):
         with speaking(language):
             said = in_words(form.text())
-            assert all(heading(row.attribute) in said for group in form.groups for row in group.rows)
+            assert all(heading(row.attribute, EXPLORER) in said for group in form.groups for row in group.rows)
 
 
 def test_a_row_that_is_not_finished_says_nothing() -> None:

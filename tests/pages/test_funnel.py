@@ -121,6 +121,21 @@ def test_a_filter_selects_the_customers_whose_deals_count(company: Warehouse, vi
     assert "No deal matches these filters in this period." in nobody
 
 
+def test_open_deals_that_no_card_shows_are_said(small_warehouse: Callable[..., Warehouse], visit: Visit) -> None:
+    deals = [deal("known", JANUARY), deal("unknown", JANUARY, customer_id=None)]
+    said = told(visit(small_warehouse(customers=CUSTOMERS, opportunities=deals), PAGE))
+    assert "2 open deals, 1 of an unknown customer" in said
+
+
+def test_a_period_in_which_no_deal_was_opened_is_said_so(
+    small_warehouse: Callable[..., Warehouse], visit: Visit
+) -> None:
+    deals = [deal("old", None, stage=5), deal("won", None, outcome="won", closed_on=MARCH, won_amount=80)]
+    said = told(visit(small_warehouse(customers=CUSTOMERS, opportunities=deals), PAGE))
+    assert "No deal was opened in this period, so none could reach a stage." in said
+    assert "Nothing on record for this part. It needs rows in opportunities" not in said
+
+
 def test_the_button_of_a_figure_opens_as_many_rows_as_it_says(company: Warehouse, visit: Visit) -> None:
     app = visit(company, PAGE)
     assert app.button("win_ratio_list").label == "Open the 2"

@@ -53,6 +53,7 @@ def test_each_quadrant_has_its_number_and_opens_its_list(company: Warehouse, vis
     for label in ("Big and good", "Small but good", "Big but risky", "Small and weak"):
         assert figure(app, label).strip() == "1"
     assert "<strong>1</strong> big customers are risky" in told(app)
+    assert "<strong>2</strong> of 4 judged customers are good: 6 points and more of 10." in told(app)
     app.button("quadrant_big_risky_list").click().run()
     assert "<strong>1 row</strong>" in told(app)
 

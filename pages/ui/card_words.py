@@ -20,7 +20,7 @@ COLUMNS = {
     "kind_of_case": N_("Kind of case"), "means": N_("By which means"), "note": N_("What was said"), "on_day": N_("On"),
     "opened_at": N_("Opened"), "other_id": N_("Number"), "other_name": N_("Name"),
     "other_since": N_("On record since"), "outcome": N_("Outcome"), "part": N_("Group"), "person": N_("Name"),
-    "person_id": N_("Number"), "person_role": N_("Part in buying"), "position": N_("Place"),
+    "person_id": N_("Number"), "person_role": N_("Role"), "position": N_("Place"),
     "product": N_("Product"), "promised_at": N_("Promised until"), "purpose": N_("Purpose"),
     "referral": N_("Recommended"), "renews": N_("Renews"), "resolved_at": N_("Solved"), "result": N_("Result"),
     "severity": N_("Severity"), "starts_on": N_("Starts on"), "unpaid_amount": N_("Not paid"),

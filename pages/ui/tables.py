@@ -43,7 +43,7 @@ def table(
         words[names[0]] = marks(words[names[0]], answer.frame[marked])
         if words[names[0]].tolist() != plain_names:
             # A column's width follows most of its rows, and would cut the few that are marked.
-            looks[names[0]]["width"] = "medium"
+            looks[names[0]]["width"] = 160
     alt = _("Table: {sentence}", sentence=_(answer.asked.question.sentence))
     shown: dict[str, Any] = {
         "hide_index": True, "column_config": looks, "key": key,

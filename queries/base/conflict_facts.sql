@@ -1,7 +1,7 @@
 -- What may contradict itself about each chosen customer, side by side.
 --
 -- grain:         one row per chosen customer
--- uses:          base/customer_attributes, base/usual_gaps, base/selected_customers, base/hand_calls
+-- uses:          base/chosen_attributes, base/usual_gaps, base/hand_calls
 -- uses:          base/late_replies, rules/tiers
 -- customer_id    text    the customer
 -- name           text    the customer's name
@@ -46,8 +46,7 @@ select
     a.contract,
     a.contract_ends_on,
     a.next_on
-from customer_attributes as a
-inner join selected_customers as c on a.customer_id = c.customer_id
+from chosen_attributes as a
 left join tiers as t on a.tier = t.tier
 left join usual_gaps as u on a.customer_id = u.customer_id
 left join hand_calls as h on a.customer_id = h.customer_id

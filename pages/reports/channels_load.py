@@ -46,7 +46,7 @@ def loads(filters: Filters) -> None:
         title = _("Customers of {person}", person=value("employee", row["employee"]))
         lists.open_list(title, "funnel/coverage_customers", filters, (("employee_id", row["employee_id"]),))
 
-    chart(_("Load by person"), finding(people, limit), fig, answer.asked, key="loads", on_pick=picked)
+    chart(_("Load by person"), finding(people, limit), fig, answer.asked, key="loads", on_pick=picked, only=COLUMNS)
     with st.expander(_("All {count} people", count=count(len(people))), key="screen_people"):
         table(answer, key="people", only=COLUMNS, height=420, on_pick=picked)
 

@@ -14,6 +14,7 @@ from pages.ui.words import _, paragraph
 from queries import Filters
 
 BESIDE = (0, 7)
+COLUMNS = ("stage", "in_stage", "median_age_days", "amount")
 
 
 def side_by_side(filters: Filters) -> None:
@@ -59,4 +60,4 @@ def stages(filters: Filters) -> None:
         title = _("Open at {stage}", stage=_("Unknown") if stage is None else place("stage", stage))
         lists.open_list(title, "funnel/ageing", filters, (("stage", stage),))
 
-    chart(_("Open deals by stage"), finding, fig, answer.asked, key="standing", on_pick=picked)
+    chart(_("Open deals by stage"), finding, fig, answer.asked, key="standing", on_pick=picked, only=COLUMNS)

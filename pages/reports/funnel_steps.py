@@ -13,6 +13,8 @@ from pages.ui.whiskers import roomy, whiskers
 from pages.ui.words import _
 from queries import Filters
 
+COLUMNS = ("stage", "median_days_to_next", "quartile_1_days_to_next", "quartile_3_days_to_next", "made_step")
+
 
 def side_by_side(filters: Filters) -> None:
     """The days between stages, and beside them forecast and actual."""
@@ -64,4 +66,4 @@ def steps(filters: Filters) -> None:
         title = _("From {stage} to the next", stage=place("stage", row["stage"]))
         lists.open_list(title, "funnel/steps", filters, (("stage", int(row["stage"])),))
 
-    chart(title, finding, fig, answer.asked, key="steps", on_pick=picked)
+    chart(title, finding, fig, answer.asked, key="steps", on_pick=picked, only=COLUMNS)

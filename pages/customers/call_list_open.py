@@ -18,6 +18,11 @@ def is_open(filters: Filters) -> bool:
         return False
     pinned = choice.chosen().as_of
     if pinned is None or pinned >= date.today():
+        if filters.as_of and filters.as_of < date.today():
+            st.caption(
+                _("Nothing is on record since {day}, so this is that day's list. The first call that is noted begins "
+                  "today's.", day=day(filters.as_of))
+            )  # fmt: skip
         return True
     with st.container(horizontal=True, vertical_alignment="center", key="call_pinned"):
         st.info(

@@ -152,6 +152,13 @@ def test_a_list_of_a_day_gone_by_can_be_read_but_not_worked_off(small_warehouse:
     assert not app.button(key="call_yes_a").disabled
 
 
+def test_a_record_that_ended_long_ago_says_whose_day_the_list_is(small_warehouse: Small, visit: Visit) -> None:
+    spoken = {"customer_id": "c", "at": datetime.combine(ago(40), time(9)), "result": "reached", "interaction_id": "1"}
+    warehouse = office(small_warehouse, interactions=[spoken], opportunities=[])
+    assert "so this is that day's list" in told(visit(warehouse, PAGE))
+    assert "so this is that day's list" not in told(press(visit(warehouse, PAGE), "call_yes_a"))
+
+
 def test_where_nothing_can_be_stored_the_list_says_so_and_can_be_read(sample: Warehouse, visit: Visit) -> None:
     app = visit(sample, PAGE)
     assert "open for reading only" in told(app)

@@ -24,8 +24,11 @@ def offered(page: str, report: Report, again: Callable[[], None]) -> None:
     """Who looks like whom, if any do, and what becomes of them; the file is checked `again` when that changes."""
     if not report.lookalikes:
         return
-    intake.lookalikes(report.lookalikes, key=f"{page}_lookalikes", is_listed=chosen(page) == TELL)
+    intake.warned(report.lookalikes)
     kept.radio(
         _("What is to become of them?"), [TELL, REJECT], key=f"{page}_duplicates", default=TELL,
         name=lambda one: _(SAID[one]), then=again,
     )  # fmt: skip
+    # Left out, they stand among the rejected rows.
+    if chosen(page) == TELL:
+        intake.lookalikes(report.lookalikes, key=f"{page}_lookalikes")

@@ -80,8 +80,8 @@ def understood(found: Sequence[Understood], *, key: str) -> None:
         st.caption(_("The first {shown} of {count}.", shown=decimal(LISTED), count=decimal(len(found))))
 
 
-def lookalikes(found: Sequence[Pair], *, key: str, is_listed: bool) -> None:
-    """That new customers look like others, how many; and, where it is to be listed here, who like whom, and why."""
+def warned(found: Sequence[Pair]) -> None:
+    """That new customers look like others, and how many do."""
     count = len({one.second for one in found})
     st.warning(
         n_(
@@ -92,8 +92,10 @@ def lookalikes(found: Sequence[Pair], *, key: str, is_listed: bool) -> None:
         ),
         icon=":material/group:",
     )
-    if not is_listed:
-        return
+
+
+def lookalikes(found: Sequence[Pair], *, key: str) -> None:
+    """Which new customers look like whom, and why."""
     rows = [(one.second, told(Reason(SAME_AS[one.because[0]], {"customer": one.first}))) for one in found[:LISTED]]
     _table(rows, [_("Customer"), _("Reason")], key=key, alt=_("New customers who look like others"))
     if len(found) > LISTED:

@@ -27,7 +27,7 @@ def told(page: str, report: Report, again: Callable[[], None]) -> None:
     """What was taken for what, if anything; the file is checked `again` when the choice about names changes."""
     if report.understood:
         intake.understood(report.understood, key=f"{page}_understood")
-    reasons = [one.reason for one in (*report.problems, *report.understood)]
+    reasons = [*(one.reason for one in report.problems), *(one.reason for one in report.understood)]
     if words_of(report.table).names and any(one.template in (ORPHAN, KEPT_AS_WRITTEN) for one in reasons):
         kept.radio(
             _("Some rows name an employee, a customer or a product who is not on record. What is to become of them?"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from bench import explorer, load, survey
+from bench import explorer, load, orders, survey
 from bench.pages import ROUNDS, timings
 
 HEADINGS = ("page", "cached ms", "uncached ms", "bare SQL ms", "statements", "uncached ÷ SQL", "cached ÷ empty page")
@@ -35,6 +35,7 @@ def main() -> None:
         print(" | ".join(cell.rjust(len(heading)) for cell, heading in zip(cells, HEADINGS, strict=True)), flush=True)
     print(EXPLAINED.format(empty=empty, busy=os.getloadavg()[0]))
     explorer.main()
+    orders.main()
     load.main()
     survey.main()
 

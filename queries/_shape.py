@@ -57,9 +57,19 @@ class Statement:
     reads: frozenset[str]
 
 
-@lru_cache(maxsize=2048)
 def compose(shape: Shape, engine: str, *, pretty: bool = False) -> Statement:
     """The statement of that shape in the words of an engine (a SQLAlchemy dialect's name), its values as `:name`."""
+    # The tables have other names in each state of the data; composing anew would take longer than answering.
+    stand_ins = tuple((file, f"kept.table_{place:03}") for place, (file, _) in enumerate(shape.kept))
+    found = _composed(replace(shape, kept=stand_ins), engine, pretty)
+    text = found.text
+    for (_, stand_in), (_, table) in zip(stand_ins, shape.kept, strict=True):
+        text = text.replace(stand_in, table)
+    return replace(found, text=text)
+
+
+@lru_cache(maxsize=2048)
+def _composed(shape: Shape, engine: str, pretty: bool) -> Statement:
     statement = _shaped(shape)
     takes = placeholders(statement)
     for placeholder in list(statement.find_all(exp.Placeholder)):

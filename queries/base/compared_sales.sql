@@ -6,12 +6,20 @@
 -- slice       text    the value of the field that splits the result
 -- customer_id text    the customer; empty where unknown
 -- revenue     money   net revenue
+with brought as (
+    select
+        p.look,
+        s.customer_id,
+        sum(s.amount) as revenue
+    from daily_sales as s
+    inner join comparisons as p on s.day between p.from_on and p.to_on
+    group by p.look, s.customer_id
+)
+
 select
-    p.look,
+    b.look,
     c.slice,
-    s.customer_id,
-    sum(s.amount) as revenue
-from daily_sales as s
-inner join comparisons as p on s.day between p.from_on and p.to_on
-inner join selected_or_unknown as c on s.customer_id = c.customer_id
-group by p.look, c.slice, s.customer_id
+    b.customer_id,
+    b.revenue
+from brought as b
+inner join selected_or_unknown as c on b.customer_id = c.customer_id

@@ -1,7 +1,7 @@
 -- What each chosen customer brought and ordered in the period and in those it is compared with, the best first.
 --
 -- grain:      one row per look, slice and customer with a sale or return; one with an empty key for unknown customers
--- uses:       base/compared_sales, base/purchases, base/comparisons
+-- uses:       base/compared_sales, base/order_days, base/comparisons
 -- look        text    value, previous or last_year
 -- slice       text    the value of the field that splits the result
 -- is_known    flag    a customer on record
@@ -14,9 +14,9 @@ with bought as (
     select
         p.look,
         b.customer_id,
-        count(*) as orders,
+        sum(b.orders) as orders,
         sum(b.amount) as amount
-    from purchases as b
+    from order_days as b
     inner join comparisons as p on b.day between p.from_on and p.to_on
     group by p.look, b.customer_id
 )

@@ -2,6 +2,7 @@
 --
 -- grain:       one row per customer and purchase day, or unbroken time under contract (rule churn_basis)
 -- uses:        base/active_times
+-- stored:      yes
 -- customer_id  text    the customer
 -- starts_on    date    first day of it
 -- last_on      date    last day of it

@@ -1,7 +1,8 @@
 -- Lifecycle states on the days looked at: the first that fits, from lost to non-customer.
 --
 -- grain:      one row per look and customer of the population
--- uses:       base/state_population, base/looks, base/spells, base/purchase_days, base/deal_stages, base/csat_latest
+-- uses:       base/state_population, base/looks, base/spells, base/order_counts, base/deal_stages, base/csat_latest
+-- stored:     yes
 -- look        text    now, opening or closing
 -- customer_id text    the customer
 -- state       text    non_customer, potential, target, first_time, repeat, loyal or lost
@@ -14,18 +15,6 @@ with activity as (
     inner join spells as s on k.on_day >= s.starts_on
     inner join state_population as w on s.customer_id = w.customer_id
     group by k.look, s.customer_id
-),
-
-bought as (
-    select
-        k.look,
-        d.customer_id,
-        sum(d.orders) as orders,
-        sum(case when d.day > k.on_day - 365 then d.orders else 0 end) as orders_in_year
-    from looks as k
-    inner join purchase_days as d on k.on_day >= d.day
-    inner join state_population as w on d.customer_id = w.customer_id
-    group by k.look, d.customer_id
 ),
 
 wooed as (
@@ -52,6 +41,6 @@ select
 from looks as k
 cross join state_population as p
 left join activity as a on k.look = a.look and p.customer_id = a.customer_id
-left join bought as b on k.look = b.look and p.customer_id = b.customer_id
+left join order_counts as b on k.look = b.look and p.customer_id = b.customer_id
 left join wooed as w on k.look = w.look and p.customer_id = w.customer_id
 left join csat_latest as s on k.look = s.look and p.customer_id = s.customer_id

@@ -2,6 +2,7 @@
 --
 -- grain:      one row per customer as the orders name them and day with any sale or return
 -- uses:       base/sales
+-- stored:     yes
 -- customer_id text    the customer; empty where unknown or not on record
 -- day         date    the calendar day
 -- amount      money   net revenue

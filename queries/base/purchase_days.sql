@@ -1,7 +1,7 @@
 -- Purchase days: several orders of a customer on one day are one.
 --
 -- grain:      one row per known customer and day with a purchase
--- uses:       base/purchases
+-- uses:       base/order_days
 -- customer_id text    the customer
 -- day         date    the purchase day
 -- orders      count   orders of that day
@@ -9,8 +9,7 @@
 select
     customer_id,
     day,
-    count(*) as orders,
-    sum(amount) as amount
-from purchases
+    orders,
+    amount
+from order_days
 where customer_id <> ''
-group by customer_id, day

@@ -1,7 +1,7 @@
 -- Recency, frequency and revenue of each customer within the window of RFM.
 --
 -- grain:       one row per customer of the population with a purchase in the window
--- uses:        base/population, base/purchases, base/daily_sales
+-- uses:        base/population, base/order_days, base/daily_sales
 -- customer_id  text    the customer
 -- recency_days days    days from the last purchase in the window to as_of
 -- frequency    count   orders in the window
@@ -22,8 +22,8 @@ bought as (
     select
         b.customer_id,
         date_diff('day', max(b.day), cast(:as_of as date)) as recency_days,
-        count(*) as frequency
-    from purchases as b
+        sum(b.orders) as frequency
+    from order_days as b
     inner join bounds as w on b.day between w.from_on and w.to_on
     inner join population as p on b.customer_id = p.customer_id
     group by b.customer_id

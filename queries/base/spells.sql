@@ -2,6 +2,7 @@
 --
 -- grain:      one row per customer and spell
 -- uses:       base/covers, base/patience
+-- stored:     yes
 -- customer_id text    the customer
 -- spell       count   1 for the first, then one more with each win-back
 -- starts_on   date    the first purchase day, or the win-back day
@@ -13,30 +14,30 @@ with marked as (
         v.customer_id,
         v.starts_on,
         v.last_on,
+        v.previous_on,
+        v.next_on,
         p.window_days,
-        sum(
-            case
-                when v.previous_on is null or date_diff('day', v.previous_on, v.starts_on) > p.window_days then 1
-                else 0
-            end
-        ) over (
-            partition by v.customer_id
-            order by v.starts_on
-            rows between unbounded preceding and current row
-        ) as spell
+        v.previous_on is null or date_diff('day', v.previous_on, v.starts_on) > p.window_days as is_start
     from covers as v
     cross join patience as p
 ),
 
-spans as (
+ends as (
+    -- the ends of spells are told by the first cover of each and by the customer's latest
     select
         customer_id,
-        spell,
-        min(starts_on) as starts_on,
-        max(last_on) as last_on,
-        max(last_on) + max(window_days) + 1 as churned_on
+        starts_on,
+        window_days,
+        is_start,
+        row_number() over (partition by customer_id order by starts_on) as spell,
+        case
+            when next_on is null then last_on
+            else lead(case when is_start then previous_on else last_on end)
+                over (partition by customer_id order by starts_on)
+        end as last_on,
+        lead(case when is_start then starts_on end) over (partition by customer_id order by starts_on) as next_on
     from marked
-    group by customer_id, spell
+    where is_start or next_on is null
 )
 
 select
@@ -44,6 +45,7 @@ select
     spell,
     starts_on,
     last_on,
-    churned_on,
-    lead(starts_on) over (partition by customer_id order by spell) as next_on
-from spans
+    last_on + window_days + 1 as churned_on,
+    next_on
+from ends
+where is_start

@@ -15,8 +15,8 @@ with monthly as (
         w.window_days,
         m.month,
         row_number() over (partition by w.variant order by m.month) as place,
-        coalesce(sum(case when e.day < m.first_day then e.change else 0 end), 0) as opening,
-        coalesce(sum(case when e.day >= m.first_day and e.change < 0 then 1 else 0 end), 0) as churned
+        coalesce(sum(case when e.day < m.first_day then e.started - e.ended else 0 end), 0) as opening,
+        coalesce(sum(case when e.day >= m.first_day then e.ended else 0 end), 0) as churned
     from windows as w
     left join months as m on m.look = 'value'
     left join window_events as e on w.variant = e.variant and m.last_day >= e.day

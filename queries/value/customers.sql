@@ -1,7 +1,7 @@
 -- The customers with a purchase or a return in the period, the highest revenue first.
 --
 -- grain:       one row per customer
--- uses:        base/period_spend, base/abc_classes, base/purchases, base/comparisons
+-- uses:        base/period_spend, base/abc_classes, base/order_days, base/comparisons
 -- slice        text    the value of the field that splits the result
 -- customer_id  text    the customer
 -- name         text    the customer's name
@@ -13,9 +13,9 @@
 with bought as (
     select
         b.customer_id,
-        count(*) as orders,
+        sum(b.orders) as orders,
         max(b.day) as last_on
-    from purchases as b
+    from order_days as b
     inner join comparisons as p on p.look = 'value' and b.day between p.from_on and p.to_on
     group by b.customer_id
 )

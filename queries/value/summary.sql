@@ -1,7 +1,7 @@
 -- What was bought in the period, in one line.
 --
 -- grain:               one row
--- uses:                base/daily_sales, base/purchases, base/selected_or_unknown, base/comparisons, base/slice_list
+-- uses:                base/daily_sales, base/order_days, base/selected_or_unknown, base/comparisons, base/slice_list
 -- adds_up:             customers, orders, revenue, contribution
 -- slice                text    the value of the field that splits the result
 -- customers            count   customers with a purchase or a return in the period
@@ -25,9 +25,9 @@ with sold as (
 bought as (
     select
         b.customer_id,
-        count(*) as orders,
+        sum(b.orders) as orders,
         sum(b.amount) as amount
-    from purchases as b
+    from order_days as b
     inner join comparisons as p on p.look = 'value' and b.day between p.from_on and p.to_on
     group by b.customer_id
 )

@@ -18,7 +18,7 @@ ENDING = ("expiring_90", "expiring_60", "expiring_30")
 def contracts(filters: Filters) -> None:
     """Each customer stands in one state, by the contract that ends last."""
     answer = load.ask("funnel/contracts", filters)
-    if guard.thin(answer, "customers"):
+    if guard.thin(answer, "customers", _("Contracts")):
         return
     # Most have none; their bar would make all others too short to be compared.
     frame = answer.frame

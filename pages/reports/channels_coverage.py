@@ -16,7 +16,7 @@ from queries import Filters
 def coverage(filters: Filters) -> None:
     """Branches by the share of their people's customers who were reached, the highest first."""
     answer = load.ask("funnel/branch_coverage", filters)
-    if guard.thin(answer, "customers"):
+    if guard.thin(answer, "customers", _("Coverage by branch")):
         return
     frame = answer.frame
     labels = [value("branch", found) for found in frame["branch"]]

@@ -17,7 +17,7 @@ from queries import Filters
 def ways(filters: Filters) -> None:
     """Leads of each way, and how many of them became customers; ways that brought nobody stay in the picture."""
     answer = load.ask("funnel/channels", filters)
-    if guard.thin(answer, "customers"):
+    if guard.thin(answer, "customers", _("Ways of finding customers")):
         return
     frame, title = answer.frame, _("Ways of finding customers")
     if not frame["leads"].sum():

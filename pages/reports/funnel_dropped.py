@@ -19,7 +19,9 @@ def lost(filters: Filters) -> None:
     """The drop-off list by stage, and the open deals by their age."""
     told = load.ask("funnel/outcomes", filters).row()
     stages = load.ask("funnel/conversion", filters).frame
-    offers = {_("Open, longest in their stage first"): (load.Asked("funnel/ageing", filters), waiting(filters))}
+    offers = {}
+    if still := waiting(filters):
+        offers[_("Open, longest in their stage first")] = (load.Asked("funnel/ageing", filters), still)
     for row in stages[stages["lost_here"] > 0].to_dict("records"):
         where = (("stage", int(row["stage"])),)
         name = _("Lost at {stage}", stage=place("stage", row["stage"]))

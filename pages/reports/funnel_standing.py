@@ -43,6 +43,8 @@ def stages(filters: Filters) -> None:
         fig, labels, charts.column(answer.frame, "in_stage"), name=_("Open deals"), unit="count", colours=colours,
         notes=notes,
     )  # fmt: skip
+    # On a phone the note beside the longest bar needs more than its letters say.
+    fig.update_xaxes(range=[0, fig.layout.xaxis.range[1] * 1.15])
     aged = [row for row in rows if not missing(row["median_age_days"])]
     finding = _("No deal is open.")
     if any(row["in_stage"] for row in rows):

@@ -58,6 +58,7 @@ def shares(filters: Filters) -> None:
     ):
         bars.lying(fig, labels, charts.column(frame, column), name=name, unit="ratio", colours=colour)
     bars.above(fig, {_("Share of customers"): PALE, _("Share of revenue"): ACCENT})
+    fig.update_annotations(x=1, xanchor="right")
     rows = {row["quadrant"]: row for row in charts.records(frame)}
     risky, small = rows["big_risky"], rows["small_good"]
     finding = _(

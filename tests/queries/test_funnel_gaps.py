@@ -255,7 +255,7 @@ def test_an_export_with_the_lists_beside_it_is_split_by_branch(
     assert check(empty_warehouse)["orphans"].sum() == 0
 
 
-@pytest.mark.parametrize("without", RAW[1:])
+@pytest.mark.parametrize("without", RAW[-4:])
 def test_an_export_that_lacks_a_column_loses_no_deal(empty_warehouse: Warehouse, tmp_path: Path, without: str) -> None:
     file = raw_export(tmp_path / "sales_pipeline.csv", 88, without)
     assert main(["load", "opportunities", str(file), "--url", empty_warehouse.url]) == 0

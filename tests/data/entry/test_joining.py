@@ -423,6 +423,6 @@ def done(warehouse: Warehouse, action: str, one: str, other: str, which: int) ->
             return log_contact(
                 warehouse, [one], employee_id="", at=AT, channel="", purpose="care", result="reached"
             ).batch_id  # fmt: skip
-        return {"tag": tag, "untag": untag}[action](warehouse, [one], f"tag {which % 3}").batch_id
+        return {"tag": tag, "untag": untag}.get(action, tag)(warehouse, [one], f"tag {which % 3}").batch_id
     except EntryError:
         return ""

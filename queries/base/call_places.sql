@@ -12,12 +12,7 @@
 -- place            count   place in the order of the person's list as the day began
 with reasoned as (
     select
-        customer_id,
-        employee_id,
-        obstacle,
-        is_answered,
-        is_tried,
-        later_on,
+        customer_id, employee_id, obstacle, is_answered, is_tried, later_on, agreed_on, before_on,
         case
             when is_by_hand then 'by_hand'
             when is_closing then 'stage'
@@ -28,9 +23,7 @@ with reasoned as (
             else 'silent'
         end as reason,
         case when is_by_hand then 0 else 8 end + case when is_closing then 0 else 4 end
-        + case when is_likely then 0 else 2 end + case when is_due then 0 else 1 end as band,
-        agreed_on,
-        before_on
+        + case when is_likely then 0 else 2 end + case when is_due then 0 else 1 end as band
     from call_hints
 ),
 

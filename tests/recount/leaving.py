@@ -31,14 +31,16 @@ def events(facts: Facts, chosen: Chosen, customers: set[str], window: int | None
     return isles.assign(back=isles.groupby("customer_id")["began"].shift(-1))
 
 
-def revenue_between(facts: Facts, customer: str, first: float, last: float) -> float:
-    """Net revenue of one customer in the days given."""
-    if "running revenue" not in facts.remembered:
-        facts.remembered["running revenue"] = {
+def revenue_between(facts: Facts, chosen: Chosen, customer: str, first: float, last: float) -> float:
+    """Net revenue of one customer in the days given, returns deducted unless they are ignored."""
+    key = ("running revenue", chosen.rules["returns"])
+    if key not in facts.remembered:
+        lines = facts.lines[~facts.lines["is_return"]] if chosen.rules["returns"] == "ignore" else facts.lines
+        facts.remembered[key] = {
             own: (rows["day"].tolist(), [0, *(rows["amount"] * 100).round().cumsum()])
-            for own, rows in facts.lines.sort_values("day").groupby("customer_id")
+            for own, rows in lines.sort_values("day").groupby("customer_id")
         }
-    bought_on, running = facts.remembered["running revenue"].get(customer, ([], [0]))
+    bought_on, running = facts.remembered[key].get(customer, ([], [0]))
     cents = running[bisect.bisect_right(bought_on, last)] - running[bisect.bisect_left(bought_on, first)]
     return round(float(cents) / 100, 2)
 
@@ -52,7 +54,7 @@ def lost(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
         churned_on=[days.date(day) for day in rows["left"]],
         last_purchase_on=[days.date(day) for day in rows["ended"]],
         won_back_on=[None if pd.isna(day) else days.date(day) for day in rows["back"]],
-        amount=[revenue_between(facts, customer, day - 365, day - 1) for customer, day in pairs],
+        amount=[revenue_between(facts, chosen, customer, day - 365, day - 1) for customer, day in pairs],
         reason=reasons_said(facts, chosen, rows),
     )
 
@@ -68,7 +70,7 @@ def won_back(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
         churned_on=[days.date(day) for day in rows["left_before"]],
         days_asleep=rows["began"] - rows["left_before"],
         amount=[round(bought.get(pair, 0.0), 2) for pair in pairs],
-        revenue=[revenue_between(facts, customer, chosen.first, chosen.last) for customer, _ in pairs],
+        revenue=[revenue_between(facts, chosen, customer, chosen.first, chosen.last) for customer, _ in pairs],
     )
 
 
@@ -202,7 +204,7 @@ def summary(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
         "churn_ratio": rate,
         "retention_ratio": 1 - rate,
         "win_back_ratio": ratio(row["won_back"], row["lost_opening"]),
-        "recovered_revenue": sum(revenue_between(facts, c, chosen.first, chosen.last) for c in back),
+        "recovered_revenue": sum(revenue_between(facts, chosen, c, chosen.first, chosen.last) for c in back),
     }
     return pd.DataFrame([told])
 
@@ -225,7 +227,7 @@ def early_warning(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataF
         fell = before >= int(rules["warning_orders"]) and recent <= (1 - float(rules["warning_fall"])) * before
         if quiet or fell:
             sign = "both" if quiet and fell else "silence" if quiet else "fewer_orders"
-            amount = revenue_between(facts, customer, chosen.as_of - 364, chosen.as_of)
+            amount = revenue_between(facts, chosen, customer, chosen.as_of - 364, chosen.as_of)
             rows.append(
                 (
                     customer,

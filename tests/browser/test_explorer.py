@@ -112,9 +112,9 @@ def test_a_condition_becomes_a_segment_that_narrows_a_report_and_is_acted_on(
     page.get_by_role("link", name=re.compile("History can undo it")).click()
     expect(page.locator("h1")).to_have_text("History")
     come_to_rest(page)
-    press(page, "^Undo batch 1")
+    press(page, "^Undo batch 2")
     press(page, "^Undo: take 59 rows back")
-    expect(main).to_contain_text("Batch 1 is undone.")
+    expect(main).to_contain_text("Batch 2 is undone.")
     gone = visit(page, f"{server.address}/explorer?criteria=tag+is+not+null")
     expect(gone.get_by_text("Nobody matches these filters.")).to_be_visible()
 

@@ -107,7 +107,8 @@ class _Composer:
 
     def _related(self, file: str) -> exp.Query:
         if file in self.kept:
-            return exp.select("*").from_(exp.to_table(self.kept[file]))
+            columns = [exp.column(column.name, quoted=True) for column in source(file).columns]
+            return exp.select(*columns).from_(exp.to_table(self.kept[file]))
         if self.is_survey and source(file).is_stored:
             self.stored.add(file)
             return exp.select("*")

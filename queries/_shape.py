@@ -7,6 +7,7 @@ import sqlglot
 from sqlglot import exp
 
 from queries._compose import composed, placeholders, stored_in
+from queries._side_by_side import narrowed
 
 Sort = tuple[tuple[str, bool], ...]
 
@@ -70,7 +71,7 @@ def compose(shape: Shape, engine: str, *, pretty: bool = False) -> Statement:
 
 @lru_cache(maxsize=2048)
 def _composed(shape: Shape, engine: str, pretty: bool) -> Statement:
-    statement = _shaped(shape)
+    statement = narrowed(_shaped(shape))
     takes = placeholders(statement)
     for placeholder in list(statement.find_all(exp.Placeholder)):
         placeholder.replace(exp.Var(this=f":{placeholder.name}"))
@@ -100,7 +101,7 @@ def _shaped(shape: Shape) -> exp.Query:
     if shape.key and shape.is_paged:
         keys = _shaped(replace(shape, key="", columns=(shape.key,)))
         page = _shaped(replace(shape, key="", is_paged=False))
-        return page.where(exp.In(this=exp.column(shape.key, quoted=True), query=keys.subquery()))
+        return page.where(exp.In(this=exp.column(shape.key, table="result", quoted=True), query=keys.subquery()))
     statement = composed(shape.name, shape.chosen, shape.by, shape.criteria, shape.kept, shape.is_in_order)
     if shape.is_counted and not statement.args.get("limit"):
         statement.set("order", None)
@@ -109,7 +110,7 @@ def _shaped(shape: Shape) -> exp.Query:
     if shape.is_void:
         statement = statement.where(exp.false())
     for place, (column, is_empty) in enumerate(shape.cells):
-        cell = exp.column(column, quoted=True)
+        cell = exp.column(column, table="result", quoted=True)
         value = exp.Placeholder(this=f"cell_{place}")
         statement = statement.where(cell.is_(exp.null()) if is_empty else cell.eq(value))
     if shape.is_counted:
@@ -127,9 +128,9 @@ def _around(statement: exp.Query, sort: Sort = (), columns: tuple[str, ...] = ()
     kept = [(part.this.name, bool(part.args.get("desc"))) for part in order.expressions] if order else []
     if order and not statement.args.get("limit"):
         statement.set("order", None)
-    wanted: list[exp.Expr] = [exp.column(name, quoted=True) for name in columns]
+    wanted: list[exp.Expr] = [exp.column(name, table="result", quoted=True) for name in columns]
     outer = exp.select(*(wanted or [exp.Star()])).from_(statement.subquery("result"))
     ordered = dict(reversed([*sort, *(one for one in kept if one[0] in shown)]))
     names = list(dict.fromkeys([*(name for name, _ in sort), *(name for name, _ in kept if name in shown)]))
-    order_by = [exp.Ordered(this=exp.column(name, quoted=True), desc=ordered[name]) for name in names]
+    order_by = [exp.Ordered(this=exp.column(name, table="result", quoted=True), desc=ordered[name]) for name in names]
     return outer.order_by(*order_by) if order_by else outer

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from sqlglot import exp
+from sqlglot.optimizer.pushdown_projections import pushdown_projections
 
 from queries._source import Source
 
@@ -23,3 +24,33 @@ def laid(joining: Source, kept: Mapping[str, str]) -> exp.Query:
     for table in list(statement.find_all(exp.Table)):
         table.replace(exp.to_table(tables[table.name], alias=table.alias))
     return statement
+
+
+def narrowed(statement: exp.Query) -> exp.Query:
+    """The same rows from fewer tables: those laid beside the others of which no column is asked for are left out.
+
+    The engine cannot leave them out itself, as a table laid beside others could have fewer rows or more than they.
+    A statement in which it is not plain whose columns are meant is left as it is.
+    """
+    selects = list(statement.find_all(exp.Select))
+    named = {cte.alias for cte in statement.find_all(exp.CTE)}
+    is_laid = any(_is_laid(join) for join in statement.find_all(exp.Join))
+    if not is_laid or not all(_is_plain(select, named) for select in selects):
+        return statement
+    narrow = pushdown_projections(statement)
+    for select in narrow.find_all(exp.Select):
+        spoken = {column.table for column in select.find_all(exp.Column)}
+        joins = select.args.get("joins") or []
+        select.set("joins", [join for join in joins if not _is_laid(join) or join.this.alias in spoken])
+    return narrow
+
+
+def _is_laid(join: exp.Join) -> bool:
+    return join.args.get("method") == "POSITIONAL"
+
+
+def _is_plain(select: exp.Select, named: set[str]) -> bool:
+    """Whether it names each column with its table, and does not ask for all of them; or reads no relation at all."""
+    reads = any(table.name in named and not table.db for table in select.find_all(exp.Table))
+    is_spoken = all(column.table for column in select.find_all(exp.Column))
+    return not select.is_star and (is_spoken or not (reads or select.find(exp.Subquery)))

@@ -119,6 +119,16 @@ def test_tables_side_by_side_are_what_a_join_of_them_is(sample: Warehouse, crite
     assert len(frames[0]) > 10
 
 
+def test_only_the_parts_that_are_asked_for_are_laid_side_by_side(sample: Warehouse) -> None:
+    shape, binds = asked(sample, "explorer/customers", Filters(), None, ())
+    with standing_on_tables(sample, shape, binds) as standing:
+        composed = compose(replace(standing, columns=("customer_id", "revenue", "nps")), sample.dialect)
+        taken = {bind: value for bind, value in binds.items() if bind in composed.takes}
+        few, all_of_them = sample.read(composed.text, taken), run(sample, "explorer/customers")
+    assert composed.text.count("POSITIONAL") == 2
+    pd.testing.assert_frame_equal(few, all_of_them[list(few.columns)])
+
+
 def test_a_call_list_is_kept_for_each_choice_of_customers(company: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
     choices = (
         Filters(),

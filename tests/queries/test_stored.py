@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import pytest
 
-from data.warehouse import Warehouse
+from data._kept import Shelf
+from data.warehouse import Kept, Warehouse
 from queries import Filters, count, run
 from queries._asked import asked
 from queries._shape import compose
@@ -127,6 +130,29 @@ def test_only_the_parts_that_are_asked_for_are_laid_side_by_side(sample: Warehou
         few, all_of_them = sample.read(composed.text, taken), run(sample, "explorer/customers")
     assert composed.text.count("POSITIONAL") == 2
     pd.testing.assert_frame_equal(few, all_of_them[list(few.columns)])
+
+
+def test_a_customer_who_comes_while_the_parts_are_made_puts_nobody_beside_another(
+    company: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, came = Shelf.table, list[bool]()
+
+    @contextmanager
+    def interrupted(shelf: Shelf, *given: Any) -> Iterator[Kept]:
+        with made(shelf, *given) as found:
+            if found.order and not came:
+                came.append(True)
+                fill(company, customers=[{"customer_id": "A0", "name": "Firm A0", "region": "East"}])
+            yield found
+
+    owed = {"invoice_id": "i", "customer_id": "a", "issued_on": "2026-01-01", "due_on": "2026-02-01", "amount": 7}
+    fill(company, receivables=[owed])
+    before = run(company, "explorer/customers").set_index("customer_id")
+    assert before.loc["a", "owed_amount"] == 7
+    monkeypatch.setattr(Shelf, "table", interrupted)
+    during = run(company, "explorer/customers").set_index("customer_id").loc[["a", "b", "c"]]
+    assert came
+    pd.testing.assert_frame_equal(during, before)
 
 
 def test_a_call_list_is_kept_for_each_choice_of_customers(company: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import pickle
 import statistics
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.session import Session, session
-from data.warehouse import open_warehouse
 from tests.browser.pages import PAGES
 from tests.browser.server import serve
 from tests.examples import example_file
@@ -35,7 +32,6 @@ class Timing:
 def timings(example: str = "online_retail") -> Iterator[Timing]:
     """Time each page of the menu on the example, one after the other on otherwise quiet servers."""
     url = f"duckdb:///{example_file(example)}?access_mode=read_only"
-    warehouse = open_warehouse(url)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         empty = empty_page(folder)
@@ -44,8 +40,7 @@ def timings(example: str = "online_retail") -> Iterator[Timing]:
                 asked = statements(url, page.path, folder)
                 with session(server.address) as reader:
                     cached, uncached = times(reader, page.path)
-                bare = sum(median(lambda sql=sql, binds=binds: warehouse.read(sql, binds)) for sql, binds in asked)
-                yield Timing(page.path or "overview", cached, uncached, bare, len(asked), empty)
+                yield Timing(page.path or "overview", cached, uncached, sum(asked), len(asked), empty)
 
 
 def times(reader: Session, page: str) -> tuple[float, float]:
@@ -68,24 +63,10 @@ def empty_page(folder: Path) -> float:
         return times(reader, "")[0]
 
 
-def statements(url: str, page: str, folder: Path) -> list[tuple[str, dict[str, object]]]:
-    """What the page asks the warehouse on a server that has cached nothing."""
+def statements(url: str, page: str, folder: Path) -> list[float]:
+    """Milliseconds of each statement that the page asks on a server that has cached nothing; medians."""
     notes = folder / f"{page or 'overview'}.statements"
+    notes.touch()
     with serve(url, folder, module=("bench.recorder", str(notes))) as server, session(server.address) as reader:
         reader.rerun(page)
-    asked = []
-    with notes.open("rb") as file:
-        while file.peek(1):
-            asked.append(pickle.load(file))
-    return asked
-
-
-def median(action: Callable[[], object]) -> float:
-    """Milliseconds; the first call, which warms up, is left out."""
-    action()
-    seconds = []
-    for _ in range(ROUNDS):
-        started = time.perf_counter()
-        action()
-        seconds.append(time.perf_counter() - started)
-    return statistics.median(seconds) * 1000
+    return [float(line) for line in notes.read_text().splitlines()]

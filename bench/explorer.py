@@ -13,14 +13,14 @@ from shutil import copyfile
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from data.warehouse import Warehouse, create_warehouse, open_warehouse
+from bench.made import made
+from data.warehouse import Warehouse, open_warehouse
 from queries import Filters, count, run
 
 CUSTOMERS, LINES, CONTACTS, DEALS, ANSWERS = 1_000_000, 3_000_000, 1_000_000, 300_000, 300_000
 GOAL = 300
 ROUNDS = 3
 PAGE = 50
-FILE = Path("build/bench/explorer.duckdb")
 
 REGIONS = "['North', 'South', 'East', 'West', 'Centre']"
 TABLES = {
@@ -167,19 +167,10 @@ def _peak() -> int:
 
 @contextmanager
 def _warehouse() -> Iterator[Warehouse]:
-    """A copy, to be written into, of the made-up company of a million, which is made once, as it takes a while."""
-    if not FILE.exists():
-        FILE.parent.mkdir(parents=True, exist_ok=True)
-        begun = FILE.with_suffix(".begun")
-        begun.unlink(missing_ok=True)
-        made = create_warehouse(f"duckdb:///{begun}")
-        with made.writing() as connection:
-            for table, rows in TABLES.items():
-                connection.exec_driver_sql(f"insert into {table} by name {rows}")
-        made.close()
-        begun.rename(FILE)
-    with TemporaryDirectory(dir=FILE.parent) as folder:
-        warehouse = open_warehouse(f"duckdb:///{copyfile(FILE, Path(folder) / FILE.name)}")
+    """A copy, to be written into, of the made-up company of a million."""
+    file = made("explorer", TABLES)
+    with TemporaryDirectory(dir=file.parent) as folder:
+        warehouse = open_warehouse(f"duckdb:///{copyfile(file, Path(folder) / file.name)}")
         yield warehouse
         warehouse.close()
 

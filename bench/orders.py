@@ -6,13 +6,12 @@ import os
 import tempfile
 from pathlib import Path
 
+from bench.made import made
 from bench.session import session
-from data.warehouse import create_warehouse, open_warehouse
 from tests.browser.server import serve
 
 CUSTOMERS, ORDERS, LINES, DEALS, ANSWERS, CONTACTS = 200_000, 1_000_000, 3_000_000, 100_000, 100_000, 500_000
 GOAL = 3.0
-FILE = Path("build/bench/orders.duckdb")
 PAGES = ("", "value", "churn", "lifecycle", "funnel")
 FILTER = "region=North"
 
@@ -97,7 +96,7 @@ TABLES = {
 
 def main() -> None:
     """Print the seconds of each page on a server that has just started, then once more, then for one region."""
-    url = f"duckdb:///{_made()}?access_mode=read_only"
+    url = f"duckdb:///{made('orders', TABLES)}?access_mode=read_only"
     print(f"\nPages on {ORDERS:,} orders of {CUSTOMERS:,} customers: the goal is {GOAL:g} s for the first view")
     with tempfile.TemporaryDirectory() as name:
         for page in PAGES:
@@ -107,22 +106,6 @@ def main() -> None:
             told = f"first {first:5.2f} s   again {again:5.2f} s   for one region {narrowed:5.2f} s{slow}"
             print(f"{page or 'overview':10} {told}", flush=True)
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
-
-
-def _made() -> Path:
-    """The made-up company's file; made once, and brought up to date where it was made by an older version."""
-    if not FILE.exists():
-        FILE.parent.mkdir(parents=True, exist_ok=True)
-        begun = FILE.with_suffix(".begun")
-        begun.unlink(missing_ok=True)
-        warehouse = create_warehouse(f"duckdb:///{begun}")
-        with warehouse.writing() as connection:
-            for table, rows in TABLES.items():
-                connection.exec_driver_sql(f"insert into {table} by name {rows}")
-        warehouse.close()
-        begun.rename(FILE)
-    open_warehouse(f"duckdb:///{FILE}").close()
-    return FILE
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from shutil import copyfile
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from bench.made import made
+from bench.made import made, opinions
 from data.warehouse import Warehouse, open_warehouse
 from queries import Filters, count, run
 
@@ -74,19 +74,7 @@ TABLES = {
             if(hash(n + 3) % 3 = 0, null, date '2026-10-01') as closed_on,
             ((hash(n + 4) % 1000000) / 100)::decimal(18, 2) as expected_amount
         from range({DEALS}) as t (n)""",
-    "surveys": "select 's' as survey_id, 'Care' as name, date '2026-01-01' as opened_on",
-    "survey_questions": "select 's' as survey_id, q as question_id, r as role, 0 as scale_min, 10 as scale_max "
-    "from (values ('q1', 'csat'), ('q2', 'nps')) as t (q, r)",
-    "survey_responses": f"""
-        select
-            'R' || n as response_id, 's' as survey_id, true as is_complete,
-            'C' || lpad((hash(n) % {CUSTOMERS})::varchar, 7, '0') as customer_id,
-            timestamp '2026-01-02' + to_hours((hash(n + 1) % 7000)::integer) as submitted_at
-        from range({ANSWERS}) as t (n)""",
-    "survey_answers": f"""
-        select 's' as survey_id, 'R' || n // 2 as response_id, 'q' || (1 + n % 2) as question_id, '' as option,
-            (hash(n) % 11)::double as score
-        from range(2 * {ANSWERS}) as t (n)""",
+    **opinions(CUSTOMERS, ANSWERS, digits=7),
 }
 
 CRITERIA = (

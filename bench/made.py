@@ -25,3 +25,22 @@ def made(name: str, tables: Mapping[str, str]) -> Path:
         begun.rename(file)
     open_warehouse(f"duckdb:///{file}").close()  # brings what an older version made up to date
     return file
+
+
+def opinions(customers: int, answers: int, digits: int) -> dict[str, str]:
+    """The rows of one survey with two questions; customers are numbered with so many digits."""
+    return {
+        "surveys": "select 's' as survey_id, 'Care' as name, date '2026-01-01' as opened_on",
+        "survey_questions": "select 's' as survey_id, q as question_id, r as role, 0 as scale_min, 10 as scale_max "
+        "from (values ('q1', 'csat'), ('q2', 'nps')) as t (q, r)",
+        "survey_responses": f"""
+            select
+                'R' || n as response_id, 's' as survey_id, true as is_complete,
+                'C' || lpad((hash(n) % {customers})::varchar, {digits}, '0') as customer_id,
+                timestamp '2026-01-02' + to_hours((hash(n + 1) % 7000)::integer) as submitted_at
+            from range({answers}) as t (n)""",
+        "survey_answers": f"""
+            select 's' as survey_id, 'R' || n // 2 as response_id, 'q' || (1 + n % 2) as question_id, '' as option,
+                (hash(n) % 11)::double as score
+            from range(2 * {answers}) as t (n)""",
+    }

@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from bench.made import made
+from bench.made import made, opinions
 from bench.session import session
 from tests.browser.server import serve
 
@@ -78,19 +78,7 @@ TABLES = {
             cast(opened_on as timestamp) + to_days(cast(5 * (s.stage - 1) as integer)) as entered_at
         from opportunities
         inner join range(1, 7) as s (stage) on s.stage <= opportunities.stage""",
-    "surveys": "select 's' as survey_id, 'Care' as name, date '2026-01-01' as opened_on",
-    "survey_questions": "select 's' as survey_id, q as question_id, r as role, 0 as scale_min, 10 as scale_max "
-    "from (values ('q1', 'csat'), ('q2', 'nps')) as t (q, r)",
-    "survey_responses": f"""
-        select
-            'R' || n as response_id, 's' as survey_id, true as is_complete,
-            'C' || lpad((hash(n) % {CUSTOMERS})::varchar, 6, '0') as customer_id,
-            timestamp '2026-01-02' + to_hours((hash(n + 1) % 7000)::integer) as submitted_at
-        from range({ANSWERS}) as t (n)""",
-    "survey_answers": f"""
-        select 's' as survey_id, 'R' || n // 2 as response_id, 'q' || (1 + n % 2) as question_id, '' as option,
-            (hash(n) % 11)::double as score
-        from range(2 * {ANSWERS}) as t (n)""",
+    **opinions(CUSTOMERS, ANSWERS, digits=6),
 }
 
 

@@ -25,8 +25,15 @@ GOAL = 2.0
 MOST_MEMORY = 1.5
 
 META = (
-    "Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address", "First Name", "Last Name"
-)  # fmt: skip
+    "Respondent ID",
+    "Collector ID",
+    "Start Date",
+    "End Date",
+    "IP Address",
+    "Email Address",
+    "First Name",
+    "Last Name",
+)
 RATED = tuple(f"How satisfied are you with part {n} of our service?" for n in range(1, 9))
 WORDED = ("The staff were helpful", "The price was fair")
 CHOSEN = "Which channels did you use? (choose all that apply)"

@@ -38,7 +38,12 @@ def test_the_kept_pictures_are_small_and_there_for_every_page() -> None:
     files = {file.stem: file.stat().st_size for file in KEPT.glob("*.webp")}
     assert {name: size for name, size in files.items() if size > LARGEST} == {}
     names = {listed.name for listed in PAGES}
-    ways = {f"{page}-{lang}-{scheme}-{width}" for page in ("overview", "churn") for lang in ("en", "zh")
-            for scheme in ("light", "dark") for width in (1440, 390)}  # fmt: skip
+    ways = {
+        f"{page}-{lang}-{scheme}-{width}"
+        for page in ("overview", "churn")
+        for lang in ("en", "zh")
+        for scheme in ("light", "dark")
+        for width in (1440, 390)
+    }
     assert set(files) == ways | {f"{name}-en-light-1440" for name in names}
     assert KEPT == ROOT / "docs" / "screens"

@@ -87,9 +87,7 @@ def _assign(arguments: argparse.Namespace) -> int:
 
 def _call(arguments: argparse.Namespace) -> int:
     due, who = arguments.due or date.today(), arguments.employee
-    acted = call(
-        chosen_warehouse(arguments), named(arguments), due_on=due, because=arguments.because, employee_id=who
-    )  # fmt: skip
+    acted = call(chosen_warehouse(arguments), named(arguments), due_on=due, because=arguments.because, employee_id=who)
     return tell(acted, f"on the call list from {due.isoformat()}")
 
 

@@ -42,8 +42,13 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         )
     add_format(showing)
     for step, run in (
-        (new, _add), (changing, _edit), (merging, _merge), (away, _archive), (back, _reopen), (showing, _show),
-    ):  # fmt: skip
+        (new, _add),
+        (changing, _edit),
+        (merging, _merge),
+        (away, _archive),
+        (back, _reopen),
+        (showing, _show),
+    ):
         add_url(step)
         step.set_defaults(run=run)
 
@@ -84,11 +89,9 @@ def _edit(arguments: argparse.Namespace) -> int:
     if not arguments.words and not arguments.json:
         raise CallError("Say what is to be changed, like city=Wuhan.")
     return _told(
-        lambda: edit(
-            warehouse, now.customer_id, draft, seen=now.stamp, base=now.draft, because=arguments.because
-        ),
+        lambda: edit(warehouse, now.customer_id, draft, seen=now.stamp, base=now.draft, because=arguments.because),
         "is changed",
-    )  # fmt: skip
+    )
 
 
 def _merge(arguments: argparse.Namespace) -> int:

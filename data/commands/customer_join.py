@@ -46,9 +46,14 @@ def run(arguments: argparse.Namespace) -> int:
     keep = dict.fromkeys(arguments.mine, MINE)
     words = contested(now, other)
     joined = join(
-        warehouse, other.customer_id, now.customer_id, seen=other.stamp, into_seen=now.stamp, keep=keep,
+        warehouse,
+        other.customer_id,
+        now.customer_id,
+        seen=other.stamp,
+        into_seen=now.stamp,
+        keep=keep,
         because=arguments.because,
-    )  # fmt: skip
+    )
     if arguments.format == "json":
         print(json.dumps(_object(joined), ensure_ascii=False, indent=2))
         return 0
@@ -75,6 +80,9 @@ def _counted(tables: dict[str, int]) -> str:
 
 def _object(joined: Joined) -> dict[str, object]:
     return {
-        "customer_id": joined.customer_id, "other": joined.other, "batch_id": joined.batch_id, "went": joined.went,
+        "customer_id": joined.customer_id,
+        "other": joined.other,
+        "batch_id": joined.batch_id,
+        "went": joined.went,
         "stay": joined.stay,
-    }  # fmt: skip
+    }

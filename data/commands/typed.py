@@ -20,14 +20,18 @@ _BESIDES = {"customer_id", "status"}
 def add_typed(parser: argparse.ArgumentParser) -> None:
     """The words and the option that say what a customer is like."""
     parser.add_argument(
-        "words", metavar="FIELD=VALUE", nargs="*",
+        "words",
+        metavar="FIELD=VALUE",
+        nargs="*",
         help='such as kind=individual name="Li Lei" mobile=13812345678 person="Han Mei:manager"; nothing after = '
         "empties the field",
-    )  # fmt: skip
+    )
     parser.add_argument(
-        "--json", metavar="FILE", type=Path,
+        "--json",
+        metavar="FILE",
+        type=Path,
         help='the same as an object: {"kind": "individual", "name": "Li Lei", "persons": [{"name": "Han Mei"}]}',
-    )  # fmt: skip
+    )
 
 
 def typed(arguments: argparse.Namespace, upon: Draft) -> Draft:

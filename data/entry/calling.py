@@ -41,8 +41,13 @@ def call(
             f"select customer_id, ?, cast(? as date), ?, ?, cast(? as timestamp), ? from {CHOSEN} "
             "on conflict (customer_id, employee_id) do update set due_on = excluded.due_on, "
             'because = excluded.because, "by" = excluded."by", "at" = excluded."at", batch_id = excluded.batch_id',
-            employee_id, due_on.isoformat(), because.strip(), entry.by, entry.at.isoformat(" "), entry.batch_id,
-        )  # fmt: skip
+            employee_id,
+            due_on.isoformat(),
+            because.strip(),
+            entry.by,
+            entry.at.isoformat(" "),
+            entry.batch_id,
+        )
         entry.rows += entry.meant
         after = {"employee_id": employee_id, "due_on": due_on, "because": because.strip()}
         entry.note("call", "customer", one_of(customer_ids), None, after, entry.meant)

@@ -48,9 +48,17 @@ def log_contact(
             'insert into interactions (interaction_id, customer_id, employee_id, "at", channel, purpose, direction, '
             "result, note, next_on, batch_id) select ? || row_number() over (order by customer_id), customer_id, ?, "
             f"cast(? as timestamp), ?, ?, ?, ?, ?, cast(? as date), ? from {CHOSEN}",
-            _prefix(entry), employee_id or None, at.isoformat(" "), channel.strip() or None, purpose, direction,
-            result.strip() or None, note.strip() or None, next_on, entry.batch_id,
-        )  # fmt: skip
+            _prefix(entry),
+            employee_id or None,
+            at.isoformat(" "),
+            channel.strip() or None,
+            purpose,
+            direction,
+            result.strip() or None,
+            note.strip() or None,
+            next_on,
+            entry.batch_id,
+        )
         if result == REACHED:
             take_off(entry)
         said = {"at": at.isoformat(" "), "channel": channel, "purpose": purpose, "result": result, "next_on": next_on}

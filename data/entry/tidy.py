@@ -7,7 +7,9 @@ import unicodedata
 _HALF = {0xFF10 + n: 0x30 + n for n in range(10)}
 _HALF |= {0xFF21 + n: 0x41 + n for n in range(26)} | {0xFF41 + n: 0x61 + n for n in range(26)} | {0x3000: 0x20}
 # Control characters but for tab and line end, marks of direction, zero-width blanks, halves of characters.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\ud800-\udfff]")  # fmt: skip # noqa: E501
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\ud800-\udfff]"
+)
 
 
 def line(text: str) -> str:

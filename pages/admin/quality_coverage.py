@@ -22,9 +22,14 @@ def coverage() -> None:
     ]
     fig = charts.figure(height=40 + 26 * len(labels))
     bars.lying(
-        fig, labels, charts.column(frame, "customers_ratio"), name=_("Share of customers"), unit="ratio",
-        colours=ACCENT, notes=notes,
-    )  # fmt: skip
+        fig,
+        labels,
+        charts.column(frame, "customers_ratio"),
+        name=_("Share of customers"),
+        unit="ratio",
+        colours=ACCENT,
+        notes=notes,
+    )
     absent = sum(1 for found in frame["customers"] if not found)
     finding = _("Every kind of data is on record for some customers.")
     if absent:

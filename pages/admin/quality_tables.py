@@ -18,14 +18,17 @@ def tables() -> None:
     say(
         _(
             "**{filled}** of {tables} tables have rows. The check found **{wrong}** things to mend.",
-            filled=count(filled), tables=count(len(found)), wrong=count(wrong),
+            filled=count(filled),
+            tables=count(len(found)),
+            wrong=count(wrong),
         )
         if wrong
         else _(
             "**{filled}** of {tables} tables have rows. The check found nothing to mend.",
-            filled=count(filled), tables=count(len(found)),
+            filled=count(filled),
+            tables=count(len(found)),
         )
-    )  # fmt: skip
+    )
     plain(found.sort_values("rows", ascending=False, kind="stable"), key="tables")
     st.caption(_("The same check without a browser: python -m data check"))
 

@@ -40,9 +40,15 @@ def _note(row: dict[str, Any], result: str, next_on: date | None, said: str) -> 
 
     def work() -> str:
         return log_contact(
-            house, [str(row["customer_id"])], employee_id=employee, at=datetime.now().replace(microsecond=0),
-            channel="telephone", purpose=PURPOSES.get(row["reason"], "follow_up"), result=result, next_on=next_on,
-        ).batch_id  # fmt: skip
+            house,
+            [str(row["customer_id"])],
+            employee_id=employee,
+            at=datetime.now().replace(microsecond=0),
+            channel="telephone",
+            purpose=PURPOSES.get(row["reason"], "follow_up"),
+            result=result,
+            next_on=next_on,
+        ).batch_id
 
     acting.act(ABOUT, said, work)
     st.session_state[LATEST] = row

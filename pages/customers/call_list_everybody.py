@@ -37,9 +37,11 @@ def everybody(filters: Filters) -> None:
         n_(
             "**{count}** customer is left to call on all lists together, {done} answered.",
             "**{count}** customers are left to call on all lists together, {done} answered.",
-            left, count=count(left), done=count(done),
+            left,
+            count=count(left),
+            done=count(done),
         ),
-    )  # fmt: skip
+    )
     st.caption(_("Choose a row to open that person's list."))
     table(answer, key="call_everybody", only=COLUMNS, height=360, on_pick=_picked)
     files = st.popover(_("Download all lists"), icon=":material/download:", key="call_all_files", on_change="rerun")

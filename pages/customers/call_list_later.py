@@ -24,20 +24,28 @@ def later(row: dict[str, Any], is_open: bool) -> None:
         return
     with box:
         said = st.segmented_control(
-            _("What came of the call"), list(SAID), default="reached", required=True, key=f"call_said_{name}",
+            _("What came of the call"),
+            list(SAID),
+            default="reached",
+            required=True,
+            key=f"call_said_{name}",
             format_func=lambda one: _(SAID[one]),
-        )  # fmt: skip
+        )
         was_reached = said == "reached"
         with st.container(horizontal=True, gap="xsmall"):
             for days, label in NEAR.items():
                 st.button(
-                    _(label), key=f"call_in_{days}_{name}", on_click=done.agreed,
+                    _(label),
+                    key=f"call_in_{days}_{name}",
+                    on_click=done.agreed,
                     args=(row, was_reached, date.today() + timedelta(days=days)),
-                )  # fmt: skip
-        on = st.date_input(
-            _("Another day"), None, min_value=date.today(), key=f"call_day_{name}", format="YYYY-MM-DD"
-        )  # fmt: skip
+                )
+        on = st.date_input(_("Another day"), None, min_value=date.today(), key=f"call_day_{name}", format="YYYY-MM-DD")
         st.button(
-            _("Call again on that day"), key=f"call_then_{name}", type="primary", disabled=on is None,
-            on_click=done.agreed, args=(row, was_reached, on),
-        )  # fmt: skip
+            _("Call again on that day"),
+            key=f"call_then_{name}",
+            type="primary",
+            disabled=on is None,
+            on_click=done.agreed,
+            args=(row, was_reached, on),
+        )

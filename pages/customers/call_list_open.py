@@ -20,9 +20,12 @@ def is_open(filters: Filters) -> bool:
     if pinned is None or pinned >= date.today():
         if filters.as_of and filters.as_of < date.today():
             st.caption(
-                _("Nothing is on record since {day}, so this is that day's list. The first call that is noted begins "
-                  "today's.", day=day(filters.as_of))
-            )  # fmt: skip
+                _(
+                    "Nothing is on record since {day}, so this is that day's list. The first call that is noted begins "
+                    "today's.",
+                    day=day(filters.as_of),
+                )
+            )
         return True
     with st.container(horizontal=True, vertical_alignment="center", key="call_pinned"):
         st.info(

@@ -48,9 +48,14 @@ def chosen(found: Filters) -> dict[str, Any] | None:
     widget = f"call_person@{language()}"
     st.session_state[widget] = wanted
     st.selectbox(
-        _("Whose list"), list(people), key=widget, on_change=_took, args=(widget,), width=420,
+        _("Whose list"),
+        list(people),
+        key=widget,
+        on_change=_took,
+        args=(widget,),
+        width=420,
         format_func=lambda one: value("employee", people[one]["employee"]),
-    )  # fmt: skip
+    )
     return people[wanted]
 
 

@@ -46,17 +46,29 @@ def _row(row: dict[str, Any], numbers: tuple[str, ...], on: date, is_open: bool)
     with st.container(key=f"row_call_{name}", horizontal=True, vertical_alignment="center"):
         with st.container(width="stretch", gap=None):
             st.button(
-                str(row["name"]), key=f"call_name_{name}", type="tertiary", on_click=card.want, args=(name,),
-            )  # fmt: skip
+                str(row["name"]),
+                key=f"call_name_{name}",
+                type="tertiary",
+                on_click=card.want,
+                args=(name,),
+            )
             say(why(row, on))
             dial(numbers, last(row), bool(row["is_tried"]))
         with st.container(horizontal=True, width="content", gap="xsmall", key=f"screen_call_{name}"):
             st.button(
-                _("Reached"), key=f"call_yes_{name}", icon=":material/check:", disabled=not is_open,
-                on_click=done.reached, args=(row,),
-            )  # fmt: skip
+                _("Reached"),
+                key=f"call_yes_{name}",
+                icon=":material/check:",
+                disabled=not is_open,
+                on_click=done.reached,
+                args=(row,),
+            )
             st.button(
-                _("Not reached"), key=f"call_no_{name}", icon=":material/phone_missed:", disabled=not is_open,
-                on_click=done.not_reached, args=(row,),
-            )  # fmt: skip
+                _("Not reached"),
+                key=f"call_no_{name}",
+                icon=":material/phone_missed:",
+                disabled=not is_open,
+                on_click=done.not_reached,
+                args=(row,),
+            )
             call_list_later.later(row, is_open)

@@ -10,14 +10,23 @@ from pages.ui import acting, card, intake
 from pages.ui.words import N_, _
 
 ACTIONS = {
-    "log": N_("Log a contact"), "owner": N_("Change owner"), "tags": N_("Tags"), "call": N_("Call list"),
-    "edit": N_("Edit"), "join": N_("Same as another customer…"), "away": N_("Archive"),
-}  # fmt: skip
+    "log": N_("Log a contact"),
+    "owner": N_("Change owner"),
+    "tags": N_("Tags"),
+    "call": N_("Call list"),
+    "edit": N_("Edit"),
+    "join": N_("Same as another customer…"),
+    "away": N_("Archive"),
+}
 ICONS = {
-    "log": ":material/add_comment:", "owner": ":material/person_add:", "tags": ":material/sell:",
-    "call": ":material/add_call:", "edit": ":material/edit:",
-    "join": ":material/merge:", "away": ":material/archive:",
-}  # fmt: skip
+    "log": ":material/add_comment:",
+    "owner": ":material/person_add:",
+    "tags": ":material/sell:",
+    "call": ":material/add_call:",
+    "edit": ":material/edit:",
+    "join": ":material/merge:",
+    "away": ":material/archive:",
+}
 
 
 def actions(shown: Shown) -> None:
@@ -27,13 +36,22 @@ def actions(shown: Shown) -> None:
         return
     key = acting.key(shown.customer_id, "action")
     chosen = st.pills(
-        _("Actions"), list(ACTIONS), format_func=lambda one: _named(shown, one), key=key,
-        label_visibility="collapsed", on_change=_took, args=(shown.customer_id, key),
-    )  # fmt: skip
+        _("Actions"),
+        list(ACTIONS),
+        format_func=lambda one: _named(shown, one),
+        key=key,
+        label_visibility="collapsed",
+        on_change=_took,
+        args=(shown.customer_id, key),
+    )
     parts = {
-        "log": customer_log.log, "owner": customer_marks.owner, "tags": customer_marks.tags,
-        "call": customer_call.call_list, "join": customer_join.same, "away": customer_away.away,
-    }  # fmt: skip
+        "log": customer_log.log,
+        "owner": customer_marks.owner,
+        "tags": customer_marks.tags,
+        "call": customer_call.call_list,
+        "join": customer_join.same,
+        "away": customer_away.away,
+    }
     if chosen in parts:
         with st.container(border=True, key="card_action"):
             parts[chosen](shown)

@@ -27,9 +27,13 @@ def hint(shown: Shown) -> None:
         st.info(" ".join(filter(None, (said, others))), icon=":material/group:")
         if why_closed(load.warehouse()) is None:
             st.button(
-                _("Compare the two"), icon=":material/compare_arrows:", type="tertiary", key="card_compare",
-                on_click=_compare, args=(shown.customer_id, first.customer_id),
-            )  # fmt: skip
+                _("Compare the two"),
+                icon=":material/compare_arrows:",
+                type="tertiary",
+                key="card_compare",
+                on_click=_compare,
+                args=(shown.customer_id, first.customer_id),
+            )
 
 
 def _compare(customer_id: str, other: str) -> None:

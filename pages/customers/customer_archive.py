@@ -38,9 +38,14 @@ def _complete(shown: Shown, asked: load.Asked, rows: list[dict[str, Any]]) -> No
     notes = [_("{some} of {all}", some=count(row["filled"]), all=count(row["fields"])) for row in rows]
     fig = charts.figure(height=60 + 26 * len(rows))
     bars.lying(
-        fig, [group_name(str(row["part"])) for row in rows], [row["filled_ratio"] for row in rows],
-        name=_("Filled"), unit="ratio", colours=ACCENT, notes=notes,
-    )  # fmt: skip
+        fig,
+        [group_name(str(row["part"])) for row in rows],
+        [row["filled_ratio"] for row in rows],
+        name=_("Filled"),
+        unit="ratio",
+        colours=ACCENT,
+        notes=notes,
+    )
     # A full bar is a full group, however little is filled.
     fig.update_xaxes(range=[0, 1.4])
 
@@ -52,14 +57,18 @@ def _complete(shown: Shown, asked: load.Asked, rows: list[dict[str, Any]]) -> No
     )
     if filled < fields:
         st.button(
-            _("Fill in the missing"), key="card_fill", icon=":material/edit:", on_click=card.want_form,
+            _("Fill in the missing"),
+            key="card_fill",
+            icon=":material/edit:",
+            on_click=card.want_form,
             args=(shown.customer_id,),
-        )  # fmt: skip
+        )
 
 
 def _row(row: dict[str, Any]) -> dict[str, str]:
     field = str(row["archive_field"])
     return {
-        _("Group"): group_name(str(row["part"])), _("Field"): field_name(field),
+        _("Group"): group_name(str(row["part"])),
+        _("Field"): field_name(field),
         _("Value"): form_offers.said(field, str(row["archive_value"])),
-    }  # fmt: skip
+    }

@@ -21,22 +21,34 @@ def business(shown: Shown) -> None:
     overdue = 0.0 if missing(row["overdue_amount"]) else float(row["overdue_amount"])
     late = _("{amount} of it is overdue.", amount=money(overdue)) if overdue else _("Nothing of it is overdue.")
     part(
-        _("Deals"), shown.ask("deals"), key="card_deals", only=DEALS,
+        _("Deals"),
+        shown.ask("deals"),
+        key="card_deals",
+        only=DEALS,
         none=_("No deal is on record for this customer."),
-    )  # fmt: skip
+    )
     left, right = st.columns(2)
     with left:
         part(
-            _("Contracts"), shown.ask("contracts"), key="card_contracts", only=CONTRACTS,
+            _("Contracts"),
+            shown.ask("contracts"),
+            key="card_contracts",
+            only=CONTRACTS,
             none=_("No contract is on record for this customer."),
-        )  # fmt: skip
+        )
     with right:
         part(
-            _("Receivables"), shown.ask("receivables"), key="card_owed", only=OWED,
+            _("Receivables"),
+            shown.ask("receivables"),
+            key="card_owed",
+            only=OWED,
             none=_("Nothing is owed: no open invoice is on record."),
             finding=late,
-        )  # fmt: skip
+        )
     part(
-        _("Service cases"), shown.ask("cases"), key="card_cases", only=CASES,
+        _("Service cases"),
+        shown.ask("cases"),
+        key="card_cases",
+        only=CASES,
         none=_("No question, wish or complaint is on record."),
-    )  # fmt: skip
+    )

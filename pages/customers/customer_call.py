@@ -25,9 +25,13 @@ def call_list(shown: Shown) -> None:
     left, right = st.columns(2)
     due = left.date_input(_("From which day"), "today", min_value="today", key=key("due"), format="YYYY-MM-DD")
     who = right.selectbox(
-        _("Who"), list(people), index=None, key=key("caller"), format_func=people.__getitem__,
+        _("Who"),
+        list(people),
+        index=None,
+        key=key("caller"),
+        format_func=people.__getitem__,
         placeholder=_("whoever looks after the customer"),
-    )  # fmt: skip
+    )
     why = str(st.text_input(_("Why"), key=key("why"), max_chars=200) or "").strip()
 
     def work() -> str:

@@ -43,8 +43,15 @@ def sentence(row: dict[str, Any]) -> str:
         spells = {"silent": count(row["silent_days"]), "usual": days(row["usual_days"])}
         silence = _(", silent {silent} of usual {usual}", **spells)
     parts = {
-        "tier": value("tier", row["tier"]), "score": score(row["score"], 0), "on_day": day(row["on_day"]),
-        "silence": silence, "silent": days(row["silent_days"]), "usual": days(row["usual_days"]),
-        "days": days(row["days"]), "amount": money(row["amount"]), "about": row["about"], "stage": count(row["stage"]),
-    }  # fmt: skip
+        "tier": value("tier", row["tier"]),
+        "score": score(row["score"], 0),
+        "on_day": day(row["on_day"]),
+        "silence": silence,
+        "silent": days(row["silent_days"]),
+        "usual": days(row["usual_days"]),
+        "days": days(row["days"]),
+        "amount": money(row["amount"]),
+        "about": row["about"],
+        "stage": count(row["stage"]),
+    }
     return bare(_(SAID[str(row["conflict"])], **parts))

@@ -28,8 +28,9 @@ def contacts(shown: Shown) -> None:
     next_on = shown.row["next_on"]
     due = "" if missing(next_on) else _("The next one is due on **{day}**.", day=day(next_on))
     found = n_("**{count}** contact is on record.", "**{count}** contacts are on record.", total, count=count(total))
-    latest = n_("**{count}** is of the last two days.", "**{count}** are of the last two days.", fresh,
-                count=count(fresh))  # fmt: skip
+    latest = n_(
+        "**{count}** is of the last two days.", "**{count}** are of the last two days.", fresh, count=count(fresh)
+    )
     say(paragraph([found, latest if fresh else _("No contact is of the last two days."), due]))
     if fresh:
         tables.table(load.rows(recent), key="card_recent", only=COLUMNS, height=320)

@@ -30,9 +30,11 @@ def same(shown: Shown) -> None:
     records = {one: form_storing.on_record(one) for one in two}
     customer_joined.compared(*records.values())
     stays = st.radio(
-        _("Which of them stands for both? The other is archived and leads there."), two, key=key("stays"),
+        _("Which of them stands for both? The other is archived and leads there."),
+        two,
+        key=key("stays"),
         format_func=lambda one: literal(alike.called(records[one])),
-    )  # fmt: skip
+    )
     now, goes = (records[one] for one in (two if stays == two[0] else reversed(two)))
     keep = {name: _kept(now, goes, name, words) for name, words in contested(now, goes).items()}
     why = str(st.text_input(_("Why it is the same customer"), key=key("join_why"), live="300ms", max_chars=200) or "")
@@ -40,9 +42,14 @@ def same(shown: Shown) -> None:
         _("Orders, deals, contacts, answers and all else come over. It is one step, and can be taken back whole.")
     )
     st.button(
-        _("Join into {customer}", customer=literal(alike.called(now))), type="primary", icon=":material/merge:",
-        key=key("do_join"), on_click=_join, args=(shown.customer_id, now, goes, keep, why), disabled=not why.strip(),
-    )  # fmt: skip
+        _("Join into {customer}", customer=literal(alike.called(now))),
+        type="primary",
+        icon=":material/merge:",
+        key=key("do_join"),
+        on_click=_join,
+        args=(shown.customer_id, now, goes, keep, why),
+        disabled=not why.strip(),
+    )
 
 
 def _kept(now: Stored, goes: Stored, name: str, words: tuple[str, str]) -> str:
@@ -50,10 +57,13 @@ def _kept(now: Stored, goes: Stored, name: str, words: tuple[str, str]) -> str:
     told = {whose: literal(said(name, word)) for whose, word in zip((THEIRS, MINE), words, strict=True)}
     return str(
         st.radio(
-            field_name(name), list(told), format_func=told.__getitem__, horizontal=True,
+            field_name(name),
+            list(told),
+            format_func=told.__getitem__,
+            horizontal=True,
             key=f"whose_{now.customer_id}_{goes.customer_id}_{name}",
         )
-    )  # fmt: skip
+    )
 
 
 def _join(about: str, now: Stored, goes: Stored, keep: dict[str, str], why: str) -> None:
@@ -62,10 +72,15 @@ def _join(about: str, now: Stored, goes: Stored, keep: dict[str, str], why: str)
     def work() -> str:
         done[:] = [
             join(
-                load.warehouse(), goes.customer_id, now.customer_id, seen=goes.stamp, into_seen=now.stamp, because=why,
+                load.warehouse(),
+                goes.customer_id,
+                now.customer_id,
+                seen=goes.stamp,
+                into_seen=now.stamp,
+                because=why,
                 keep=keep,
             )
-        ]  # fmt: skip
+        ]
         return done[0].batch_id
 
     acting.act(about, lambda: customer_joined.told(now, goes, done[0]), work, PARTS)

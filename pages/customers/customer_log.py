@@ -29,8 +29,13 @@ def log(shown: Shown) -> None:
     with st.form(key("log"), border=False):
         first, second, third = st.columns(3)
         first.selectbox(_("Result"), RESULTS, key=key("result"), format_func=partial(value, "result"))
-        first.selectbox(_("Purpose"), PURPOSES, index=PURPOSES.index("follow_up"), key=key("purpose"),
-                        format_func=partial(value, "purpose"))  # fmt: skip
+        first.selectbox(
+            _("Purpose"),
+            PURPOSES,
+            index=PURPOSES.index("follow_up"),
+            key=key("purpose"),
+            format_func=partial(value, "purpose"),
+        )
         second.selectbox(_("By which means"), CHANNELS, key=key("channel"), format_func=partial(value, "means"))
         second.selectbox(_("From whom"), ("out", "in"), key=key("direction"), format_func=partial(value, "direction"))
         third.date_input(_("Day"), "today", max_value="today", key=key("day"), format="YYYY-MM-DD")
@@ -40,13 +45,21 @@ def log(shown: Shown) -> None:
         left.date_input(_("Next contact on"), None, min_value="today", key=key("next"), format="YYYY-MM-DD")
         offered = list(people)
         right.selectbox(
-            _("Who"), offered, index=offered.index(owner) if owner in people else None, key=key("employee"),
-            format_func=people.__getitem__, placeholder=_("not named"),
-        )  # fmt: skip
+            _("Who"),
+            offered,
+            index=offered.index(owner) if owner in people else None,
+            key=key("employee"),
+            format_func=people.__getitem__,
+            placeholder=_("not named"),
+        )
         st.form_submit_button(
-            _("Store the contact"), type="primary", icon=":material/save:", key=key("log_store"),
-            on_click=_store, args=(shown.customer_id,),
-        )  # fmt: skip
+            _("Store the contact"),
+            type="primary",
+            icon=":material/save:",
+            key=key("log_store"),
+            on_click=_store,
+            args=(shown.customer_id,),
+        )
 
 
 def _store(customer_id: str) -> None:
@@ -55,9 +68,16 @@ def _store(customer_id: str) -> None:
     def work() -> str:
         at = datetime.combine(typed["day"] or date.today(), typed["time"] or time())
         return log_contact(
-            load.warehouse(), [customer_id], employee_id=typed["employee"] or "", at=min(at, datetime.now()),
-            channel=typed["channel"], purpose=typed["purpose"], result=typed["result"], note=typed["note"] or "",
-            next_on=typed["next"], direction=typed["direction"],
-        ).batch_id  # fmt: skip
+            load.warehouse(),
+            [customer_id],
+            employee_id=typed["employee"] or "",
+            at=min(at, datetime.now()),
+            channel=typed["channel"],
+            purpose=typed["purpose"],
+            result=typed["result"],
+            note=typed["note"] or "",
+            next_on=typed["next"],
+            direction=typed["direction"],
+        ).batch_id
 
     acting.act(customer_id, _("The contact is stored."), work, done=(*PARTS, "action"))

@@ -20,9 +20,13 @@ def owner(shown: Shown) -> None:
     key = partial(acting.key, shown.customer_id)
     people, held = form_offers.employees(), shown.row["owner_id"]
     chosen = st.selectbox(
-        _("Looked after from today on by"), [number for number in people if number != held], index=None,
-        key=key("new_owner"), format_func=people.__getitem__, placeholder=_("Choose a person"),
-    )  # fmt: skip
+        _("Looked after from today on by"),
+        [number for number in people if number != held],
+        index=None,
+        key=key("new_owner"),
+        format_func=people.__getitem__,
+        placeholder=_("Choose a person"),
+    )
 
     def work() -> str:
         return assign(load.warehouse(), [shown.customer_id], chosen or "", from_on=date.today()).batch_id
@@ -55,6 +59,11 @@ def button(
 ) -> None:
     """The button that does it at once."""
     st.button(
-        label, type="primary", icon=":material/save:", key=acting.key(shown.customer_id, f"do_{done[0]}"),
-        on_click=acting.act, args=(shown.customer_id, said, work, done), disabled=disabled,
-    )  # fmt: skip
+        label,
+        type="primary",
+        icon=":material/save:",
+        key=acting.key(shown.customer_id, f"do_{done[0]}"),
+        on_click=acting.act,
+        args=(shown.customer_id, said, work, done),
+        disabled=disabled,
+    )

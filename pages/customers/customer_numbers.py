@@ -16,8 +16,13 @@ def numbers(shown: Shown) -> None:
 
 def _revenue(shown: Shown) -> Number:
     row = shown.row
-    note = n_("{orders} order, contribution {money}", "{orders} orders, contribution {money}", int(row["orders"] or 0),
-              orders=count(row["orders"]), money=money(row["contribution"]))  # fmt: skip
+    note = n_(
+        "{orders} order, contribution {money}",
+        "{orders} orders, contribution {money}",
+        int(row["orders"] or 0),
+        orders=count(row["orders"]),
+        money=money(row["contribution"]),
+    )
     return Number("card_revenue", _("Revenue, 12 months"), "money", row["revenue"], shown.ask("card"), note=note)
 
 
@@ -42,8 +47,11 @@ def _opinion(shown: Shown) -> Number:
         return Number("card_opinion", _("Latest satisfaction"), "score", row["satisfaction"], asked, note=note)
     note = _("of 10, on {day}", day=day(row["answered_on"]))
     if not missing(row["satisfaction"]):
-        note = _("of 10; satisfaction {index} of 100; the later answer is of {day}", day=day(row["answered_on"]),
-                 index=score(row["satisfaction"], 0))  # fmt: skip
+        note = _(
+            "of 10; satisfaction {index} of 100; the later answer is of {day}",
+            day=day(row["answered_on"]),
+            index=score(row["satisfaction"], 0),
+        )
     return Number("card_opinion", _("Would recommend us"), "score", row["nps"], asked, note=note)
 
 

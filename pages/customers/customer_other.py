@@ -29,8 +29,12 @@ def chosen(shown: Shown) -> str:
     names = {one: literal(alike.called(form_storing.on_record(one))) for one in options}
     return str(
         st.radio(
-            _("Which customer is the same?"), options, index=0 if likely else None, key=key(OTHER),
-            format_func=names.__getitem__, captions=[likely.get(one, "") for one in options],
+            _("Which customer is the same?"),
+            options,
+            index=0 if likely else None,
+            key=key(OTHER),
+            format_func=names.__getitem__,
+            captions=[likely.get(one, "") for one in options],
         )
         or ""
-    )  # fmt: skip
+    )

@@ -30,6 +30,10 @@ def opens(title: str, asked: load.Asked, total: int, *, key: str) -> None:
     """The button to all rows, with how they are computed."""
     with st.container(horizontal=True, key=f"tools_{key}"):
         st.button(
-            _("Open all {count}", count=decimal(total)), key=f"{key}_all", icon=":material/list:", type="tertiary",
-            on_click=lists.open_asked, args=(title, asked),
-        )  # fmt: skip
+            _("Open all {count}", count=decimal(total)),
+            key=f"{key}_all",
+            icon=":material/list:",
+            type="tertiary",
+            on_click=lists.open_asked,
+            args=(title, asked),
+        )

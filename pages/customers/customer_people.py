@@ -14,12 +14,17 @@ def people(shown: Shown) -> None:
     left, right = st.columns(2)
     with left:
         part(
-            _("People at the customer"), shown.ask("persons"), key="card_persons", only=("person", "person_role"),
+            _("People at the customer"),
+            shown.ask("persons"),
+            key="card_persons",
+            only=("person", "person_role"),
             none=_("Nobody is on record. People can be added by editing."),
-        )  # fmt: skip
+        )
     with right:
         part(
-            _("Recommendations"), shown.ask("referrals"), key="card_referrals",
+            _("Recommendations"),
+            shown.ask("referrals"),
+            key="card_referrals",
             only=("referral", "other_name", "other_since", "other_id"),
             none=_("No recommendation is on record, neither by whom nor to whom."),
-        )  # fmt: skip
+        )

@@ -12,6 +12,9 @@ COLUMNS = ("answered_on", "score", "wording", "scale_max", "text", "role", "surv
 def said(shown: Shown) -> None:
     """The latest answers, scores and words; personal data in them is masked."""
     part(
-        _("Last answers"), shown.ask("answers"), key="card_answers", only=COLUMNS,
+        _("Last answers"),
+        shown.ask("answers"),
+        key="card_answers",
+        only=COLUMNS,
         none=_("This customer has not answered a survey under this number."),
-    )  # fmt: skip
+    )

@@ -23,9 +23,11 @@ def search() -> dict[str, Any] | None:
     """The search box, and the customer whom the address names; None while there is none."""
     shown = next(iter(choice.own(card.PATH)), "")
     text = st.text_input(
-        _("Find a customer"), key=card.SEARCH, icon=":material/search:",
+        _("Find a customer"),
+        key=card.SEARCH,
+        icon=":material/search:",
         placeholder=_("Name or part of it, number, telephone, e-mail"),
-    ).strip()  # fmt: skip
+    ).strip()
     if text:
         _results(text)
     customer_seen.looked_at(shown)
@@ -58,8 +60,14 @@ def _results(text: str) -> None:
             card.FORM, label=_("Enter a new customer"), icon=":material/person_add:", query_params=choice.along()
         )
         return
-    say(n_("**{count}** customer found.", "**{count}** customers found, the best matches first.", total,
-           count=decimal(total)))  # fmt: skip
+    say(
+        n_(
+            "**{count}** customer found.",
+            "**{count}** customers found, the best matches first.",
+            total,
+            count=decimal(total),
+        )
+    )
     pages = -(-total // AT_ONCE)
     number = st.pagination(pages, key=f"card_found_{text}") if pages > 1 else 1
     tables.table(load.rows(asked, AT_ONCE, (number - 1) * AT_ONCE), key=f"card_found_{text}_{number}", only=COLUMNS)

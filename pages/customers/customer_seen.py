@@ -27,6 +27,10 @@ def looked_at(shown: str) -> None:
         with st.container(horizontal=True, gap="xsmall", key="tools_card_seen"):
             for customer_id, name in reversed(others.items()):
                 st.button(
-                    literal(name), key=f"card_seen_{customer_id}", icon=":material/history:", type="tertiary",
-                    on_click=card.want, args=(customer_id,),
-                )  # fmt: skip
+                    literal(name),
+                    key=f"card_seen_{customer_id}",
+                    icon=":material/history:",
+                    type="tertiary",
+                    on_click=card.want,
+                    args=(customer_id,),
+                )

@@ -36,9 +36,14 @@ def history(shown: Shown) -> None:
     names = axes.month_axis(fig, frame["month"])
     states = [value("state", state) for state in frame["state"]]
     fig.add_scatter(
-        x=names, y=states, mode="lines+markers", line={"shape": "hv", "color": ACCENT, "width": 2}, marker={"size": 6},
-        hovertext=[f"<b>{state}</b><br>{name}" for name, state in zip(names, states, strict=True)], hoverinfo="text",
-    )  # fmt: skip
+        x=names,
+        y=states,
+        mode="lines+markers",
+        line={"shape": "hv", "color": ACCENT, "width": 2},
+        marker={"size": 6},
+        hovertext=[f"<b>{state}</b><br>{name}" for name, state in zip(names, states, strict=True)],
+        hoverinfo="text",
+    )
     every = [value("state", state) for state in order]
     fig.update_yaxes(type="category", categoryorder="array", categoryarray=every, range=[-0.5, len(every) - 0.5])
     chart(_("Lifecycle"), finding(frame), fig, asked, key="card_states", only=("month", "state"))

@@ -25,16 +25,23 @@ def value(shown: Shown) -> None:
     fig = charts.figure(height=240)
     names = axes.month_axis(fig, frame["month"])
     bars.bars(
-        fig, names, charts.column(frame, "revenue"), name=_("Revenue"), unit="money", colour=ACCENT,
+        fig,
+        names,
+        charts.column(frame, "revenue"),
+        name=_("Revenue"),
+        unit="money",
+        colour=ACCENT,
         unfinished=charts.column(frame, "is_unfinished"),
-    )  # fmt: skip
+    )
     fig.update_yaxes(**axes.ticks(charts.column(frame, "revenue"), "money"))
     best = max(charts.records(frame), key=lambda row: float(row["revenue"]))
     finding = _(
         "**{orders}** orders in {months} months; the best month was {month} with **{revenue}**.",
-        orders=count(int(frame["orders"].sum())), months=len(frame), month=month(best["month"]),
+        orders=count(int(frame["orders"].sum())),
+        months=len(frame),
+        month=month(best["month"]),
         revenue=money(best["revenue"]),
-    )  # fmt: skip
+    )
     chart(_("Value by month"), finding, fig, asked, key="card_value", only=COLUMNS)
 
 

@@ -16,8 +16,19 @@ from pages.ui.words import _, n_
 from queries import Filters
 
 # What one who calls wants to see beside the name.
-CALLING = ("customer_id", "name", "owner", "tier", "lifecycle", "silent_days", "last_contact_on", "next_on",
-           "satisfaction", "open_amount", "overdue_amount")  # fmt: skip
+CALLING = (
+    "customer_id",
+    "name",
+    "owner",
+    "tier",
+    "lifecycle",
+    "silent_days",
+    "last_contact_on",
+    "next_on",
+    "satisfaction",
+    "open_amount",
+    "overdue_amount",
+)
 
 
 def offered(filters: Filters, found: int) -> None:
@@ -43,9 +54,13 @@ def _tag(meant: load.Asked, many: int) -> None:
     title = n_("Tag {count} customer", "Tag {count} customers", many, count=decimal(many))
     with explorer_doing.box("tag", title, ":material/label:"):
         word = st.selectbox(
-            _("Tag"), list(used("tag")), index=None, key="explorer_tag", accept_new_options=True,
+            _("Tag"),
+            list(used("tag")),
+            index=None,
+            key="explorer_tag",
+            accept_new_options=True,
             placeholder=_("Choose one in use, or write a new one"),
-        )  # fmt: skip
+        )
         explorer_doing.button(title, Wish("tag", meant, many, (str(word or ""),)), is_ready=bool(word))
 
 
@@ -54,9 +69,13 @@ def _assign(meant: load.Asked, many: int) -> None:
     with explorer_doing.box("assign", title, ":material/assignment_ind:"):
         people = employees()
         who = st.selectbox(
-            _("Who looks after them from now on"), list(people), index=None, key="explorer_owner",
-            format_func=people.__getitem__, placeholder=_("Choose an employee"),
-        )  # fmt: skip
+            _("Who looks after them from now on"),
+            list(people),
+            index=None,
+            key="explorer_owner",
+            format_func=people.__getitem__,
+            placeholder=_("Choose an employee"),
+        )
         since = st.date_input(_("From which day"), date.today(), key="explorer_since", format="YYYY-MM-DD")
         explorer_doing.button(title, Wish("assign", meant, many, (str(who or ""), since)), is_ready=bool(who))
 

@@ -49,19 +49,26 @@ def controls() -> None:
         widget = f"explorer_columns@{language()}"
         st.session_state[widget] = list(chosen())
         st.multiselect(
-            _("Columns of the table and the files"), [name for name in known() if name not in ALWAYS], key=widget,
+            _("Columns of the table and the files"),
+            [name for name in known() if name not in ALWAYS],
+            key=widget,
             format_func=lambda name: named(attribute(name)),
             on_change=lambda: choice.keep(columns=",".join(st.session_state[widget])),
-        )  # fmt: skip
+        )
     with st.popover(_("Sorted by {column}", column=called(by)), icon=":material/sort:"):
         st.caption(_("A click on a heading of the table does the same. All customers are sorted, not only this page."))
         order = f"explorer_sort@{language()}"
         st.session_state[order] = by
         st.selectbox(
-            _("Sort by"), ["name", "customer_id", *chosen()] if by in (*ALWAYS, *chosen()) else [by, *chosen()],
-            key=order, format_func=called, on_change=lambda: sorted_by(st.session_state[order]),
-        )  # fmt: skip
+            _("Sort by"),
+            ["name", "customer_id", *chosen()] if by in (*ALWAYS, *chosen()) else [by, *chosen()],
+            key=order,
+            format_func=called,
+            on_change=lambda: sorted_by(st.session_state[order]),
+        )
         st.button(
-            _("Turn the order around"), icon=":material/swap_vert:", key="explorer_turn",
+            _("Turn the order around"),
+            icon=":material/swap_vert:",
+            key="explorer_turn",
             on_click=lambda: sorted_by(by),
-        )  # fmt: skip
+        )

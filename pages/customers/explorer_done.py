@@ -50,9 +50,12 @@ def told() -> None:
             st.page_link("entry/history.py", label=label, icon=":material/undo:")
         if wish.what == "call":
             st.button(
-                _("Take them off the call list again"), icon=":material/undo:", key="explorer_uncall",
-                on_click=begin, args=(replace(wish, what="uncall"),),
-            )  # fmt: skip
+                _("Take them off the call list again"),
+                icon=":material/undo:",
+                key="explorer_uncall",
+                on_click=begin,
+                args=(replace(wish, what="uncall"),),
+            )
         st.button(_("Close"), key="explorer_close", type="tertiary", on_click=_close)
 
 

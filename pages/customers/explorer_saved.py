@@ -46,13 +46,19 @@ def _segment(one: Segment, is_open: bool) -> None:
                 name = st.text_input(_("Name of the segment"), one.name, key=f"{key}_name", max_chars=80)
                 shared = st.checkbox(_("Everybody may use it"), one.is_shared, key=f"{key}_shared")
                 st.button(
-                    _("Keep the change"), key=f"{key}_keep", type="primary", on_click=acting.act,
+                    _("Keep the change"),
+                    key=f"{key}_keep",
+                    type="primary",
+                    on_click=acting.act,
                     args=(ABOUT, _("The segment is changed."), partial(_kept, one, name, shared)),
-                )  # fmt: skip
+                )
                 st.button(
-                    _("Forget this segment"), key=f"{key}_drop", icon=":material/delete:", on_click=acting.act,
+                    _("Forget this segment"),
+                    key=f"{key}_drop",
+                    icon=":material/delete:",
+                    on_click=acting.act,
                     args=(ABOUT, _("The segment {name} is forgotten.", name=one.name), partial(_dropped, one)),
-                )  # fmt: skip
+                )
 
 
 def _whose(one: Segment) -> str:
@@ -67,9 +73,7 @@ def _open(one: Segment) -> None:
 
 
 def _kept(one: Segment, name: str, is_shared: bool) -> str:
-    return save_segment(
-        load.warehouse(), name, one.filters, is_shared=is_shared, segment_id=one.segment_id
-    ).batch_id  # fmt: skip
+    return save_segment(load.warehouse(), name, one.filters, is_shared=is_shared, segment_id=one.segment_id).batch_id
 
 
 def _dropped(one: Segment) -> str:

@@ -62,11 +62,17 @@ def _rows(answer: load.Answer, key: str) -> None:
         looks[by]["label"] += " ▼" if is_descending else " ▲"
     people = dict(zip(frame["customer_id"].astype(str), frame["name"].astype(str), strict=True))
     st.dataframe(
-        shown, key=key, hide_index=True, column_config=looks, placeholder=NONE,
-        height=HEIGHT if len(shown) > 14 else "auto", alt=_("The customers who fit, a page of them"),
-        selection_mode=["multi-row", "single-column"], on_select=partial(_took, key, people),
+        shown,
+        key=key,
+        hide_index=True,
+        column_config=looks,
+        placeholder=NONE,
+        height=HEIGHT if len(shown) > 14 else "auto",
+        alt=_("The customers who fit, a page of them"),
+        selection_mode=["multi-row", "single-column"],
+        on_select=partial(_took, key, people),
         selection_default={"selection": {"rows": explorer_ticked.places(people)}},
-    )  # fmt: skip
+    )
 
 
 def _took(key: str, people: dict[str, str]) -> None:

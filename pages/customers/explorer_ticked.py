@@ -33,14 +33,20 @@ def controls() -> None:
     if len(ticked()) == 1:
         ((number, name),) = ticked().items()
         st.button(
-            _("Open the card of {name}", name=name), icon=":material/badge:", key="explorer_card",
-            on_click=card.want, args=(number,),
-        )  # fmt: skip
+            _("Open the card of {name}", name=name),
+            icon=":material/badge:",
+            key="explorer_card",
+            on_click=card.want,
+            args=(number,),
+        )
     if ticked():
         st.button(
-            _("Take the ticks off"), icon=":material/deselect:", key="explorer_untick", type="tertiary",
+            _("Take the ticks off"),
+            icon=":material/deselect:",
+            key="explorer_untick",
+            type="tertiary",
             on_click=untick,
-        )  # fmt: skip
+        )
 
 
 def untick() -> None:

@@ -31,8 +31,9 @@ def by_branch(filters: Filters) -> None:
     worst = max(risky, key=risky.__getitem__)
     finding = _(
         "**{branch}** has the largest share of its revenue with big but risky customers, {ratio}.",
-        branch=value("branch", worst), ratio=ratio(risky[worst]),
-    )  # fmt: skip
+        branch=value("branch", worst),
+        ratio=ratio(risky[worst]),
+    )
 
     def picked(row: dict[str, Any], series: str) -> None:
         title = f"{value('quadrant', series)} · {row['branch']}"

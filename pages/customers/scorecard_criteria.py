@@ -41,7 +41,9 @@ def target() -> None:
         ),
         "target_potential": _(
             "2 points where revenue grew by {growth} or a deal is past stage {stage}, "
-            "1 for steady revenue or any open deal", growth=growth, stage=stage,
+            "1 for steady revenue or any open deal",
+            growth=growth,
+            stage=stage,
         ),
         "target_match": _(
             "2 points where the order value lies in the middle {high} of all, 1 in the middle {low}",
@@ -49,9 +51,10 @@ def target() -> None:
         ),
         "target_likeness": _(
             "2 points where customers of the same kind, trade, demand and channel are loyal {times} times as often "
-            "as all, 1 where as often", times=plain("like_ratio"),
+            "as all, 1 where as often",
+            times=plain("like_ratio"),
         ),
-    }  # fmt: skip
+    }
     _listed(_("The five criteria of a target, 0 to 2 points each"), criteria, [_score("target_known")])
 
 

@@ -18,8 +18,11 @@ def judged(filters: Filters) -> str:
     return n_(
         "**{good}** of {count} judged customer is good: {score} points and more of 10.",
         "**{good}** of {count} judged customers are good: {score} points and more of 10.",
-        many, good=decimal(good), count=decimal(many), score=plain("good_score"),
-    )  # fmt: skip
+        many,
+        good=decimal(good),
+        count=decimal(many),
+        score=plain("good_score"),
+    )
 
 
 def worth(many: int, score: int) -> str:
@@ -27,5 +30,7 @@ def worth(many: int, score: int) -> str:
     return n_(
         "**{count}** customer has {score} points and more of 10 as a target.",
         "**{count}** customers have {score} points and more of 10 as targets.",
-        many, count=decimal(many), score=score,
-    )  # fmt: skip
+        many,
+        count=decimal(many),
+        score=score,
+    )

@@ -16,10 +16,25 @@ CARD, TARGET = "explorer/scorecard", "explorer/selection_score"
 # Targets from this score on, of 10, are offered to be acted on.
 BEST = 8
 QUADRANTS = ("all", "big_good", "small_good", "big_risky", "small_weak", "not_judged")
-OF_CARD = ("card_score", "quadrant", "revenue", "card_buying", "card_profit", "card_effort",
-           "card_payment", "card_bond")  # fmt: skip
-OF_TARGET = ("target_score", "revenue", "target_fit", "target_good", "target_potential",
-             "target_match", "target_likeness")  # fmt: skip
+OF_CARD = (
+    "card_score",
+    "quadrant",
+    "revenue",
+    "card_buying",
+    "card_profit",
+    "card_effort",
+    "card_payment",
+    "card_bond",
+)
+OF_TARGET = (
+    "target_score",
+    "revenue",
+    "target_fit",
+    "target_good",
+    "target_potential",
+    "target_match",
+    "target_likeness",
+)
 
 
 def opened(filters: Filters, quadrant: str) -> load.Asked:
@@ -52,9 +67,13 @@ def targets(filters: Filters) -> None:
     total = load.count(asked)
     many = load.count(load.Asked(TARGET, also(filters, best := " and ".join(filter(None, (best, condition))))))
     if many:
-        label = n_("Act on the {count} with {score} points and more in the explorer",
-                   "Act on the {count} with {score} points and more in the explorer", many, count=decimal(many),
-                   score=BEST)  # fmt: skip
+        label = n_(
+            "Act on the {count} with {score} points and more in the explorer",
+            "Act on the {count} with {score} points and more in the explorer",
+            many,
+            count=decimal(many),
+            score=BEST,
+        )
         _act(best, label, key="target_act")
     paged(asked, total, key="targets", only=OF_TARGET, alt=_("The customers with their points, the best target first"))
 
@@ -66,10 +85,14 @@ def _kept(name: str, options: tuple[str, ...]) -> str:
     widget = f"{name}@{language()}"
     st.session_state[widget] = held
     st.segmented_control(
-        _("Which of them"), options, key=widget, format_func=lambda one: words.get(one) or value(name, one),
-        label_visibility="collapsed", required=True,
+        _("Which of them"),
+        options,
+        key=widget,
+        format_func=lambda one: words.get(one) or value(name, one),
+        label_visibility="collapsed",
+        required=True,
         on_change=lambda: choice.keep(**{name: st.session_state[widget].removeprefix("all")}),
-    )  # fmt: skip
+    )
     return held
 
 

@@ -29,12 +29,16 @@ def figures(filters: Filters) -> None:
     numbers(
         [
             Number(
-                f"quadrant_{name}", value("quadrant", name), "count", rows[name]["customers"], whole,
+                f"quadrant_{name}",
+                value("quadrant", name),
+                "count",
+                rows[name]["customers"],
+                whole,
                 note=_share(rows[name]["revenue_ratio"]),
             ).opening(opened(filters, name))
             for name in NAMED
         ]
-    )  # fmt: skip
+    )
 
 
 def _share(found: Any) -> str:
@@ -63,8 +67,10 @@ def shares(filters: Filters) -> None:
     risky, small = rows["big_risky"], rows["small_good"]
     finding = _(
         "**{risky}** big customers are risky, with {ratio} of the revenue; **{small}** small ones are good.",
-        risky=count(risky["customers"]), ratio=ratio(risky["revenue_ratio"]), small=count(small["customers"]),
-    )  # fmt: skip
+        risky=count(risky["customers"]),
+        ratio=ratio(risky["revenue_ratio"]),
+        small=count(small["customers"]),
+    )
     if not sum(int(rows[name]["customers"]) for name in NAMED):
         finding = judged(filters)
 

@@ -37,12 +37,18 @@ else:
     found = history.batches(house, AT_ONCE, (number - 1) * AT_ONCE)
     rows = [
         {
-            _("Batch"): one.batch_id, _("What"): kind_name(one), _("File"): one.file_name, _("When"): moment(one.at),
-            _("By"): one.by, _("Rows read"): one.rows_in, _("Rows stored"): one.rows_stored,
-            _("Rows rejected"): one.rows_rejected, _("Undone on"): moment(one.undone_at),
+            _("Batch"): one.batch_id,
+            _("What"): kind_name(one),
+            _("File"): one.file_name,
+            _("When"): moment(one.at),
+            _("By"): one.by,
+            _("Rows read"): one.rows_in,
+            _("Rows stored"): one.rows_stored,
+            _("Rows rejected"): one.rows_rejected,
+            _("Undone on"): moment(one.undone_at),
         }
         for one in found
-    ]  # fmt: skip
+    ]
     listed(rows, key=f"{PAGE}_rows", alt=_("The batches, the latest first"))
     history_batch.opened(PAGE, [one.batch_id for one in found])
 st.caption(_("The same without a browser: `python -m data batches` and `python -m data undo BATCH`"))

@@ -39,8 +39,14 @@ def _entry(page: str, one: Batch) -> None:
     customers = n_("{count} customer", "{count} customers", one.rows_in, count=decimal(one.rows_in))
     stored = n_("{count} row", "{count} rows", one.rows_stored, count=decimal(one.rows_stored))
     if one.rows_in:
-        said = _("**{what}**: entered {when} by {who}, for {customers}; **{stored}**.",
-                 what=what, when=when, who=who, customers=customers, stored=stored)  # fmt: skip
+        said = _(
+            "**{what}**: entered {when} by {who}, for {customers}; **{stored}**.",
+            what=what,
+            when=when,
+            who=who,
+            customers=customers,
+            stored=stored,
+        )
     else:
         said = _("**{what}**: entered {when} by {who}; **{stored}**.", what=what, when=when, who=who, stored=stored)
     say(said)
@@ -48,4 +54,4 @@ def _entry(page: str, one: Batch) -> None:
         card.go()
         st.button(
             _("Open the customer"), icon=":material/person:", key=f"{page}_card", on_click=card.want, args=(customer,)
-        )  # fmt: skip
+        )

@@ -15,9 +15,11 @@ from pages.ui.words import _, n_
 def offered(page: str, batch: str) -> None:
     """The button, what it would do, and the button that does it."""
     st.button(
-        _("Undo batch {batch}", batch=batch), icon=":material/undo:", key=f"{page}_try",
+        _("Undo batch {batch}", batch=batch),
+        icon=":material/undo:",
+        key=f"{page}_try",
         on_click=partial(_begin, page, batch, dry_run=True),
-    )  # fmt: skip
+    )
     job = jobs.outcome(f"{page}_trial") if st.session_state.get(f"{page}_tried") == batch else None
     if job and job.refused:
         st.error(job.refused, icon=":material/error:")
@@ -30,9 +32,11 @@ def offered(page: str, batch: str) -> None:
         with st.container(horizontal=True, key=f"{page}_decide"):
             st.button(
                 n_("Undo: take {count} row back", "Undo: take {count} rows back", rows, count=decimal(rows)),
-                icon=":material/undo:", type="primary", key=f"{page}_do",
+                icon=":material/undo:",
+                type="primary",
+                key=f"{page}_do",
                 on_click=partial(_begin, page, batch, dry_run=False),
-            )  # fmt: skip
+            )
             st.button(_("Leave it as it is"), key=f"{page}_leave", on_click=_leave, args=(page,))
 
 

@@ -26,9 +26,13 @@ def offered(page: str, report: Report, again: Callable[[], None]) -> None:
         return
     intake.warned(report.lookalikes)
     kept.radio(
-        _("What is to become of them?"), [TELL, REJECT], key=f"{page}_duplicates", default=TELL,
-        name=lambda one: _(SAID[one]), then=again,
-    )  # fmt: skip
+        _("What is to become of them?"),
+        [TELL, REJECT],
+        key=f"{page}_duplicates",
+        default=TELL,
+        name=lambda one: _(SAID[one]),
+        then=again,
+    )
     # Left out, they stand among the rejected rows.
     if chosen(page) == TELL:
         intake.lookalikes(report.lookalikes, key=f"{page}_lookalikes")

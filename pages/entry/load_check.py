@@ -30,10 +30,12 @@ def check(page: str, upload: Upload, seen: Look, meant: Meant) -> None:
         rows = report.new + report.changed
         say(_("Until now nothing was stored. What you store can be undone on the page History."))
         st.button(
-            n_("Store {count} row", "Store {count} rows", rows, count=decimal(rows)), icon=":material/save:",
-            key=f"{page}_store", type="primary",
+            n_("Store {count} row", "Store {count} rows", rows, count=decimal(rows)),
+            icon=":material/save:",
+            key=f"{page}_store",
+            type="primary",
             on_click=partial(begin, dry_run=False),
-        )  # fmt: skip
+        )
 
 
 def _wish(page: str, upload: Upload, seen: Look, meant: Meant, example: bool) -> object:
@@ -49,10 +51,19 @@ def _begin(page: str, upload: Upload, seen: Look, meant: Meant, example: bool, *
 
     def work(_say: jobs.Progress) -> Report:
         (report,) = load(
-            house, meant.table, [upload.path], reject_rows=True, into_example=example, rejects=rejects,
-            dry_run=dry_run, columns=dict(meant.columns), reading=seen.reading, say=told,
-            duplicates=duplicates, unknown=unknown,
-        )  # fmt: skip
+            house,
+            meant.table,
+            [upload.path],
+            reject_rows=True,
+            into_example=example,
+            rejects=rejects,
+            dry_run=dry_run,
+            columns=dict(meant.columns),
+            reading=seen.reading,
+            say=told,
+            duplicates=duplicates,
+            unknown=unknown,
+        )
         return report
 
     first = _("Reading and checking {name} …", name=upload.name) if dry_run else _("Storing {name} …", name=upload.name)

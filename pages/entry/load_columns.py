@@ -17,9 +17,12 @@ def meant(page: str, upload: Upload, seen: Look) -> Meant | None:
     st.header(_("2 · Table"), anchor=False)
     tables = [table for table in likely_tables(seen.headings) if table not in OF_SURVEYS]
     table = kept.select(
-        _("Into which table? The one that fits the headings best stands first."), tables,
-        key=f"{page}_table_{upload.turn}", default=tables[0], name=table_name,
-    )  # fmt: skip
+        _("Into which table? The one that fits the headings best stands first."),
+        tables,
+        key=f"{page}_table_{upload.turn}",
+        default=tables[0],
+        name=table_name,
+    )
     st.caption(_(str(table_named(table).comment)))
     st.caption(_("Answers of a survey go in by the page Survey upload, which knows the tools that export them."))
     st.header(_("3 · Columns"), anchor=False)

@@ -56,10 +56,18 @@ def blank(page: str) -> None:
     say(_("A blank workbook has a table's headings, and a sheet that explains each column."))
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"{page}_blank"):
         table = kept.select(
-            _("Table"), [name for name in TABLES if name not in OF_SURVEYS], key=f"{page}_blank_table",
-            default="customers", name=table_name, width=280,
-        )  # fmt: skip
+            _("Table"),
+            [name for name in TABLES if name not in OF_SURVEYS],
+            key=f"{page}_blank_table",
+            default="customers",
+            name=table_name,
+            width=280,
+        )
         st.download_button(
-            _("Download the blank workbook"), template(table_named(table), _), f"{table}.xlsx", on_click="ignore",
-            key=f"{page}_blank_file", icon=":material/download:",
-        )  # fmt: skip
+            _("Download the blank workbook"),
+            template(table_named(table), _),
+            f"{table}.xlsx",
+            on_click="ignore",
+            key=f"{page}_blank_file",
+            icon=":material/download:",
+        )

@@ -31,5 +31,9 @@ def told(page: str, report: Report, again: Callable[[], None]) -> None:
     if words_of(report.table).names and any(one.template in (ORPHAN, KEPT_AS_WRITTEN) for one in reasons):
         kept.radio(
             _("Some rows name an employee, a customer or a product who is not on record. What is to become of them?"),
-            [REJECT, KEEP], key=f"{page}_unknown", default=REJECT, name=lambda one: _(SAID[one]), then=again,
-        )  # fmt: skip
+            [REJECT, KEEP],
+            key=f"{page}_unknown",
+            default=REJECT,
+            name=lambda one: _(SAID[one]),
+            then=again,
+        )

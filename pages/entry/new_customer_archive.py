@@ -28,9 +28,13 @@ def standing(form: Form) -> None:
         with st.popover(_("Archive"), icon=":material/archive:", type="tertiary", key="form_put_away"):
             because = st.text_input(_("Why the customer is archived"), key="form_archive_because", live="300ms")
             st.button(
-                _("Archive {name}", name=literal(name)), type="primary", key="form_archive",
-                disabled=not because.strip(), on_click=_archive, args=(form, because),
-            )  # fmt: skip
+                _("Archive {name}", name=literal(name)),
+                type="primary",
+                key="form_archive",
+                disabled=not because.strip(),
+                on_click=_archive,
+                args=(form, because),
+            )
 
 
 def nobody() -> None:
@@ -38,9 +42,12 @@ def nobody() -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="form_nobody"):
         st.page_link(card.PAGE, label=_("Find a customer"), icon=":material/search:", query_params=choice.along())
         st.button(
-            _("Enter a new customer"), icon=":material/person_add:", key="form_begin", on_click=choice.keep,
+            _("Enter a new customer"),
+            icon=":material/person_add:",
+            key="form_begin",
+            on_click=choice.keep,
             kwargs={"customer": ""},
-        )  # fmt: skip
+        )
 
 
 def _archive(form: Form, because: str) -> None:

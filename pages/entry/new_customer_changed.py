@@ -38,9 +38,13 @@ def shown(form: Form) -> None:
         sides(titles, rows, alt=_("What somebody else changed, beside what you typed"))
         theirs = {one.field for one in error.differences if is_contested(one) and _is_theirs(form, one)}
         st.button(
-            _("Store with these choices"), type="primary", icon=":material/save:", key="form_store_changed",
-            on_click=_store, args=(form, error, theirs),
-        )  # fmt: skip
+            _("Store with these choices"),
+            type="primary",
+            icon=":material/save:",
+            key="form_store_changed",
+            on_click=_store,
+            args=(form, error, theirs),
+        )
 
 
 def is_contested(one: Difference) -> bool:
@@ -54,9 +58,13 @@ def _is_theirs(form: Form, one: Difference) -> bool:
         "theirs": _("{value} (theirs)", value=literal(said(one.field, one.now)) or _("empty")),
     }
     chosen = st.radio(
-        field_name(one.field), list(words), format_func=words.__getitem__, key=f"whose_{form.number}_{one.field}",
-        horizontal=True, persist_state="session",
-    )  # fmt: skip
+        field_name(one.field),
+        list(words),
+        format_func=words.__getitem__,
+        key=f"whose_{form.number}_{one.field}",
+        horizontal=True,
+        persist_state="session",
+    )
     return bool(chosen == "theirs")
 
 

@@ -51,9 +51,14 @@ def filled_in(form: Form, is_open: bool) -> None:
 def _kind(form: Form) -> None:
     key = begun(form.key("kind"), form.typed.kind)
     st.segmented_control(
-        _("Kind"), KINDS, key=key, format_func=lambda kind: value_name("kind", kind), required=True,
-        on_change=_took_kind, args=(form, key),
-    )  # fmt: skip
+        _("Kind"),
+        KINDS,
+        key=key,
+        format_func=lambda kind: value_name("kind", kind),
+        required=True,
+        on_change=_took_kind,
+        args=(form, key),
+    )
 
 
 def _took_kind(form: Form, key: str) -> None:

@@ -25,9 +25,13 @@ def offered(form: Form, record: Stored) -> None:
         keep = {name: _kept(record, name, theirs, mine) for name, (theirs, mine) in found.items()}
         because = st.text_input(_("Why it is the same customer"), key=f"why_{number}", live="300ms", autocomplete="off")
         st.button(
-            _("Merge into {customer}", customer=literal(record.draft.values.get("name") or number)), type="primary",
-            key=f"do_merge_{number}", disabled=not because, on_click=_merge, args=(form, record, keep, because),
-        )  # fmt: skip
+            _("Merge into {customer}", customer=literal(record.draft.values.get("name") or number)),
+            type="primary",
+            key=f"do_merge_{number}",
+            disabled=not because,
+            on_click=_merge,
+            args=(form, record, keep, because),
+        )
 
 
 def _kept(record: Stored, name: str, theirs: str, mine: str) -> str:
@@ -37,10 +41,13 @@ def _kept(record: Stored, name: str, theirs: str, mine: str) -> str:
     }
     return str(
         st.radio(
-            field_name(name), list(words), format_func=words.__getitem__, key=f"keep_{record.customer_id}_{name}",
+            field_name(name),
+            list(words),
+            format_func=words.__getitem__,
+            key=f"keep_{record.customer_id}_{name}",
             persist_state="session",
         )
-    )  # fmt: skip
+    )
 
 
 def _merge(form: Form, record: Stored, keep: dict[str, str], because: str) -> None:

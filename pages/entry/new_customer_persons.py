@@ -19,14 +19,24 @@ def asked(form: Form) -> None:
         name, role = st.columns(2, vertical_alignment="bottom")
         key = begun(form.key("persons") + f"_{place}_name", person.name)
         name.text_input(
-            _("Name of person {number}", number=place + 1), key=key, live=PAUSE, on_change=_took_name,
-            args=(form, place, key), autocomplete="off",
-        )  # fmt: skip
+            _("Name of person {number}", number=place + 1),
+            key=key,
+            live=PAUSE,
+            on_change=_took_name,
+            args=(form, place, key),
+            autocomplete="off",
+        )
         chosen = begun(form.key("persons") + f"_{place}_role", person.role or None)
         role.selectbox(
-            _("Role of person {number}", number=place + 1), ROLES, index=None, key=chosen, placeholder="",
-            format_func=lambda part: value_name("person_role", part), on_change=_took_role, args=(form, place, chosen),
-        )  # fmt: skip
+            _("Role of person {number}", number=place + 1),
+            ROLES,
+            index=None,
+            key=chosen,
+            placeholder="",
+            format_func=lambda part: value_name("person_role", part),
+            on_change=_took_role,
+            args=(form, place, chosen),
+        )
 
 
 def _took_name(form: Form, place: int, key: str) -> None:

@@ -19,14 +19,21 @@ def proposed(form: Form) -> None:
         say(_("**Proposed, as customers of {place} have it:**", place=place(form)))
         for name, text in found.items():
             st.button(
-                _("{field}: {value}", field=field_name(name), value=literal(said(name, text))), key=f"propose_{name}",
-                icon=":material/add:", on_click=form.put, args=({name: text},),
-            )  # fmt: skip
+                _("{field}: {value}", field=field_name(name), value=literal(said(name, text))),
+                key=f"propose_{name}",
+                icon=":material/add:",
+                on_click=form.put,
+                args=({name: text},),
+            )
         if len(found) > 1:
             st.button(
-                _("Take all"), key="propose_all", icon=":material/done_all:", type="tertiary", on_click=form.put,
+                _("Take all"),
+                key="propose_all",
+                icon=":material/done_all:",
+                type="tertiary",
+                on_click=form.put,
                 args=(found,),
-            )  # fmt: skip
+            )
 
 
 def place(form: Form) -> str:

@@ -43,9 +43,13 @@ def offered(form: Form, wrong: dict[str, str]) -> None:
         return
     key = begun(f"form_{form.number}_another_{language()}", form.notes.get("another", ""))
     st.text_input(
-        _("Why this is another customer all the same"), key=key, live="300ms", autocomplete="off", on_change=_took,
+        _("Why this is another customer all the same"),
+        key=key,
+        live="300ms",
+        autocomplete="off",
+        on_change=_took,
         args=(form, key),
-    )  # fmt: skip
+    )
     _button(form, "form_store", _("Save anyway"), disabled=not form.notes.get("another"))
 
 

@@ -29,13 +29,20 @@ def offered(form: Form) -> None:
             with st.container(horizontal=True, vertical_alignment="center", key=f"unfinished_{one.draft_id}"):
                 name = literal(shortened(held.text("name"), 40)) or _("no name yet")
                 st.button(
-                    _("Continue: {name}, {when}", name=name, when=ago(one.at)), icon=":material/edit:",
-                    key=f"continue_{one.draft_id}", on_click=_continue, args=(one.draft_id,),
-                )  # fmt: skip
+                    _("Continue: {name}, {when}", name=name, when=ago(one.at)),
+                    icon=":material/edit:",
+                    key=f"continue_{one.draft_id}",
+                    on_click=_continue,
+                    args=(one.draft_id,),
+                )
                 st.button(
-                    _("Discard"), icon=":material/delete:", type="tertiary", key=f"discard_{one.draft_id}",
-                    on_click=drop_draft, args=(warehouse(), one.draft_id),
-                )  # fmt: skip
+                    _("Discard"),
+                    icon=":material/delete:",
+                    type="tertiary",
+                    key=f"discard_{one.draft_id}",
+                    on_click=drop_draft,
+                    args=(warehouse(), one.draft_id),
+                )
 
 
 def _continue(draft_id: str) -> None:

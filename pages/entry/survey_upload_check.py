@@ -33,24 +33,40 @@ def check(page: str, upload: Upload, file: SurveyFile, survey: Survey, mapping: 
         say(_("Until now nothing was stored. What you store can be undone on the page History."))
         st.button(
             n_("Store {count} response", "Store {count} responses", count, count=decimal(count)),
-            icon=":material/save:", key=f"{page}_store", type="primary",
+            icon=":material/save:",
+            key=f"{page}_store",
+            type="primary",
             on_click=partial(begin, dry_run=False),
-        )  # fmt: skip
+        )
 
 
 def _begin(
-    page: str, wish: object, upload: Upload, file: SurveyFile, survey: Survey, mapping: Mapping, example: bool,
-    *, dry_run: bool,
-) -> None:  # fmt: skip
+    page: str,
+    wish: object,
+    upload: Upload,
+    file: SurveyFile,
+    survey: Survey,
+    mapping: Mapping,
+    example: bool,
+    *,
+    dry_run: bool,
+) -> None:
     st.session_state[f"{page}_wish"] = wish
     rejects = upload.folder / f"{upload.path.stem}.rejected.csv"
     house = warehouse()
 
     def work(say_so: jobs.Progress) -> Outcome:
         return import_file(
-            house, file, survey, mapping, dry_run=dry_run, into_example=example, rejects=rejects, say=told,
+            house,
+            file,
+            survey,
+            mapping,
+            dry_run=dry_run,
+            into_example=example,
+            rejects=rejects,
+            say=told,
             progress=lambda step: say_so(progress(step)),
-        )  # fmt: skip
+        )
 
     first = _("Reading {name} …", name=upload.name)
     if dry_run:

@@ -34,9 +34,11 @@ def chosen(page: str) -> tuple[Upload, SurveyFile] | None:
         return None
     if len(file.surveys) > 1:
         kept.select(
-            _("The file has answers to several surveys; each is stored by itself"), file.surveys,
-            key=f"{page}_part_{upload.turn}", default=file.survey or file.surveys[0],
-        )  # fmt: skip
+            _("The file has answers to several surveys; each is stored by itself"),
+            file.surveys,
+            key=f"{page}_part_{upload.turn}",
+            default=file.survey or file.surveys[0],
+        )
     say(how(file))
     names = [column.name for column in file.found.columns]
     body = file.head.records[file.found.header_rows :][:ROWS]
@@ -50,10 +52,15 @@ def how(file: SurveyFile) -> str:
     if file.sheets:
         return _(
             "Export of **{tool}**: the sheet **{sheet}** of a workbook, **{columns}** columns. The first rows:",
-            tool=tool, sheet=file.sheet, columns=columns,
-        )  # fmt: skip
+            tool=tool,
+            sheet=file.sheet,
+            columns=columns,
+        )
     return _(
         "Export of **{tool}**, read as **{encoding}**, cells end with **{delimiter}**, **{columns}** columns. If "
         "letters or columns look wrong, say above how to read it. The first rows:",
-        tool=tool, encoding=file.encoding, delimiter=file_reading.delimiter_name(file.delimiter), columns=columns,
-    )  # fmt: skip
+        tool=tool,
+        encoding=file.encoding,
+        delimiter=file_reading.delimiter_name(file.delimiter),
+        columns=columns,
+    )

@@ -23,9 +23,12 @@ def matched(page: str, upload: Upload, file: SurveyFile, mapping: Mapping, quest
     columns = [column.name for column in file.found.columns]
     held, key = mapping.people, f"{page}_{upload.turn}_{file.survey}"
     by = kept.select(
-        _("Match them by"), ("", *BY), key=f"{key}_by", default=held.by if held else "",
+        _("Match them by"),
+        ("", *BY),
+        key=f"{key}_by",
+        default=held.by if held else "",
         name=lambda one: mark_name(one) if one else _("nothing; all answers are anonymous"),
-    )  # fmt: skip
+    )
     column = None
     if by:
         metas = [one.name for one in file.found.columns if one.meta == by]
@@ -34,12 +37,21 @@ def matched(page: str, upload: Upload, file: SurveyFile, mapping: Mapping, quest
     order = None
     if mapping.submitted_at and not mapping.date_order:
         order = kept.radio(
-            _("The dates in {column} have", column=listing(mapping.submitted_at)), list(ORDERS), key=f"{key}_order",
-            default=None, name=lambda one: _(ORDERS[one]),
-        )  # fmt: skip
+            _("The dates in {column} have", column=listing(mapping.submitted_at)),
+            list(ORDERS),
+            key=f"{key}_order",
+            default=None,
+            name=lambda one: _(ORDERS[one]),
+        )
     told = with_answers(mapping, questions, People(column, by) if by and column else None, order)
     st.download_button(
-        _("Keep this map as a file"), to_json(told), f"{upload.path.stem}.map.json", "application/json",
-        key=f"{page}_map_download", on_click="ignore", type="tertiary", icon=":material/download:",
-    )  # fmt: skip
+        _("Keep this map as a file"),
+        to_json(told),
+        f"{upload.path.stem}.map.json",
+        "application/json",
+        key=f"{page}_map_download",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
     return told

@@ -40,9 +40,10 @@ def corrected(page: str, upload: Upload, file: SurveyFile, survey: Survey, mappi
         n_(
             "**{count}** question was found. Look at what it measures, and correct it.",
             "**{count}** questions were found. Look at what each measures, and correct it.",
-            count, count=count,
+            count,
+            count=count,
         )
-    )  # fmt: skip
+    )
     is_sent = f"{page}_map_{upload.turn}" in st.session_state
     key = f"{page}_{upload.turn}_{file.survey}_{survey.survey_id}_{st.session_state.get(f'{page}_maps', 0)}"
     pages = -(-count // AT_ONCE)

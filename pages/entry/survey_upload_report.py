@@ -71,5 +71,7 @@ def before(outcome: Outcome) -> str:
         return ""
     return _(
         "This file is already stored, on {when} by {who}, as batch {batch}. There is nothing to do.",
-        when=moment(earlier.at), who=earlier.by or _("nobody named"), batch=earlier.batch_id,
-    )  # fmt: skip
+        when=moment(earlier.at),
+        who=earlier.by or _("nobody named"),
+        batch=earlier.batch_id,
+    )

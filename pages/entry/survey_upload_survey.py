@@ -28,15 +28,22 @@ def chosen(page: str, upload: Upload, file: SurveyFile) -> Survey | None:
     which: str | None = NEW
     if stored:
         which = kept.radio(
-            _("Into which survey?"), list(WHICH), key=f"{key}_which", default=NEW if same is None else EXISTING,
-            name=lambda one: _(WHICH[one]), horizontal=True,
-        )  # fmt: skip
+            _("Into which survey?"),
+            list(WHICH),
+            key=f"{key}_which",
+            default=NEW if same is None else EXISTING,
+            name=lambda one: _(WHICH[one]),
+            horizontal=True,
+        )
     if which == EXISTING:
         there = {one.survey_id: one for one in stored}
         chosen_id = kept.select(
-            _("Stored surveys"), list(there), key=f"{key}_there", default=stored[same or 0].survey_id,
+            _("Stored surveys"),
+            list(there),
+            key=f"{key}_there",
+            default=stored[same or 0].survey_id,
             name=lambda one: called(there[one]),
-        )  # fmt: skip
+        )
         one = there[chosen_id]
         return Survey(one.name, one.survey_id)
     name = st.text_input(_("Name of the survey"), own, key=f"{key}_name", persist_state="session")

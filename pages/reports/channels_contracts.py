@@ -44,9 +44,10 @@ def contracts(filters: Filters) -> None:
     finding = _(
         "The contracts of **{customers}** customers end within 90 days, worth **{amount}**; those of {expired} have "
         "expired.",
-        customers=count(ending["customers"].sum()), amount=money(float(ending["amount"].sum())),
+        customers=count(ending["customers"].sum()),
+        amount=money(float(ending["amount"].sum())),
         expired=count(by_state.loc["expired", "customers"]),
-    )  # fmt: skip
+    )
 
     def picked(row: dict[str, Any], _series: str) -> None:
         title = _("Contracts: {state}", state=value("contract_state", row["state"]))

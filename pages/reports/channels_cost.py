@@ -19,8 +19,13 @@ def cost(filters: Filters) -> None:
     if answer.empty:
         return
     if known.empty:
-        head(title, _("What a new customer costs is not on record: no campaign with a cost reached these leads before "
-                      "they became customers."))  # fmt: skip
+        head(
+            title,
+            _(
+                "What a new customer costs is not on record: no campaign with a cost reached these leads before "
+                "they became customers."
+            ),
+        )
         return
     labels = [value("channel", found) for found in answer.frame["channel"]]
     values = charts.column(answer.frame, "cost_per_new_customer")
@@ -29,6 +34,7 @@ def cost(filters: Filters) -> None:
     top = known.sort_values("cost_per_new_customer").iloc[0]
     said = _(
         "**{channel}** brings new customers at the lowest cost on record, {cost} each.",
-        channel=value("channel", top["channel"]), cost=money(top["cost_per_new_customer"]),
-    )  # fmt: skip
+        channel=value("channel", top["channel"]),
+        cost=money(top["cost_per_new_customer"]),
+    )
     chart(title, said, fig, answer.asked, key="way_cost")

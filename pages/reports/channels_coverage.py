@@ -26,9 +26,11 @@ def coverage(filters: Filters) -> None:
     reached, assigned = int(frame["reached"].sum()), int(frame["assigned"].sum())
     finding = _(
         "In {month}, **{reached}** of {assigned} customers were reached; {attempts} contacts and attempts were made.",
-        month=month(filters.to_on), reached=count(reached), assigned=count(assigned),
+        month=month(filters.to_on),
+        reached=count(reached),
+        assigned=count(assigned),
         attempts=count(int(frame["attempts"].sum())),
-    )  # fmt: skip
+    )
 
     def picked(row: dict[str, Any], _series: str) -> None:
         title = _("Customers of {branch}", branch=value("branch", row["branch"]))

@@ -19,17 +19,28 @@ def figures(filters: Filters, of_month: Filters) -> None:
     numbers(
         [
             Number(
-                "conversion_ratio", _("Leads that became customers"), "ratio", converted / leads if leads else None,
-                ways.asked, converted, leads,
+                "conversion_ratio",
+                _("Leads that became customers"),
+                "ratio",
+                converted / leads if leads else None,
+                ways.asked,
+                converted,
+                leads,
             ).opening(won),
             contract(filters, "expiring_30", _("Contracts ending in 30 days")),
             contract(filters, "expired", _("Expired contracts")),
             Number(
-                "coverage_ratio", _("Coverage"), "ratio", reached / assigned if assigned else None, people.asked,
-                reached, assigned, note=month(of_month.to_on),
+                "coverage_ratio",
+                _("Coverage"),
+                "ratio",
+                reached / assigned if assigned else None,
+                people.asked,
+                reached,
+                assigned,
+                note=month(of_month.to_on),
             ).opening(met),
         ]
-    )  # fmt: skip
+    )
 
 
 def contract(filters: Filters, state: str, label: str) -> Number:

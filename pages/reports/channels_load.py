@@ -57,11 +57,15 @@ def finding(people: Any, limit: int) -> str:
     if over:
         return n_(
             "**{count}** person looks after more than {limit} customers.",
-            "**{count}** people look after more than {limit} customers each.", over, count=count(over),
+            "**{count}** people look after more than {limit} customers each.",
+            over,
+            count=count(over),
             limit=count(limit),
-        )  # fmt: skip
+        )
     first = people.iloc[0]
     return _(
         "Nobody looks after more than {limit} customers; **{person}** has most, {load}.",
-        limit=count(limit), person=value("employee", first["employee"]), load=count(first["load"]),
-    )  # fmt: skip
+        limit=count(limit),
+        person=value("employee", first["employee"]),
+        load=count(first["load"]),
+    )

@@ -54,12 +54,16 @@ def finding(frame: Any) -> str:
     first = frame.loc[frame["leads"].idxmax()]
     said = _(
         "**{channel}** brings most: {leads} of {total} leads.",
-        channel=value("channel", first["channel"]), leads=count(first["leads"]), total=count(total),
-    )  # fmt: skip
+        channel=value("channel", first["channel"]),
+        leads=count(first["leads"]),
+        total=count(total),
+    )
     top = best(frame[frame["leads"] >= int(choice.rule("marked_below"))], "conversion_ratio")
     if not top:
         return said
     return _(
         "{said} Leads found by **{channel}** become customers most often, {ratio} of them.",
-        said=said, channel=value("channel", top["channel"]), ratio=ratio(top["conversion_ratio"]),
-    )  # fmt: skip
+        said=said,
+        channel=value("channel", top["channel"]),
+        ratio=ratio(top["conversion_ratio"]),
+    )

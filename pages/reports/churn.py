@@ -17,9 +17,15 @@ BEHIND = {
 
 RANKED = ("churned", "churn_ratio", "opening", "new", "won_back", "closing", "win_back_ratio", "recovered_revenue")
 QUESTIONS = (
-    "overview/headline", "churn/by_month", "churn/cohorts", "churn/sensitivity", "churn/recovery", "churn/reasons",
-    "churn/summary", "churn/early_warning",
-)  # fmt: skip
+    "overview/headline",
+    "churn/by_month",
+    "churn/cohorts",
+    "churn/sensitivity",
+    "churn/recovery",
+    "churn/reasons",
+    "churn/summary",
+    "churn/early_warning",
+)
 
 filters = choice.current()
 if not guard.nothing_to_show(filters):

@@ -31,8 +31,10 @@ def cohorts(filters: Filters) -> None:
         share = float(found["active_ratio"])
         told = _(
             "{active} of {customers} customers bought {since} months later",
-            active=count(found["active"]), customers=count(found["customers"]), since=sinces[column],
-        )  # fmt: skip
+            active=count(found["active"]),
+            customers=count(found["customers"]),
+            since=sinces[column],
+        )
         if not sinces[column]:
             return None, count(found["customers"]), told
         return share / most, score(share * 100), told
@@ -67,5 +69,6 @@ def finding(frame: Any) -> str:
     return _(
         "Of **{customers}** customers whose first purchase lies at least a month back, **{active}** bought again "
         "in the following month.",
-        customers=count(customers), active=count(active),
-    )  # fmt: skip
+        customers=count(customers),
+        active=count(active),
+    )

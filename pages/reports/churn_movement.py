@@ -23,10 +23,16 @@ def movement(filters: Filters) -> None:
     names = axes.month_axis(fig, frame["month"])
     for series, (label, sign, colour) in SERIES.items():
         bars.bars(
-            fig, names, [sign * int(found) for found in frame[series]],
-            name=_(label), unit="count", colour=CATEGORIES[colour], unfinished=frame["is_unfinished"].tolist(),
-            series=series, told=charts.column(frame, series),
-        )  # fmt: skip
+            fig,
+            names,
+            [sign * int(found) for found in frame[series]],
+            name=_(label),
+            unit="count",
+            colour=CATEGORIES[colour],
+            unfinished=frame["is_unfinished"].tolist(),
+            series=series,
+            told=charts.column(frame, series),
+        )
     highs, lows = frame["new"] + frame["won_back"], -frame["churned"]
     fig.update_yaxes(**axes.ticks([*highs, *lows], "count"))
     bars.above(fig, {_(label): CATEGORIES[colour] for label, _sign, colour in SERIES.values()})
@@ -48,9 +54,12 @@ def movement(filters: Filters) -> None:
     finding = _(
         "In {month}, **{new}** customers were new and **{won_back}** came back, while **{churned}** were lost; "
         "**{closing}** were active at its end.",
-        month=month(last["month"]), new=count(last["new"]), won_back=count(last["won_back"]),
-        churned=count(last["churned"]), closing=count(last["closing"]),
-    )  # fmt: skip
+        month=month(last["month"]),
+        new=count(last["new"]),
+        won_back=count(last["won_back"]),
+        churned=count(last["churned"]),
+        closing=count(last["closing"]),
+    )
     chart(
         _("Customers gained and lost"), finding + unfinished(frame), fig, months.asked, key="movement", on_pick=picked
     )

@@ -34,7 +34,9 @@ def rates(filters: Filters, target: Any) -> None:
     if worst:
         finding = _(
             "The churn rate was highest in {month}: **{ratio}**, {churned} of {opening} customers.",
-            month=month(worst["month"]), ratio=ratio(worst["churn_ratio"]), churned=count(worst["churned"]),
+            month=month(worst["month"]),
+            ratio=ratio(worst["churn_ratio"]),
+            churned=count(worst["churned"]),
             opening=count(worst["opening"]),
-        )  # fmt: skip
+        )
     chart(_("Churn and win-back rate by month"), finding, fig, months.asked, key="rates")

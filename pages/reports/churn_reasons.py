@@ -35,9 +35,11 @@ def reasons(filters: Filters) -> None:
     if top:
         finding = _(
             "**{reason}** is named most, by {ratio} of the {told} who gave a reason; {silent} gave none.",
-            reason=value("reason", top["reason"]), ratio=ratio(top["ratio"]), told=count(told),
+            reason=value("reason", top["reason"]),
+            ratio=ratio(top["ratio"]),
+            told=count(told),
             silent=count(all_lost - told),
-        )  # fmt: skip
+        )
 
     def picked(row: dict[str, Any], _series: str) -> None:
         title = _("Left because: {reason}", reason=value("reason", row["reason"]))

@@ -58,9 +58,14 @@ def recovery(filters: Filters) -> None:
     fig = charts.figure(height=210)
     names = axes.month_axis(fig, frame["month"])
     bars.bars(
-        fig, names, charts.column(frame, "recovered_ratio"), name=_("Recovered"), unit="ratio", colour=ACCENT,
+        fig,
+        names,
+        charts.column(frame, "recovered_ratio"),
+        name=_("Recovered"),
+        unit="ratio",
+        colour=ACCENT,
         unfinished=frame["is_unfinished"].tolist(),
-    )  # fmt: skip
+    )
     fig.update_yaxes(**axes.ticks(charts.column(frame, "recovered_ratio"), "ratio"))
     top = best(frame, "recovered_ratio")
     finding = _("Nobody has been lost in these months.")
@@ -68,9 +73,11 @@ def recovery(filters: Filters) -> None:
         finding = _(
             "Of the {churned} lost in {month}, **{recovered}** came back in time, **{ratio}**; "
             "hatched months still run.",
-            churned=count(top["churned"]), month=month(top["month"]), recovered=count(top["recovered"]),
+            churned=count(top["churned"]),
+            month=month(top["month"]),
+            recovered=count(top["recovered"]),
             ratio=ratio(top["recovered_ratio"]),
-        )  # fmt: skip
+        )
 
     def picked(row: dict[str, Any], _series: str) -> None:
         title = _("Lost in {month}", month=month(row["month"]))

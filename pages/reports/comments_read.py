@@ -30,9 +30,11 @@ def read(asked: load.Asked, most: int) -> None:
         n_(
             "**{some}** of {all} comment, the newest first; personal data in it is masked.",
             "**{some}** of {all} comments, the newest first; personal data in them is masked.",
-            len(frame), some=count(len(found)), all=count(len(frame)),
+            len(frame),
+            some=count(len(found)),
+            all=count(len(frame)),
         )
-    )  # fmt: skip
+    )
     if len(frame) == most:
         st.caption(_("Only the newest {most} are searched here; the files below hold all.", most=count(most)))
     if found.empty:

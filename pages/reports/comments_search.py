@@ -27,32 +27,50 @@ def controls(answer: load.Answer) -> tuple[list[str], list[str], tuple[float, fl
     """What the reader looks for: words that must all be in the text, verdicts, and the scores from and to."""
     frame = answer.frame
     typed = st.text_input(
-        _("Search the comments"), key="comment_words", placeholder=_("Words in any language; all of them must occur"),
-        icon=":material/search:", label_visibility="collapsed",
-    )  # fmt: skip
+        _("Search the comments"),
+        key="comment_words",
+        placeholder=_("Words in any language; all of them must occur"),
+        icon=":material/search:",
+        label_visibility="collapsed",
+    )
     key = (load.warehouse().url, load.version(), repr(answer.asked))
     found = dict(_topics(key, frame["text"].dropna().astype(str).tolist()))
-    chosen = st.pills(
-        _("Frequent words"), list(found), key="comment_topics", selection_mode="multi",
-        format_func=lambda word: _("{name} ({count})", name=word, count=count(found[word])),
-    ) if found else []  # fmt: skip
+    chosen = (
+        st.pills(
+            _("Frequent words"),
+            list(found),
+            key="comment_topics",
+            selection_mode="multi",
+            format_func=lambda word: _("{name} ({count})", name=word, count=count(found[word])),
+        )
+        if found
+        else []
+    )
     left, right = st.columns([3, 2], gap="medium")
     with left:
         there = {NO_SCORE if missing(one) or one == "" else str(one) for one in frame["verdict"]}
         verdicts = [one for one in (*VERDICTS, NO_SCORE) if one in there]
         picked = st.pills(
-            _("Their verdict"), verdicts, key="comment_verdicts", selection_mode="multi",
+            _("Their verdict"),
+            verdicts,
+            key="comment_verdicts",
+            selection_mode="multi",
             format_func=lambda one: _("No score") if one == NO_SCORE else value("verdict", one),
-        )  # fmt: skip
+        )
     scores = frame["score"].dropna().astype(float)
     reach = None
     with right:
         if scores.nunique() > 1:
             low, high = float(scores.min()), float(scores.max())
             reach = st.slider(
-                _("Score as given, each on its own scale"), low, high, (low, high), step=1.0, format="%d",
+                _("Score as given, each on its own scale"),
+                low,
+                high,
+                (low, high),
+                step=1.0,
+                format="%d",
                 key="comment_scores",
-            )  # fmt: skip
+            )
             reach = None if reach == (low, high) else reach
     return [*(typed or "").split(), *(chosen or [])], list(picked or []), reach
 

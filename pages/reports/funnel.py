@@ -14,9 +14,16 @@ from pages.ui.ranked import ranked
 from pages.ui.words import _
 
 QUESTIONS = (
-    "funnel/outcomes", "funnel/velocity", "funnel/headline", "funnel/conversion", "funnel/stages", "funnel/intentions",
-    "funnel/cohorts", "funnel/forecast", "funnel/reasons",
-)  # fmt: skip
+    "funnel/outcomes",
+    "funnel/velocity",
+    "funnel/headline",
+    "funnel/conversion",
+    "funnel/stages",
+    "funnel/intentions",
+    "funnel/cohorts",
+    "funnel/forecast",
+    "funnel/reasons",
+)
 RANKED = ("won_amount", "closed", "won", "win_ratio", "median_days_won", "velocity", "open", "open_amount")
 FIELDS = ("owner", "branch", "channel", "product", "region")
 
@@ -29,8 +36,13 @@ if not funnel_guard.nothing_to_show(filters):
     funnel_cohorts.cohorts(filters)
     funnel_steps.side_by_side(filters)
     ranked(
-        "funnel/by", filters, key="funnel_ranked", title=_("Who and what wins"), only=RANKED, fields=FIELDS,
+        "funnel/by",
+        filters,
+        key="funnel_ranked",
+        title=_("Who and what wins"),
+        only=RANKED,
+        fields=FIELDS,
         behind="funnel/closed_deals",
-    )  # fmt: skip
+    )
     funnel_dropped.reasons(filters)
     funnel_dropped.lost(filters)

@@ -32,8 +32,10 @@ def cohorts(filters: Filters) -> None:
             return None, count(own), ""
         told = _(
             "{reached} of {opened} deals reached {stage}",
-            reached=count(found["reached"]), opened=count(found["opened"]), stage=place("stage", found["stage"]),
-        )  # fmt: skip
+            reached=count(found["reached"]),
+            opened=count(found["opened"]),
+            stage=place("stage", found["stage"]),
+        )
         return float(found["reached_ratio"]), score(float(found["reached_ratio"]) * 100, 0), told
 
     def picked(row: dict[str, Any], _series: str) -> None:
@@ -55,6 +57,11 @@ def finding(frame: Any) -> str:
     return n_(
         "**{month}** did best so far: {reached} of its {opened} deals reached {stage}, {ratio}; {open} is still open.",
         "**{month}** did best so far: {reached} of its {opened} deals reached {stage}, {ratio}; {open} are still open.",
-        top["open"], month=month(top["cohort"]), reached=count(top["reached"]), opened=count(top["opened"]),
-        stage=place("stage", top["stage"]), ratio=ratio(top["reached_ratio"]), open=count(top["open"]),
-    )  # fmt: skip
+        top["open"],
+        month=month(top["cohort"]),
+        reached=count(top["reached"]),
+        opened=count(top["opened"]),
+        stage=place("stage", top["stage"]),
+        ratio=ratio(top["reached_ratio"]),
+        open=count(top["open"]),
+    )

@@ -51,8 +51,11 @@ def reasons(filters: Filters) -> None:
         finding = n_(
             "The reason named most for losing a deal is **{reason}**: {count} deal, {ratio} of those with a reason.",
             "The reason named most for losing a deal is **{reason}**: {count} deals, {ratio} of those with a reason.",
-            top["lost"], reason=top["loss_reason"], count=count(top["lost"]), ratio=ratio(top["ratio"]),
-        )  # fmt: skip
+            top["lost"],
+            reason=top["loss_reason"],
+            count=count(top["lost"]),
+            ratio=ratio(top["ratio"]),
+        )
     head(_("Why deals were lost"), finding)
 
     def picked(row: dict[str, Any], _series: str) -> None:

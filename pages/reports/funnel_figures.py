@@ -26,11 +26,13 @@ def figures(filters: Filters) -> None:
         "win_ratio": _("won, of the deals closed in this period"),
         "velocity": _(
             "{open} open × {mean} each × {ratio} won ÷ {days}",
-            open=count(pace["open"]), mean=money(pace["mean_won_amount"]), ratio=ratio(pace["win_ratio"]),
+            open=count(pace["open"]),
+            mean=money(pace["mean_won_amount"]),
+            ratio=ratio(pace["win_ratio"]),
             days=days(pace["median_days_won"]),
         ),
         "won_amount": n_("{count} deal won", "{count} deals won", told["won"], count=count(told["won"])),
-    }  # fmt: skip
+    }
 
     def made(figure: Number) -> Number:
         shown = replace(figure, note=notes.get(figure.key, ""))
@@ -49,9 +51,12 @@ def opened(many: int, strangers: int) -> str:
     if not strangers:
         return said
     return n_(
-        "{deals}, {count} of an unknown customer", "{deals}, {count} of unknown customers", strangers, deals=said,
+        "{deals}, {count} of an unknown customer",
+        "{deals}, {count} of unknown customers",
+        strangers,
+        deals=said,
         count=count(strangers),
-    )  # fmt: skip
+    )
 
 
 def undated(number: int) -> None:
@@ -62,6 +67,7 @@ def undated(number: int) -> None:
             "period's conversion.",
             "**{count}** deals have no opening day on record: they count among the open, won and lost ones, but in "
             "no period's conversion.",
-            number, count=count(number),
+            number,
+            count=count(number),
         )
-    )  # fmt: skip
+    )

@@ -21,9 +21,15 @@ def forecast(filters: Filters) -> None:
     names, over = axes.month_axis(fig, frame["month"]), frame["is_unfinished"].tolist()
     for series, name, colour in (("forecast", _("Forecast"), PALE), ("actual", _("Won"), ACCENT)):
         bars.bars(
-            fig, names, charts.column(frame, series), name=name, unit="money", colour=colour, unfinished=over,
+            fig,
+            names,
+            charts.column(frame, series),
+            name=name,
+            unit="money",
+            colour=colour,
+            unfinished=over,
             series=series,
-        )  # fmt: skip
+        )
     fig.update_yaxes(**axes.ticks([*frame["forecast"], *frame["actual"]], "money"))
     bars.above(fig, {_("Forecast"): PALE, _("Won"): ACCENT})
 
@@ -31,8 +37,14 @@ def forecast(filters: Filters) -> None:
         title = _("Expected to sign in {month}", month=month(row["month"]))
         lists.open_list(title, "funnel/forecast_deals", filters, (("month", row["month"]),))
 
-    chart(_("Forecast and won by month"), finding(charts.records(frame)), fig, answer.asked, key="forecast",
-          on_pick=picked)  # fmt: skip
+    chart(
+        _("Forecast and won by month"),
+        finding(charts.records(frame)),
+        fig,
+        answer.asked,
+        key="forecast",
+        on_pick=picked,
+    )
 
 
 def finding(rows: list[dict[str, Any]]) -> str:
@@ -44,11 +56,14 @@ def finding(rows: list[dict[str, Any]]) -> str:
         last = measured[-1]
         said = _(
             "For {month}, **{forecast}** was forecast at its start and **{actual}** won: accuracy {ratio}.",
-            month=month(last["month"]), forecast=money(last["forecast"]), actual=money(last["actual"]),
+            month=month(last["month"]),
+            forecast=money(last["forecast"]),
+            actual=money(last["actual"]),
             ratio=ratio(last["accuracy"]),
-        )  # fmt: skip
+        )
     if not ahead:
         return said
-    following = _("For {month}, {amount} is forecast.", month=month(ahead[0]["month"]),
-                  amount=money(ahead[0]["forecast"]))  # fmt: skip
+    following = _(
+        "For {month}, {amount} is forecast.", month=month(ahead[0]["month"]), amount=money(ahead[0]["forecast"])
+    )
     return paragraph([said, following])

@@ -35,9 +35,15 @@ def reached(filters: Filters) -> None:
     for series, values in {"went_on": on, **stuck}.items():
         last = series == "lost"
         bars.lying(
-            fig, labels, values, name=value("fate", series), unit="count", colours=COLOURS[series], series=series,
+            fig,
+            labels,
+            values,
+            name=value("fate", series),
+            unit="count",
+            colours=COLOURS[series],
+            series=series,
             notes=whole if last else [" "] * len(labels),
-        )  # fmt: skip
+        )
     fig.update_xaxes(range=[0, float(frame["opened"].max()) * 1.52])
     bars.above(fig, {value("fate", series): colour for series, colour in COLOURS.items()})
     fig.update_annotations(x=1, xanchor="right")
@@ -56,13 +62,16 @@ def finding(frame: Any) -> str:
     worst = frame.iloc[int(frame["lost_here"].astype(int).argmax())]
     said = _(
         "Of **{opened}** deals opened in this period, **{signed}** reached {stage}, {ratio}.",
-        opened=count(first["opened"]), signed=count(last["reached"]), stage=place("stage", last["stage"]),
+        opened=count(first["opened"]),
+        signed=count(last["reached"]),
+        stage=place("stage", last["stage"]),
         ratio=ratio(last["cumulative_ratio"]),
-    )  # fmt: skip
+    )
     most = _(
         "Most were lost at **{stage}**: {lost} came no further.",
-        stage=place("stage", worst["stage"]), lost=count(worst["lost_here"]),
-    )  # fmt: skip
+        stage=place("stage", worst["stage"]),
+        lost=count(worst["lost_here"]),
+    )
     beside = int(first["opened"] - first["reached"])
     nowhere = n_(
         "{count} has none of these stages on record.",

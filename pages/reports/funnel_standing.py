@@ -40,9 +40,14 @@ def stages(filters: Filters) -> None:
     colours = [PALE if missing(row["stage"]) or row["stage"] in BESIDE else ACCENT for row in rows]
     fig = charts.figure(height=310)
     bars.lying(
-        fig, labels, charts.column(answer.frame, "in_stage"), name=_("Open deals"), unit="count", colours=colours,
+        fig,
+        labels,
+        charts.column(answer.frame, "in_stage"),
+        name=_("Open deals"),
+        unit="count",
+        colours=colours,
         notes=notes,
-    )  # fmt: skip
+    )
     # On a phone the note beside the longest bar needs more than its letters say.
     fig.update_xaxes(range=[0, fig.layout.xaxis.range[1] * 1.15])
     aged = [row for row in rows if not missing(row["median_age_days"])]
@@ -53,8 +58,9 @@ def stages(filters: Filters) -> None:
         oldest = max(aged, key=lambda row: float(row["median_age_days"]))
         waiting = _(
             "They wait longest at **{stage}**: half of them for more than {days}.",
-            stage=labels[rows.index(oldest)], days=days(oldest["median_age_days"]),
-        )  # fmt: skip
+            stage=labels[rows.index(oldest)],
+            days=days(oldest["median_age_days"]),
+        )
         finding = paragraph([finding, waiting])
 
     def picked(row: dict[str, Any], _series: str) -> None:

@@ -40,27 +40,39 @@ def steps(filters: Filters) -> None:
     told = [
         _(
             "{stage} to the next: half of {made} deals within {days}, the middle half {low} to {high}",
-            stage=name.removesuffix(" →"), made=count(row["made_step"]), days=days(row["median_days_to_next"]),
-            low=decimal(float(low)), high=days(high),
+            stage=name.removesuffix(" →"),
+            made=count(row["made_step"]),
+            days=days(row["median_days_to_next"]),
+            low=decimal(float(low)),
+            high=days(high),
         )
         for name, row, (low, high) in zip(names, rows, ends, strict=True)
-    ]  # fmt: skip
+    ]
     fig = charts.figure(height=290)
     whiskers(
-        fig, names, medians, [low for low, _high in ends], [high for _low, high in ends], name=title, told=told,
-        rows=[int(row["stage"]) - 1 for row in rows], lying=True,
-        notes=[_("{days}, n {count}", days=days(row["median_days_to_next"]), count=count(row["made_step"]))
-               for row in rows],
-    )  # fmt: skip
+        fig,
+        names,
+        medians,
+        [low for low, _high in ends],
+        [high for _low, high in ends],
+        name=title,
+        told=told,
+        rows=[int(row["stage"]) - 1 for row in rows],
+        lying=True,
+        notes=[
+            _("{days}, n {count}", days=days(row["median_days_to_next"]), count=count(row["made_step"])) for row in rows
+        ],
+    )
     fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
     fig.update_layout(xaxis={**roomy(axes.ticks([0, *(high for _low, high in ends)], "count")), "showgrid": True})
     slowest = max(rows, key=lambda row: float(row["median_days_to_next"]))
     finding = _(
         "From **{stage}** it takes longest to the next stage: {days} for half of the {made} deals that made the step. "
         "Lines span the middle half.",
-        stage=place("stage", slowest["stage"]), days=days(slowest["median_days_to_next"]),
+        stage=place("stage", slowest["stage"]),
+        days=days(slowest["median_days_to_next"]),
         made=count(slowest["made_step"]),
-    )  # fmt: skip
+    )
 
     def picked(row: dict[str, Any], _series: str) -> None:
         title = _("From {stage} to the next", stage=place("stage", row["stage"]))

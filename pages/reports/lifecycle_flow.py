@@ -19,8 +19,9 @@ def flow(filters: Filters) -> None:
     stayed = int(frame[frame["from_state"] == frame["to_state"]]["customers"].sum())
     finding = _(
         "**{moved}** customers changed their state within the period, **{stayed}** kept it.",
-        moved=count(int(frame["customers"].sum()) - stayed), stayed=count(stayed),
-    )  # fmt: skip
+        moved=count(int(frame["customers"].sum()) - stayed),
+        stayed=count(stayed),
+    )
 
     def picked(row: dict[str, Any], _series: str) -> None:
         title = _("From {start} to {end}", start=value("state", row["from_state"]), end=value("state", row["to_state"]))
@@ -28,6 +29,13 @@ def flow(filters: Filters) -> None:
         lists.open_list(title, "lifecycle/flow_customers", filters, where)
 
     matrix(
-        answer, _("From the start of the period to its end"), finding, key="flow", down="from_state", across="to_state",
-        name=value, corner=_("From ↓ to →"), on_pick=picked,
-    )  # fmt: skip
+        answer,
+        _("From the start of the period to its end"),
+        finding,
+        key="flow",
+        down="from_state",
+        across="to_state",
+        name=value,
+        corner=_("From ↓ to →"),
+        on_pick=picked,
+    )

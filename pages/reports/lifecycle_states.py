@@ -32,8 +32,10 @@ def states(filters: Filters) -> None:
     if top:
         finding = _(
             "Most customers are in the state **{state}**: {customers}, {ratio} of all.",
-            state=value("state", top["state"]), customers=count(top["customers"]), ratio=ratio(top["customers_ratio"]),
-        )  # fmt: skip
+            state=value("state", top["state"]),
+            customers=count(top["customers"]),
+            ratio=ratio(top["customers_ratio"]),
+        )
 
     def picked(row: dict[str, Any], _series: str) -> None:
         title = _("Customers in the state {state}", state=value("state", row["state"]))

@@ -24,10 +24,15 @@ def dots(
     fig = charts.figure(height=70 + 34 * len(rows))
     notes = [_("{index}, {counted}", index=score(row[column]), counted=counted(row["n"])) for row in rows]
     whiskers(
-        fig, list(names), *([row[end] for row in rows] for end in (column, "low", "high")), name=title, lying=True,
+        fig,
+        list(names),
+        *([row[end] for row in rows] for end in (column, "low", "high")),
+        name=title,
+        lying=True,
         told=[f"<b>{names[place]}</b><br>{notes[place]}<br>{interval(row, 'score')}" for place, row in enumerate(rows)],
-        pale=[is_small(row["n"]) for row in rows], notes=notes,
-    )  # fmt: skip
+        pale=[is_small(row["n"]) for row in rows],
+        notes=notes,
+    )
     ends = [*frame["low"], *frame["high"]]
     fig.update_layout(xaxis={**roomy(axes.ticks(ends, "score", zero=False)), "showgrid": True})
     fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)

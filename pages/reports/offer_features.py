@@ -34,6 +34,9 @@ def name(row: Any) -> str:
 
 def hover(row: dict[str, Any]) -> str:
     """All there is to say of a feature."""
-    told = _("present satisfies {better}, absent dissatisfies {worse}", better=ratio(row["better"]),
-             worse=ratio(row["worse"]))  # fmt: skip
+    told = _(
+        "present satisfies {better}, absent dissatisfies {worse}",
+        better=ratio(row["better"]),
+        worse=ratio(row["worse"]),
+    )
     return f"<b>{name(row)}</b><br>{value('category', row['category'])}<br>{told}<br>{counted(row['n'])}"

@@ -29,11 +29,16 @@ def features(filters: Filters) -> None:
     names = [name(row) for row in rows]
     worse = [None if missing(row["worse"]) else abs(float(row["worse"])) for row in rows]
     fig = quadrants(
-        names, worse, charts.column(frame, "better"), cuts=(0.5, 0.5), ranges=FULL, told=[hover(row) for row in rows],
+        names,
+        worse,
+        charts.column(frame, "better"),
+        cuts=(0.5, 0.5),
+        ranges=FULL,
+        told=[hover(row) for row in rows],
         titles=(_("Its absence dissatisfies, share"), _("Its presence satisfies, share")),
         fields=(value("category", "A"), value("category", "O"), value("category", "I"), value("category", "M")),
         pale=[is_small(row["n"]) for row in rows],
-    )  # fmt: skip
+    )
     fig.update_layout(xaxis={"tickformat": ".0%", "dtick": 0.25}, yaxis={"tickformat": ".0%", "dtick": 0.25})
 
     def opened(row: dict[str, Any], _series: str) -> None:

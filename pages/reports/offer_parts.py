@@ -39,8 +39,9 @@ def acsi_style(filters: Filters) -> None:
     bars.lying(fig, names, [row[part] for part in PARTS], name=_("Mean, 1 to 10"), unit="score", colours=ACCENT)
     said = _(
         "The index is **{index}** of 100 ({reach}); its three parts are means of 1 to 10.",
-        index=score(row["index"]), reach=interval(row, "score"),
-    )  # fmt: skip
+        index=score(row["index"]),
+        reach=interval(row, "score"),
+    )
     chart(_("ACSI-style index and its three parts"), said, fig, answer.asked, key="acsi_style")
 
 
@@ -52,6 +53,14 @@ def drivers(filters: Filters) -> None:
         return
     names = [value("driver", one) for one in answer.frame["driver"]]
     top = best(answer.frame, "index")
-    said = "" if not top else _("**{driver}** stands highest: {index} of 100 ({reach}).",
-        driver=value("driver", top["driver"]), index=score(top["index"]), reach=interval(top, "score"))  # fmt: skip
+    said = (
+        ""
+        if not top
+        else _(
+            "**{driver}** stands highest: {index} of 100 ({reach}).",
+            driver=value("driver", top["driver"]),
+            index=score(top["index"]),
+            reach=interval(top, "score"),
+        )
+    )
     dots(_("Drivers of customer equity, 0 to 100"), said, answer, answer.frame, names, "index", "equity_drivers")

@@ -44,9 +44,12 @@ if not guard.nothing_to_show(filters):
     headline = load.ask("overview/headline", filters)
     activity, sales = load.ask("churn/summary", filters).row(), load.ask("value/summary", filters).row()
     rows = {
-        "revenue": sales["customers"], "active_customers": activity["closing"], "churn_ratio": activity["churned"],
-        "win_back_ratio": activity["won_back"], "recovered_revenue": activity["won_back"],
-    }  # fmt: skip
+        "revenue": sales["customers"],
+        "active_customers": activity["closing"],
+        "churn_ratio": activity["churned"],
+        "win_back_ratio": activity["won_back"],
+        "recovered_revenue": activity["won_back"],
+    }
     for names in (FIRST, SECOND):
         figures = [opened(figure) for figure in from_headline(headline, names, bool(activity["is_mean_monthly"]))]
         numbers(figures, quiet=names is SECOND)

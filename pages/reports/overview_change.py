@@ -28,9 +28,14 @@ def change(filters: Filters) -> None:
     title = _("What changed, by {field}", field=value("field", asked(filters).by))
     st.header(title, anchor=False)
     st.segmented_control(
-        _("Split by"), FIELDS, default=FIELDS[0], required=True, key="change_by", label_visibility="collapsed",
+        _("Split by"),
+        FIELDS,
+        default=FIELDS[0],
+        required=True,
+        key="change_by",
+        label_visibility="collapsed",
         format_func=lambda field: value("field", field),
-    )  # fmt: skip
+    )
     answer = load.rows(asked(filters))
     field = str(answer.asked.by)
     known = answer.frame.dropna(subset=["change"])
@@ -68,8 +73,10 @@ def finding(field: str, parts: pd.DataFrame, whole: float) -> str:
         )
     return _(
         "Revenue changed by **{whole}** against as many days before; **{name}** moved most, by {step}.",
-        whole=signed(whole), name=name, step=signed(first["change"]),
-    )  # fmt: skip
+        whole=signed(whole),
+        name=name,
+        step=signed(first["change"]),
+    )
 
 
 def signed(step: float) -> str:

@@ -20,9 +20,14 @@ def revenue(filters: Filters, headline: load.Answer) -> None:
     fig = charts.figure(height=280)
     names = axes.month_axis(fig, frame["month"])
     bars.bars(
-        fig, names, charts.column(frame, "revenue"), name=_("Revenue"), unit="money", colour=CATEGORIES[0],
+        fig,
+        names,
+        charts.column(frame, "revenue"),
+        name=_("Revenue"),
+        unit="money",
+        colour=CATEGORIES[0],
         unfinished=frame["is_unfinished"].tolist(),
-    )  # fmt: skip
+    )
     fig.update_yaxes(**axes.ticks(charts.column(frame, "revenue"), "money"))
 
     # A month of its own has tiers of its own, so under a filter by tier its list would hold others than the bar.

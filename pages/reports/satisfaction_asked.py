@@ -29,14 +29,23 @@ def responses(filters: Filters) -> None:
     rows = records(frame)
     names = told_apart([wrapped(str(row["name"]), 26) for row in rows])
     fig = charts.figure(height=70 + 34 * len(rows))
-    notes = [count(row["responses"]) if missing(row["response_ratio"]) else
-             _("{count} · {ratio}", count=count(row["responses"]), ratio=ratio(row["response_ratio"]))
-             for row in rows]  # fmt: skip
+    notes = [
+        count(row["responses"])
+        if missing(row["response_ratio"])
+        else _("{count} · {ratio}", count=count(row["responses"]), ratio=ratio(row["response_ratio"]))
+        for row in rows
+    ]
     for series, colour, beside in (("complete", ACCENT, [" "] * len(rows)), ("partial", PALE, notes)):
         bars.lying(
-            fig, names, charts.column(frame, series), name=heading(series), unit="count", colours=colour,
-            series=series, notes=beside,
-        )  # fmt: skip
+            fig,
+            names,
+            charts.column(frame, series),
+            name=heading(series),
+            unit="count",
+            colours=colour,
+            series=series,
+            notes=beside,
+        )
     bars.above(fig, {heading("complete"): ACCENT, heading("partial"): PALE})
     most = float(frame["responses"].max()) or 1.0
     fig.update_xaxes(range=[0, most * 2])
@@ -53,8 +62,10 @@ def responses(filters: Filters) -> None:
     said = n_(
         "**{matched}** responses are of customers on record; **{unknown}** is anonymous and counted all the same.",
         "**{matched}** responses are of customers on record; **{unknown}** are anonymous and counted all the same.",
-        unknown, matched=count(frame["matched"].sum()), unknown=count(unknown),
-    )  # fmt: skip
+        unknown,
+        matched=count(frame["matched"].sum()),
+        unknown=count(unknown),
+    )
     more = _("The {most} newest of {all} surveys are drawn; the table has all.", most=NEWEST, all=len(rows))
     said = paragraph([said, anonymous_left_out(filters), more if len(rows) > NEWEST else ""])
     chart(_("Responses by survey, with response rate"), said, fig, answer.asked, key="responses", on_pick=opened)

@@ -36,10 +36,15 @@ def choices(filters: Filters) -> None:
     fig = charts.figure(height=60 + 34 * len(rows))
     notes = [_("{ratio}, {count}", ratio=ratio(row["ratio"]), count=count(row["chosen"])) for row in rows]
     whiskers(
-        fig, names, *(charts.column(frame, end) for end in ("ratio", "low", "high")), name=asked, lying=True,
-        pale=[is_small(row["n"]) for row in rows], notes=notes,
+        fig,
+        names,
+        *(charts.column(frame, end) for end in ("ratio", "low", "high")),
+        name=asked,
+        lying=True,
+        pale=[is_small(row["n"]) for row in rows],
+        notes=notes,
         told=[f"<b>{row['option']}</b><br>{ratio(row['ratio'])} ({interval(row, 'ratio')})" for row in rows],
-    )  # fmt: skip
+    )
     ends = [*frame["low"], *frame["high"]]
     fig.update_layout(xaxis={**roomy(axes.ticks(ends, "ratio")), "showgrid": True})
     fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
@@ -50,6 +55,9 @@ def choices(filters: Filters) -> None:
 
     said = _(
         "{question} **{option}** was chosen most, by {ratio}; {counted}.",
-        question=asked, option=rows[0]["option"], ratio=ratio(rows[0]["ratio"]), counted=counted(rows[0]["n"]),
-    )  # fmt: skip
+        question=asked,
+        option=rows[0]["option"],
+        ratio=ratio(rows[0]["ratio"]),
+        counted=counted(rows[0]["n"]),
+    )
     chart("", said, fig, answer.asked, key="choices", titled=False, on_pick=opened)

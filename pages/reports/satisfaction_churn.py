@@ -30,13 +30,23 @@ def before_churn(filters: Filters) -> None:
     names = [value("verdict", row["verdict"]) for row in rows]
     fig = charts.figure(height=60 + 34 * len(rows))
     whiskers(
-        fig, names, frame["churn_ratio"].tolist(), frame["low"].tolist(), frame["high"].tolist(), lying=True,
-        name=_("Lost afterwards"), pale=[is_small(row["customers"]) for row in rows],
-        notes=[_("{churned} of {customers}", churned=count(row["churned"]), customers=count(row["customers"]))
-               for row in rows],
-        told=[f"<b>{name}</b><br>{exact(row['churn_ratio'], 'ratio')} ({interval(row, 'ratio')})"
-              for name, row in zip(names, rows, strict=True)],
-    )  # fmt: skip
+        fig,
+        names,
+        frame["churn_ratio"].tolist(),
+        frame["low"].tolist(),
+        frame["high"].tolist(),
+        lying=True,
+        name=_("Lost afterwards"),
+        pale=[is_small(row["customers"]) for row in rows],
+        notes=[
+            _("{churned} of {customers}", churned=count(row["churned"]), customers=count(row["customers"]))
+            for row in rows
+        ],
+        told=[
+            f"<b>{name}</b><br>{exact(row['churn_ratio'], 'ratio')} ({interval(row, 'ratio')})"
+            for name, row in zip(names, rows, strict=True)
+        ],
+    )
     ends = [*frame["low"], *frame["high"]]
     fig.update_layout(xaxis={**roomy(axes.ticks(ends, "ratio")), "showgrid": True})
     fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
@@ -57,9 +67,12 @@ def finding(found: dict[str, dict[str, Any]]) -> str:
         if missing(found.get(one, NOBODY)["churn_ratio"]) or missing(found.get(other, NOBODY)["churn_ratio"]):
             continue
         parts = {
-            "one": value("verdict", one), "other": value("verdict", other), "first": ratio(found[one]["churn_ratio"]),
-            "second": ratio(found[other]["churn_ratio"]), "days": days(choice.rule("before_churn_days")),
-        }  # fmt: skip
+            "one": value("verdict", one),
+            "other": value("verdict", other),
+            "first": ratio(found[one]["churn_ratio"]),
+            "second": ratio(found[other]["churn_ratio"]),
+            "days": days(choice.rule("before_churn_days")),
+        }
         if found[one]["low"] > found[other]["high"]:
             return _("**{one}**: {first} lost within {days}, beyond chance more than **{other}**, {second}.", **parts)
         if found[one]["high"] < found[other]["low"]:

@@ -35,9 +35,16 @@ def figures(filters: Filters) -> list[Number]:
         elif not reach:
             note = _("nobody was asked in these days")
         one = Number(
-            metric, value("metric", metric), unit, row["value"], answer.asked, previous=row["previous"],
-            last_year=row["last_year"], target=row["target"], note=note,
-        )  # fmt: skip
+            metric,
+            value("metric", metric),
+            unit,
+            row["value"],
+            answer.asked,
+            previous=row["previous"],
+            last_year=row["last_year"],
+            target=row["target"],
+            note=note,
+        )
         behind = load.Asked("satisfaction/answers", filters, None, (("metric", metric),))
         made.append(one if missing(row["value"]) else one.opening(behind, row["n"]))
     return [*made, response(filters)]

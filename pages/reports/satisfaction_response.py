@@ -55,8 +55,13 @@ def anonymous_left_out(filters: Filters) -> str:
     frame = load.ask("satisfaction/response", everybody).frame
     counted = load.ask("satisfaction/response", filters).frame
     left = int(frame["unmatched"].sum()) - int(counted["unmatched"].sum()) if len(frame) else 0
-    return n_(
-        "{count} anonymous response of these days is left out, as customers are filtered.",
-        "{count} anonymous responses of these days are left out, as customers are filtered.",
-        left, count=count(left),
-    ) if left else ""  # fmt: skip
+    return (
+        n_(
+            "{count} anonymous response of these days is left out, as customers are filtered.",
+            "{count} anonymous responses of these days are left out, as customers are filtered.",
+            left,
+            count=count(left),
+        )
+        if left
+        else ""
+    )

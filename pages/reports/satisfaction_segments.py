@@ -32,9 +32,14 @@ def segments(filters: Filters) -> None:
     field = str(asked(filters).by)
     st.header(_("Satisfaction rate by segment"), anchor=False)
     st.segmented_control(
-        _("Split by"), FIELDS, default=FIELDS[0], required=True, key="satisfied_by", label_visibility="collapsed",
+        _("Split by"),
+        FIELDS,
+        default=FIELDS[0],
+        required=True,
+        key="satisfied_by",
+        label_visibility="collapsed",
         format_func=lambda one: value("field", one),
-    )  # fmt: skip
+    )
     answer = load.rows(asked(filters))
     frame = answer.frame
     known = frame[frame["satisfied_ratio"].notna()].sort_values("satisfied_ratio", ascending=False, kind="stable")
@@ -43,10 +48,16 @@ def segments(filters: Filters) -> None:
     names = [value(field, row[field]) for row in rows]
     fig = charts.figure(height=60 + 30 * max(len(rows), 2))
     whiskers(
-        fig, names, *([row[end] for row in rows] for end in ("satisfied_ratio", "satisfied_low", "satisfied_high")),
-        name=_("Satisfaction rate"), told=[hover(*one) for one in zip(names, rows, strict=True)], rows=places,
-        pale=[is_small(row["satisfied_n"]) for row in rows], lying=True, notes=[note(row) for row in rows],
-    )  # fmt: skip
+        fig,
+        names,
+        *([row[end] for row in rows] for end in ("satisfied_ratio", "satisfied_low", "satisfied_high")),
+        name=_("Satisfaction rate"),
+        told=[hover(*one) for one in zip(names, rows, strict=True)],
+        rows=places,
+        pale=[is_small(row["satisfied_n"]) for row in rows],
+        lying=True,
+        notes=[note(row) for row in rows],
+    )
     ends = [*shown["satisfied_low"], *shown["satisfied_high"]]
     fig.update_layout(xaxis={**roomy(axes.ticks(ends, "ratio", zero=False)), "showgrid": True})
     fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)

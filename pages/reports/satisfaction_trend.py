@@ -61,8 +61,13 @@ def finding(frame: pd.DataFrame, goal: Any) -> str:
 
 def against_target(row: dict[str, Any], unit: str, goal: Any) -> str:
     """Whether the target is reached beyond chance, within it, or missed."""
-    parts = {"wave": waves.named(row["name"]), "value": short(row["value"], unit), "reach": interval(row, unit),
-             "n": counted(row["n"]), "target": short(goal, unit)}  # fmt: skip
+    parts = {
+        "wave": waves.named(row["name"]),
+        "value": short(row["value"], unit),
+        "reach": interval(row, unit),
+        "n": counted(row["n"]),
+        "target": short(goal, unit),
+    }
     if missing(goal):
         return _("{wave}: **{value}** ({reach}; {n}).", **parts)
     if row["low"] > goal:

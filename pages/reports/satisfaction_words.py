@@ -16,9 +16,11 @@ def finding(field: str, rows: list[dict[str, Any]]) -> str:
         return _("Fewer than two segments have enough answers to be compared.")
     best, worst = rows[0], rows[-1]
     parts = {
-        "best": value(field, best[field]), "worst": value(field, worst[field]),
-        "high": short(best["satisfied_ratio"], "ratio"), "low": short(worst["satisfied_ratio"], "ratio"),
-    }  # fmt: skip
+        "best": value(field, best[field]),
+        "worst": value(field, worst[field]),
+        "high": short(best["satisfied_ratio"], "ratio"),
+        "low": short(worst["satisfied_ratio"], "ratio"),
+    }
     if best["satisfied_low"] > worst["satisfied_high"]:
         return _(
             "**{best}** is the most satisfied ({high}), **{worst}** the least ({low}): larger than chance.", **parts

@@ -45,10 +45,13 @@ def draw(title: str, said: str, answer: load.Answer, names: list[str], key: str,
         for name, row in zip(names, records(frame), strict=True)
     ]
     fig = pairs(
-        told_apart(names), *(charts.column(frame, one) for one in ("expectation", "perception", "gap")), told=told,
-        names=(_("Expected"), _("Perceived"), _("Gap")), most=float(frame["scale_max"].max()),
+        told_apart(names),
+        *(charts.column(frame, one) for one in ("expectation", "perception", "gap")),
+        told=told,
+        names=(_("Expected"), _("Perceived"), _("Gap")),
+        most=float(frame["scale_max"].max()),
         numbered=frame.index.tolist(),
-    )  # fmt: skip
+    )
 
     def opened(row: dict[str, Any], _series: str) -> None:
         where = tuple((name, cell(row[name])) for name in ("level", "dimension", "item", "scale_min", "scale_max"))

@@ -21,9 +21,7 @@ def matters(filters: Filters) -> None:
     """Items with an importance of their own; without any, those whose importance is a correlation."""
     answer = load.ask("satisfaction/items", filters)
     stated = bool((answer.frame["importance_from"] == "stated").any())
-    asked = load.Asked(
-        "satisfaction/items", filters, None, (("importance_from", "stated" if stated else "derived"),)
-    )  # fmt: skip
+    asked = load.Asked("satisfaction/items", filters, None, (("importance_from", "stated" if stated else "derived"),))
     found = load.rows(asked)
     shown = found.frame.dropna(subset=["importance", "index"])
     if shown.empty:
@@ -34,12 +32,16 @@ def matters(filters: Filters) -> None:
     names = [short(row) for row in records(frame)]
     middle = float(shown["importance"].astype(float).mean()), float(shown["index"].astype(float).mean())
     fig = quadrants(
-        names, charts.column(frame, "index"), charts.column(frame, "importance"), cuts=(middle[1], middle[0]),
-        ranges=(around(shown["index"]), around(shown["importance"])), told=[hover(row) for row in records(frame)],
+        names,
+        charts.column(frame, "index"),
+        charts.column(frame, "importance"),
+        cuts=(middle[1], middle[0]),
+        ranges=(around(shown["index"]), around(shown["importance"])),
+        told=[hover(row) for row in records(frame)],
         titles=(_("Performance, 0 to 100"), _("Importance as stated") if stated else _("Importance as correlation")),
         fields=(_("Improve first"), _("Keep up"), _("Low priority"), _("Possibly too much")),
         pale=[is_small(row["n"]) for row in records(frame)],
-    )  # fmt: skip
+    )
 
     def opened(row: dict[str, Any], _series: str) -> None:
         where = (("question", row["question"]), ("role", row["role"]), ("wording", row["wording"]))
@@ -58,8 +60,11 @@ def finding(shown: pd.DataFrame, middle: tuple[float, float], stated: bool) -> s
         wording = BEFORE_COLON.sub("", str(row["wording"]))
         said = _(
             "Improve first: **{name}**, which matters more than the average item and is done worse "
-            "({index} of 100; {counted}).", name=wording, index=score(row["index"]), counted=counted(row["n"]),
-        )  # fmt: skip
+            "({index} of 100; {counted}).",
+            name=wording,
+            index=score(row["index"]),
+            counted=counted(row["n"]),
+        )
     derived = _(
         "Nobody was asked how much an item matters, so its importance is its correlation with overall satisfaction."
     )
@@ -68,6 +73,9 @@ def finding(shown: pd.DataFrame, middle: tuple[float, float], stated: bool) -> s
 
 def hover(row: dict[str, Any]) -> str:
     """All there is to say of an item."""
-    told = _("importance {importance}, performance {index}", importance=score(row["importance"], 2),
-             index=score(row["index"]))  # fmt: skip
+    told = _(
+        "importance {importance}, performance {index}",
+        importance=score(row["importance"], 2),
+        index=score(row["index"]),
+    )
     return f"<b>{row['wording']}</b><br>{told}<br>{counted(row['n'])}"

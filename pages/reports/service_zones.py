@@ -45,9 +45,13 @@ def zones(filters: Filters) -> None:
 
     hidden = hidden_note([name for name, row in zip(labels, rows, strict=True) if too_few(row["n"])])
     chart(
-        _("Zones of tolerance, share of answers"), paragraph([finding(frame), hidden]), fig, answer.asked,
-        key="tolerance", on_pick=opened,
-    )  # fmt: skip
+        _("Zones of tolerance, share of answers"),
+        paragraph([finding(frame), hidden]),
+        fig,
+        answer.asked,
+        key="tolerance",
+        on_pick=opened,
+    )
 
 
 def finding(frame: Any) -> str:
@@ -60,6 +64,8 @@ def finding(frame: Any) -> str:
     return _(
         "**{name}** falls below the acceptable most often, in {below} of the answers; {satisfied} reach the desired "
         "({reach}).",
-        name=value("dimension", top["dimension"]), below=ratio(top["below"]), satisfied=ratio(top["satisfied_ratio"]),
+        name=value("dimension", top["dimension"]),
+        below=ratio(top["below"]),
+        satisfied=ratio(top["satisfied_ratio"]),
         reach=interval(top, "ratio"),
-    )  # fmt: skip
+    )

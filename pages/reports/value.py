@@ -12,9 +12,16 @@ from pages.ui.words import _
 FIGURES = ("average_order_value", "repeat_ratio", "top20_ratio")
 RANKED = ("revenue", "customers", "orders", "average_order_value", "repeat_ratio", "contribution")
 QUESTIONS = (
-    "overview/headline", "value/headline", "value/summary", "value/concentration", "value/tiers", "value/pareto",
-    "value/abc", "value/rfm_grid", "value/tier_movement",
-)  # fmt: skip
+    "overview/headline",
+    "value/headline",
+    "value/summary",
+    "value/concentration",
+    "value/tiers",
+    "value/pareto",
+    "value/abc",
+    "value/rfm_grid",
+    "value/tier_movement",
+)
 
 filters = choice.current()
 if not guard.nothing_to_show(filters):

@@ -29,8 +29,10 @@ def classes(filters: Filters) -> None:
     first = frame.iloc[0]
     finding = _(
         "**{customers}** customers of class {name} carry the business: they bring {revenue}.",
-        customers=count(first["customers"]), name=value("class", first["class"]), revenue=money(first["revenue"]),
-    )  # fmt: skip
+        customers=count(first["customers"]),
+        name=value("class", first["class"]),
+        revenue=money(first["revenue"]),
+    )
 
     def picked(row: dict[str, Any], _series: str) -> None:
         title = _("Customers of class {name}", name=value("class", row["class"]))

@@ -17,16 +17,22 @@ def pareto(filters: Filters, spread: load.Answer) -> None:
     percents = charts.column(frame, "percentile")
     fig = charts.figure(height=280)
     fig.add_scatter(
-        x=percents, y=charts.numbers(charts.column(frame, "revenue_ratio")), mode="lines",
-        line={"color": ACCENT, "width": 2}, name=_("Share of revenue"), hoverinfo="text",
+        x=percents,
+        y=charts.numbers(charts.column(frame, "revenue_ratio")),
+        mode="lines",
+        line={"color": ACCENT, "width": 2},
+        name=_("Share of revenue"),
+        hoverinfo="text",
         hovertext=[
             _(
                 "The best {percent} % of customers ({customers}) bring {ratio} of the revenue",
-                percent=row["percentile"], customers=count(row["customers"]), ratio=ratio(row["revenue_ratio"]),
+                percent=row["percentile"],
+                customers=count(row["customers"]),
+                ratio=ratio(row["revenue_ratio"]),
             )
             for row in frame.to_dict("records")
         ],
-    )  # fmt: skip
+    )
     fig.add_vline(x=20, line={"color": QUIET, "width": 1, "dash": "dot"}, annotation_text=_("best 20 %"))
     fig.update_xaxes(range=[0, 101], ticksuffix=" %", showgrid=False)
     fig.update_yaxes(**axes.ticks([0.0, 1.0], "ratio"))
@@ -41,6 +47,8 @@ def finding(spread: load.Answer) -> str:
     return _(
         "The best 20 % of customers bring **{top}** of the revenue; **{few}** of {all} customers bring 80 %. "
         "Gini coefficient {gini}.",
-        top=ratio(row["top20_ratio"]), few=count(row["customers_for_80"]), all=count(row["customers"]),
+        top=ratio(row["top20_ratio"]),
+        few=count(row["customers_for_80"]),
+        all=count(row["customers"]),
         gini=score(None if missing(row["gini"]) else row["gini"], 3),
-    )  # fmt: skip
+    )

@@ -34,8 +34,10 @@ def tiers(filters: Filters) -> None:
     first = frame.iloc[0]
     finding = _(
         "The {customers} customers of the tier **{tier}** bring **{ratio}** of the revenue.",
-        customers=count(first["customers"]), tier=value("tier", first["tier"]), ratio=ratio(first["revenue_ratio"]),
-    )  # fmt: skip
+        customers=count(first["customers"]),
+        tier=value("tier", first["tier"]),
+        ratio=ratio(first["revenue_ratio"]),
+    )
 
     def picked(row: dict[str, Any], _series: str) -> None:
         title = _("Customers of the tier {tier}", tier=value("tier", row["tier"]))
@@ -53,8 +55,9 @@ def movement(filters: Filters) -> None:
     stayed = int(frame[frame["from_tier"] == frame["to_tier"]]["customers"].sum())
     finding = _(
         "**{stayed}** customers kept their tier; **{moved}** moved, came or left.",
-        stayed=count(stayed), moved=count(int(frame["customers"].sum()) - stayed),
-    )  # fmt: skip
+        stayed=count(stayed),
+        moved=count(int(frame["customers"].sum()) - stayed),
+    )
 
     def picked(row: dict[str, Any], _series: str) -> None:
         title = _("From {start} to {end}", start=value("tier", row["from_tier"]), end=value("tier", row["to_tier"]))
@@ -62,6 +65,13 @@ def movement(filters: Filters) -> None:
         lists.open_list(title, "value/tier_movement_customers", filters, where)
 
     matrix(
-        answer, _("Movement between tiers"), finding, key="tier_movement", down="from_tier", across="to_tier",
-        name=value, corner=_("From ↓ to →"), on_pick=picked,
-    )  # fmt: skip
+        answer,
+        _("Movement between tiers"),
+        finding,
+        key="tier_movement",
+        down="from_tier",
+        across="to_tier",
+        name=value,
+        corner=_("From ↓ to →"),
+        on_pick=picked,
+    )

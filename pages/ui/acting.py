@@ -76,9 +76,13 @@ def told(about: str) -> None:
     st.success(literal(done.said), icon=":material/check_circle:")
     if done.batch:
         st.button(
-            _("Take it back in the history"), icon=":material/undo:", type="tertiary", key="acted_undo",
-            on_click=_to_history, args=(done.batch,),
-        )  # fmt: skip
+            _("Take it back in the history"),
+            icon=":material/undo:",
+            type="tertiary",
+            key="acted_undo",
+            on_click=_to_history,
+            args=(done.batch,),
+        )
 
 
 def _to_history(batch: str) -> None:

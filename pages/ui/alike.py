@@ -12,9 +12,11 @@ from pages.ui import load
 from pages.ui.words import N_, _, listing
 
 BECAUSE = {
-    "id_number": N_("the same number of an identity document"), "mobile": N_("the same mobile"),
-    "email": N_("the same e-mail"), "name_and_city": N_("the same name in the same city"),
-}  # fmt: skip
+    "id_number": N_("the same number of an identity document"),
+    "mobile": N_("the same mobile"),
+    "email": N_("the same e-mail"),
+    "name_and_city": N_("the same name in the same city"),
+}
 # Of a customer on record these are shown also where the other says nothing.
 LOOKED_AT = ("name", "city", "mobile", "phone", "email", "address", "id_number", "birth_on", "owner_id")
 

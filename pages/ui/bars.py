@@ -91,6 +91,13 @@ def above(fig: go.Figure, series: dict[str, str]) -> go.Figure:
     fig.update_layout(margin={"t": 26})
     marks = (f'<span style="color:{colour}">■</span> {name}' for name, colour in series.items())
     return fig.add_annotation(
-        xref="paper", yref="paper", x=0, y=1, xanchor="left", yanchor="bottom", text="&nbsp;&nbsp; ".join(marks),
-        showarrow=False, font={"color": muted(), "size": 12},
-    )  # fmt: skip
+        xref="paper",
+        yref="paper",
+        x=0,
+        y=1,
+        xanchor="left",
+        yanchor="bottom",
+        text="&nbsp;&nbsp; ".join(marks),
+        showarrow=False,
+        font={"color": muted(), "size": 12},
+    )

@@ -78,16 +78,28 @@ def line(
     for first, last, dash in ((0, open_from, "solid"), (max(open_from - 1, 0), len(drawn), "dot")):
         if dash == "solid" or open_from < len(drawn):
             fig.add_scatter(
-                x=list(x)[first:last], y=drawn[first:last], mode="lines+markers", name=name, hovertext=told[first:last],
-                line={"color": colour, "width": 2, "dash": dash}, marker={"size": 5}, hoverinfo="text",
-                connectgaps=False, showlegend=False,
-            )  # fmt: skip
+                x=list(x)[first:last],
+                y=drawn[first:last],
+                mode="lines+markers",
+                name=name,
+                hovertext=told[first:last],
+                line={"color": colour, "width": 2, "dash": dash},
+                marker={"size": 5},
+                hoverinfo="text",
+                connectgaps=False,
+                showlegend=False,
+            )
     known = [place for place in range(open_from) if drawn[place] is not None]
     if known:
         fig.add_annotation(
-            x=list(x)[known[-1]], y=drawn[known[-1]], text=name, showarrow=False, xanchor="right",
-            yshift=12 if label == "above" else -12, font={"color": colour, "size": 12},
-        )  # fmt: skip
+            x=list(x)[known[-1]],
+            y=drawn[known[-1]],
+            text=name,
+            showarrow=False,
+            xanchor="right",
+            yshift=12 if label == "above" else -12,
+            font={"color": colour, "size": 12},
+        )
     return fig
 
 
@@ -102,13 +114,24 @@ def target_line(fig: go.Figure, value: Any, unit: str) -> go.Figure:
         return fig
     said = _("target {value}", value=short(value, unit))
     fig.add_shape(
-        type="line", xref="paper", x0=0, x1=1, y0=float(value), y1=float(value),
+        type="line",
+        xref="paper",
+        x0=0,
+        x1=1,
+        y0=float(value),
+        y1=float(value),
         line={"color": QUIET, "width": 1, "dash": "dot"},
-    )  # fmt: skip
+    )
     return fig.add_annotation(
-        xref="paper", x=0, y=float(value), xanchor="left", yanchor="top", text=said, showarrow=False,
+        xref="paper",
+        x=0,
+        y=float(value),
+        xanchor="left",
+        yanchor="top",
+        text=said,
+        showarrow=False,
         font={"size": 11, "color": muted()},
-    )  # fmt: skip
+    )
 
 
 def numbers(values: Sequence[Any]) -> list[float | None]:

@@ -44,7 +44,11 @@ def _row(key: str, one: Heading, options: Mapping[str, str]) -> None:
             st.caption(" · ".join(sample[:40] for sample in samples) or _("no value in the first rows"))
         with right:
             chosen = kept.select(
-                _("What {heading} means", heading=heading), ["", *options], key=key, default=proposed or "",
-                name=lambda column: options.get(column, _("leave out")), label_visibility="collapsed",
-            )  # fmt: skip
+                _("What {heading} means", heading=heading),
+                ["", *options],
+                key=key,
+                default=proposed or "",
+                name=lambda column: options.get(column, _("leave out")),
+                label_visibility="collapsed",
+            )
             st.caption(reason if (chosen or None) == proposed else _("as you chose"))

@@ -9,11 +9,22 @@ from queries.criteria import Attribute, Condition, Group, Negation, Part, Value,
 
 # What a row may say, and the condition that it becomes: its operator, and whether it is turned around.
 SAYS = {
-    "is": ("in", False), "is_not": ("in", True), "within": ("within", False), "contains": ("contains", False),
-    "contains_not": ("contains", True), "at_least": (">=", False), "above": (">", False), "at_most": ("<=", False),
-    "below": ("<", False), "between": ("between", False), "equals": ("=", False), "yes": ("=", False),
-    "no": ("=", False), "empty": ("is null", False), "filled": ("is null", True),
-}  # fmt: skip
+    "is": ("in", False),
+    "is_not": ("in", True),
+    "within": ("within", False),
+    "contains": ("contains", False),
+    "contains_not": ("contains", True),
+    "at_least": (">=", False),
+    "above": (">", False),
+    "at_most": ("<=", False),
+    "below": ("<", False),
+    "between": ("between", False),
+    "equals": ("=", False),
+    "yes": ("=", False),
+    "no": ("=", False),
+    "empty": ("is null", False),
+    "filled": ("is null", True),
+}
 FLAGS = {"yes": True, "no": False}
 # How the rows of a group hold together: the joiner, and whether the whole is turned around.
 HOLDS = {"all": ("and", False), "any": ("or", False), "none": ("or", True), "not_all": ("and", True)}

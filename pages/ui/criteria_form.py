@@ -17,9 +17,11 @@ from pages.ui.say import say
 from pages.ui.words import N_, _
 
 HOLDING = {
-    "all": N_("All of these hold"), "any": N_("Any of these holds"), "none": N_("None of these holds"),
+    "all": N_("All of these hold"),
+    "any": N_("Any of these holds"),
+    "none": N_("None of these holds"),
     "not_all": N_("Not all of these hold"),
-}  # fmt: skip
+}
 WIDE = 260
 JOINING = {"and": N_("All groups fit"), "or": N_("Any group fits")}
 
@@ -52,17 +54,24 @@ def builder() -> None:
         return
     if len(held.groups) > 1:
         criteria_row.picked(
-            _("Customers for whom this is so"), "criteria_joiner", _told(JOINING), held.joiner,
-            lambda joiner: change(replace(held, joiner=joiner)), width=WIDE,
-        )  # fmt: skip
+            _("Customers for whom this is so"),
+            "criteria_joiner",
+            _told(JOINING),
+            held.joiner,
+            lambda joiner: change(replace(held, joiner=joiner)),
+            width=WIDE,
+        )
     for place, group in enumerate(held.groups):
         _group(held, place, group)
     with st.container(horizontal=True, key="tools_criteria"):
         st.button(
-            _("Add a group"), icon=":material/add_box:", key="criteria_group", type="tertiary",
+            _("Add a group"),
+            icon=":material/add_box:",
+            key="criteria_group",
+            type="tertiary",
             help=_("Groups hold together by all or any of them: (core or important) and (silent or dissatisfied)."),
             on_click=lambda: change(held.with_group(len(held.groups), Rows("any"))),
-        )  # fmt: skip
+        )
         if held != Form():
             st.button(
                 _("Clear all"), icon=":material/clear_all:", key="criteria_clear", type="tertiary", on_click=_clear
@@ -85,20 +94,33 @@ def _group(held: Form, place: int, group: Rows) -> None:
     with st.container(border=True, key=f"criteria_box_{place}", gap="xsmall"):
         if len(group.rows) > 1 or group.holds in ("none", "not_all"):
             criteria_row.picked(
-                _("How the rows hold together"), f"criteria_holds_{place}", _told(HOLDING), group.holds,
-                lambda holds: change(held.with_group(place, replace(group, holds=holds))), width=WIDE,
-            )  # fmt: skip
+                _("How the rows hold together"),
+                f"criteria_holds_{place}",
+                _told(HOLDING),
+                group.holds,
+                lambda holds: change(held.with_group(place, replace(group, holds=holds))),
+                width=WIDE,
+            )
         for number, row in enumerate(group.rows):
             criteria_row.row(
-                f"criteria_{place}_{number}", row, partial(_changed, held, place, number), held == Form(),
-            )  # fmt: skip
+                f"criteria_{place}_{number}",
+                row,
+                partial(_changed, held, place, number),
+                held == Form(),
+            )
         with st.container(horizontal=True, key=f"tools_criteria_{place}"):
             st.button(
-                _("Add a condition"), icon=":material/add:", key=f"criteria_add_{place}", type="tertiary",
+                _("Add a condition"),
+                icon=":material/add:",
+                key=f"criteria_add_{place}",
+                type="tertiary",
                 on_click=lambda: change(held.with_row(place, len(group.rows), Row())),
-            )  # fmt: skip
+            )
             if len(held.groups) > 1:
                 st.button(
-                    _("Remove this group"), icon=":material/delete:", key=f"criteria_drop_{place}", type="tertiary",
+                    _("Remove this group"),
+                    icon=":material/delete:",
+                    key=f"criteria_drop_{place}",
+                    type="tertiary",
                     on_click=lambda: change(held.with_group(place, None)),
-                )  # fmt: skip
+                )

@@ -14,20 +14,39 @@ from pages.ui.words import N_, _, language
 from queries.criteria import Attribute, attribute, attributes
 
 GROUPS = {
-    "record": N_("Profile"), "buying": N_("Buying"), "opinion": N_("Saying"), "deal": N_("Deals"),
-    "contact": N_("Contact"), "contract": N_("Contract"), "account": N_("Accounts"),
+    "record": N_("Profile"),
+    "buying": N_("Buying"),
+    "opinion": N_("Saying"),
+    "deal": N_("Deals"),
+    "contact": N_("Contact"),
+    "contract": N_("Contract"),
+    "account": N_("Accounts"),
     "score": N_("Scores"),
-}  # fmt: skip
+}
 SAYING = {
-    "is": N_("is"), "is_not": N_("is not"), "within": N_("is, with what is below it"), "contains": N_("contains"),
-    "contains_not": N_("does not contain"), "at_least": N_("at least"), "above": N_("above"),
-    "at_most": N_("at most"), "below": N_("below"), "between": N_("between"), "equals": N_("exactly"),
-    "yes": N_("yes"), "no": N_("no"), "empty": N_("is empty"), "filled": N_("is known"),
-}  # fmt: skip
+    "is": N_("is"),
+    "is_not": N_("is not"),
+    "within": N_("is, with what is below it"),
+    "contains": N_("contains"),
+    "contains_not": N_("does not contain"),
+    "at_least": N_("at least"),
+    "above": N_("above"),
+    "at_most": N_("at most"),
+    "below": N_("below"),
+    "between": N_("between"),
+    "equals": N_("exactly"),
+    "yes": N_("yes"),
+    "no": N_("no"),
+    "empty": N_("is empty"),
+    "filled": N_("is known"),
+}
 SAYING_DAYS = {
-    "at_least": N_("on this day or later"), "above": N_("after"), "at_most": N_("on this day or earlier"),
-    "below": N_("before"), "equals": N_("on this day"),
-}  # fmt: skip
+    "at_least": N_("on this day or later"),
+    "above": N_("after"),
+    "at_most": N_("on this day or earlier"),
+    "below": N_("before"),
+    "equals": N_("on this day"),
+}
 # The tag is no column of the attributes' relation, so its meaning is named here for the translators.
 MEANINGS = (N_("one of the words put on the customer"),)
 DATED = ("date", "time")
@@ -43,26 +62,38 @@ def row(key: str, held: Row, taken: Taken, is_lone: bool) -> None:
         with what:
             names = {one.name: named(one) for one in attributes()}
             picked(
-                _("Attribute"), f"{key}_what", names, held.attribute or None, lambda name: taken(begun(name)),
-                placeholder=_("Choose an attribute"), help_=_(about.meaning) if about else None,
-            )  # fmt: skip
+                _("Attribute"),
+                f"{key}_what",
+                names,
+                held.attribute or None,
+                lambda name: taken(begun(name)),
+                placeholder=_("Choose an attribute"),
+                help_=_(about.meaning) if about else None,
+            )
         if about:
             with how:
                 told = SAYING | SAYING_DAYS if about.unit in DATED else SAYING
                 says = [*choices(about), *([held.says] if held.says == "within" else [])]
                 picked(
-                    _("Comparison"), f"{key}_how", {one: _(told[one]) for one in says}, held.says,
+                    _("Comparison"),
+                    f"{key}_how",
+                    {one: _(told[one]) for one in says},
+                    held.says,
                     lambda says: taken(said(held, says)),
-                )  # fmt: skip
+                )
             with values:
                 criteria_values.values(f"{key}_values@{language()}", about, held, taken)
         with gone:
             if held == Row() and is_lone:
                 return
             st.button(
-                "", icon=":material/close:", key=f"{key}_gone", type="tertiary", help=_("Remove this condition"),
+                "",
+                icon=":material/close:",
+                key=f"{key}_gone",
+                type="tertiary",
+                help=_("Remove this condition"),
                 on_click=lambda: taken(None),
-            )  # fmt: skip
+            )
 
 
 def named(about: Attribute) -> str:
@@ -86,16 +117,29 @@ def said(held: Row, says: str) -> Row:
 
 
 def picked(
-    label: str, key: str, options: Mapping[str, str], held: str | None, taken: Callable[[str], None],
-    placeholder: str | None = None, help_: str | None = None, width: Any = "stretch",
-) -> None:  # fmt: skip
+    label: str,
+    key: str,
+    options: Mapping[str, str],
+    held: str | None,
+    taken: Callable[[str], None],
+    placeholder: str | None = None,
+    help_: str | None = None,
+    width: Any = "stretch",
+) -> None:
     """One of some options, by the words that they have."""
     widget = f"{key}@{language()}"
     st.session_state[widget] = held
     st.selectbox(
-        label, list(options), key=widget, format_func=lambda one: options[one], placeholder=placeholder, help=help_,
-        label_visibility="collapsed", on_change=lambda: _told(widget, taken), width=width,
-    )  # fmt: skip
+        label,
+        list(options),
+        key=widget,
+        format_func=lambda one: options[one],
+        placeholder=placeholder,
+        help=help_,
+        label_visibility="collapsed",
+        on_change=lambda: _told(widget, taken),
+        width=width,
+    )
 
 
 def _told(widget: str, taken: Callable[[str], None]) -> None:

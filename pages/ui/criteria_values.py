@@ -30,9 +30,12 @@ def values(widget: str, about: Attribute, held: Row, taken: Taken) -> None:
     elif held.says in PIECES:
         st.session_state[widget] = str(held.values[0]) if held.values else ""
         st.text_input(
-            _("Value"), key=widget, placeholder=_("a piece of the text"), label_visibility="collapsed",
+            _("Value"),
+            key=widget,
+            placeholder=_("a piece of the text"),
+            label_visibility="collapsed",
             on_change=lambda: taken(_with(held, [st.session_state[widget].strip() or None])),
-        )  # fmt: skip
+        )
     elif held.says == "between":
         for place, side in enumerate(st.columns(2)):
             with side:
@@ -56,11 +59,15 @@ def _several(widget: str, about: Attribute, held: Row, taken: Taken) -> None:
     options = dict.fromkeys([*(about.among or sizes), *sizes, *chosen])
     st.session_state[widget] = chosen
     st.multiselect(
-        _("Values"), list(options), key=widget, format_func=partial(_named, about.name, sizes),
-        placeholder=_("Choose values"), label_visibility="collapsed",
+        _("Values"),
+        list(options),
+        key=widget,
+        format_func=partial(_named, about.name, sizes),
+        placeholder=_("Choose values"),
+        label_visibility="collapsed",
         accept_new_options=not about.among and not sizes,
         on_change=lambda: taken(_with(held, st.session_state[widget])),
-    )  # fmt: skip
+    )
 
 
 def _named(name: str, sizes: dict[str, Any], one: str) -> str:
@@ -81,22 +88,40 @@ def _one(widget: str, about: Attribute, held: Row, place: int, taken: Taken) -> 
     if about.unit in DATED:
         st.session_state[widget] = None if found is None else as_day(found)
         st.date_input(
-            _("Day"), value=None, min_value=address.EARLIEST, max_value=address.LATEST, key=widget,
-            format="YYYY-MM-DD", label_visibility="collapsed", on_change=took,
-        )  # fmt: skip
+            _("Day"),
+            value=None,
+            min_value=address.EARLIEST,
+            max_value=address.LATEST,
+            key=widget,
+            format="YYYY-MM-DD",
+            label_visibility="collapsed",
+            on_change=took,
+        )
         return
     if about.name in PLACES and found in (None, *places(about.name)):
         st.session_state[widget] = found
         st.selectbox(
-            _("Value"), list(places(about.name)), index=None, key=widget, format_func=partial(placed, about.name),
-            placeholder=_("Choose values"), label_visibility="collapsed", on_change=took,
-        )  # fmt: skip
+            _("Value"),
+            list(places(about.name)),
+            index=None,
+            key=widget,
+            format_func=partial(placed, about.name),
+            placeholder=_("Choose values"),
+            label_visibility="collapsed",
+            on_change=took,
+        )
         return
     st.session_state[widget] = None if found is None else float(found) * share
     st.number_input(
-        _("Number"), value=None, key=widget, step=1.0, format="%0.10g", placeholder=_(UNITS.get(about.unit, "0")),
-        label_visibility="collapsed", on_change=took,
-    )  # fmt: skip
+        _("Number"),
+        value=None,
+        key=widget,
+        step=1.0,
+        format="%0.10g",
+        placeholder=_(UNITS.get(about.unit, "0")),
+        label_visibility="collapsed",
+        on_change=took,
+    )
 
 
 def _number(found: float) -> int | float:

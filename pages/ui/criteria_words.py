@@ -9,23 +9,33 @@ from pages.ui.words import N_, _, listing
 from queries.criteria import Condition, Group, Negation, Part, Value, attribute, parse
 
 SAID = {
-    "in": N_("{attribute} is {values}"), "within": N_("{attribute} is {values} or below it"),
-    "contains": N_("{attribute} contains “{values}”"), "like": N_("{attribute} is like “{values}”"),
-    "between": N_("{attribute} is between {low} and {high}"), "is null": N_("{attribute} is empty"),
-    "=": N_("{attribute} is {values}"), "<>": N_("{attribute} is known and not {values}"),
-    ">=": N_("{attribute} is at least {values}"), ">": N_("{attribute} is above {values}"),
-    "<=": N_("{attribute} is at most {values}"), "<": N_("{attribute} is below {values}"),
-}  # fmt: skip
+    "in": N_("{attribute} is {values}"),
+    "within": N_("{attribute} is {values} or below it"),
+    "contains": N_("{attribute} contains “{values}”"),
+    "like": N_("{attribute} is like “{values}”"),
+    "between": N_("{attribute} is between {low} and {high}"),
+    "is null": N_("{attribute} is empty"),
+    "=": N_("{attribute} is {values}"),
+    "<>": N_("{attribute} is known and not {values}"),
+    ">=": N_("{attribute} is at least {values}"),
+    ">": N_("{attribute} is above {values}"),
+    "<=": N_("{attribute} is at most {values}"),
+    "<": N_("{attribute} is below {values}"),
+}
 # Days are early and late, not small and large.
 OF_DAYS = {
-    "=": N_("{attribute} is on {values}"), ">=": N_("{attribute} is on {values} or later"),
-    ">": N_("{attribute} is after {values}"), "<=": N_("{attribute} is on {values} or earlier"),
+    "=": N_("{attribute} is on {values}"),
+    ">=": N_("{attribute} is on {values} or later"),
+    ">": N_("{attribute} is after {values}"),
+    "<=": N_("{attribute} is on {values} or earlier"),
     "<": N_("{attribute} is before {values}"),
-}  # fmt: skip
+}
 TURNED = {
-    "in": N_("{attribute} is not {values}"), "=": N_("{attribute} is not {values}"),
-    "contains": N_("{attribute} does not contain “{values}”"), "is null": N_("{attribute} is known"),
-}  # fmt: skip
+    "in": N_("{attribute} is not {values}"),
+    "=": N_("{attribute} is not {values}"),
+    "contains": N_("{attribute} does not contain “{values}”"),
+    "is null": N_("{attribute} is known"),
+}
 
 
 def in_words(text: str) -> str:

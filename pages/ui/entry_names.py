@@ -8,14 +8,21 @@ from pages.ui.words import N_, _
 
 # By the word that the book has after `entry`; what follows that word is {what}.
 _CALLED = {
-    "customer": N_("New customer {what}"), "edit": N_("Change of customer {what}"),
-    "merge": N_("Merge into customer {what}"), "archive": N_("Customer {what} archived"),
-    "reopen": N_("Customer {what} active again"), "contact": N_("Contacts noted: {what}"),
+    "customer": N_("New customer {what}"),
+    "edit": N_("Change of customer {what}"),
+    "merge": N_("Merge into customer {what}"),
+    "archive": N_("Customer {what} archived"),
+    "reopen": N_("Customer {what} active again"),
+    "contact": N_("Contacts noted: {what}"),
     "join": N_("Customers joined: {what}"),
-    "assign": N_("Customers given to {what}"), "tag": N_("Tag “{what}” put on"), "untag": N_("Tag “{what}” taken off"),
-    "call": N_("Put on the call list by hand"), "uncall": N_("Taken off the call list"),
-    "segment": N_("Segment “{what}” saved"), "drop": N_("Segment “{what}” forgotten"),
-}  # fmt: skip
+    "assign": N_("Customers given to {what}"),
+    "tag": N_("Tag “{what}” put on"),
+    "untag": N_("Tag “{what}” taken off"),
+    "call": N_("Put on the call list by hand"),
+    "uncall": N_("Taken off the call list"),
+    "segment": N_("Segment “{what}” saved"),
+    "drop": N_("Segment “{what}” forgotten"),
+}
 _ABOUT_ONE = ("customer", "edit", "merge", "archive", "reopen", "join")
 # Between the two customers of a join.
 _INTO = " into "

@@ -17,9 +17,15 @@ from pages.ui.words import N_, _
 
 T = TypeVar("T")
 ENCODINGS = {
-    "utf-8": "UTF-8", "gb18030": "GB18030 / GBK", "big5": "Big5", "utf-16": "UTF-16", "cp1252": "Windows-1252",
-    "cp1251": "Windows-1251", "shift_jis": "Shift JIS", "euc_kr": "EUC-KR",
-}  # fmt: skip
+    "utf-8": "UTF-8",
+    "gb18030": "GB18030 / GBK",
+    "big5": "Big5",
+    "utf-16": "UTF-16",
+    "cp1252": "Windows-1252",
+    "cp1251": "Windows-1251",
+    "shift_jis": "Shift JIS",
+    "euc_kr": "EUC-KR",
+}
 DELIMITERS = {",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab"), "|": N_("vertical bar")}
 
 
@@ -55,9 +61,13 @@ def correction(page: str, upload: Upload, sheets: Sequence[str]) -> None:
 
 def _choice(page: str, upload: Upload, name: str, label: str, options: dict[str, str]) -> None:
     kept.select(
-        label, ["", *options], key=_key(page, name, upload), default="", width=220,
+        label,
+        ["", *options],
+        key=_key(page, name, upload),
+        default="",
+        width=220,
         name=lambda one: options.get(one, _("as found")),
-    )  # fmt: skip
+    )
 
 
 def _key(page: str, name: str, upload: Upload) -> str:
@@ -73,7 +83,11 @@ def first_rows(headings: Sequence[str], rows: Sequence[Sequence[str]], *, key: s
     """The first rows as they are read, in a box of their own that scrolls."""
     frame = pd.DataFrame([list(row) for row in rows], columns=list(headings), dtype=object)
     st.dataframe(
-        frame, hide_index=True, height=min(250, 38 + 35 * max(1, len(rows))), key=key, placeholder=NONE,
+        frame,
+        hide_index=True,
+        height=min(250, 38 + 35 * max(1, len(rows))),
+        key=key,
+        placeholder=NONE,
         column_config={name: st.column_config.TextColumn(name) for name in headings},
         alt=_("The first rows of the file, {columns} columns", columns=len(headings)),
-    )  # fmt: skip
+    )

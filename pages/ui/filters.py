@@ -22,9 +22,13 @@ PLACES = ("region", "branch", "owner")
 PEOPLE = ("kind", "side", "tier", "lifecycle", "industry", "channel")
 DAYS = {"from_on": N_("From"), "to_on": N_("To"), "as_of": N_("As of")}
 PERIODS = {
-    "year": N_("12 months"), "month": N_("This month"), "last_month": N_("Last month"),
-    "quarter": N_("This quarter"), "calendar_year": N_("This year"), "all": N_("Everything on record"),
-}  # fmt: skip
+    "year": N_("12 months"),
+    "month": N_("This month"),
+    "last_month": N_("Last month"),
+    "quarter": N_("This quarter"),
+    "calendar_year": N_("This year"),
+    "all": N_("Everything on record"),
+}
 
 
 def bar(window: bool) -> None:
@@ -70,16 +74,25 @@ def _period() -> None:
     named = next((name for name, days in periods.items() if days == held), None)
     st.session_state["period"] = named
     st.pills(
-        _("Period"), list(periods), key="period", format_func=lambda name: _(PERIODS[name]),
-        on_change=partial(_took_period, periods), label_visibility="collapsed",
-    )  # fmt: skip
+        _("Period"),
+        list(periods),
+        key="period",
+        format_func=lambda name: _(PERIODS[name]),
+        on_change=partial(_took_period, periods),
+        label_visibility="collapsed",
+    )
     filled = choice.current()
     for part, label in DAYS.items():
         st.session_state[part] = getattr(filled, part)
         st.date_input(
-            _(label), value=None, min_value=address.EARLIEST, max_value=address.LATEST, key=part, format="YYYY-MM-DD",
+            _(label),
+            value=None,
+            min_value=address.EARLIEST,
+            max_value=address.LATEST,
+            key=part,
+            format="YYYY-MM-DD",
             on_change=partial(_took_day, part),
-        )  # fmt: skip
+        )
 
 
 def _took_period(periods: Mapping[str, tuple[date | None, date | None]]) -> None:
@@ -126,9 +139,13 @@ def _rule(name: str) -> None:
     found = rules().named(name)
     st.session_state[name] = choice.rule(name)
     st.number_input(
-        _(found.says), min_value=int(found.least), max_value=int(found.most), step=1, key=name,
+        _(found.says),
+        min_value=int(found.least),
+        max_value=int(found.most),
+        step=1,
+        key=name,
         on_change=partial(_took_rule, name),
-    )  # fmt: skip
+    )
 
 
 def _took_rule(name: str) -> None:

@@ -81,9 +81,15 @@ def _chosen(form: Form, one: Field, label: str, options: Sequence[str], name: Ca
     held = form.text(one.name)
     key = begun(form.key(one.name), held or None)
     st.selectbox(
-        label, list(dict.fromkeys([*options, *([held] if held else [])])), index=None, key=key, format_func=name,
-        placeholder="", on_change=took, args=(form, one.name, key),
-    )  # fmt: skip
+        label,
+        list(dict.fromkeys([*options, *([held] if held else [])])),
+        index=None,
+        key=key,
+        format_func=name,
+        placeholder="",
+        on_change=took,
+        args=(form, one.name, key),
+    )
 
 
 def _choice(form: Form, one: Field, label: str) -> None:
@@ -95,8 +101,13 @@ def _flag(form: Form, one: Field, label: str) -> None:
     held = form.text(one.name)
     key = begun(form.key(one.name), held if held in FLAGS else None)
     st.segmented_control(
-        label, FLAGS, key=key, format_func=words.__getitem__, on_change=took, args=(form, one.name, key),
-    )  # fmt: skip
+        label,
+        FLAGS,
+        key=key,
+        format_func=words.__getitem__,
+        on_change=took,
+        args=(form, one.name, key),
+    )
 
 
 def _listed(form: Form, one: Field, label: str) -> None:
@@ -108,20 +119,34 @@ def _customer(form: Form, one: Field, label: str) -> None:
     """Typed as a number, or found by a part of the name."""
     key = begun(form.key(one.name), form.text(one.name))
     st.text_input(
-        label, key=key, live=PAUSE, on_change=took, args=(form, one.name, key), placeholder=_("number or name"),
+        label,
+        key=key,
+        live=PAUSE,
+        on_change=took,
+        args=(form, one.name, key),
+        placeholder=_("number or name"),
         autocomplete="off",
-    )  # fmt: skip
+    )
     found = form_offers.customers(form.text(one.name))
     if form.text(one.name) in found:
         st.caption(literal(found[form.text(one.name)]))
         return
     for customer_id, told in found.items():
         st.button(
-            literal(told), key=f"{key}_{customer_id}", type="tertiary", icon=":material/person_check:",
-            on_click=form.put, args=({one.name: customer_id},),
-        )  # fmt: skip
+            literal(told),
+            key=f"{key}_{customer_id}",
+            type="tertiary",
+            icon=":material/person_check:",
+            on_click=form.put,
+            args=({one.name: customer_id},),
+        )
 
 
 DRAWS: Mapping[str, Callable[[Form, Field, str], None]] = {
-    "long": _long, "choice": _choice, "flag": _flag, "customer": _customer, "employee": _listed, "branch": _listed,
-}  # fmt: skip
+    "long": _long,
+    "choice": _choice,
+    "flag": _flag,
+    "customer": _customer,
+    "employee": _listed,
+    "branch": _listed,
+}

@@ -34,8 +34,13 @@ def store(form: Form) -> None:
     def work() -> Saved:
         if form.customer_id and form.base:
             return edit(
-                load.warehouse(), form.customer_id, form.mine, seen=form.seen, base=form.base, because=because,
-            )  # fmt: skip
+                load.warehouse(),
+                form.customer_id,
+                form.mine,
+                seen=form.seen,
+                base=form.base,
+                because=because,
+            )
         return save(load.warehouse(), form.mine, because=because)
 
     _attempt(form, work)

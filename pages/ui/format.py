@@ -107,9 +107,17 @@ def text(value: Any) -> str:
 
 
 SHORT = {
-    "money": money, "count": count, "ratio": ratio, "score": score, "days": days, "hours": hours,
-    "date": day, "time": moment, "flag": flag, "text": text,
-}  # fmt: skip
+    "money": money,
+    "count": count,
+    "ratio": ratio,
+    "score": score,
+    "days": days,
+    "hours": hours,
+    "date": day,
+    "time": moment,
+    "flag": flag,
+    "text": text,
+}
 
 
 def short(value: Any, unit: str) -> str:

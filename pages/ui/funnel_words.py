@@ -9,42 +9,72 @@ from pages.ui.format import NONE, missing
 from pages.ui.words import N_, _
 
 COLUMNS = {
-    "accuracy": N_("Accuracy"), "actual": N_("Won, amount"), "aged": N_("With a known age"),
+    "accuracy": N_("Accuracy"),
+    "actual": N_("Won, amount"),
+    "aged": N_("With a known age"),
     "closed": N_("Deals closed"),
-    "cumulative_ratio": N_("Of all opened"), "days_in_stage": N_("Days in stage"), "days_open": N_("Days open"),
-    "deals": N_("Deals"), "due": N_("Deals due"), "entered_on": N_("Entered on"),
-    "expected_amount": N_("Expected amount"), "fate": N_("What came of it"), "forecast": N_("Forecast"),
-    "in_stage": N_("Open deals"), "is_ahead": N_("Ahead"), "is_overdue": N_("Overdue"),
-    "is_undated": N_("Without an opening day"), "loss_reason": N_("Why lost"), "lost": N_("Deals lost"),
-    "lost_amount": N_("Lost, amount"), "lost_here": N_("Lost here"), "made_step": N_("Made the step"),
-    "mean_won_amount": N_("Mean amount won"), "median_age_days": N_("Median days in stage"),
-    "median_days_to_next": N_("Median days to the next"), "median_days_won": N_("Median days to win"),
+    "cumulative_ratio": N_("Of all opened"),
+    "days_in_stage": N_("Days in stage"),
+    "days_open": N_("Days open"),
+    "deals": N_("Deals"),
+    "due": N_("Deals due"),
+    "entered_on": N_("Entered on"),
+    "expected_amount": N_("Expected amount"),
+    "fate": N_("What came of it"),
+    "forecast": N_("Forecast"),
+    "in_stage": N_("Open deals"),
+    "is_ahead": N_("Ahead"),
+    "is_overdue": N_("Overdue"),
+    "is_undated": N_("Without an opening day"),
+    "loss_reason": N_("Why lost"),
+    "lost": N_("Deals lost"),
+    "lost_amount": N_("Lost, amount"),
+    "lost_here": N_("Lost here"),
+    "made_step": N_("Made the step"),
+    "mean_won_amount": N_("Mean amount won"),
+    "median_age_days": N_("Median days in stage"),
+    "median_days_to_next": N_("Median days to the next"),
+    "median_days_won": N_("Median days to win"),
     "next_entered_on": N_("Entered the next on"),
-    "open": N_("Deals open"), "open_here": N_("Open here"), "opened": N_("Deals opened"),
+    "open": N_("Deals open"),
+    "open_here": N_("Open here"),
+    "opened": N_("Deals opened"),
     "probability": N_("Probability"),
     "quartile_1_days_to_next": N_("First quartile, days to the next"),
-    "quartile_3_days_to_next": N_("Third quartile, days to the next"), "reached": N_("Reached"),
-    "reached_ratio": N_("Reached, share"), "reached_stage": N_("Stage reached"),
+    "quartile_3_days_to_next": N_("Third quartile, days to the next"),
+    "reached": N_("Reached"),
+    "reached_ratio": N_("Reached, share"),
+    "reached_stage": N_("Stage reached"),
     "step_ratio": N_("Of the stage before"),
-    "undated": N_("Without an opening day"), "value_win_ratio": N_("Win rate by value"),
-    "velocity": N_("Sales velocity per day"), "win_ratio": N_("Win rate"), "won": N_("Deals won"),
-    "won_amount": N_("Won, amount"), "won_here": N_("Won here"),
-}  # fmt: skip
+    "undated": N_("Without an opening day"),
+    "value_win_ratio": N_("Win rate by value"),
+    "velocity": N_("Sales velocity per day"),
+    "win_ratio": N_("Win rate"),
+    "won": N_("Deals won"),
+    "won_amount": N_("Won, amount"),
+    "won_here": N_("Won here"),
+}
 OWN = {
     "loss_reason": {"Unknown": N_("Unknown")},
     "field": {"product": N_("Product")},
     "fate": {
-        "went_on": N_("Went on"), "open": N_("Open here"), "lost": N_("Lost here"), "won": N_("Won here"),
+        "went_on": N_("Went on"),
+        "open": N_("Open here"),
+        "lost": N_("Lost here"),
+        "won": N_("Won here"),
     },
-}  # fmt: skip
+}
 FIGURES = {
-    "win_ratio": N_("Win rate"), "velocity": N_("Sales velocity per day"), "won_amount": N_("Won, amount"),
-}  # fmt: skip
+    "win_ratio": N_("Win rate"),
+    "velocity": N_("Sales velocity per day"),
+    "won_amount": N_("Won, amount"),
+}
 # Columns that hold the place of a stage or level, and the rule that names it.
 PLACES = {
-    "stage": ("funnel_stages", "stage"), "reached_stage": ("funnel_stages", "stage"),
+    "stage": ("funnel_stages", "stage"),
+    "reached_stage": ("funnel_stages", "stage"),
     "intention": ("intention_levels", "intention"),
-}  # fmt: skip
+}
 
 
 def places(column: str) -> dict[int, str]:

@@ -107,9 +107,14 @@ def rejects(file: Path | None, *, key: str) -> None:
     if file is None or not file.exists():
         return
     st.download_button(
-        _("Download the rejected rows"), file.read_bytes, file.name, "text/csv", key=key, on_click="ignore",
+        _("Download the rejected rows"),
+        file.read_bytes,
+        file.name,
+        "text/csv",
+        key=key,
+        on_click="ignore",
         icon=":material/download:",
-    )  # fmt: skip
+    )
     st.caption(
         _("They stand in it as you sent them, with line, column, value and reason. Mend them and send the file.")
     )
@@ -122,6 +127,11 @@ def _table(rows: Sequence[tuple[object, ...]], titles: Sequence[str], *, key: st
         frame[titles[0]] = frame[titles[0]].astype("Int64")
         looks[titles[0]] = st.column_config.NumberColumn(titles[0], width="small", format="%d")
     st.dataframe(
-        frame, hide_index=True, key=key, alt=alt, placeholder=NONE, height=360 if len(rows) > 10 else "auto",
+        frame,
+        hide_index=True,
+        key=key,
+        alt=alt,
+        placeholder=NONE,
+        height=360 if len(rows) > 10 else "auto",
         column_config=looks,
-    )  # fmt: skip
+    )

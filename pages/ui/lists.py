@@ -78,6 +78,9 @@ def offered(title: str, offers: dict[str, tuple[load.Asked, int]]) -> None:
     with st.container(horizontal=True, key="screen_offers"):
         for place, (name, (asked, rows)) in enumerate(offers.items()):
             st.button(
-                _("{list}: open the {count}", list=name, count=decimal(rows)), icon=":material/list:",
-                key=f"offer_{asked.name}_{place}", on_click=open_asked, args=(name, asked),
-            )  # fmt: skip
+                _("{list}: open the {count}", list=name, count=decimal(rows)),
+                icon=":material/list:",
+                key=f"offer_{asked.name}_{place}",
+                on_click=open_asked,
+                args=(name, asked),
+            )

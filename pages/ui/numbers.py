@@ -124,14 +124,21 @@ def actions(figure: Number) -> None:
         st.rerun()
     with st.container(horizontal=True, gap="xsmall", key=f"tools_number_{figure.key}"):
         how = st.popover(
-            _("How?"), type="tertiary", icon=":material/info:", key=f"{figure.key}_how", on_change="rerun",
+            _("How?"),
+            type="tertiary",
+            icon=":material/info:",
+            key=f"{figure.key}_how",
+            on_change="rerun",
             help=_("How is this computed?"),
-        )  # fmt: skip
+        )
         if figure.behind and figure.rows:
             st.button(
-                _("Open the {count}", count=decimal(figure.rows)), type="tertiary", icon=":material/list:",
-                key=f"{figure.key}_list", on_click=partial(lists.open_asked, figure.label, figure.behind),
-            )  # fmt: skip
+                _("Open the {count}", count=decimal(figure.rows)),
+                type="tertiary",
+                icon=":material/list:",
+                key=f"{figure.key}_list",
+                on_click=partial(lists.open_asked, figure.label, figure.behind),
+            )
     if how.open:
         with how:
             explanation(figure.asked, figure.key, [*hover(figure).split("  \n"), *made_of(figure)[:1]])

@@ -30,15 +30,28 @@ def pairs(
     fig = charts.figure(height=70 + 46 * len(labels))
     rows, carried = list(labels), [[number, ""] for number in numbered]
     shared: dict[str, Any] = {
-        "y": rows, "orientation": "h", "customdata": carried, "hovertext": list(told), "hoverinfo": "text",
-        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}, "cliponaxis": False,
-        "textfont": {"color": muted(), "size": 11}, "textposition": "outside", "textangle": 0,
-    }  # fmt: skip
+        "y": rows,
+        "orientation": "h",
+        "customdata": carried,
+        "hovertext": list(told),
+        "hoverinfo": "text",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+        "cliponaxis": False,
+        "textfont": {"color": muted(), "size": 11},
+        "textposition": "outside",
+        "textangle": 0,
+    }
     for values, name, colour, offset in ((first, names[0], PALE, -0.38), (second, names[1], ACCENT, 0.0)):
         fig.add_bar(
-            x=numbers(values), name=name, marker={"color": colour}, text=[score(one) for one in values], width=0.36,
-            offset=offset, **shared,
-        )  # fmt: skip
+            x=numbers(values),
+            name=name,
+            marker={"color": colour},
+            text=[score(one) for one in values],
+            width=0.36,
+            offset=offset,
+            **shared,
+        )
     fills = [GOOD_FILL if one is not None and one >= 0 else BAD_FILL for one in numbers(gaps)]
     signs = [signed(one) for one in numbers(gaps)]
     fig.add_bar(
@@ -60,14 +73,19 @@ def pairs(
         xaxis2={"domain": [SPLIT + 0.04, 1], "visible": False, "range": ends, "fixedrange": True, "anchor": "y"},
     )
     fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
-    fig.add_shape(
-        type="line", xref="x2", yref="paper", x0=0, x1=0, y0=0, y1=1, line={"color": muted(), "width": 1}
-    )  # fmt: skip
+    fig.add_shape(type="line", xref="x2", yref="paper", x0=0, x1=0, y0=0, y1=1, line={"color": muted(), "width": 1})
     bars.above(fig, {names[0]: PALE, names[1]: ACCENT})
     return fig.add_annotation(
-        xref="paper", yref="paper", x=1, y=1, xanchor="right", yanchor="bottom", text=names[2], showarrow=False,
+        xref="paper",
+        yref="paper",
+        x=1,
+        y=1,
+        xanchor="right",
+        yanchor="bottom",
+        text=names[2],
+        showarrow=False,
         font={"color": muted(), "size": 12},
-    )  # fmt: skip
+    )
 
 
 def signed(gap: float | None) -> str:

@@ -76,9 +76,12 @@ def tools(asked: load.Asked, *, key: str, on_pick: Picked | None = None, only: S
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=f"tools_{key}"):
         views = {"table": _(":material/table_rows: Table"), "how": _(":material/info: How is this computed?")}
         view = st.pills(
-            _("Behind the chart"), list(views), format_func=views.__getitem__, key=f"{key}_view",
+            _("Behind the chart"),
+            list(views),
+            format_func=views.__getitem__,
+            key=f"{key}_view",
             label_visibility="collapsed",
-        )  # fmt: skip
+        )
         files = st.popover(
             _("Download"), type="tertiary", icon=":material/download:", key=f"{key}_files", on_change="rerun"
         )
@@ -101,9 +104,13 @@ def downloads(asked: load.Asked, *, key: str) -> None:
     with st.container(horizontal=True, key=f"tools_{key}_download"):
         for kind, make in (("CSV", csv_file), ("XLSX", xlsx_file)):
             st.download_button(
-                _("Download {kind}", kind=kind), partial(_file, make, ready, told), f"{name}.{kind.lower()}",
-                key=f"{key}_{kind}", on_click="ignore", icon=":material/download:",
-            )  # fmt: skip
+                _("Download {kind}", kind=kind),
+                partial(_file, make, ready, told),
+                f"{name}.{kind.lower()}",
+                key=f"{key}_{kind}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
 
 
 def _file(make: Callable[[Sheet], bytes], ready: Callable[[], Sheet], told: str) -> bytes:

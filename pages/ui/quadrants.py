@@ -36,23 +36,36 @@ def quadrants(
     faint = list(pale) or [False] * len(names)
     sides = room(names, numbers(across), numbers(along), ranges)
     fig.add_scatter(
-        x=numbers(across), y=numbers(along), mode="markers+text", cliponaxis=False,
+        x=numbers(across),
+        y=numbers(along),
+        mode="markers+text",
+        cliponaxis=False,
         text=[name if side else "" for name, side in zip(names, sides, strict=True)],
-        textposition=[side or "middle right" for side in sides], textfont={"color": muted(), "size": 12},
+        textposition=[side or "middle right" for side in sides],
+        textfont={"color": muted(), "size": 12},
         marker={"size": 11, "color": [charts.point(bool(one)) for one in faint]},
-        customdata=charts.carried(names, ""), hovertext=list(told), hoverinfo="text",
-        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
-    )  # fmt: skip
+        customdata=charts.carried(names, ""),
+        hovertext=list(told),
+        hoverinfo="text",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
     line = {"color": QUIET, "width": 1, "dash": "dot"}
     fig.add_shape(type="line", yref="paper", x0=cuts[0], x1=cuts[0], y0=0, y1=1, line=line)
     fig.add_shape(type="line", xref="paper", x0=0, x1=1, y0=cuts[1], y1=cuts[1], line=line)
     corners = ((0, 1), (1, 1), (0, 0), (1, 0))
     for name, (right, top) in zip(fields, corners, strict=True):
         fig.add_annotation(
-            xref="paper", yref="paper", x=right, y=top, xanchor="right" if right else "left",
-            yanchor="top" if top else "bottom", text=f"<i>{name}</i>", showarrow=False,
+            xref="paper",
+            yref="paper",
+            x=right,
+            y=top,
+            xanchor="right" if right else "left",
+            yanchor="top" if top else "bottom",
+            text=f"<i>{name}</i>",
+            showarrow=False,
             font={"color": muted(), "size": 11},
-        )  # fmt: skip
+        )
     fig.update_xaxes(range=list(ranges[0]), title={"text": titles[0], "font": {"size": 12}}, zeroline=False)
     fig.update_yaxes(range=list(ranges[1]), title={"text": titles[1], "font": {"size": 12}}, zeroline=False)
     return fig
@@ -74,10 +87,11 @@ def room(
     """On which side of its point each name has room; '' where it has none and only the hover tells it."""
     (left, right), (low, high) = ranges
     spots = [
-        None if missing(x) or missing(y) or x is None or y is None
+        None
+        if missing(x) or missing(y) or x is None or y is None
         else ((x - left) / (right - left) * WIDTH, (high - y) / (high - low) * HEIGHT)
         for x, y in zip(across, along, strict=True)
-    ]  # fmt: skip
+    ]
     taken = [(x - 6, y - 6, x + 6, y + 6) for spot in spots if spot for x, y in (spot,)]
     sides = []
     for name, spot in zip(names, spots, strict=True):

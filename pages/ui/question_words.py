@@ -6,25 +6,40 @@ from pages.ui.values import DIMENSIONS
 from pages.ui.words import N_, _
 
 ROLES = {
-    "csat": N_("Satisfaction (CSAT)"), "nps": N_("Recommendation (NPS)"), "effort": N_("Effort (CES)"),
+    "csat": N_("Satisfaction (CSAT)"),
+    "nps": N_("Recommendation (NPS)"),
+    "effort": N_("Effort (CES)"),
     "servqual_expectation": N_("SERVQUAL: what is expected"),
     "servqual_adequate": N_("SERVQUAL: what is just acceptable"),
     "servqual_perception": N_("SERVQUAL: what is perceived"),
     "acsi_overall": N_("ACSI-style: overall satisfaction"),
-    "acsi_expectation": N_("ACSI-style: against expectations"), "acsi_ideal": N_("ACSI-style: against the ideal"),
-    "kano_functional": N_("Kano: if it is there"), "kano_dysfunctional": N_("Kano: if it is not there"),
-    "rating": N_("Rating on a scale"), "importance": N_("How important it is"),
-    "choice": N_("Choice of options"), "comment": N_("Comment in own words"), "ignore": N_("Leave out"),
-}  # fmt: skip
+    "acsi_expectation": N_("ACSI-style: against expectations"),
+    "acsi_ideal": N_("ACSI-style: against the ideal"),
+    "kano_functional": N_("Kano: if it is there"),
+    "kano_dysfunctional": N_("Kano: if it is not there"),
+    "rating": N_("Rating on a scale"),
+    "importance": N_("How important it is"),
+    "choice": N_("Choice of options"),
+    "comment": N_("Comment in own words"),
+    "ignore": N_("Leave out"),
+}
 TOOLS = {
-    "wenjuanxing": N_("Wenjuanxing"), "tencent": N_("Tencent Questionnaire"), "surveymonkey": N_("SurveyMonkey"),
-    "qualtrics": N_("Qualtrics"), "google": N_("Google Forms"), "microsoft": N_("Microsoft Forms"),
-    "typeform": N_("Typeform"), "limesurvey": N_("LimeSurvey"), "long": N_("the long form, an answer on each row"),
+    "wenjuanxing": N_("Wenjuanxing"),
+    "tencent": N_("Tencent Questionnaire"),
+    "surveymonkey": N_("SurveyMonkey"),
+    "qualtrics": N_("Qualtrics"),
+    "google": N_("Google Forms"),
+    "microsoft": N_("Microsoft Forms"),
+    "typeform": N_("Typeform"),
+    "limesurvey": N_("LimeSurvey"),
+    "long": N_("the long form, an answer on each row"),
     "plain": N_("no known tool"),
-}  # fmt: skip
+}
 BY = {
-    "customer_id": N_("customer number"), "email": N_("e-mail address"), "phone": N_("phone number"),
-}  # fmt: skip
+    "customer_id": N_("customer number"),
+    "email": N_("e-mail address"),
+    "phone": N_("phone number"),
+}
 
 
 def role_name(role: str) -> str:

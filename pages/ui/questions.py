@@ -26,14 +26,20 @@ def row(key: str, question: Question) -> None:
             st.caption(" · ".join(_cut(sample, SHOWN) for sample in question.samples) or _("no answers"))
         with right:
             role = kept.select(
-                _("What “{wording}” measures", wording=_cut(question.wording, SHOWN)), ROLES, key=f"{key}_role",
-                default=question.role, name=role_name, label_visibility="collapsed",
-            )  # fmt: skip
+                _("What “{wording}” measures", wording=_cut(question.wording, SHOWN)),
+                ROLES,
+                key=f"{key}_role",
+                default=question.role,
+                name=role_name,
+                label_visibility="collapsed",
+            )
             if role == "nps":
                 st.checkbox(
-                    _("Yes, this is NPS; unticked it is a rating"), value=is_confirmed(question),
-                    key=f"{key}_nps", persist_state="session",
-                )  # fmt: skip
+                    _("Yes, this is NPS; unticked it is a rating"),
+                    value=is_confirmed(question),
+                    key=f"{key}_nps",
+                    persist_state="session",
+                )
             st.caption(_reason(question) if role == question.role else _("as you chose"))
             if role not in PLAIN:
                 st.caption(measure(answer(key, question)))

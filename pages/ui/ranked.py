@@ -41,9 +41,14 @@ def _split(name: str, filters: Filters, key: str, only: tuple[str, ...], fields:
     if "touched" in st.session_state or "opened" in st.session_state:
         st.rerun()
     by = st.segmented_control(
-        _("Split by"), fields, default=fields[0], required=True, key=key,
-        format_func=lambda field: value("field", field), label_visibility="collapsed",
-    )  # fmt: skip
+        _("Split by"),
+        fields,
+        default=fields[0],
+        required=True,
+        key=key,
+        format_func=lambda field: value("field", field),
+        label_visibility="collapsed",
+    )
     field = str(by or fields[0])
     found = load.ask(name, filters, field)
     frame = found.frame.sort_values(only[0], ascending=False, kind="stable").reset_index(drop=True)

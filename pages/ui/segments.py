@@ -35,17 +35,25 @@ def offered() -> None:
     names = known()
     st.session_state["segment"] = held
     st.multiselect(
-        _("Saved segments"), [*names, *(one for one in held if one not in names)], key="segment",
-        format_func=called, placeholder=_("all"), on_change=_took, disabled=not names and not held,
-    )  # fmt: skip
+        _("Saved segments"),
+        [*names, *(one for one in held if one not in names)],
+        key="segment",
+        format_func=called,
+        placeholder=_("all"),
+        on_change=_took,
+        disabled=not names and not held,
+    )
     if not names:
         st.caption(_("No segment is saved yet. Narrow the choice, then save it as a segment."))
     if condition := choice.chosen().criteria:
         say(_("Condition: {condition}", condition=in_words(condition)))
         st.button(
-            _("Leave the condition out"), icon=":material/filter_alt_off:", key="leave_criteria", type="tertiary",
+            _("Leave the condition out"),
+            icon=":material/filter_alt_off:",
+            key="leave_criteria",
+            type="tertiary",
             on_click=lambda: choice.choose(choice.chosen().but(criteria="")),
-        )  # fmt: skip
+        )
     st.page_link("customers/explorer.py", label=_("Cut by any attribute: Explorer"), icon=":material/tune:")
 
 

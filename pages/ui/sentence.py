@@ -67,9 +67,17 @@ def everyone(filters: Filters, customers: int) -> str:
 def sentence(filters: Filters) -> str:
     """The whole choice in words, with the number of customers in it."""
     selected, everybody = facts.population(filters)
-    crowd = everyone(filters, everybody) if selected == everybody and not conditions(chosen()) else n_(
-        "{some} of {all} customer", "{some} of {all} customers", everybody, some=count(selected), all=count(everybody)
-    )  # fmt: skip
+    crowd = (
+        everyone(filters, everybody)
+        if selected == everybody and not conditions(chosen())
+        else n_(
+            "{some} of {all} customer",
+            "{some} of {all} customers",
+            everybody,
+            some=count(selected),
+            all=count(everybody),
+        )
+    )
     pieces = [*conditions(filters), period(filters)]
     joined = ("；" if language() == "zh" else " · ").join(pieces)
     return _("{choice} — {crowd}", choice=joined, crowd=crowd)

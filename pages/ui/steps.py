@@ -14,9 +14,13 @@ from pages.ui.words import _
 def checked(page: str, name: str, wish: object, begin: Callable[[], None], is_ready: bool = True) -> Any:
     """Offers to check the file; what came of it for the choices as they stand (`wish`), None before that."""
     st.button(
-        _("Check {name}", name=name), icon=":material/fact_check:", key=f"{page}_check", type="primary",
-        disabled=not is_ready or intake.needs_tick(page), on_click=begin,
-    )  # fmt: skip
+        _("Check {name}", name=name),
+        icon=":material/fact_check:",
+        key=f"{page}_check",
+        type="primary",
+        disabled=not is_ready or intake.needs_tick(page),
+        on_click=begin,
+    )
     if st.session_state.get(f"{page}_wish") != wish:
         if f"{page}_wish" in st.session_state:
             st.caption(_("Something was changed above. Check the file again."))

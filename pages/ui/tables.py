@@ -46,9 +46,13 @@ def table(
             looks[names[0]]["width"] = 160
     alt = _("Table: {sentence}", sentence=_(answer.asked.question.sentence))
     shown: dict[str, Any] = {
-        "hide_index": True, "column_config": looks, "key": key,
-        "height": height if height and len(words) > 10 else "auto", "alt": alt, "placeholder": written.NONE,
-    }  # fmt: skip
+        "hide_index": True,
+        "column_config": looks,
+        "key": key,
+        "height": height if height and len(words) > 10 else "auto",
+        "alt": alt,
+        "placeholder": written.NONE,
+    }
     if on_pick is None and not set(card.NAMING) & set(names):
         st.dataframe(words, **shown)
         return

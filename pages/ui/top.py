@@ -16,9 +16,14 @@ def titles(title: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
             st.caption(standing(), width="content")
             st.segmented_control(
-                _("Language"), list(LANGUAGES), format_func=LANGUAGES.__getitem__, key="lang", required=True,
-                label_visibility="collapsed", on_change=_took_language,
-            )  # fmt: skip
+                _("Language"),
+                list(LANGUAGES),
+                format_func=LANGUAGES.__getitem__,
+                key="lang",
+                required=True,
+                label_visibility="collapsed",
+                on_change=_took_language,
+            )
 
 
 def standing() -> str:

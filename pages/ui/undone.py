@@ -19,9 +19,14 @@ def sentences(undone: Undone) -> list[str]:
         name = table_name(table)
         if taken and taken.removed:
             said.append(
-                n_("{table}: {count} new row removed.", "{table}: {count} new rows removed.", taken.removed, table=name,
-                   count=decimal(taken.removed))
-            )  # fmt: skip
+                n_(
+                    "{table}: {count} new row removed.",
+                    "{table}: {count} new rows removed.",
+                    taken.removed,
+                    table=name,
+                    count=decimal(taken.removed),
+                )
+            )
         if taken and taken.restored and table in TAKEN_OFF:
             said.append(_("{table}: {count} put back.", table=name, count=decimal(taken.restored)))
         elif taken and taken.restored:
@@ -29,34 +34,43 @@ def sentences(undone: Undone) -> list[str]:
                 n_(
                     "{table}: {count} changed row as it was before.",
                     "{table}: {count} changed rows as they were before.",
-                    taken.restored, table=name, count=decimal(taken.restored),
+                    taken.restored,
+                    table=name,
+                    count=decimal(taken.restored),
                 )
-            )  # fmt: skip
+            )
         if edited:
             said.append(
                 n_(
                     "{table}: {count} row kept, because edited since.",
                     "{table}: {count} rows kept, because edited since.",
-                    edited, table=name, count=decimal(edited),
+                    edited,
+                    table=name,
+                    count=decimal(edited),
                 )
-            )  # fmt: skip
+            )
         if taken and taken.still_needed:
             others = listing([table_name(other) for other in taken.needed_by])
             said.append(
                 n_(
                     "{table}: {count} row could not be removed, because rows of {others} name it.",
                     "{table}: {count} rows could not be removed, because rows of {others} name them.",
-                    taken.still_needed, table=name, count=decimal(taken.still_needed), others=others,
+                    taken.still_needed,
+                    table=name,
+                    count=decimal(taken.still_needed),
+                    others=others,
                 )
-            )  # fmt: skip
+            )
         if taken and taken.unrestorable:
             said.append(
                 n_(
                     "{table}: {count} row could not be restored, because it named a row that is gone.",
                     "{table}: {count} rows could not be restored, because they named rows that are gone.",
-                    taken.unrestorable, table=name, count=decimal(taken.unrestorable),
+                    taken.unrestorable,
+                    table=name,
+                    count=decimal(taken.unrestorable),
                 )
-            )  # fmt: skip
+            )
     if undone.besides:
         said.append(
             _("{count} rows of batches undone before, kept until now, go with them.", count=decimal(undone.besides))

@@ -60,8 +60,10 @@ def uploaded(page: str, kinds: Sequence[str]) -> Upload | None:
         st.html(LABEL.format(label=_("Choose a file")))
         turn = int(st.session_state.get(f"{page}_turn", 0))
         sent = st.file_uploader(
-            _("A file, by click or by dropping it here"), list(kinds), key=f"{page}_file_{turn}",
-        )  # fmt: skip
+            _("A file, by click or by dropping it here"),
+            list(kinds),
+            key=f"{page}_file_{turn}",
+        )
         st.caption(
             _(
                 "{kinds}, up to 512 MB. Nothing is stored before the last step.",
@@ -78,9 +80,13 @@ def uploaded(page: str, kinds: Sequence[str]) -> Upload | None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"{page}_held"):
         say(_("**{name}**, {size}", name=held.name, size=size(held.size)))
         st.button(
-            _("Choose another file"), icon=":material/swap_horiz:", key=f"{page}_another", type="tertiary",
-            on_click=forget, args=(page,),
-        )  # fmt: skip
+            _("Choose another file"),
+            icon=":material/swap_horiz:",
+            key=f"{page}_another",
+            type="tertiary",
+            on_click=forget,
+            args=(page,),
+        )
     return held
 
 

@@ -35,10 +35,11 @@ def nothing_said(filters: Filters) -> bool:
         st.info(
             _(
                 "Nobody whom you chose answered in this period. The responses on record are from {first} to {last}.",
-                first=day(first), last=day(last),
+                first=day(first),
+                last=day(last),
             ),
             icon=":material/event_busy:",
-        )  # fmt: skip
+        )
     with st.container(horizontal=True):
         st.button(_("Everything on record"), on_click=everything, key="whole_record", type="primary")
         st.button(_("Reset the filters"), on_click=choice.reset, key="reset_said")

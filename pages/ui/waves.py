@@ -75,14 +75,24 @@ def drawn(frame: pd.DataFrame) -> go.Figure:
 
         pairs = [(places[str(row["before"])], row) for row in mine if str(row["before"]) in places]
         links(
-            fig, [(at(one), one["value"], at(two), two["value"]) for one, two in pairs
-                  if not missing(one["value"]) and not missing(two["value"])], colour=colour,
-        )  # fmt: skip
+            fig,
+            [
+                (at(one), one["value"], at(two), two["value"])
+                for one, two in pairs
+                if not missing(one["value"]) and not missing(two["value"])
+            ],
+            colour=colour,
+        )
         whiskers(
-            fig, [at(row) for row in mine], *([row[end] for row in mine] for end in ("value", "low", "high")),
-            name=name, colour=colour, rows=members, pale=[is_small(row["n"]) for row in mine],
+            fig,
+            [at(row) for row in mine],
+            *([row[end] for row in mine] for end in ("value", "low", "high")),
+            name=name,
+            colour=colour,
+            rows=members,
+            pale=[is_small(row["n"]) for row in mine],
             told=[told(row) for row in mine],
-        )  # fmt: skip
+        )
     named_ones = {
         escape(name): CATEGORIES[turn % len(CATEGORIES)] for turn, (name, _mine) in enumerate(families(rows)) if name
     }
@@ -118,18 +128,28 @@ def picked_metric(metrics: Sequence[str]) -> str:
 def metric_control(metrics: Sequence[str]) -> None:
     """Which figure is followed."""
     st.segmented_control(
-        _("Figure"), metrics, default=metrics[0], required=True, key="trend_metric", label_visibility="collapsed",
+        _("Figure"),
+        metrics,
+        default=metrics[0],
+        required=True,
+        key="trend_metric",
+        label_visibility="collapsed",
         format_func=lambda one: value("metric", one),
-    )  # fmt: skip
+    )
 
 
 def step_control(steps: Mapping[str, str]) -> None:
     """By wave or by month: a rule of the reader's own, so it stands in the address."""
     st.session_state["trend_step"] = choice.rule("satisfaction_step")
     st.segmented_control(
-        _("Step"), list(steps), required=True, key="trend_step", label_visibility="collapsed",
-        format_func=lambda one: _(steps[one]), on_change=_took_step,
-    )  # fmt: skip
+        _("Step"),
+        list(steps),
+        required=True,
+        key="trend_step",
+        label_visibility="collapsed",
+        format_func=lambda one: _(steps[one]),
+        on_change=_took_step,
+    )
 
 
 def _took_step() -> None:

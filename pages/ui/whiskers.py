@@ -36,18 +36,28 @@ def whiskers(
         ink = point(is_faint) if is_faint or not colour else colour
         along = [found[place] for place in mine]
         reach = {
-            "type": "data", "symmetric": False, "color": ink, "thickness": 1.5, "width": 4,
+            "type": "data",
+            "symmetric": False,
+            "color": ink,
+            "thickness": 1.5,
+            "width": 4,
             "array": [beyond(high[place], found[place]) for place in mine],
             "arrayminus": [beyond(found[place], low[place]) for place in mine],
-        }  # fmt: skip
+        }
         across = [places[place] for place in mine]
         fig.add_scatter(
-            x=along if lying else across, y=across if lying else along, mode="markers", name=name,
+            x=along if lying else across,
+            y=across if lying else along,
+            mode="markers",
+            name=name,
             **{"error_x" if lying else "error_y": reach},
             marker={"color": ink, "size": 8, "symbol": "circle-open" if is_faint else "circle", "line": {"width": 1.5}},
-            customdata=[[carried[place], name] for place in mine], hovertext=[told[place] for place in mine],
-            hoverinfo="text", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
-        )  # fmt: skip
+            customdata=[[carried[place], name] for place in mine],
+            hovertext=[told[place] for place in mine],
+            hoverinfo="text",
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+        )
     if notes:
         write_beside(fig, places, [notes[place] if found[place] is not None else "" for place in range(len(found))])
     return fig
@@ -68,9 +78,16 @@ def beyond(end: float | None, found: float | None) -> float:
 def write_beside(fig: go.Figure, places: Sequence[Any], notes: Sequence[str]) -> None:
     """Writes each note at the right edge of its row."""
     fig.add_scatter(
-        x=[1.0] * len(places), y=list(places), xaxis="x2", mode="text", text=list(notes), textposition="middle left",
-        textfont={"color": muted(), "size": 11}, hoverinfo="skip", cliponaxis=False,
-    )  # fmt: skip
+        x=[1.0] * len(places),
+        y=list(places),
+        xaxis="x2",
+        mode="text",
+        text=list(notes),
+        textposition="middle left",
+        textfont={"color": muted(), "size": 11},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
     fig.update_layout(
         xaxis={"domain": [0.0, 0.7]},
         xaxis2={"domain": [0.72, 1.0], "visible": False, "range": [0, 1], "fixedrange": True, "anchor": "y"},

@@ -91,9 +91,11 @@ def told(error: CrmError | Reason | Problem) -> str:
     if isinstance(error, Problem):
         found = "" if error.value is None else shortened(error.value)
         return _(
-            "Line {line}: {cell} {reason}", line=error.line, cell=" ".join(filter(None, (error.column, found))),
+            "Line {line}: {cell} {reason}",
+            line=error.line,
+            cell=" ".join(filter(None, (error.column, found))),
             reason=told(error.reason),
-        )  # fmt: skip
+        )
     speaks = (CrmError, Reason, Problem)
     parts = {name: told(part) if isinstance(part, speaks) else part for name, part in error.parts.items()}
     return catalogue(language()).gettext(error.template).format(**parts)

@@ -72,8 +72,13 @@ def store_survey(page: Page, file: Path, check: str, store: str) -> None:
 
 def told_figures(warehouse: Warehouse) -> dict[str, object]:
     """What expected.json says of complete responses, counted in the warehouse."""
-    csat = dict(rows(warehouse, f"select score::int, count(*) {COMPLETE} and question_id in (select question_id from "
-                     "survey_questions where role = 'csat') group by 1"))  # fmt: skip
+    csat = dict(
+        rows(
+            warehouse,
+            f"select score::int, count(*) {COMPLETE} and question_id in (select question_id from "
+            "survey_questions where role = 'csat') group by 1",
+        )
+    )
     score = (
         f"select round(100.0 * (count(*) filter (score >= 9) - count(*) filter (score <= 6)) / count(*), 6) {COMPLETE} "
         "and question_id in (select question_id from survey_questions where role = 'nps')"

@@ -17,14 +17,26 @@ from tests.browser.visit import come_to_rest, fits, visit
 
 WORDS = {
     "en-GB": {
-        "name": "Name *", "mobile": "Mobile", "email": "E-mail", "city": "City", "birth": "Day of birth",
-        "id": "Identity or registration number", "store": "Store customer", "person": "Person",
+        "name": "Name *",
+        "mobile": "Mobile",
+        "email": "E-mail",
+        "city": "City",
+        "birth": "Day of birth",
+        "id": "Identity or registration number",
+        "store": "Store customer",
+        "person": "Person",
     },
     "zh-CN": {
-        "name": "名称 *", "mobile": "手机", "email": "电子邮箱", "city": "城市", "birth": "出生日期",
-        "id": "身份证号或登记号", "store": "保存客户", "person": "个人",
+        "name": "名称 *",
+        "mobile": "手机",
+        "email": "电子邮箱",
+        "city": "城市",
+        "birth": "出生日期",
+        "id": "身份证号或登记号",
+        "store": "保存客户",
+        "person": "个人",
     },
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")

@@ -36,15 +36,16 @@ def three(small_warehouse: Small) -> Warehouse:
             {"customer_id": "B", "kind": "individual", "name": "李四", "city": "北京"},
             {"customer_id": "F", "kind": "enterprise", "name": "上海岚岳商贸有限公司", "city": "上海"},
         ],
-        customer_identities=[{"customer_id": "B", "mobile": "12912345678", "email": "b", "id_number": "99", "birth_on": date(2099, 1, 1)}],
-    )  # fmt: skip
+        customer_identities=[
+            {"customer_id": "B", "mobile": "12912345678", "email": "b", "id_number": "99", "birth_on": date(2099, 1, 1)}
+        ],
+    )
 
 
 def test_wrong_personal_data_are_rejected_with_the_words_of_the_form(three: Warehouse, tmp_path: Path) -> None:
     text = (
-        "A,12912345678,a@b,11010519491231002X,1949-12-30\n"
-        "F,021-62345678,f@example.com,91110000600037341K,2027-01-01\n"
-    )  # fmt: skip
+        "A,12912345678,a@b,11010519491231002X,1949-12-30\nF,021-62345678,f@example.com,91110000600037341K,2027-01-01\n"
+    )
     report = sent(three, tmp_path, "customer_identities", HEAD + text)
     assert counts(report) == (0, 0, 0, 2)
     assert [(line, column, reason.split(".")[0].split(";")[0]) for line, column, _, reason in told(report)] == [

@@ -9,8 +9,20 @@ import pytest
 from tests.layout import project
 
 
-def test_every_file_keeps_to_its_budget_of_lines() -> None:
-    assert project.over_budget(project.ROOT) == []
+def test_files_keep_to_their_limit_of_lines_or_are_listed_with_a_reason() -> None:
+    assert project.find_long_files(project.ROOT) == []
+    assert len(project.LONG_FILES) <= 10
+
+
+def test_no_function_is_twice_as_long_as_it_should_be(capsys: pytest.CaptureFixture[str]) -> None:
+    with capsys.disabled():
+        for line in project.find_long_functions(project.ROOT, 50):
+            print(f"longer than 50 lines: {line}")
+    assert project.find_long_functions(project.ROOT, 100) == []
+
+
+def test_the_formatter_is_nowhere_switched_off() -> None:
+    assert project.find_unformatted(project.ROOT) == []
 
 
 def test_straight_in_pages_stand_only_the_frame_and_an_empty_init() -> None:
@@ -37,12 +49,11 @@ def test_nothing_is_left_for_later_and_no_test_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("path", "text", "check"),
     [
-        ("pages/reports/long.py", "x = 1\n" * 81, project.over_budget),
-        ("pages/frame.py", "x = 1\n" * 81, project.over_budget),
-        ("pages/ui/long.py", "x = 1\n" * 151, project.over_budget),
-        ("queries/long.py", "x = 1\n" * 151, project.over_budget),
-        ("data/schema/long.py", "x = 1\n" * 151, project.over_budget),
-        ("queries/value/long.sql", "-- x\n" * 61, project.over_budget),
+        ("pages/reports/long.py", "x = 1\n" * 301, project.find_long_files),
+        ("queries/long.py", "x = 1\n" * 301, project.find_long_files),
+        ("queries/value/long.sql", "-- x\n" * 101, project.find_long_files),
+        ("pages/ui/headings.py", "x = 1\n", project.find_long_files),
+        ("data/skipped.py", "x = 1  # fmt" + ": skip\n", project.find_unformatted),
         ("pages/overview.py", "", project.loose_pages),
         ("queries/utils.py", "", project.empty_names),
         ("pages/ui/helpers/text.py", "", project.empty_names),
@@ -59,8 +70,15 @@ def test_a_broken_rule_is_found(tmp_path: Path, path: str, text: str, check) -> 
     assert len(check(tmp_path)) == 1
 
 
-def test_a_file_within_its_budget_is_left_alone(tmp_path: Path) -> None:
-    for path, lines in {"pages/reports/a.py": 80, "pages/ui/b.py": 150, "queries/c.sql": 60, "tests/d.py": 900}.items():
+def test_a_file_within_its_limit_is_left_alone(tmp_path: Path) -> None:
+    for path, lines in {"pages/reports/a.py": 300, "queries/c.sql": 100, "tests/d.py": 900}.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text("\n" * lines)
-    assert project.over_budget(tmp_path) == []
+    assert project.find_long_files(tmp_path) == []
+
+
+def test_a_long_function_is_found(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "long.py").write_text("def grow() -> None:\n" + "    pass\n" * 50)
+    assert len(project.find_long_functions(tmp_path, 50)) == 1
+    assert project.find_long_functions(tmp_path, 51) == []

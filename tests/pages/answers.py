@@ -20,11 +20,19 @@ def survey(key: str, name: str, opened: datetime, *, invited: int | None = None)
     }
 
 
-def question(key: str, number: str, wording: str, role: str, low: int | None = None, high: int | None = None,
-             **more: Any) -> Tables:  # fmt: skip
+def question(
+    key: str, number: str, wording: str, role: str, low: int | None = None, high: int | None = None, **more: Any
+) -> Tables:
     """One question; its place is its number's."""
-    row = {"survey_id": key, "question_id": number, "wording": wording, "role": role, "scale_min": low,
-           "scale_max": high, **more}  # fmt: skip
+    row = {
+        "survey_id": key,
+        "question_id": number,
+        "wording": wording,
+        "role": role,
+        "scale_min": low,
+        "scale_max": high,
+        **more,
+    }
     return {"survey_questions": [row]}
 
 
@@ -37,9 +45,14 @@ def responses(
         number = f"{key}-{place}"
         who = customers[place] if place < len(customers) else None
         rows["survey_responses"].append(
-            {"survey_id": key, "response_id": number, "customer_id": who, "is_complete": True,
-             "submitted_at": opened + timedelta(hours=place)}
-        )  # fmt: skip
+            {
+                "survey_id": key,
+                "response_id": number,
+                "customer_id": who,
+                "is_complete": True,
+                "submitted_at": opened + timedelta(hours=place),
+            }
+        )
         for asked, found in given.items():
             said = {"text": found} if isinstance(found, str) else {"score": found}
             rows["survey_answers"].append(
@@ -58,9 +71,15 @@ def together(*parts: Tables, **more: Iterable[dict[str, Any]]) -> Tables:
 
 
 def wave(
-    key: str, opened: datetime, good: int, bad: int, *, wording: str = "How satisfied are you?", high: int = 5,
+    key: str,
+    opened: datetime,
+    good: int,
+    bad: int,
+    *,
+    wording: str = "How satisfied are you?",
+    high: int = 5,
     customers: Sequence[str | None] = (),
-) -> Tables:  # fmt: skip
+) -> Tables:
     """A survey with one question on satisfaction: so many answers of the best score, so many of the lowest."""
     answers = [{"csat": high}] * good + [{"csat": 1}] * bad
     return together(

@@ -168,9 +168,23 @@ def test_where_nothing_can_be_stored_the_list_says_so_and_can_be_read(sample: Wa
 
 def test_a_long_list_is_shown_a_page_at_a_time(small_warehouse: Small, visit: Visit) -> None:
     many = [{"customer_id": f"c{number:02}", "owner_id": "E1"} for number in range(14)]
-    app = visit(office(small_warehouse, customers=many, opportunities=[], contracts=[], interactions=[
-        {"interaction_id": "1", "customer_id": "c00", "at": datetime.combine(ago(1), time(9)), "result": "reached"}
-    ]), PAGE)  # fmt: skip
+    app = visit(
+        office(
+            small_warehouse,
+            customers=many,
+            opportunities=[],
+            contracts=[],
+            interactions=[
+                {
+                    "interaction_id": "1",
+                    "customer_id": "c00",
+                    "at": datetime.combine(ago(1), time(9)),
+                    "result": "reached",
+                }
+            ],
+        ),
+        PAGE,
+    )
     assert len(called(app)) == 12
     app.get("pagination")[0].set_value(2)
     app.run()

@@ -27,14 +27,19 @@ def company(small_warehouse: Small, **more: Any) -> Warehouse:
             {"customer_id": "c", "owner_id": "E1", "channel": "letter", "created_on": date(2026, 1, 7)},
         ],
         "contracts": [
-            {"contract_id": "1", "customer_id": "a", "starts_on": date(2025, 4, 1), "ends_on": date(2026, 4, 1),
-             "amount": 900},
+            {
+                "contract_id": "1",
+                "customer_id": "a",
+                "starts_on": date(2025, 4, 1),
+                "ends_on": date(2026, 4, 1),
+                "amount": 900,
+            },
         ],
         "interactions": [
             {"interaction_id": "1", "customer_id": "a", "at": datetime(2026, 3, 16, 9), "result": "reached"},
             {"interaction_id": "2", "customer_id": "b", "at": datetime(2026, 3, 2, 9), "result": "not_reached"},
         ],
-    }  # fmt: skip
+    }
     return small_warehouse(**tables | more)
 
 
@@ -73,9 +78,13 @@ def test_customers_without_contracts_contacts_or_people_leave_no_part_broken(
     small_warehouse: Small, visit: Visit
 ) -> None:
     warehouse = company(
-        small_warehouse, branches=[], employees=[], contracts=[], customers=[{"customer_id": "x", "name": "Xu"}],
+        small_warehouse,
+        branches=[],
+        employees=[],
+        contracts=[],
+        customers=[{"customer_id": "x", "name": "Xu"}],
         interactions=[{"interaction_id": "1", "customer_id": "x", "at": datetime(2026, 3, 16, 9), "result": None}],
-    )  # fmt: skip
+    )
     said = told(visit(warehouse, PAGE))
     assert "python -m data load contracts contracts.csv" in said
     assert "python -m data load assignments assignments.csv" in said

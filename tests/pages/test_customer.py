@@ -35,14 +35,25 @@ def firm(small_warehouse: Small) -> Warehouse:
         customer_tags=[{"customer_id": "a", "tag": "VIP"}],
         order_lines=[order("a", date(2025, month, 10), 100) for month in range(1, 13)],
         service_cases=[
-            {"case_id": "K7", "customer_id": "a", "opened_at": datetime(2025, 11, 1, 9), "kind": "complaint",
-             "promised_at": datetime(2025, 11, 20, 9)},
+            {
+                "case_id": "K7",
+                "customer_id": "a",
+                "opened_at": datetime(2025, 11, 1, 9),
+                "kind": "complaint",
+                "promised_at": datetime(2025, 11, 20, 9),
+            },
         ],
         opportunities=[
-            {"opportunity_id": "O1", "customer_id": "a", "opened_on": date(2025, 11, 1), "stage": 3,
-             "expected_amount": 5000, "outcome": "open"},
+            {
+                "opportunity_id": "O1",
+                "customer_id": "a",
+                "opened_on": date(2025, 11, 1),
+                "stage": 3,
+                "expected_amount": 5000,
+                "outcome": "open",
+            },
         ],
-    )  # fmt: skip
+    )
 
 
 def card(visit: Visit, warehouse: Warehouse, customer: str, **more: Any) -> AppTest:

@@ -313,8 +313,14 @@ def test_open_deals_without_an_amount_on_record_are_not_worth_nothing(small_ware
 
 
 def test_the_figures_open_lists_of_as_many(small_warehouse: Small, visit: Visit) -> None:
-    owed = {"invoice_id": "1", "customer_id": "a", "issued_on": date(2025, 1, 1), "due_on": date(2025, 2, 1),
-            "amount": 100, "paid_amount": 0}  # fmt: skip
+    owed = {
+        "invoice_id": "1",
+        "customer_id": "a",
+        "issued_on": date(2025, 1, 1),
+        "due_on": date(2025, 2, 1),
+        "amount": 100,
+        "paid_amount": 0,
+    }
     app = visit(small_warehouse(customers=CUSTOMERS, order_lines=ORDER_LINES, receivables=[owed]), PAGE)
     assert figure(app, "Overdue") == "100"
     app.button("overdue_amount_list").click().run()
@@ -347,8 +353,9 @@ KINDS: dict[str, some.SearchStrategy[Any]] = {
     "text": some.text(some.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=6).filter(
         lambda text: bool(text.strip())
     ),
-    "date": days, "time": days,
-}  # fmt: skip
+    "date": days,
+    "time": days,
+}
 
 
 @some.composite
@@ -357,9 +364,13 @@ def finished_rows(draw: some.DrawFn) -> Row:
     says = draw(some.sampled_from(choices(about)))
     if says in ("yes", "no", "empty", "filled"):
         return Row(about.name, says)
-    values = some.sampled_from(about.among) if about.among and says in ("is", "is_not") else KINDS.get(
-        about.unit, some.integers(-1000, 10**9) | some.floats(0, 1e6).map(lambda found: round(found, 2) + 0.25)
-    )  # fmt: skip
+    values = (
+        some.sampled_from(about.among)
+        if about.among and says in ("is", "is_not")
+        else KINDS.get(
+            about.unit, some.integers(-1000, 10**9) | some.floats(0, 1e6).map(lambda found: round(found, 2) + 0.25)
+        )
+    )
     many = 2 if says == "between" else 3 if says in ("is", "is_not") else 1
     found = draw(some.lists(values, min_size=2 if says == "between" else 1, max_size=many, unique=True))
     return Row(about.name, says, tuple(sorted(found)) if says == "between" else tuple(found))
@@ -372,9 +383,10 @@ forms = some.builds(
         some.builds(
             Rows, some.sampled_from(tuple(HOLDS)), some.lists(finished_rows(), min_size=1, max_size=3).map(tuple)
         ),
-        max_size=3, min_size=1,
+        max_size=3,
+        min_size=1,
     ).map(tuple),
-)  # fmt: skip
+)
 
 
 def unordered(part: Part) -> object:

@@ -19,9 +19,15 @@ from tests.pages.told import refusals, told
 texts = some.lists(some.text(min_size=1, max_size=8), max_size=3, unique=True).map(tuple)
 days = some.dates(address.EARLIEST, address.LATEST)
 choices = some.builds(
-    Filters, as_of=some.none() | days, from_on=some.none(), to_on=some.none() | days, region=texts,
-    owner=texts, tier=texts, rules=some.sampled_from([(), (("churn_window_days", 45),), (("returns", "ignore"),)]),
-)  # fmt: skip
+    Filters,
+    as_of=some.none() | days,
+    from_on=some.none(),
+    to_on=some.none() | days,
+    region=texts,
+    owner=texts,
+    tier=texts,
+    rules=some.sampled_from([(), (("churn_window_days", 45),), (("returns", "ignore"),)]),
+)
 
 
 @pytest.fixture

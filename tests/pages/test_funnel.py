@@ -24,20 +24,31 @@ CUSTOMERS = [{"customer_id": "a", "name": "Anna", "region": "North"}, {"customer
 def deal(key: str, opened: date | None, **more: Any) -> dict[str, Any]:
     """An open deal of 100 with Anna, unless said otherwise."""
     return {
-        "opportunity_id": key, "customer_id": "a", "owner_id": "Mia", "opened_on": opened, "expected_amount": 100,
-        "intention": 4, "expected_on": date(2026, 4, 20), "outcome": "open", **more,
-    }  # fmt: skip
+        "opportunity_id": key,
+        "customer_id": "a",
+        "owner_id": "Mia",
+        "opened_on": opened,
+        "expected_amount": 100,
+        "intention": 4,
+        "expected_on": date(2026, 4, 20),
+        "outcome": "open",
+        **more,
+    }
 
 
 def entries(key: str, *entered: tuple[int, date]) -> list[dict[str, Any]]:
     """The stages that the deal entered, at noon."""
     return [
         {
-            "opportunity_id": key, "stage": stage, "entered_at": datetime(on.year, on.month, on.day, 12),
-            "intention": 4, "expected_amount": 100, "expected_on": date(2026, 3, 31),
+            "opportunity_id": key,
+            "stage": stage,
+            "entered_at": datetime(on.year, on.month, on.day, 12),
+            "intention": 4,
+            "expected_amount": 100,
+            "expected_on": date(2026, 3, 31),
         }
         for stage, on in entered
-    ]  # fmt: skip
+    ]
 
 
 JANUARY = date(2026, 1, 5)
@@ -105,13 +116,17 @@ def test_a_month_that_is_over_is_measured_by_what_was_recorded_before_it(company
 
 
 def test_a_bar_carries_its_row_and_what_came_of_it(company: Warehouse, visit: Visit) -> None:
-    charts = {chart.proto.id.rsplit("-", 1)[-1]: json.loads(chart.proto.spec)
-              for chart in visit(company, PAGE).get("plotly_chart")}  # fmt: skip
+    charts = {
+        chart.proto.id.rsplit("-", 1)[-1]: json.loads(chart.proto.spec)
+        for chart in visit(company, PAGE).get("plotly_chart")
+    }
     bars = {trace["customdata"][0][1]: trace["x"] for trace in charts["reached"]["data"]}
     assert bars == {
-        "went_on": [3, 2, 1, 1, 1, 0], "won": [0, 0, 0, 0, 0, 1], "open": [1, 0, 1, 0, 0, 0],
+        "went_on": [3, 2, 1, 1, 1, 0],
+        "won": [0, 0, 0, 0, 0, 1],
+        "open": [1, 0, 1, 0, 0, 0],
         "lost": [0, 1, 0, 0, 0, 0],
-    }  # fmt: skip
+    }
 
 
 def test_a_filter_selects_the_customers_whose_deals_count(company: Warehouse, visit: Visit) -> None:

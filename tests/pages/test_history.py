@@ -96,9 +96,13 @@ def test_entries_stand_in_words_with_the_way_to_their_customer(empty_warehouse: 
     assign(empty_warehouse, [customer], "", from_on=TODAY)
     app = visit(empty_warehouse, HISTORY)
     assert app.dataframe[0].value["What"].tolist() == [
-        "Customers given to nobody", "Customers given to Wang",
-        "Tag “VIP” taken off", "Tag “VIP” put on", f"Customer {customer} archived", f"New customer {customer}",
-    ]  # fmt: skip
+        "Customers given to nobody",
+        "Customers given to Wang",
+        "Tag “VIP” taken off",
+        "Tag “VIP” put on",
+        f"Customer {customer} archived",
+        f"New customer {customer}",
+    ]
     assert "for 1 customer; <strong>2 rows</strong>." in told(app)
     box(app, "Batch").set_value("1")
     app.run()
@@ -130,9 +134,7 @@ def test_a_call_that_was_reached_by_mistake_comes_back_from_the_history(
     fill(empty_warehouse, employees=EMPLOYEES, customers=[{"customer_id": "A", "name": "Ann"}])
     call(empty_warehouse, ["A"], due_on=TODAY, because="wants a quote")
     at = datetime(2026, 10, 31, 9)
-    log_contact(
-        empty_warehouse, ["A"], employee_id="E1", at=at, channel="telephone", purpose="care", result="reached"
-    )  # fmt: skip
+    log_contact(empty_warehouse, ["A"], employee_id="E1", at=at, channel="telephone", purpose="care", result="reached")
     uncall(empty_warehouse, ["A"])
     app = press(visit(empty_warehouse, HISTORY), "Undo batch 2")
     assert app.dataframe[0].value["What"].tolist() == ["Contacts noted: Care", "Put on the call list by hand"]

@@ -239,8 +239,11 @@ def test_a_draft_open_in_two_windows_becomes_two_and_who_types_second_is_told(
     held = {one.draft_id: filled_again(0, one.content).typed.values for one in kept_drafts(empty_warehouse, forms.PAGE)}
     assert held[draft] == {"name": "Anna", "side": "external", "city": "Bonn", "phone": "0228 5551234"}
     assert held[apart] == {
-        "name": "Anna", "side": "external", "email": "anna@example.com", "mobile": "13812345678",
-    }  # fmt: skip
+        "name": "Anna",
+        "side": "external",
+        "email": "anna@example.com",
+        "mobile": "13812345678",
+    }
     assert len(held) == 2
 
 
@@ -255,8 +258,12 @@ def test_who_goes_on_in_another_window_goes_on_with_the_same_draft(empty_warehou
     assert other.query_params["draft"] == one.query_params["draft"]
     (kept,) = kept_drafts(empty_warehouse, forms.PAGE)
     assert filled_again(0, kept.content).typed.values == {
-        "name": "Anna", "side": "external", "city": "Bonn", "email": "anna@example.com", "phone": "0228 5551234",
-    }  # fmt: skip
+        "name": "Anna",
+        "side": "external",
+        "city": "Bonn",
+        "email": "anna@example.com",
+        "phone": "0228 5551234",
+    }
 
 
 def test_a_form_that_is_empty_again_leaves_no_draft(empty_warehouse: Warehouse, visit: Visit) -> None:
@@ -370,14 +377,21 @@ def test_a_lookalike_stored_by_somebody_else_in_the_last_second_is_found_by_the_
 
 def test_the_address_proposes_branch_and_owner_for_one_click(small_warehouse: Small, visit: Visit) -> None:
     there = [
-        {"customer_id": f"C{number}", "name": f"Somebody {number}", "city": "Bonn", "branch_id": "B1", "owner_id": "E1",
-         "region": "West"}
+        {
+            "customer_id": f"C{number}",
+            "name": f"Somebody {number}",
+            "city": "Bonn",
+            "branch_id": "B1",
+            "owner_id": "E1",
+            "region": "West",
+        }
         for number in range(5)
-    ]  # fmt: skip
+    ]
     company = small_warehouse(
-        branches=[{"branch_id": "B1", "name": "Bonn office"}], employees=[{"employee_id": "E1", "name": "Wang"}],
+        branches=[{"branch_id": "B1", "name": "Bonn office"}],
+        employees=[{"employee_id": "E1", "name": "Wang"}],
         customers=there,
-    )  # fmt: skip
+    )
     app = write(visit(company, PAGE), City="Bonn")
     assert "as customers of Bonn have it" in told(app)
     press(app, "Branch: Bonn office")
@@ -415,8 +429,10 @@ def test_editing_stores_only_what_was_changed_and_says_it_before_and_after(
 
 
 def test_old_data_need_not_be_perfect_to_be_edited(small_warehouse: Small, visit: Visit) -> None:
-    company = small_warehouse(customers=[{"customer_id": "A", "name": "Anna", "kind": "individual"}],
-                              customer_identities=[{"customer_id": "A", "mobile": "12"}])  # fmt: skip
+    company = small_warehouse(
+        customers=[{"customer_id": "A", "name": "Anna", "kind": "individual"}],
+        customer_identities=[{"customer_id": "A", "mobile": "12"}],
+    )
     app = visit(company, PAGE, query={"customer": "A"})
     press(write(app, City="Bonn"), "Store the changes")
     assert refusals(app) == []
@@ -501,8 +517,12 @@ def test_a_kept_form_that_cannot_be_read_is_an_empty_one() -> None:
     whole = Form(1, "C1", "stamp", ANNA, ANNA.but(city="Wuxi"), {"another": "her sister"})
     again = filled_again(1, whole.to_json())
     assert (again.customer_id, again.seen, again.base, again.typed, again.notes) == (
-        "C1", "stamp", ANNA, ANNA.but(city="Wuxi"), {"another": "her sister"},
-    )  # fmt: skip
+        "C1",
+        "stamp",
+        ANNA,
+        ANNA.but(city="Wuxi"),
+        {"another": "her sister"},
+    )
 
 
 def test_a_day_of_today_is_not_in_the_future(empty_warehouse: Warehouse, visit: Visit) -> None:

@@ -78,12 +78,14 @@ def test_the_overview_hides_the_same_figures(small_warehouse: Small, visit: Visi
 
 @pytest.mark.parametrize(
     ("good", "words"),
-    [(75, "<strong>5.0\u00a0pt up</strong>, not larger than chance"),
-     (95, "<strong>25.0\u00a0pt up</strong>, larger than chance"),
-     (65, "<strong>5.0\u00a0pt down</strong>, not larger than chance"),
-     (40, "<strong>30.0\u00a0pt down</strong>, larger than chance"),
-     (70, "<strong>unchanged</strong>")],
-)  # fmt: skip
+    [
+        (75, "<strong>5.0\u00a0pt up</strong>, not larger than chance"),
+        (95, "<strong>25.0\u00a0pt up</strong>, larger than chance"),
+        (65, "<strong>5.0\u00a0pt down</strong>, not larger than chance"),
+        (40, "<strong>30.0\u00a0pt down</strong>, larger than chance"),
+        (70, "<strong>unchanged</strong>"),
+    ],
+)
 def test_a_change_between_waves_is_told_with_whether_it_is_chance(
     good: int, words: str, small_warehouse: Small, visit: Visit
 ) -> None:

@@ -29,11 +29,18 @@ def company(small_warehouse: Callable[..., Warehouse]) -> Warehouse:
         order("w", date(2025, 1, 9), 20, cost=19),
     ]
     bills = [
-        {"invoice_id": f"{who}{number}", "customer_id": who, "issued_on": date(2025, 2, 1),
-         "due_on": date(2025, 3, 1), "amount": 10, "paid_amount": 10 if who in GOOD else 0,
-         "paid_on": date(2025, 2, 20) if who in GOOD else None}
-        for who in (*GOOD, *POOR) for number in range(2)
-    ]  # fmt: skip
+        {
+            "invoice_id": f"{who}{number}",
+            "customer_id": who,
+            "issued_on": date(2025, 2, 1),
+            "due_on": date(2025, 3, 1),
+            "amount": 10,
+            "paid_amount": 10 if who in GOOD else 0,
+            "paid_on": date(2025, 2, 20) if who in GOOD else None,
+        }
+        for who in (*GOOD, *POOR)
+        for number in range(2)
+    ]
     people = [{"customer_id": who, "name": f"N-{who}", "has_need": True} for who in (*GOOD, *POOR, "n")]
     return small_warehouse(customers=people, order_lines=lines, receivables=bills)
 

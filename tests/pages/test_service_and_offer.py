@@ -27,10 +27,12 @@ def quality(people: int, high: int = 7) -> Tables:
     asked = {"e": "servqual_expectation", "a": "servqual_adequate", "p": "servqual_perception"}
     return together(
         survey("q", "Quality", DAY),
-        *(question("q", key, f"{key}: answers come quickly", role, 1, high, dimension="responsiveness", item="quick")
-          for key, role in asked.items()),
+        *(
+            question("q", key, f"{key}: answers come quickly", role, 1, high, dimension="responsiveness", item="quick")
+            for key, role in asked.items()
+        ),
         responses("q", DAY, [{"e": 6, "a": 4, "p": 5}] * people),
-    )  # fmt: skip
+    )
 
 
 def features(people: int) -> Tables:
@@ -47,8 +49,10 @@ def test_expected_and_perceived_service_stand_beside_the_gap(small_warehouse: Sm
     app = visit(small_warehouse(**quality(40)), SERVICE)
     assert refusals(app) == []
     assert [figure(app, label) for label in ("Expected service", "Perceived service", "Gap of service quality")] == [
-        "6.0", "5.0", "−1.0"
-    ]  # fmt: skip
+        "6.0",
+        "5.0",
+        "−1.0",
+    ]
     said = told(app)
     assert (
         "<strong>Responsiveness</strong> falls furthest short of what is expected: −1.00 (−1.00 to −1.00; n 40)."
@@ -114,8 +118,10 @@ def test_every_row_opens_as_many_as_it_says(sample: Warehouse, monkeypatch: pyte
 
 
 def test_a_click_on_a_sorted_bar_tells_the_row_that_it_shows(sample: Warehouse, visit: Visit) -> None:
-    charts = {chart.proto.id.rsplit("-", 1)[-1]: json.loads(chart.proto.spec)
-              for chart in visit(sample, SERVICE).get("plotly_chart")}  # fmt: skip
+    charts = {
+        chart.proto.id.rsplit("-", 1)[-1]: json.loads(chart.proto.spec)
+        for chart in visit(sample, SERVICE).get("plotly_chart")
+    }
     filters = Filters(as_of=date(2026, 9, 25), from_on=date(2025, 10, 1), to_on=date(2026, 9, 25))
     for key, name in (("gaps_servqual", "servqual"), ("tolerance", "tolerance")):
         asked = load.Asked(f"satisfaction/{name}", filters, None, (("level", "dimension"),))

@@ -211,8 +211,13 @@ def test_coverage_counts_customers_reached_in_the_month_and_attempts_apart(
     filters = Filters(as_of=TODAY, rules=(("load_limit", 3),))
     month = run(warehouse, "funnel/coverage", filters).iloc[0]
     assert month[["employee", "assigned", "reached", "coverage_ratio", "attempts", "over_load"]].tolist() == [
-        "Ann", 4, 1, 0.25, 3, True,
-    ]  # fmt: skip
+        "Ann",
+        4,
+        1,
+        0.25,
+        3,
+        True,
+    ]
     since = run(warehouse, "funnel/coverage", filters.but(from_on=day(16))).iloc[0]
     assert since[["reached", "coverage_ratio", "attempts"]].tolist() == [2, 0.5, 4]
     branch = run(warehouse, "funnel/branch_coverage", filters).iloc[0]
@@ -230,17 +235,30 @@ def test_a_customer_stands_in_one_state_by_the_contract_that_ends_last(
     warehouse = small_warehouse(
         customers=customers("endless", "expired", "none", "d0", "d30", "d31", "d60", "d61", "d90", "d91", "renewed"),
         contracts=[
-            until("expired", 1, 5), until("endless", None, 7), until("d0", 0, 1), until("d30", -30, 1),
-            until("d31", -31, 1), until("d60", -60, 1), until("d61", -61, 1), until("d90", -90, 1),
-            until("d91", -91, 1), until("renewed", 10, 100), until("renewed", -200, 3, 2), until("renewed", -20, 4, 3),
+            until("expired", 1, 5),
+            until("endless", None, 7),
+            until("d0", 0, 1),
+            until("d30", -30, 1),
+            until("d31", -31, 1),
+            until("d60", -60, 1),
+            until("d61", -61, 1),
+            until("d90", -90, 1),
+            until("d91", -91, 1),
+            until("renewed", 10, 100),
+            until("renewed", -200, 3, 2),
+            until("renewed", -20, 4, 3),
             {"contract_id": "f", "customer_id": "none", "starts_on": day(-1), "ends_on": day(-99), "amount": 9},
         ],
-    )  # fmt: skip
+    )
     found = run(warehouse, "funnel/contracts", Filters(as_of=TODAY))
     assert found.to_numpy().tolist() == [
-        ["none", 1, 0], ["in_contract", 3, 15], ["expiring_90", 2, 2], ["expiring_60", 2, 2], ["expiring_30", 2, 2],
+        ["none", 1, 0],
+        ["in_contract", 3, 15],
+        ["expiring_90", 2, 2],
+        ["expiring_60", 2, 2],
+        ["expiring_30", 2, 2],
         ["expired", 1, 5],
-    ]  # fmt: skip
+    ]
 
 
 def test_channels_show_all_fourteen_ways_unknown_and_a_cost_only_where_one_is_on_record(
@@ -269,8 +287,11 @@ def test_channels_show_all_fourteen_ways_unknown_and_a_cost_only_where_one_is_on
     assert list(found.index) == ["club", "letter", *(way for way in WAYS if way not in ("club", "letter")), "Unknown"]
     assert found["leads"].to_dict() == dict.fromkeys(WAYS, 0) | {"club": 2, "letter": 2, "Unknown": 1}
     assert found.loc["letter", ["converted", "conversion_ratio", "cost", "cost_per_new_customer"]].tolist() == [
-        1, 0.5, 60, 60,
-    ]  # fmt: skip
+        1,
+        0.5,
+        60,
+        60,
+    ]
     # The club's customer was one already when the campaign came, and the other campaign's cost is not on record.
     assert found.loc["club", "cost"] != found.loc["club", "cost"]
     assert found.loc["telephone", "conversion_ratio"] != found.loc["telephone", "conversion_ratio"]
@@ -289,8 +310,10 @@ def test_lists_behind_the_figures_have_as_many_rows_as_they_say(sample: Warehous
     for person in run(sample, "funnel/coverage", filters).itertuples():
         own = customers_of[customers_of["employee_id"] == person.employee_id]
         assert (len(own), own["is_reached"].sum(), own["attempts"].sum()) == (
-            person.assigned, person.reached, person.attempts,
-        )  # fmt: skip
+            person.assigned,
+            person.reached,
+            person.attempts,
+        )
     stands = run(sample, "funnel/call_customers", filters)
     for person in run(sample, "funnel/call_standing", filters).to_dict("records"):
         own = stands[stands["employee_id"] == person["employee_id"]]
@@ -332,10 +355,11 @@ def companies(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
         "assignments": draw(
             st.lists(
                 st.builds(
-                    lambda c, e, f, t: {
-                        "customer_id": c, "employee_id": e, "from_on": day(f), "to_on": offset(t)
-                    },
-                    NAMES, st.sampled_from(["E1", "E2"]), BACK, MAYBE,
+                    lambda c, e, f, t: {"customer_id": c, "employee_id": e, "from_on": day(f), "to_on": offset(t)},
+                    NAMES,
+                    st.sampled_from(["E1", "E2"]),
+                    BACK,
+                    MAYBE,
                 ),
                 max_size=6,
                 unique_by=lambda row: (row["customer_id"], row["employee_id"], row["from_on"]),
@@ -399,7 +423,7 @@ def companies(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
             {"campaign_id": "K", "customer_id": f"c{number}", "touched_at": noon(draw(BACK))}
             for number in range(draw(st.integers(0, 4)))
         ],
-    }  # fmt: skip
+    }
 
 
 @settings(

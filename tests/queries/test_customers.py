@@ -149,11 +149,16 @@ def test_a_core_customer_who_does_not_recommend_us_and_is_silent_is_told_with_bo
             {"survey_id": "S", "question_id": "Q", "role": "nps", "wording": "?", "scale_min": 0, "scale_max": 10}
         ],
         survey_responses=[
-            {"survey_id": "S", "response_id": "1", "customer_id": "big", "is_complete": True,
-             "submitted_at": datetime(2026, 5, 5, 9)},
+            {
+                "survey_id": "S",
+                "response_id": "1",
+                "customer_id": "big",
+                "is_complete": True,
+                "submitted_at": datetime(2026, 5, 5, 9),
+            },
         ],
         survey_answers=[{"survey_id": "S", "response_id": "1", "question_id": "Q", "option": "", "score": 3}],
-    )  # fmt: skip
+    )
     (row,) = run(warehouse, "customers/conflicts", Filters(as_of=ON)).to_dict("records")
     assert (row["customer_id"], row["conflict"], row["tier"], row["score"]) == ("big", "top_detractor", "core", 3)
     assert (row["silent_days"], row["usual_days"]) == (90, 31)
@@ -166,38 +171,79 @@ def test_a_core_customer_who_does_not_recommend_us_and_is_silent_is_told_with_bo
 
 CONFLICTING: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "reply_overdue": (
-        {"service_cases": [{"case_id": "K1", "customer_id": "a", "opened_at": datetime(2026, 6, 1, 9),
-                            "promised_at": datetime(2026, 6, 20, 9)}]},
+        {
+            "service_cases": [
+                {
+                    "case_id": "K1",
+                    "customer_id": "a",
+                    "opened_at": datetime(2026, 6, 1, 9),
+                    "promised_at": datetime(2026, 6, 20, 9),
+                }
+            ]
+        },
         {"about": "K1", "days": 10, "on_day": date(2026, 6, 20)},
     ),
     "overdue_dealing": (
-        {"receivables": [{"invoice_id": "I", "customer_id": "a", "issued_on": date(2026, 4, 1),
-                          "due_on": date(2026, 5, 1), "amount": 900, "paid_amount": 100}],
-         "opportunities": [{"opportunity_id": "O", "customer_id": "a", "opened_on": date(2026, 5, 1), "stage": 4}]},
+        {
+            "receivables": [
+                {
+                    "invoice_id": "I",
+                    "customer_id": "a",
+                    "issued_on": date(2026, 4, 1),
+                    "due_on": date(2026, 5, 1),
+                    "amount": 900,
+                    "paid_amount": 100,
+                }
+            ],
+            "opportunities": [{"opportunity_id": "O", "customer_id": "a", "opened_on": date(2026, 5, 1), "stage": 4}],
+        },
         {"amount": 800, "days": 60, "stage": 4},
     ),
     "call_without_consent": (
-        {"app_calls": [{"customer_id": "a", "employee_id": "", "due_on": date(2026, 6, 29), "because": "asked",
-                        "at": datetime(2026, 6, 28, 9)}]},
+        {
+            "app_calls": [
+                {
+                    "customer_id": "a",
+                    "employee_id": "",
+                    "due_on": date(2026, 6, 29),
+                    "because": "asked",
+                    "at": datetime(2026, 6, 28, 9),
+                }
+            ]
+        },
         {"about": "asked"},
     ),
     "archived_buying": (
-        {"customers": [{"customer_id": "b", "name": "B", "status": "archived"}],
-         "order_lines": [order("b", date(2026, 6, 2))]},
+        {
+            "customers": [{"customer_id": "b", "name": "B", "status": "archived"}],
+            "order_lines": [order("b", date(2026, 6, 2))],
+        },
         {"on_day": date(2026, 6, 2)},
     ),
     "expired_buying": (
-        {"contracts": [{"contract_id": "V", "customer_id": "a", "starts_on": date(2025, 1, 1),
-                        "ends_on": date(2025, 12, 31)}]},
+        {
+            "contracts": [
+                {"contract_id": "V", "customer_id": "a", "starts_on": date(2025, 1, 1), "ends_on": date(2025, 12, 31)}
+            ]
+        },
         {"on_day": date(2025, 12, 31)},
     ),
     "contact_missed": (
-        {"interactions": [{"interaction_id": "1", "customer_id": "a", "at": datetime(2026, 6, 1, 9),
-                           "result": "reached", "next_on": date(2026, 6, 10)}],
-         "customers": [{"customer_id": "b", "name": "B"}]},
+        {
+            "interactions": [
+                {
+                    "interaction_id": "1",
+                    "customer_id": "a",
+                    "at": datetime(2026, 6, 1, 9),
+                    "result": "reached",
+                    "next_on": date(2026, 6, 10),
+                }
+            ],
+            "customers": [{"customer_id": "b", "name": "B"}],
+        },
         {"on_day": date(2026, 6, 10), "days": 20},
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("conflict", CONFLICTING)
@@ -236,20 +282,35 @@ def test_what_happens_after_the_day_looked_from_is_not_seen_on_any_part_of_the_c
         interactions=[{"interaction_id": "1", "customer_id": "a", "at": later, "result": "reached"}],
         contracts=[{"contract_id": "V", "customer_id": "a", "starts_on": later.date()}],
         receivables=[
-            {"invoice_id": "I", "customer_id": "a", "issued_on": date(2026, 6, 1), "due_on": date(2026, 6, 2),
-             "amount": 70, "paid_amount": 70, "paid_on": later.date()},
+            {
+                "invoice_id": "I",
+                "customer_id": "a",
+                "issued_on": date(2026, 6, 1),
+                "due_on": date(2026, 6, 2),
+                "amount": 70,
+                "paid_amount": 70,
+                "paid_on": later.date(),
+            },
             {"invoice_id": "J", "customer_id": "a", "issued_on": later.date(), "amount": 80},
         ],
         opportunities=[
-            {"opportunity_id": "O", "customer_id": "a", "opened_on": date(2026, 6, 1), "stage": 3, "outcome": "lost",
-             "closed_on": later.date(), "loss_reason": "price", "expected_amount": 10},
+            {
+                "opportunity_id": "O",
+                "customer_id": "a",
+                "opened_on": date(2026, 6, 1),
+                "stage": 3,
+                "outcome": "lost",
+                "closed_on": later.date(),
+                "loss_reason": "price",
+                "expected_amount": 10,
+            },
             {"opportunity_id": "P", "customer_id": "a", "opened_on": later.date(), "stage": 1},
         ],
         service_cases=[
             {"case_id": "K", "customer_id": "a", "opened_at": datetime(2026, 6, 1, 9), "closed_at": later},
             {"case_id": "L", "customer_id": "a", "opened_at": later},
         ],
-    )  # fmt: skip
+    )
     filters = Filters(as_of=ON, customer=("a",))
     card = run(warehouse, "customers/card", filters).iloc[0]
     assert (card["revenue"], card["silent_days"], card["open_deals"], card["overdue_amount"]) == (100, 29, 1, 70)

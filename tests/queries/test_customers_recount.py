@@ -31,13 +31,14 @@ COLUMNS = {
         ["customer_id", "revenue", "contribution", "orders", "silent_days", "usual_days", "satisfaction", "nps"]
         + ["answered_on", "open_deals", "open_amount", "owed_amount", "overdue_amount"],
     ),
-}  # fmt: skip
+}
 OVER_MONTHS = {
     "customers/value_by_month": (
-        cards.value_by_month, ["customer_id", "month", "orders", "revenue", "contribution"],
+        cards.value_by_month,
+        ["customer_id", "month", "orders", "revenue", "contribution"],
     ),
     "customers/states": (cards.states, ["customer_id", "month", "state"]),
-}  # fmt: skip
+}
 
 
 @cache

@@ -44,8 +44,15 @@ def company(small_warehouse: Callable[..., Warehouse]) -> Warehouse:
         employees=[{"employee_id": "e1", "name": "Eva"}],
         customers=[
             {
-                "customer_id": "c1", "name": "Anna", "region": "North", "branch_id": "b2", "owner_id": "e1",
-                "industry": "Food", "channel": "internet", "has_need": True, "has_means": True,
+                "customer_id": "c1",
+                "name": "Anna",
+                "region": "North",
+                "branch_id": "b2",
+                "owner_id": "e1",
+                "industry": "Food",
+                "channel": "internet",
+                "has_need": True,
+                "has_means": True,
             },
             {"customer_id": "c2", "name": "Bo", "region": "South", "branch_id": "b1", "has_need": False},
             {"customer_id": "c3", "name": "Cai", "region": "North", "referred_by": "c1", "kind": "individual"},
@@ -58,20 +65,43 @@ def company(small_warehouse: Callable[..., Warehouse]) -> Warehouse:
         order_lines=[
             {"order_id": f"{who}{day}", "customer_id": who, "ordered_on": day, "amount": amount, "cost": cost}
             for who, day, amount, cost in (
-                ("c1", date(2025, 3, 31), 100, 50), ("c1", date(2026, 1, 31), 300, 250),
+                ("c1", date(2025, 3, 31), 100, 50),
+                ("c1", date(2026, 1, 31), 300, 250),
                 ("c1", date(2026, 3, 1), 20, 5),
-                ("c2", date(2025, 5, 10), 50, None), ("c3", date(2026, 3, 10), 30, 29), ("c4", date(2026, 3, 2), 7, 1),
-                ("c6", date(2024, 3, 10), 30, 10), (None, date(2026, 3, 2), 5, 1),
+                ("c2", date(2025, 5, 10), 50, None),
+                ("c3", date(2026, 3, 10), 30, 29),
+                ("c4", date(2026, 3, 2), 7, 1),
+                ("c6", date(2024, 3, 10), 30, 10),
+                (None, date(2026, 3, 2), 5, 1),
             )
         ]
         + [{"order_id": "r", "customer_id": "c1", "ordered_on": date(2026, 3, 5), "amount": 10, "is_return": True}],
         receivables=[
-            {"invoice_id": "1", "customer_id": "c1", "issued_on": date(2026, 1, 1), "due_on": date(2026, 2, 1),
-             "amount": 300, "paid_amount": 300, "paid_on": date(2026, 1, 30)},
-            {"invoice_id": "2", "customer_id": "c1", "issued_on": date(2026, 2, 1), "due_on": date(2026, 3, 1),
-             "amount": 80, "paid_amount": 30, "paid_on": date(2026, 3, 2)},
-            {"invoice_id": "3", "customer_id": "c2", "issued_on": date(2026, 3, 1), "due_on": date(2026, 4, 1),
-             "amount": 40},
+            {
+                "invoice_id": "1",
+                "customer_id": "c1",
+                "issued_on": date(2026, 1, 1),
+                "due_on": date(2026, 2, 1),
+                "amount": 300,
+                "paid_amount": 300,
+                "paid_on": date(2026, 1, 30),
+            },
+            {
+                "invoice_id": "2",
+                "customer_id": "c1",
+                "issued_on": date(2026, 2, 1),
+                "due_on": date(2026, 3, 1),
+                "amount": 80,
+                "paid_amount": 30,
+                "paid_on": date(2026, 3, 2),
+            },
+            {
+                "invoice_id": "3",
+                "customer_id": "c2",
+                "issued_on": date(2026, 3, 1),
+                "due_on": date(2026, 4, 1),
+                "amount": 40,
+            },
         ],
         contracts=[
             {"contract_id": "1", "customer_id": "c1", "starts_on": date(2025, 1, 1), "ends_on": date(2026, 4, 1)},
@@ -79,17 +109,34 @@ def company(small_warehouse: Callable[..., Warehouse]) -> Warehouse:
             {"contract_id": "3", "customer_id": "c3", "starts_on": date(2026, 1, 1)},
         ],
         interactions=[
-            {"interaction_id": "1", "customer_id": "c1", "at": date(2026, 2, 1), "result": "reached",
-             "next_on": date(2026, 4, 2)},
+            {
+                "interaction_id": "1",
+                "customer_id": "c1",
+                "at": date(2026, 2, 1),
+                "result": "reached",
+                "next_on": date(2026, 4, 2),
+            },
             {"interaction_id": "2", "customer_id": "c1", "at": date(2026, 3, 1), "result": "not_reached"},
             {"interaction_id": "3", "customer_id": "c2", "at": date(2026, 3, 9), "next_on": date(2026, 5, 1)},
         ],
         opportunities=[
-            {"opportunity_id": "o1", "customer_id": "c3", "opened_on": date(2026, 1, 5), "stage": 4,
-             "expected_amount": 500, "outcome": "open"},
+            {
+                "opportunity_id": "o1",
+                "customer_id": "c3",
+                "opened_on": date(2026, 1, 5),
+                "stage": 4,
+                "expected_amount": 500,
+                "outcome": "open",
+            },
             {"opportunity_id": "o2", "customer_id": "c3", "opened_on": date(2026, 1, 5), "stage": 1, "outcome": "open"},
-            {"opportunity_id": "o3", "customer_id": "c1", "opened_on": date(2026, 1, 5), "stage": 3, "outcome": "lost",
-             "closed_on": date(2026, 2, 1)},
+            {
+                "opportunity_id": "o3",
+                "customer_id": "c1",
+                "opened_on": date(2026, 1, 5),
+                "stage": 3,
+                "outcome": "lost",
+                "closed_on": date(2026, 2, 1),
+            },
         ],
         service_cases=[
             {"case_id": "1", "customer_id": "c1", "opened_at": date(2026, 2, 1), "closed_at": date(2026, 2, 3)},
@@ -101,12 +148,27 @@ def company(small_warehouse: Callable[..., Warehouse]) -> Warehouse:
             {"survey_id": "s", "question_id": "q2", "role": "nps", "scale_min": 0, "scale_max": 10},
         ],
         survey_responses=[
-            {"survey_id": "s", "response_id": "1", "customer_id": "c1", "submitted_at": date(2026, 1, 1),
-             "is_complete": True},
-            {"survey_id": "s", "response_id": "2", "customer_id": "c1", "submitted_at": date(2026, 2, 1),
-             "is_complete": True},
-            {"survey_id": "s", "response_id": "3", "customer_id": "c3", "submitted_at": date(2026, 2, 1),
-             "is_complete": False},
+            {
+                "survey_id": "s",
+                "response_id": "1",
+                "customer_id": "c1",
+                "submitted_at": date(2026, 1, 1),
+                "is_complete": True,
+            },
+            {
+                "survey_id": "s",
+                "response_id": "2",
+                "customer_id": "c1",
+                "submitted_at": date(2026, 2, 1),
+                "is_complete": True,
+            },
+            {
+                "survey_id": "s",
+                "response_id": "3",
+                "customer_id": "c3",
+                "submitted_at": date(2026, 2, 1),
+                "is_complete": False,
+            },
         ],
         survey_answers=[
             {"survey_id": "s", "response_id": "1", "question_id": "q1", "option": "", "score": 4},
@@ -122,7 +184,7 @@ def company(small_warehouse: Callable[..., Warehouse]) -> Warehouse:
             {"segment_id": "s5", "name": "Dated", "filters": "from=2026-01-01"},
             {"segment_id": "s6", "name": "Everybody", "filters": ""},
         ],
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize("filters", CHOICES, ids=str)
@@ -225,8 +287,11 @@ def test_the_command_line_takes_criteria_segments_search_sort_and_columns(
         return json.loads(capsys.readouterr().out)
 
     rows = said("--criteria", "orders > 0", "--sort", "revenue:desc", "--columns", "customer_id,revenue")
-    assert rows == [{"customer_id": "c1", "revenue": 410.0}, {"customer_id": "c2", "revenue": 50.0},
-                    {"customer_id": "c3", "revenue": 30.0}]  # fmt: skip
+    assert rows == [
+        {"customer_id": "c1", "revenue": 410.0},
+        {"customer_id": "c2", "revenue": 50.0},
+        {"customer_id": "c3", "revenue": 30.0},
+    ]
     twice = said("--criteria", "orders > 0 or orders = 0", "--criteria", "region = 'South'", "--columns", "customer_id")
     assert twice == [{"customer_id": "c2"}]
     assert said("--where", "segment=Ours", "--where", "customer=c3", "--columns", "customer_id") == [
@@ -255,8 +320,10 @@ def test_every_attribute_is_what_a_recount_in_pandas_gives(company: Warehouse, s
 
 def test_scores_are_points_of_the_criteria_on_record(sample: Warehouse) -> None:
     found = run(sample, "explorer/customers").set_index("customer_id")
-    for points, known, score in ((card_points(found), "card_known", "card_score"),
-                                 (target_points(found), "target_known", "target_score")):  # fmt: skip
+    for points, known, score in (
+        (card_points(found), "card_known", "card_score"),
+        (target_points(found), "target_known", "target_score"),
+    ):
         for column in points.columns:
             pd.testing.assert_series_equal(
                 found[column].astype("float64"), points[column].astype("float64"), check_names=False

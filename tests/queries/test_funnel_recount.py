@@ -179,8 +179,13 @@ def test_the_forecast_of_a_month_is_what_was_recorded_before_it(small_warehouse:
     company = small_warehouse(
         opportunities=[
             {
-                "opportunity_id": "d", "opened_on": dt.date(2026, 1, 5), "outcome": "won", "won_amount": 800,
-                "closed_on": dt.date(2026, 2, 25), "intention": 1, "expected_amount": 5,
+                "opportunity_id": "d",
+                "opened_on": dt.date(2026, 1, 5),
+                "outcome": "won",
+                "won_amount": 800,
+                "closed_on": dt.date(2026, 2, 25),
+                "intention": 1,
+                "expected_amount": 5,
             }
         ],
         stage_events=[
@@ -188,6 +193,6 @@ def test_the_forecast_of_a_month_is_what_was_recorded_before_it(small_warehouse:
             {"opportunity_id": "d", "stage": 4, "entered_at": dt.datetime(2026, 2, 10), **thought, "intention": 5},
             {"opportunity_id": "d", "stage": 7, "entered_at": dt.datetime(2026, 3, 10)},
         ],
-    )  # fmt: skip
+    )
     told = rows(run(company, "funnel/forecast"), ["month", "forecast", "actual", "accuracy"], in_order=True)
     assert told[:2] == [(dt.date(2026, 1, 1), None, 0, None), (dt.date(2026, 2, 1), 700, 800, 0.875)]

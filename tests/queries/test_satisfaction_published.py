@@ -326,8 +326,12 @@ def test_delivered_value_is_weighted_benefits_less_weighted_costs(small_warehous
     assert told["mean"].to_dict() == {"total": 2.5, "product": 75, "image": 50, "money": 25, "time": 100}
     assert told["weight"].drop("total").to_dict() == {"product": 0.6, "image": 0.4, "money": 0.5, "time": 0.5}
     assert told["side"].to_dict() == {
-        "total": "total", "product": "benefit", "image": "benefit", "money": "cost", "time": "cost"
-    }  # fmt: skip
+        "total": "total",
+        "product": "benefit",
+        "image": "benefit",
+        "money": "cost",
+        "time": "cost",
+    }
 
 
 def test_importance_is_stated_where_it_is_asked_and_else_the_correlation(small_warehouse: Small) -> None:

@@ -106,11 +106,14 @@ def contract_of(facts: Facts, chosen: Chosen) -> dict[str, tuple[str, float | No
             state = next(
                 name
                 for name, least in (
-                    ("in_contract", 91), ("expiring_90", 61), ("expiring_60", 31), ("expiring_30", 0),
+                    ("in_contract", 91),
+                    ("expiring_90", 61),
+                    ("expiring_60", 31),
+                    ("expiring_30", 0),
                     ("expired", LONG_AGO),
                 )
                 if left >= least
-            )  # fmt: skip
+            )
             since = end if state == "expired" else chosen.as_of
             amounts = [float(row["amount"] or 0) for row in own if row["ends_on"] is None or row["ends_on"] >= since]
             result[customer] = (state, end, sum(amounts))
@@ -397,11 +400,16 @@ def standings(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame
         reason = next(
             name
             for name, holds in (
-                ("by_hand", wish is not None), ("stage", deal["is_closing"]), ("intention", likely), ("contract", due),
-                ("agreed", agreed_due), ("never", not before), ("silent", True),
+                ("by_hand", wish is not None),
+                ("stage", deal["is_closing"]),
+                ("intention", likely),
+                ("contract", due),
+                ("agreed", agreed_due),
+                ("never", not before),
+                ("silent", True),
             )
             if holds
-        )  # fmt: skip
+        )
         postponed = wish is None and then is not None and then > today
         kept_out = "archived" if one["status"] == "archived" else "without_consent" if one["consent"] is False else ""
         order = (

@@ -45,9 +45,11 @@ def chance(draw: st.DrawFn, key: str, customers: list[str]) -> tuple[dict[str, A
     opened = draw(st.none() | st.integers(0, LENGTH))
     outcome = draw(st.sampled_from(["open", "won", "won", "lost", "lost", None]))
     closed = (opened or 0) + draw(st.sampled_from([-3, 0, 1, 10, 40, 200]))
-    has_closed = draw(st.sampled_from([True, True, False])) if outcome in ("won", "lost") else draw(
-        st.sampled_from([False, False, True])
-    )  # fmt: skip
+    has_closed = (
+        draw(st.sampled_from([True, True, False]))
+        if outcome in ("won", "lost")
+        else draw(st.sampled_from([False, False, True]))
+    )
     deal = {
         "opportunity_id": key,
         "customer_id": draw(st.sampled_from([None, "nobody on record", *customers])),

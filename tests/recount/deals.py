@@ -17,9 +17,20 @@ from tests.recount.people import labels
 PROBABILITY = {1: 0.05, 2: 0.20, 3: 0.40, 4: 0.70, 5: 0.90}
 PROGRESS = (1, 2, 3, 4, 5, 6)
 COLUMNS = (
-    "opportunity_id", "customer_id", "owner_id", "product_id", "opened_on", "stage", "intention", "expected_amount",
-    "expected_on", "outcome", "closed_on", "won_amount", "loss_reason",
-)  # fmt: skip
+    "opportunity_id",
+    "customer_id",
+    "owner_id",
+    "product_id",
+    "opened_on",
+    "stage",
+    "intention",
+    "expected_amount",
+    "expected_on",
+    "outcome",
+    "closed_on",
+    "won_amount",
+    "loss_reason",
+)
 BEGINNING_OF_TIME = days.number(pd.Timestamp("1900-01-01").date())
 
 
@@ -146,9 +157,13 @@ def all_deals(facts: Facts) -> list[Deal]:
         moment = pd.Timestamp(row["entered_at"])
         expected = None if pd.isna(row["expected_on"]) else days.number(pd.Timestamp(row["expected_on"]).date())
         entry = Entry(
-            moment, days.number(moment.date()), int(row["stage"]), whole(row["intention"]),
-            money(row["expected_amount"]), expected,
-        )  # fmt: skip
+            moment,
+            days.number(moment.date()),
+            int(row["stage"]),
+            whole(row["intention"]),
+            money(row["expected_amount"]),
+            expected,
+        )
         entered.setdefault(row["opportunity_id"], []).append(entry)
     table = facts.table("opportunities", *COLUMNS)
     on = {name: days.numbers(table[name]).tolist() for name in ("opened_on", "closed_on", "expected_on")}
@@ -158,12 +173,22 @@ def all_deals(facts: Facts) -> list[Deal]:
         own = sorted(entered.get(row["opportunity_id"], []), key=lambda entry: (entry.moment, entry.stage))
         found.append(
             Deal(
-                row["opportunity_id"], row["customer_id"] if row["customer_id"] in known else "",
-                none(row["owner_id"]), none(row["product_id"]), dated["opened_on"], dated["closed_on"],
-                none(row["outcome"]), whole(row["stage"]), whole(row["intention"]), dated["expected_on"],
-                money(row["expected_amount"]), money(row["won_amount"]), none(row["loss_reason"]), tuple(own),
+                row["opportunity_id"],
+                row["customer_id"] if row["customer_id"] in known else "",
+                none(row["owner_id"]),
+                none(row["product_id"]),
+                dated["opened_on"],
+                dated["closed_on"],
+                none(row["outcome"]),
+                whole(row["stage"]),
+                whole(row["intention"]),
+                dated["expected_on"],
+                money(row["expected_amount"]),
+                money(row["won_amount"]),
+                none(row["loss_reason"]),
+                tuple(own),
             )
-        )  # fmt: skip
+        )
     facts.remembered["deals"] = found
     return found
 
@@ -219,9 +244,14 @@ def stages(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
         since = [deal.present(chosen.as_of)[1] for deal in found]
         ages = [float(chosen.as_of - day) for day in since if day is not None]
         rows.append(
-            {"stage": stage, "in_stage": len(found), "amount": total(deal.amount for deal in found),
-             "median_age_days": quantile(ages, 0.5), "aged": len(ages)}
-        )  # fmt: skip
+            {
+                "stage": stage,
+                "in_stage": len(found),
+                "amount": total(deal.amount for deal in found),
+                "median_age_days": quantile(ages, 0.5),
+                "aged": len(ages),
+            }
+        )
     return pd.DataFrame(rows)
 
 
@@ -240,14 +270,21 @@ def conversion(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFram
         took = [float(end - begin) for begin, end in filter(None, steps)]
         rows.append(
             {
-                "stage": stage, "reached": len(there), "lost_here": stuck.count("lost"),
-                "step_ratio": ratio(len(there), before), "cumulative_ratio": ratio(len(there), len(opened)),
-                "median_days_to_next": quantile(took, 0.5), "quartile_1_days_to_next": quantile(took, 0.25),
-                "quartile_3_days_to_next": quantile(took, 0.75), "made_step": len(took),
-                "open_here": stuck.count("open"), "won_here": stuck.count("won"), "opened": len(opened),
+                "stage": stage,
+                "reached": len(there),
+                "lost_here": stuck.count("lost"),
+                "step_ratio": ratio(len(there), before),
+                "cumulative_ratio": ratio(len(there), len(opened)),
+                "median_days_to_next": quantile(took, 0.5),
+                "quartile_1_days_to_next": quantile(took, 0.25),
+                "quartile_3_days_to_next": quantile(took, 0.75),
+                "made_step": len(took),
+                "open_here": stuck.count("open"),
+                "won_here": stuck.count("won"),
+                "opened": len(opened),
                 "undated": sum(highest[deal.key] >= stage for deal in undated),
             }
-        )  # fmt: skip
+        )
         before = len(there)
     return pd.DataFrame(rows)
 
@@ -267,17 +304,26 @@ def figures(deals: list[Deal], chosen: Chosen, is_own: bool = True) -> dict[str,
     known = [deal.won for deal in won if deal.won is not None], [d.amount for d in lost if d.amount is not None]
     is_weighed = bool(closed) and all(amounts or not side for amounts, side in zip(known, (won, lost), strict=True))
     return {
-        "won": len(won), "lost": len(lost), "open": len(standing), "closed": len(closed),
-        "win_ratio": ratio(len(won), len(closed)), "won_amount": total(known[0]), "lost_amount": total(known[1]),
+        "won": len(won),
+        "lost": len(lost),
+        "open": len(standing),
+        "closed": len(closed),
+        "win_ratio": ratio(len(won), len(closed)),
+        "won_amount": total(known[0]),
+        "lost_amount": total(known[1]),
         "value_win_ratio": ratio(sum(known[0]), sum(known[0]) + sum(known[1])) if is_weighed else np.nan,
         "open_amount": total(deal.amount for deal in standing),
         "median_days_won": quantile(days_to_win(won), 0.5),
         "velocity": len(standing) * mean * rate / took if took else np.nan,
         "trailing": {
-            "open": len(standing), "mean_won_amount": mean, "win_ratio": rate, "median_days_won": took,
-            "won": sum(deal.ending == "won" for deal in recent), "closed": len(recent),
+            "open": len(standing),
+            "mean_won_amount": mean,
+            "win_ratio": rate,
+            "median_days_won": took,
+            "won": sum(deal.ending == "won" for deal in recent),
+            "closed": len(recent),
         },
-    }  # fmt: skip
+    }
 
 
 def outcomes(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
@@ -374,23 +420,32 @@ def forecast(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
         is_over = not ahead and end <= chosen.last and begin >= chosen.first
         rows.append(
             {
-                "month": days.date(begin), "forecast": hoped, "actual": actual, "due": len(due), "is_ahead": ahead,
+                "month": days.date(begin),
+                "forecast": hoped,
+                "actual": actual,
+                "due": len(due),
+                "is_ahead": ahead,
                 "accuracy": 1 - abs(hoped - actual) / actual if is_over and actual else np.nan,
                 "is_unfinished": ahead or end > chosen.last,
             }
-        )  # fmt: skip
+        )
     return pd.DataFrame(rows)
 
 
 def forecast_deals(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     """The deals behind each month's forecast."""
     rows = [
-        {"month": days.date(begin), "opportunity_id": deal.key, "intention": level, "expected_amount": amount,
-         "forecast": amount * PROBABILITY[level]}
+        {
+            "month": days.date(begin),
+            "opportunity_id": deal.key,
+            "intention": level,
+            "expected_amount": amount,
+            "forecast": amount * PROBABILITY[level],
+        }
         for begin, found in promised(mine(facts, chosen, customers), chosen).items()
         for deal, level, amount, _, is_due in found
         if is_due
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows)
 
 
@@ -400,13 +455,14 @@ def opened(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     found = [*opened_in(deals, chosen), *(deal for deal in deals if deal.opened is None)]
     rows = [
         {
-            "opportunity_id": deal.key, "is_undated": deal.opened is None,
+            "opportunity_id": deal.key,
+            "is_undated": deal.opened is None,
             "cohort": None if deal.opened is None else days.date(days.month_first(deal.opened)),
             "reached_stage": deal.reached(chosen.as_of, chosen.rules["funnel_order"]),
             "outcome": deal.state(chosen.as_of),
         }
         for deal in found
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows)
 
 
@@ -424,11 +480,14 @@ def reached(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
 def dropped(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     """Those lost, by the stage they had reached, with the reason."""
     rows = [
-        {"stage": deal.reached(chosen.as_of, chosen.rules["funnel_order"]), "opportunity_id": deal.key,
-         "loss_reason": deal.reason or "Unknown"}
+        {
+            "stage": deal.reached(chosen.as_of, chosen.rules["funnel_order"]),
+            "opportunity_id": deal.key,
+            "loss_reason": deal.reason or "Unknown",
+        }
         for deal in opened_in(mine(facts, chosen, customers), chosen)
         if deal.state(chosen.as_of) == "lost"
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows)
 
 
@@ -458,9 +517,13 @@ def ageing(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
         if deal.state(chosen.as_of) == "open":
             stage, since = deal.present(chosen.as_of)
             rows.append(
-                {"opportunity_id": deal.key, "stage": stage, "intention": deal.intention,
-                 "days_in_stage": None if since is None else chosen.as_of - since}
-            )  # fmt: skip
+                {
+                    "opportunity_id": deal.key,
+                    "stage": stage,
+                    "intention": deal.intention,
+                    "days_in_stage": None if since is None else chosen.as_of - since,
+                }
+            )
     return pd.DataFrame(rows)
 
 
@@ -493,11 +556,16 @@ def cohorts(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
         for stage in PROGRESS:
             there = int((part["reached_stage"] >= stage).sum())
             rows.append(
-                {"cohort": cohort, "stage": stage, "opened": len(part), "reached": there,
-                 "reached_ratio": there / len(part),
-                 **{state: states.count(state) for state in ("won", "lost", "open")},
-                 "is_unfinished": days.month_last(days.number(cohort)) > chosen.last}
-            )  # fmt: skip
+                {
+                    "cohort": cohort,
+                    "stage": stage,
+                    "opened": len(part),
+                    "reached": there,
+                    "reached_ratio": there / len(part),
+                    **{state: states.count(state) for state in ("won", "lost", "open")},
+                    "is_unfinished": days.month_last(days.number(cohort)) > chosen.last,
+                }
+            )
     return pd.DataFrame(rows)
 
 
@@ -512,9 +580,14 @@ def intentions(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFram
         amount = total(deal.amount for deal in found)
         share = np.nan if level is None else PROBABILITY[level]
         rows.append(
-            {"intention": level, "deals": len(found), "amount": amount, "probability": share,
-             "forecast": amount * share}
-        )  # fmt: skip
+            {
+                "intention": level,
+                "deals": len(found),
+                "amount": amount,
+                "probability": share,
+                "forecast": amount * share,
+            }
+        )
     return pd.DataFrame(rows)
 
 

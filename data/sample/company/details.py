@@ -11,10 +11,16 @@ from data.sample.company.who import Customers
 
 ROLES = ("legal_representative", "decision_maker", "payer", "user", "influencer", "manager", "key_person", "owner")
 TAGS = {
-    "price-conscious 价格敏感": 20, "gift buyer 送礼": 16, "regular 常客": 15, "asks for invoices 要发票": 12,
-    "prefers WeChat 偏好微信": 12, "slow payer 付款慢": 6, "recommends us 愿意推荐": 10, "large orders 大单": 6,
+    "price-conscious 价格敏感": 20,
+    "gift buyer 送礼": 16,
+    "regular 常客": 15,
+    "asks for invoices 要发票": 12,
+    "prefers WeChat 偏好微信": 12,
+    "slow payer 付款慢": 6,
+    "recommends us 愿意推荐": 10,
+    "large orders 大单": 6,
     "careful handling 谨慎跟进": 3,
-}  # fmt: skip
+}
 # 99 is no province, so no such identity number was ever given out; its check digit is right all the same.
 NOWHERE = "990000"
 CHECK_WEIGHTS = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2])

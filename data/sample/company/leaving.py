@@ -11,11 +11,23 @@ from data.sample.company.who import Customers
 WINDOW = 90
 NOTED = 0.42
 REASONS = {
-    "died": 1, "moved": 3, "other_relationship": 5, "competition": 9, "product": 14, "staff_attitude": 68, "unknown": 9,
-}  # fmt: skip
+    "died": 1,
+    "moved": 3,
+    "other_relationship": 5,
+    "competition": 9,
+    "product": 14,
+    "staff_attitude": 68,
+    "unknown": 9,
+}
 REASONS_OF_THE_STORY = {
-    "died": 1, "moved": 2, "other_relationship": 2, "competition": 8, "product": 4, "staff_attitude": 83, "unknown": 6,
-}  # fmt: skip
+    "died": 1,
+    "moved": 2,
+    "other_relationship": 2,
+    "competition": 8,
+    "product": 4,
+    "staff_attitude": 83,
+    "unknown": 6,
+}
 COMPETITORS = ("Orvane Trading", "Brixhall", "沁川商贸 (made up 虚构)", "Dalquay", "栎原家居 (made up 虚构)")
 NOTES = {
     "died": ("Passed away, family informed us", "家属告知客户已去世"),

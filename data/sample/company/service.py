@@ -15,9 +15,14 @@ CATEGORIES = {"delivery": 30, "goods": 27, "invoice": 15, "advice": 14, "staff":
 LEVELS = {"minor": 45, "normal": 40, "serious": 15}
 PROMISED_HOURS = {"minor": 72, "normal": 48, "serious": 24}
 CAUSES = {
-    "late delivery": 24, "damaged goods": 18, "wrong item": 14, "missing information": 18, "price": 10,
-    "no answer": 10, "manner of staff": 6,
-}  # fmt: skip
+    "late delivery": 24,
+    "damaged goods": 18,
+    "wrong item": 14,
+    "missing information": 18,
+    "price": 10,
+    "no answer": 10,
+    "manner of staff": 6,
+}
 BEHAVIOURS = {"demanding": 24, "confused": 26, "agitated": 18, "unknown": 32}
 INTAKES = {"telephone": 40, "wechat": 30, "email": 14, "store": 10, "web": 6}
 ANSWER_MINUTES, SLOW_ANSWER_MINUTES, SOLVE_MINUTES = 260.0, 1700.0, 1900.0

@@ -12,10 +12,21 @@ from data.sample.company.places import CITIES, OFFICE_IDS, OFFICE_WEIGHTS, REGIO
 
 CUSTOMERS = 12_000
 CHANNELS = {
-    "internet": 26, "referral": 14, "friends_and_relatives": 11, "telephone": 9, "meeting": 8, "club": 6,
-    "door_to_door": 6, "centre_of_influence": 5, "records_search": 4, "text_message": 4, "letter": 2,
-    "consultancy": 2, "scouts": 2, "from_competitor": 1,
-}  # fmt: skip
+    "internet": 26,
+    "referral": 14,
+    "friends_and_relatives": 11,
+    "telephone": 9,
+    "meeting": 8,
+    "club": 6,
+    "door_to_door": 6,
+    "centre_of_influence": 5,
+    "records_search": 4,
+    "text_message": 4,
+    "letter": 2,
+    "consultancy": 2,
+    "scouts": 2,
+    "from_competitor": 1,
+}
 SOURCES = {"website": 30, "trade fair": 12, "purchased list": 6, "staff": 22, "customer": 20, "partner": 10}
 DISTRICTS = (
     "Riverside 滨江区",
@@ -26,9 +37,15 @@ DISTRICTS = (
     "Station 站前区",
 )
 COMPANY_PARTY = {
-    "retailer": 46, "distributor": 26, "agent": 8, "government": 5, "supplier": 5, "community": 4,
-    "industry_association": 3, "news_media": 3,
-}  # fmt: skip
+    "retailer": 46,
+    "distributor": 26,
+    "agent": 8,
+    "government": 5,
+    "supplier": 5,
+    "community": 4,
+    "industry_association": 3,
+    "news_media": 3,
+}
 TRADE_WEIGHTS = dict(zip(TRADES, (30, 14, 12, 9, 9, 7, 6, 6, 5, 2), strict=True))
 
 

@@ -145,6 +145,10 @@ def _city(draw: Random, row: Row) -> str:
 
 
 DISGUISES: dict[str, Disguise] = {
-    "identity number": same_number, "mobile": same_mobile, "e-mail": same_email, "traditional characters": traditional,
-    "legal form": other_form, "width, case, blanks": other_writing,
-}  # fmt: skip
+    "identity number": same_number,
+    "mobile": same_mobile,
+    "e-mail": same_email,
+    "traditional characters": traditional,
+    "legal form": other_form,
+    "width, case, blanks": other_writing,
+}

@@ -36,7 +36,24 @@ HAN_TRADES = (
     "广告传媒",
     "国际货运",
 )
-LATIN_BRANDS = ("Nord", "Alb", "Ver", "Kest", "Bramb", "Quint", "Hel", "Tor", "Cald", "Mont", "Fjell", "Gran", "Lys", "Ost", "Pel", "Rav")  # fmt: skip # noqa: E501
+LATIN_BRANDS = (
+    "Nord",
+    "Alb",
+    "Ver",
+    "Kest",
+    "Bramb",
+    "Quint",
+    "Hel",
+    "Tor",
+    "Cald",
+    "Mont",
+    "Fjell",
+    "Gran",
+    "Lys",
+    "Ost",
+    "Pel",
+    "Rav",
+)
 LATIN_ENDS = (
     "alia",
     "berg",
@@ -53,10 +70,40 @@ LATIN_ENDS = (
     "ø",
     "mann",
 )
-LATIN_TRADES = ("Trading", "Foods", "Logistik", "Systems", "Textiles", "Maschinenbau", "Hotels", "Engineering", "Pharma", "& Sons")  # fmt: skip # noqa: E501
+LATIN_TRADES = (
+    "Trading",
+    "Foods",
+    "Logistik",
+    "Systems",
+    "Textiles",
+    "Maschinenbau",
+    "Hotels",
+    "Engineering",
+    "Pharma",
+    "& Sons",
+)
 HAN_FORMS = ("有限公司", "有限责任公司", "股份有限公司", "集团有限公司")
 LATIN_FORMS = ("Ltd", "Limited", "GmbH", "Inc.", "LLC", "S.A.", "B.V.", "S.r.l.", "AG", "Pty Ltd", "Co., Ltd.", "plc")
-HAN_CITIES = ("上海", "北京", "广州", "深圳", "成都", "杭州", "武汉", "西安", "苏州", "天津", "南京", "重庆", "长沙", "青岛", "沈阳", "宁波", "郑州", "厦门")  # fmt: skip # noqa: E501
+HAN_CITIES = (
+    "上海",
+    "北京",
+    "广州",
+    "深圳",
+    "成都",
+    "杭州",
+    "武汉",
+    "西安",
+    "苏州",
+    "天津",
+    "南京",
+    "重庆",
+    "长沙",
+    "青岛",
+    "沈阳",
+    "宁波",
+    "郑州",
+    "厦门",
+)
 LATIN_CITIES = ("London", "Berlin", "Milano", "Rotterdam", "Melbourne", "Wien", "Lyon", "Kraków", "Porto", "Aarhus")
 
 

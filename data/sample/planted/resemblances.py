@@ -100,6 +100,12 @@ def _bare(row: Row) -> Row:
 
 
 RESEMBLANCES: dict[str, Resemblance] = {
-    "namesake": namesake, "other document": other_document, "other city": elsewhere, "sister company": sister,
-    "branch": branch, "number neighbour": neighbour, "relative": relative, "e-mail neighbour": colleague,
-}  # fmt: skip
+    "namesake": namesake,
+    "other document": other_document,
+    "other city": elsewhere,
+    "sister company": sister,
+    "branch": branch,
+    "number neighbour": neighbour,
+    "relative": relative,
+    "e-mail neighbour": colleague,
+}

@@ -42,8 +42,12 @@ def three(small_warehouse: Small) -> Warehouse:
 
 def contact(warehouse: Warehouse, *customers: str, **more: object) -> Acted:
     told: dict[str, object] = {
-        "employee_id": "E1", "at": AT, "channel": "telephone", "purpose": "care", "result": "reached",
-    }  # fmt: skip
+        "employee_id": "E1",
+        "at": AT,
+        "channel": "telephone",
+        "purpose": "care",
+        "result": "reached",
+    }
     return log_contact(warehouse, customers, **{**told, **more})  # type: ignore[arg-type]
 
 
@@ -54,9 +58,19 @@ def test_a_contact_is_noted_with_the_day_of_the_next(three: Warehouse) -> None:
         "next_on::varchar from interactions"
     )
     assert rows(three, found) == [
-        (f"E{acted.batch_id}-1", "A", "E1", "2026-10-31 14:05:00", "telephone", "care", "out", "reached",
-         "wants a quote", "2026-11-07")
-    ]  # fmt: skip
+        (
+            f"E{acted.batch_id}-1",
+            "A",
+            "E1",
+            "2026-10-31 14:05:00",
+            "telephone",
+            "care",
+            "out",
+            "reached",
+            "wants a quote",
+            "2026-11-07",
+        )
+    ]
     assert is_sound(check(three))
 
 
@@ -250,7 +264,12 @@ def test_thousands_of_customers_are_one_batch_and_one_line_of_the_audit(small_wa
     assert rows(warehouse, "select count(*) from batches") == [(6,)]
     taken = [undo(warehouse, one.batch_id) for one in reversed(done)]
     assert [(one.removed, one.restored) for one in taken] == [
-        (0, MANY), (MANY, 0), (0, MANY), (MANY, 0), (MANY, MANY), (MANY, 0),
-    ]  # fmt: skip
+        (0, MANY),
+        (MANY, 0),
+        (0, MANY),
+        (MANY, 0),
+        (MANY, MANY),
+        (MANY, 0),
+    ]
     assert not any(one.edited_since + one.still_needed + one.unrestorable for one in taken)
     assert business(warehouse) == start

@@ -29,21 +29,84 @@ SHANGHAI = "Shanghai 上海"
 
 # One firm on each line, as six people typed it.
 SAME_FIRMS = [
-    ("上海岚岳商贸有限公司", "上海嵐嶽商貿有限公司", "岚岳商贸（上海）有限公司", "岚岳商贸", "上海市岚岳商贸有限责任公司", "岚 岳 商 贸 股份有限公司"),
-    ("国际环球发展集团有限公司", "國際環球發展（集團）有限公司", "国际环球发展集团", "国际环球发展 公司", "国际环球发展有限公司。", "【国际环球发展】有限公司"),
-    ("ABC电子有限公司", "ＡＢＣ電子有限公司", "abc电子", "A.B.C.电子有限公司", "ABC 电子 (上海) 有限公司", "Abc电子公司"),
-    ("Velmora Trading Ltd", "VELMORA TRADING LIMITED", "Velmora  Trading, Ltd.", "Velmora-Trading Co., Ltd.", "velmora trading (Shanghai) Co Ltd", "Ｖｅｌｍｏｒａ Trading Company Limited"),
-    ("Müller & Söhne GmbH", "MULLER & SOHNE GMBH", "Muller Sohne G.m.b.H.", "Müller & Söhne GmbH & Co. KG", "müller &  söhne", "Mu\u0308ller & So\u0308hne gmbh"),
-    ("Café São João S.A.", "CAFE SAO JOAO SA", "Café São-João, S. A.", "café são joão s.a.", "Cafe Sao Joao", "CAFÉ SÃO JOÃO S.A"),
+    (
+        "上海岚岳商贸有限公司",
+        "上海嵐嶽商貿有限公司",
+        "岚岳商贸（上海）有限公司",
+        "岚岳商贸",
+        "上海市岚岳商贸有限责任公司",
+        "岚 岳 商 贸 股份有限公司",
+    ),
+    (
+        "国际环球发展集团有限公司",
+        "國際環球發展（集團）有限公司",
+        "国际环球发展集团",
+        "国际环球发展 公司",
+        "国际环球发展有限公司。",
+        "【国际环球发展】有限公司",
+    ),
+    (
+        "ABC电子有限公司",
+        "ＡＢＣ電子有限公司",
+        "abc电子",
+        "A.B.C.电子有限公司",
+        "ABC 电子 (上海) 有限公司",
+        "Abc电子公司",
+    ),
+    (
+        "Velmora Trading Ltd",
+        "VELMORA TRADING LIMITED",
+        "Velmora  Trading, Ltd.",
+        "Velmora-Trading Co., Ltd.",
+        "velmora trading (Shanghai) Co Ltd",
+        "Ｖｅｌｍｏｒａ Trading Company Limited",
+    ),
+    (
+        "Müller & Söhne GmbH",
+        "MULLER & SOHNE GMBH",
+        "Muller Sohne G.m.b.H.",
+        "Müller & Söhne GmbH & Co. KG",
+        "müller &  söhne",
+        "Mu\u0308ller & So\u0308hne gmbh",
+    ),
+    (
+        "Café São João S.A.",
+        "CAFE SAO JOAO SA",
+        "Café São-João, S. A.",
+        "café são joão s.a.",
+        "Cafe Sao Joao",
+        "CAFÉ SÃO JOÃO S.A",
+    ),
     ("Straße 7 AG", "STRASSE 7 AG", "Strasse 7 A.G.", "straße-7", "STRAßE 7 Ag", "Straße\u00a07 AG"),
-    ("The Body House Plc", "Body House PLC", "BODY HOUSE P.L.C.", "The Body-House Limited", "“The Body House” plc", "Body House Inc."),
-    ("O'Neill Foods Pty Ltd", "O’NEILL FOODS PTY. LTD.", "ONeill Foods Pty", "O'neill foods proprietary limited", "O´Neill Foods", "O'Neill Foods B.V."),
-]  # fmt: skip
+    (
+        "The Body House Plc",
+        "Body House PLC",
+        "BODY HOUSE P.L.C.",
+        "The Body-House Limited",
+        "“The Body House” plc",
+        "Body House Inc.",
+    ),
+    (
+        "O'Neill Foods Pty Ltd",
+        "O’NEILL FOODS PTY. LTD.",
+        "ONeill Foods Pty",
+        "O'neill foods proprietary limited",
+        "O´Neill Foods",
+        "O'Neill Foods B.V.",
+    ),
+]
 OTHER_FIRMS = [
-    ("上海岚岳商贸有限公司", "上海岚岳科技有限公司"), ("上海岚岳商贸有限公司", "上海岚岳商贸有限公司北京分公司"), ("岚岳商贸有限公司", "岚商贸有限公司"),
-    ("Velmora Trading Ltd", "Velmora Foods Ltd"), ("Velmora Trading Ltd", "Velmora Trading Ltd Branch 2"), ("AG Solar", "Solar AG"),
-    ("Velmora (China) Ltd", "Velmora (UK) Ltd"), ("有限公司", "集团公司"), ("Ltd", "Inc"), ("Plant 1 Ltd", "Plant 2 Ltd"),
-]  # fmt: skip
+    ("上海岚岳商贸有限公司", "上海岚岳科技有限公司"),
+    ("上海岚岳商贸有限公司", "上海岚岳商贸有限公司北京分公司"),
+    ("岚岳商贸有限公司", "岚商贸有限公司"),
+    ("Velmora Trading Ltd", "Velmora Foods Ltd"),
+    ("Velmora Trading Ltd", "Velmora Trading Ltd Branch 2"),
+    ("AG Solar", "Solar AG"),
+    ("Velmora (China) Ltd", "Velmora (UK) Ltd"),
+    ("有限公司", "集团公司"),
+    ("Ltd", "Inc"),
+    ("Plant 1 Ltd", "Plant 2 Ltd"),
+]
 
 
 def firm(name: str, city: str = "上海", ident: str = "", **known: str) -> Somebody:
@@ -123,9 +186,12 @@ def test_a_mobile_is_one_number_in_all_its_ways_of_writing() -> None:
 
 def test_an_old_number_is_found_again_by_the_new_one_and_an_address_in_capitals() -> None:
     old, new = "110105491231002", "11010519491231002x"
-    assert because(person("A", id_number=old, email="Ann@Example.com"), person("B", id_number=new, email="ann@example.COM")) == (
-        "id_number", "email",
-    )  # fmt: skip
+    assert because(
+        person("A", id_number=old, email="Ann@Example.com"), person("B", id_number=new, email="ann@example.COM")
+    ) == (
+        "id_number",
+        "email",
+    )
     assert email_key(" ａnn＠example.com") == "ann@example.com"
 
 
@@ -139,12 +205,52 @@ def test_folding_twice_changes_nothing_and_likeness_is_mutual(one: str, other: s
 
 NAMES = st.lists(
     st.sampled_from(
-        ["岚岳", "嵐嶽", "商贸", "商貿", "上海", "（上海）", "有限公司", "有限責任公司", "集团", "公司", "分公司", "Velmora", "VELMORA", "velmora", "Jo",
-         "Sa", "S.A.", "sa", "Ltd", "Ltd.", "Co.,", "Müller", "Muller", "Straße", "Strasse", "ＡＢＣ", "ABC", "a.b.c", "The", "Shanghai", "&", "PT",
-         "Øst", "ost", "Æ", "ae", "株式会社", "Xi'an", "7", "Söhne GmbH & Co. KG"]
+        [
+            "岚岳",
+            "嵐嶽",
+            "商贸",
+            "商貿",
+            "上海",
+            "（上海）",
+            "有限公司",
+            "有限責任公司",
+            "集团",
+            "公司",
+            "分公司",
+            "Velmora",
+            "VELMORA",
+            "velmora",
+            "Jo",
+            "Sa",
+            "S.A.",
+            "sa",
+            "Ltd",
+            "Ltd.",
+            "Co.,",
+            "Müller",
+            "Muller",
+            "Straße",
+            "Strasse",
+            "ＡＢＣ",
+            "ABC",
+            "a.b.c",
+            "The",
+            "Shanghai",
+            "&",
+            "PT",
+            "Øst",
+            "ost",
+            "Æ",
+            "ae",
+            "株式会社",
+            "Xi'an",
+            "7",
+            "Söhne GmbH & Co. KG",
+        ]
     ),
-    min_size=1, max_size=5,
-)  # fmt: skip
+    min_size=1,
+    max_size=5,
+)
 
 
 @settings(max_examples=25, deadline=None, derandomize=True)
@@ -225,8 +331,10 @@ def test_look_alikes_stand_strongest_first_archived_ones_too(small_warehouse: Sm
         {"name": "岚岳商贸（上海）公司", "city": "上海市", "mobile": "13812345678", "email": "ann.b_c@example.com"},
     )
     assert lookalikes(warehouse, draft) == [
-        Lookalike("C", ("mobile", "name_and_city")), Lookalike("B", ("email",)), Lookalike("A", ("name_and_city",)),
-    ]  # fmt: skip
+        Lookalike("C", ("mobile", "name_and_city")),
+        Lookalike("B", ("email",)),
+        Lookalike("A", ("name_and_city",)),
+    ]
     assert [one.customer_id for one in lookalikes(warehouse, draft, but="C")] == ["B", "A"]
     assert lookalikes(warehouse, Draft()) == []
     assert (

@@ -190,9 +190,14 @@ def test_a_merge_fills_what_is_empty_and_asks_whose_word_holds(empty_warehouse: 
     )
     assert clashes(there.draft, typed) == {"name": ("Firm 1", "Firm One"), "city": ("Wuhan", "Beijing")}
     merge(
-        empty_warehouse, typed, there.customer_id, seen=there.stamp, keep={"name": "mine"}, because="the same",
+        empty_warehouse,
+        typed,
+        there.customer_id,
+        seen=there.stamp,
+        keep={"name": "mine"},
+        because="the same",
         today=TODAY,
-    )  # fmt: skip
+    )
     now = read(empty_warehouse, there.customer_id).draft
     assert [now.values[name] for name in ("name", "city", "district")] == ["Firm One", "Wuhan", "North"]
     assert [one.name for one in now.persons] == ["Han Mei", "Wu"]

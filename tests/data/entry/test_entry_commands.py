@@ -32,8 +32,10 @@ def terminal(empty_warehouse: Warehouse, capsys: pytest.CaptureFixture[str]) -> 
 
 def test_a_customer_is_entered_shown_changed_and_taken_back(terminal: Terminal) -> None:
     assert terminal(*NEW) == (
-        0, "Customer C00001 is stored, as batch 1. Take it back: python -m data undo 1", "",
-    )  # fmt: skip
+        0,
+        "Customer C00001 is stored, as batch 1. Take it back: python -m data undo 1",
+        "",
+    )
     assert terminal("customer", "edit", "C00001", "city=Wuhan", "email=")[0] == 1, "nobody could reach it"
     code, out, _ = terminal("customer", "edit", "C00001", "city=Wuhan", "phone=010-12345678", "email=")
     assert (code, out.split(",")[0]) == (0, "Customer C00001 is changed")
@@ -102,9 +104,12 @@ def test_two_on_record_who_are_one_are_joined_and_taken_apart(terminal: Terminal
     terminal("undo", 4)
     words = ("--into", "C00001", "--because", "one", "--format", "json")
     assert json.loads(terminal("customer", "join", "C00002", *words)[1]) == {
-        "customer_id": "C00001", "other": "C00002", "batch_id": "5", "went": {"customer_tags": 1},
+        "customer_id": "C00001",
+        "other": "C00002",
+        "batch_id": "5",
+        "went": {"customer_tags": 1},
         "stay": {"contact_persons": 1},
-    }  # fmt: skip
+    }
 
 
 def test_a_customer_is_archived_with_a_reason_and_reopened(terminal: Terminal) -> None:
@@ -139,8 +144,16 @@ def test_what_is_done_with_customers_on_record(terminal: Terminal, tmp_path: Pat
     assert json.loads(terminal("segment", "list", "--format", "json")[1])[0]["name"] == "Mine"
     found = json.loads(terminal("audit", "--of", "customer", "--format", "json")[1])
     assert [row["action"] for row in found] == [
-        "contact", "uncall", "call", "assign", "assign", "untag", "tag", "save", "save",
-    ]  # fmt: skip
+        "contact",
+        "uncall",
+        "call",
+        "assign",
+        "assign",
+        "untag",
+        "tag",
+        "save",
+        "save",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -60,10 +60,23 @@ def two(small_warehouse: Small) -> Warehouse:
     return small_warehouse(
         employees=EMPLOYEES,
         customers=[
-            {"customer_id": "A", "name": "Li Lei", "kind": "individual", "city": "Wuhan", "owner_id": "E1",
-             "referred_by": "B"},
-            {"customer_id": "B", "name": "Li Lei Mr", "kind": "individual", "region": "East", "owner_id": "E2",
-             "referred_by": "C", "created_on": date(2020, 1, 1)},
+            {
+                "customer_id": "A",
+                "name": "Li Lei",
+                "kind": "individual",
+                "city": "Wuhan",
+                "owner_id": "E1",
+                "referred_by": "B",
+            },
+            {
+                "customer_id": "B",
+                "name": "Li Lei Mr",
+                "kind": "individual",
+                "region": "East",
+                "owner_id": "E2",
+                "referred_by": "C",
+                "created_on": date(2020, 1, 1),
+            },
             {"customer_id": "C", "name": "Cy", "referred_by": "B"},
         ],
         customer_identities=[
@@ -75,7 +88,9 @@ def two(small_warehouse: Small) -> Warehouse:
             {"customer_id": "B", "section": "basic", "field": "shoe size", "value": "43"},
         ],
         customer_tags=[
-            {"customer_id": "A", "tag": "VIP"}, {"customer_id": "B", "tag": "VIP"}, {"customer_id": "B", "tag": "fair"}
+            {"customer_id": "A", "tag": "VIP"},
+            {"customer_id": "B", "tag": "VIP"},
+            {"customer_id": "B", "tag": "fair"},
         ],
         contact_persons=[
             {"person_id": "A-1", "customer_id": "A", "name": "Han Mei", "role": "payer"},
@@ -99,16 +114,24 @@ def two(small_warehouse: Small) -> Warehouse:
             {"customer_id": "B", "at": AT + timedelta(days=1), "kind": "earn", "points": 40},
         ],
         app_calls=[{"customer_id": "B", "employee_id": "", "due_on": TODAY, "because": "renewal", "by": "Wang"}],
-    )  # fmt: skip
+    )
 
 
 def test_what_is_on_record_of_the_second_comes_to_the_first(two: Warehouse) -> None:
     found = joined(two, "B", "A")
     assert (found.customer_id, found.other) == ("A", "B")
     assert found.went == {
-        "app_calls": 1, "assignments": 1, "contact_persons": 1, "customer_profiles": 1, "customer_tags": 1,
-        "loyalty_points": 1, "opportunities": 1, "order_lines": 2, "survey_responses": 1, "customers": 1,
-    }  # fmt: skip
+        "app_calls": 1,
+        "assignments": 1,
+        "contact_persons": 1,
+        "customer_profiles": 1,
+        "customer_tags": 1,
+        "loyalty_points": 1,
+        "opportunities": 1,
+        "order_lines": 2,
+        "survey_responses": 1,
+        "customers": 1,
+    }
     assert rows(two, "select customer_id, sum(amount)::int from order_lines group by all") == [("A", 400)]
     assert rows(two, "select person_id from contact_persons where customer_id = 'A' order by all") == [
         ("A-1",),
@@ -124,20 +147,28 @@ def test_what_the_first_has_too_stays_with_the_second_and_is_told(two: Warehouse
     found = joined(two, "B", "A")
     assert found.stay == {"contact_persons": 1, "customer_tags": 1, "loyalty_points": 1}
     assert rows(two, "select customer_id, sum(points)::int from loyalty_points group by all order by all") == [
-        ("A", 50), ("B", 20),
-    ]  # fmt: skip
+        ("A", 50),
+        ("B", 20),
+    ]
 
 
 def test_an_empty_field_is_filled_and_of_two_words_the_chosen_one_stays(two: Warehouse) -> None:
     assert contested(read(two, "A"), read(two, "B")) == {
-        "name": ("Li Lei", "Li Lei Mr"), "email": ("li@example.com", "lilei@example.com"), "owner_id": ("E1", "E2"),
-    }  # fmt: skip
+        "name": ("Li Lei", "Li Lei Mr"),
+        "email": ("li@example.com", "lilei@example.com"),
+        "owner_id": ("E1", "E2"),
+    }
     joined(two, "B", "A", {"email": "mine"})
     now = read(two, "A").draft.values
     assert {name: now[name] for name in ("name", "email", "phone", "region", "city", "hobbies", "owner_id")} == {
-        "name": "Li Lei", "email": "lilei@example.com", "phone": "027-87654321", "region": "East", "city": "Wuhan",
-        "hobbies": "go", "owner_id": "E1",
-    }  # fmt: skip
+        "name": "Li Lei",
+        "email": "lilei@example.com",
+        "phone": "027-87654321",
+        "region": "East",
+        "city": "Wuhan",
+        "hobbies": "go",
+        "owner_id": "E1",
+    }
 
 
 def test_the_second_is_archived_as_the_same_and_keeps_its_own_fields(two: Warehouse) -> None:
@@ -166,8 +197,11 @@ def test_the_audit_names_both_and_what_went_over(two: Warehouse) -> None:
     told = {(action, who): (json.loads(before), json.loads(after)) for action, who, before, after in lines}
     before, after = told["join", "A"]
     assert (before["name"], after["name"], after["joined"], after["because"]) == (
-        "Li Lei", "Li Lei Mr", "B", "met both",
-    )  # fmt: skip
+        "Li Lei",
+        "Li Lei Mr",
+        "B",
+        "met both",
+    )
     assert after["went"]["order_lines"] == 2
     assert told["archive", "B"][1]["joined_into"] == "A"
 
@@ -370,12 +404,16 @@ def emptied(warehouse: Warehouse) -> None:
 
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["join", "join", "edit", "tag", "untag", "assign", "archive", "call", "uncall", "reach",
-                         "undo", "undo"]),
-        st.integers(0, 2), st.integers(0, 2), st.integers(0, 9),
+        st.sampled_from(
+            ["join", "join", "edit", "tag", "untag", "assign", "archive", "call", "uncall", "reach", "undo", "undo"]
+        ),
+        st.integers(0, 2),
+        st.integers(0, 2),
+        st.integers(0, 9),
     ),
-    min_size=3, max_size=8,
-)  # fmt: skip
+    min_size=3,
+    max_size=8,
+)
 
 
 @settings(NOTHING_KEPT, max_examples=3 * min(TIMES, 8))
@@ -422,7 +460,7 @@ def done(warehouse: Warehouse, action: str, one: str, other: str, which: int) ->
         if action == "reach":
             return log_contact(
                 warehouse, [one], employee_id="", at=AT, channel="", purpose="care", result="reached"
-            ).batch_id  # fmt: skip
+            ).batch_id
         return {"tag": tag, "untag": untag}.get(action, tag)(warehouse, [one], f"tag {which % 3}").batch_id
     except EntryError:
         return ""

@@ -29,16 +29,23 @@ def warehouse(small_warehouse: Small) -> Warehouse:
     return small_warehouse(
         branches=[{"branch_id": name} for name in ("BS", "BP", "BH")],
         employees=[
-            {"employee_id": "gone", "is_active": False}, {"employee_id": "li", "is_active": True},
-            {"employee_id": "wang"}, {"employee_id": "zhao"},
+            {"employee_id": "gone", "is_active": False},
+            {"employee_id": "li", "is_active": True},
+            {"employee_id": "wang"},
+            {"employee_id": "zhao"},
         ],
         customers=[
-            *live("上海", 5, "East", "BS", "gone", 100), *live("Shanghai 上海", 3, "East", "BS", "li", 200),
-            *live("上海市", 2, "East", "BP", "zhao", 300, district="浦东"), *live("上海", 2, "North", "BS", "wang", 400),
-            *live("Hong Kong", 2, "South", "BH", "wang", 500), *live("Hong Kong", 9, "North", "BS", "li", 600, status="archived"),
-            *live("Nowhere", 1, "A", None, "li", 700), *live("Nowhere", 1, "B", None, "wang", 710), *live("Nowhere", 1, "C", None, "wang", 720),
+            *live("上海", 5, "East", "BS", "gone", 100),
+            *live("Shanghai 上海", 3, "East", "BS", "li", 200),
+            *live("上海市", 2, "East", "BP", "zhao", 300, district="浦东"),
+            *live("上海", 2, "North", "BS", "wang", 400),
+            *live("Hong Kong", 2, "South", "BH", "wang", 500),
+            *live("Hong Kong", 9, "North", "BS", "li", 600, status="archived"),
+            *live("Nowhere", 1, "A", None, "li", 700),
+            *live("Nowhere", 1, "B", None, "wang", 710),
+            *live("Nowhere", 1, "C", None, "wang", 720),
         ],
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize("written", ["上海", "上海市", "Shanghai", "SHANGHAI 上海"])
@@ -57,10 +64,15 @@ def test_the_same_district_speaks_first(warehouse: Warehouse) -> None:
 @pytest.mark.parametrize(
     ("address", "branch"),
     [
-        ("上海市浦东新区世纪大道1号", "BS"), ("12 Nathan Road, Hong Kong", "BH"), ("HONGKONG, 1 Pier", "BH"), ("香港中环", "BH"),
-        ("1 Lake Road, Berlin", None), ("", None), ("Shanghaied Street 4", None),
+        ("上海市浦东新区世纪大道1号", "BS"),
+        ("12 Nathan Road, Hong Kong", "BH"),
+        ("HONGKONG, 1 Pier", "BH"),
+        ("香港中环", "BH"),
+        ("1 Lake Road, Berlin", None),
+        ("", None),
+        ("Shanghaied Street 4", None),
     ],
-)  # fmt: skip
+)
 def test_without_a_city_the_address_names_it(warehouse: Warehouse, address: str, branch: str | None) -> None:
     assert propose(warehouse, Draft(values={"address": address})).get("branch_id") == branch
 

@@ -37,9 +37,20 @@ def test_a_person_stands_in_every_table_that_the_archive_has_for_it(small_wareho
         "select name, kind, side, status, city, consent, owner_id, created_on, created_by, verified_on, batch_id "
     )
     assert [tuple(map(str, row)) for row in rows(warehouse, f"{customer} from customers")] == [
-        ("Person 1", "individual", "external", "active", "Wuhan", "True", "E1", "2026-10-31 00:00:00", "Zhou",
-         "2026-10-31 00:00:00", saved.batch_id)
-    ]  # fmt: skip
+        (
+            "Person 1",
+            "individual",
+            "external",
+            "active",
+            "Wuhan",
+            "True",
+            "E1",
+            "2026-10-31 00:00:00",
+            "Zhou",
+            "2026-10-31 00:00:00",
+            saved.batch_id,
+        )
+    ]
     identity = "select customer_id, email, birth_on::varchar, batch_id from customer_identities"
     assert rows(warehouse, identity) == [(saved.customer_id, "user001@example.com", "1980-01-02", saved.batch_id)]
     assert rows(warehouse, "select section, field, value from customer_profiles order by all") == [

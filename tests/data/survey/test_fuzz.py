@@ -159,10 +159,34 @@ HEADINGS = st.sampled_from(
     ]
 )
 VALUES = st.one_of(
-    st.sampled_from(["", "1", "5", "10", "Agree", "满意", "Yes", "Y", "A1", "A5", "a;b", "a, b", "N/A", "(跳过)", "-3",
-                     "2026-05-01 12:00:00", "2026/5/1", "05/06/2026", "user001@example.com", "True", "1.5", "=1+1"]),
+    st.sampled_from(
+        [
+            "",
+            "1",
+            "5",
+            "10",
+            "Agree",
+            "满意",
+            "Yes",
+            "Y",
+            "A1",
+            "A5",
+            "a;b",
+            "a, b",
+            "N/A",
+            "(跳过)",
+            "-3",
+            "2026-05-01 12:00:00",
+            "2026/5/1",
+            "05/06/2026",
+            "user001@example.com",
+            "True",
+            "1.5",
+            "=1+1",
+        ]
+    ),
     st.text(st.characters(exclude_categories=("Cs",)), max_size=20),
-)  # fmt: skip
+)
 
 
 @st.composite

@@ -70,7 +70,7 @@ def _roles(asked: dict[str, list[str]], rows: int = 60) -> list[str]:
         ("NPS group", ["Promoter", "Passive", "Detractor"], "ignore"),
         ("Anything else?", ["", "", ""], "ignore"),
     ],
-)  # fmt: skip
+)
 def test_a_question_has_the_role_that_its_words_and_answers_say(wording: str, answers: list[str], role: str) -> None:
     one = question(wording, answers)
     assert (one.role, one.delimiter) == (role, "")
@@ -197,7 +197,7 @@ def test_importance_bears_the_item_of_what_it_is_about() -> None:
         ("如果有{}，您觉得如何？", "如果没有{}，您觉得如何？", ("免费退货", "在线客服"), KANO_ZH),
         ("With it [{}]", "Without it [{}]", ("gift wrap", "live chat"), KANO),
     ],
-)  # fmt: skip
+)
 def test_kanos_questions_are_paired_by_their_feature(
     having: str, lacking: str, features: tuple[str, str], answers: list[str]
 ) -> None:

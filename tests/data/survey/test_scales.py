@@ -12,11 +12,16 @@ from tests.data.survey.tables import question
 # Wording, and the labels from the highest score to the lowest; blank where a point has none.
 ORDERED = [
     ("How satisfied are you?", "Very satisfied | Satisfied | Neutral | Dissatisfied | Very dissatisfied"),
-    ("How satisfied are you?", "Extremely satisfied | Very satisfied | Somewhat satisfied"
-     " | Not so satisfied | Not at all satisfied"),
-    ("How satisfied are you?", "Completely satisfied | Mostly satisfied | Somewhat satisfied"
-     " | Neither satisfied nor dissatisfied"
-     " | Somewhat dissatisfied | Mostly dissatisfied | Completely dissatisfied"),
+    (
+        "How satisfied are you?",
+        "Extremely satisfied | Very satisfied | Somewhat satisfied | Not so satisfied | Not at all satisfied",
+    ),
+    (
+        "How satisfied are you?",
+        "Completely satisfied | Mostly satisfied | Somewhat satisfied"
+        " | Neither satisfied nor dissatisfied"
+        " | Somewhat dissatisfied | Mostly dissatisfied | Completely dissatisfied",
+    ),
     ("How happy are you?", "Very happy | Happy | Neither happy nor unhappy | Unhappy | Very unhappy"),
     ("How satisfied?", "Very satisfied | Fairly satisfied | Neither/nor | Fairly dissatisfied | Very dissatisfied"),
     ("How was it?", "非常满意 | 满意 | 一般 | 不满意 | 非常不满意"),
@@ -25,8 +30,10 @@ ORDERED = [
     ("How was it?", "非常满意 | 满意 | 比较满意 | 一般 | 不满意"),
     ("How was it?", "非常满意 | 满意 | 有点满意 | 中立 | 有点不满意 | 不满意 | 非常不满意"),
     ("Staff are kind", "Strongly agree | Agree | Neither agree nor disagree | Disagree | Strongly disagree"),
-    ("Staff are kind", "Strongly agree | Agree | Somewhat agree | Neutral | Somewhat disagree"
-     " | Disagree | Strongly disagree"),
+    (
+        "Staff are kind",
+        "Strongly agree | Agree | Somewhat agree | Neutral | Somewhat disagree | Disagree | Strongly disagree",
+    ),
     ("Staff are kind", "Agree strongly | Agree somewhat | Undecided | Disagree somewhat | Disagree strongly"),
     ("Staff are kind", "完全同意 | 同意 | 不确定 | 不同意 | 完全不同意"),
     ("Staff are kind", "非常符合 | 比较符合 | 一般 | 比较不符合 | 非常不符合"),
@@ -39,19 +46,24 @@ ORDERED = [
     ("Come again?", "非常愿意 | 愿意 | 一般 | 不愿意 | 非常不愿意"),
     ("Is it so?", "Always | Often | Sometimes | Rarely | Never"),
     ("Is it so?", "总是 | 经常 | 有时 | 很少 | 从不"),
-    ("It matters", "Extremely important | Very important | Moderately important"
-     " | Slightly important | Not at all important"),
+    (
+        "It matters",
+        "Extremely important | Very important | Moderately important | Slightly important | Not at all important",
+    ),
     ("It matters", "Very important | Important | Neutral | Unimportant | Not important at all"),
     ("It matters", "非常重要 | 重要 | 一般 | 不重要 | 非常不重要"),
     ("Finding it", "Very easy | Easy | Neither easy nor difficult | Difficult | Very difficult"),
     ("Finding it", "非常省力 | 省力 | 一般 | 费力 | 非常费力"),
     ("How much?", "A great deal | A lot | A moderate amount | A little | None at all"),
-    ("And so?", "Much better than expected | Better than expected | As expected"
-     " | Worse than expected | Much worse than expected"),
+    (
+        "And so?",
+        "Much better than expected | Better than expected | As expected"
+        " | Worse than expected | Much worse than expected",
+    ),
     ("And so?", "远超预期 | 超出预期 | 符合预期 | 低于预期 | 远低于预期"),
     ("Were they?", "Extremely helpful | Very helpful | Somewhat helpful | Not so helpful | Not at all helpful"),
     ("Were they?", "非常专业 | 比较专业 | 一般 | 不太专业 | 非常不专业"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("wording", "labels"), ORDERED)

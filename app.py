@@ -9,34 +9,34 @@ import streamlit as st
 
 import queries
 from data.errors import CrmError
-from data.settings import settings
+from data.settings import load_settings
 from data.warehouse import open_warehouse
 from pages.ui import form_kept, warming
-from pages.ui.boundary import suppressed
-from pages.ui.words import LANGUAGES, catalogue
+from pages.ui.boundary import handle_script_error
+from pages.ui.words import LANGUAGES, load_catalogue
 
 
 @asynccontextmanager
-async def warm(_app: st.App) -> AsyncIterator[None]:
+async def prepare_server(_app: st.App) -> AsyncIterator[None]:
     """Compiles the translations and reads every query once; composing them all would delay the start by seconds.
 
     What takes longer at a million customers goes on beside the server.
     """
     for language in LANGUAGES:
-        catalogue(language)
+        load_catalogue(language)
     queries.read_all()
-    warming.begin()
+    warming.start_warm_up()
     yield
-    form_kept.write_all()
+    form_kept.write_pending_drafts()
 
 
-def checked() -> None:
+def require_warehouse() -> None:
     """Ends the start with one sentence where a setting is wrong or the warehouse cannot be opened."""
     try:
-        open_warehouse(settings().warehouse_url)
+        open_warehouse(load_settings().warehouse_url)
     except CrmError as error:
         sys.exit(f"{error}")
 
 
-checked()
-app = st.App("pages/frame.py", lifespan=warm, on_script_error=suppressed)
+require_warehouse()
+app = st.App("pages/frame.py", lifespan=prepare_server, on_script_error=handle_script_error)

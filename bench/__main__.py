@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 
 from bench import explorer, load, orders, survey
-from bench.pages import ROUNDS, timings
+from bench.pages import ROUNDS, measure_pages
 
 HEADINGS = ("page", "cached ms", "uncached ms", "bare SQL ms", "statements", "uncached ÷ SQL", "cached ÷ empty page")
-EXPLAINED = f"""
+EXPLANATION = f"""
 Server time of one rerun on online_retail: from sending the reader's wish over the page's own websocket to receiving
 the end of the run, medians of {ROUNDS}. "Uncached" empties all of the server's caches before each. "Bare SQL" is the
 page's own statements one after the other, without Streamlit. An empty page takes {{empty:.0f}} ms here.
@@ -21,7 +21,7 @@ def main() -> None:
     print(" | ".join(HEADINGS))
     print(" | ".join("-" * len(heading) for heading in HEADINGS))
     empty = 0.0
-    for timing in timings():
+    for timing in measure_pages():
         empty = timing.empty
         cells = (
             timing.page,
@@ -33,7 +33,7 @@ def main() -> None:
             f"{timing.cached / timing.empty:.1f}",
         )
         print(" | ".join(cell.rjust(len(heading)) for cell, heading in zip(cells, HEADINGS, strict=True)), flush=True)
-    print(EXPLAINED.format(empty=empty, busy=os.getloadavg()[0]))
+    print(EXPLANATION.format(empty=empty, busy=os.getloadavg()[0]))
     explorer.main()
     orders.main()
     load.main()

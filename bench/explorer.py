@@ -13,11 +13,11 @@ from shutil import copyfile
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from bench.made import made, opinions
+from bench.made import build_company, build_survey_tables
 from data.warehouse import Warehouse, open_warehouse
 from queries import Filters, count, run
 
-CUSTOMERS, LINES, CONTACTS, DEALS, ANSWERS = 1_000_000, 3_000_000, 1_000_000, 300_000, 300_000
+CUSTOMERS, ORDER_LINES, CONTACTS, DEALS, ANSWERS = 1_000_000, 3_000_000, 1_000_000, 300_000, 300_000
 GOAL = 300
 ROUNDS = 3
 PAGE = 50
@@ -56,7 +56,7 @@ TABLES = {
             ((hash(n + 2) % 100000) / 100)::decimal(18, 2) as amount,
             ((hash(n + 3) % 60000) / 100)::decimal(18, 2) as cost,
             n % 50 = 0 as is_return
-        from range({LINES}) as t (n)""",
+        from range({ORDER_LINES}) as t (n)""",
     "interactions": f"""
         select
             'I' || n as interaction_id,
@@ -74,7 +74,7 @@ TABLES = {
             if(hash(n + 3) % 3 = 0, null, date '2026-10-01') as closed_on,
             ((hash(n + 4) % 1000000) / 100)::decimal(18, 2) as expected_amount
         from range({DEALS}) as t (n)""",
-    **opinions(CUSTOMERS, ANSWERS, digits=7),
+    **build_survey_tables(CUSTOMERS, ANSWERS, digits=7),
 }
 
 CRITERIA = (
@@ -101,62 +101,66 @@ WRITES = {
 
 def main() -> None:
     """Print the milliseconds of each wish: the first of all, those after a write, the first of its kind, later ones."""
-    print(f"\nExplorer, {CUSTOMERS:,} customers, {LINES:,} order lines: the goal is {GOAL} ms of server time")
-    with _warehouse() as warehouse:
+    print(f"\nExplorer, {CUSTOMERS:,} customers, {ORDER_LINES:,} order lines: the goal is {GOAL} ms of server time")
+    with _open_warehouse_copy() as warehouse:
         _print_changes(warehouse)
         for criteria in CRITERIA:
             _print_criteria(warehouse, Filters(criteria=criteria))
         for name in CALLS:
-            _print(name, lambda name=name: run(warehouse, name, limit=PAGE))
-    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, at most {_peak():,} MB of memory up to here")
+            _print_timing(name, lambda name=name: run(warehouse, name, limit=PAGE))
+    print(
+        f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, at most {_measure_peak_memory():,} MB of memory up to here"
+    )
 
 
 def _print_changes(warehouse: Warehouse) -> None:
     def ask() -> None:
         count(warehouse, "explorer/customers", Filters(criteria="orders > 0"))
 
-    print(f"first question of all            {_milliseconds(ask):6.0f} ms, at most {_peak():,} MB of memory")
+    print(
+        f"first question of all            {_measure_milliseconds(ask):6.0f} ms, at most {_measure_peak_memory():,} MB of memory"
+    )
     for what, insertion in WRITES.items():
         with warehouse.writing() as connection:
             connection.exec_driver_sql(insertion)
-        print(f"next one after one {what:10}    {_milliseconds(ask):6.0f} ms")
+        print(f"next one after one {what:10}    {_measure_milliseconds(ask):6.0f} ms")
 
 
 def _print_criteria(warehouse: Warehouse, filters: Filters) -> None:
     found = count(warehouse, "explorer/customers", filters)
     print(f"{filters.criteria or 'everybody'}: {found:,} customers")
-    _print("count", lambda: count(warehouse, "explorer/customers", filters))
+    _print_timing("count", lambda: count(warehouse, "explorer/customers", filters))
     for column in ORDERS:
-        _print(f"page by {column}", lambda column=column: _page(warehouse, filters, column, 0))
-    _print("page in the middle", lambda: _page(warehouse, filters, "revenue", found // 2))
+        _print_timing(f"page by {column}", lambda column=column: _run_page(warehouse, filters, column, 0))
+    _print_timing("page in the middle", lambda: _run_page(warehouse, filters, "revenue", found // 2))
 
 
-def _page(warehouse: Warehouse, filters: Filters, column: str, offset: int) -> None:
+def _run_page(warehouse: Warehouse, filters: Filters, column: str, offset: int) -> None:
     run(warehouse, "explorer/customers", filters, None, (), PAGE, offset, ((column, True),), COLUMNS)
 
 
-def _print(what: str, wish: Callable[[], object]) -> None:
-    first, *later = (_milliseconds(wish) for _ in range(ROUNDS + 1))
+def _print_timing(what: str, wish: Callable[[], object]) -> None:
+    first, *later = (_measure_milliseconds(wish) for _ in range(ROUNDS + 1))
     slow = "" if max(first, *later) <= GOAL else "  over the goal"
     print(f"    {what:20} first {first:6.0f}   median {median(later):6.0f}   worst {max(later):6.0f}{slow}")
 
 
-def _milliseconds(wish: Callable[[], object]) -> float:
+def _measure_milliseconds(wish: Callable[[], object]) -> float:
     begin = time.perf_counter()
     wish()
     return (time.perf_counter() - begin) * 1000
 
 
-def _peak() -> int:
+def _measure_peak_memory() -> int:
     """The most memory that this process ever had, in megabytes."""
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most // (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
 @contextmanager
-def _warehouse() -> Iterator[Warehouse]:
+def _open_warehouse_copy() -> Iterator[Warehouse]:
     """A copy, to be written into, of the made-up company of a million."""
-    file = made("explorer", TABLES)
+    file = build_company("explorer", TABLES)
     with TemporaryDirectory(dir=file.parent) as folder:
         warehouse = open_warehouse(f"duckdb:///{copyfile(file, Path(folder) / file.name)}")
         yield warehouse

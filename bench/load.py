@@ -7,15 +7,15 @@ from pathlib import Path
 
 import duckdb
 
-from data.intake import load
+from data.intake import load_files
 from data.schema import metadata
 from data.warehouse import create_warehouse
 
 ROWS = 1_000_000
 GOAL = 3.0
-TIMES = 3
+ROUNDS = 3
 
-LINES = f"""
+ORDER_LINES = f"""
 select
     'O' || lpad((n // 4)::varchar, 8, '0') as order_id,
     n % 4 + 1 as line,
@@ -37,35 +37,35 @@ def main() -> None:
     """Print the seconds of both and their ratio, the best of several runs each."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "order_lines.csv"
-        duckdb.execute(f"copy ({LINES}) to '{file}' (header)")
-        copying = min(_copied(file, Path(folder) / f"copy{run}.duckdb") for run in range(TIMES))
-        loading = min(_loaded(file, Path(folder) / f"load{run}.duckdb") for run in range(TIMES))
+        duckdb.execute(f"copy ({ORDER_LINES}) to '{file}' (header)")
+        copying = min(_time_copy(file, Path(folder) / f"copy{run}.duckdb") for run in range(ROUNDS))
+        loading = min(_time_load(file, Path(folder) / f"load{run}.duckdb") for run in range(ROUNDS))
     print(f"Load of {ROWS:,} order lines  {loading:5.2f} s")
     print(f"DuckDB's COPY of the file    {copying:5.2f} s")
     print(f"Ratio                        {loading / copying:5.2f}    goal: at most {GOAL:g}")
 
 
-def _copied(file: Path, target: Path) -> float:
+def _time_copy(file: Path, target: Path) -> float:
     """Seconds of COPY into an empty table with the same columns and primary key."""
     create_warehouse(f"duckdb:///{target}").close()
     with duckdb.connect(target) as connection:
-        names = duckdb.execute(f"select string_agg(column_name) from (describe ({LINES}))").fetchall()[0][0]
+        names = duckdb.execute(f"select string_agg(column_name) from (describe ({ORDER_LINES}))").fetchall()[0][0]
         table = metadata.tables["order_lines"].name
-        return _seconds(lambda: connection.execute(f"copy {table} ({names}) from '{file}' (header)"))
+        return _measure_seconds(lambda: connection.execute(f"copy {table} ({names}) from '{file}' (header)"))
 
 
-def _loaded(file: Path, target: Path) -> float:
+def _time_load(file: Path, target: Path) -> float:
     """Seconds of a load into an empty table of a warehouse that has the customers and products."""
     warehouse = create_warehouse(f"duckdb:///{target}")
     with warehouse.writing() as connection:
         connection.exec_driver_sql(f"insert into customers by name {CUSTOMERS}")
         connection.exec_driver_sql(f"insert into products by name {PRODUCTS}")
-    seconds = _seconds(lambda: load(warehouse, "order_lines", [file]))
+    seconds = _measure_seconds(lambda: load_files(warehouse, "order_lines", [file]))
     warehouse.close()
     return seconds
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def _measure_seconds(work: Callable[[], object]) -> float:
     begin = time.perf_counter()
     work()
     return time.perf_counter() - begin

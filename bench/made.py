@@ -10,7 +10,7 @@ from data.warehouse import create_warehouse, open_warehouse
 FOLDER = Path("build/bench")
 
 
-def made(name: str, tables: Mapping[str, str]) -> Path:
+def build_company(name: str, tables: Mapping[str, str]) -> Path:
     """The company's file, up to date; `tables` are the queries that give the rows of each table."""
     file = FOLDER / f"{name}.duckdb"
     if not file.exists():
@@ -27,7 +27,7 @@ def made(name: str, tables: Mapping[str, str]) -> Path:
     return file
 
 
-def opinions(customers: int, answers: int, digits: int) -> dict[str, str]:
+def build_survey_tables(customers: int, answers: int, digits: int) -> dict[str, str]:
     """The rows of one survey with two questions; customers are numbered with so many digits."""
     return {
         "surveys": "select 's' as survey_id, 'Care' as name, date '2026-01-01' as opened_on",

@@ -6,16 +6,16 @@ import os
 import tempfile
 from pathlib import Path
 
-from bench.made import made, opinions
-from bench.session import session
+from bench.made import build_company, build_survey_tables
+from bench.session import open_session
 from tests.browser.server import serve
 
-CUSTOMERS, ORDERS, LINES, DEALS, ANSWERS, CONTACTS = 200_000, 1_000_000, 3_000_000, 100_000, 100_000, 500_000
+CUSTOMERS, ORDERS, ORDER_LINES, DEALS, ANSWERS, CONTACTS = 200_000, 1_000_000, 3_000_000, 100_000, 100_000, 500_000
 GOAL = 3.0
 PAGES = ("", "value", "churn", "lifecycle", "funnel")
 FILTER = "region=North"
 
-WHO = "'C' || lpad((floor(pow(hash({n}) / pow(2, 64), 1.5) * {customers}))::bigint::varchar, 6, '0')"
+CUSTOMER_ID = "'C' || lpad((floor(pow(hash({n}) / pow(2, 64), 1.5) * {customers}))::bigint::varchar, 6, '0')"
 TABLES = {
     "branches": "select 'B' || n as branch_id, 'Branch ' || n as name from range(40) as t (n)",
     "employees": "select 'E' || n as employee_id, 'Person ' || n as name, 'B' || n % 40 as branch_id "
@@ -41,14 +41,14 @@ TABLES = {
         select
             'O' || n // 3 as order_id,
             n % 3 + 1 as line,
-            {WHO.format(n="n // 3", customers=CUSTOMERS)} as customer_id,
+            {CUSTOMER_ID.format(n="n // 3", customers=CUSTOMERS)} as customer_id,
             date '2023-11-01' + (n // 3 * 1095 // {ORDERS})::integer as ordered_on,
             'P' || hash(n + 4) % 2000 as product_id,
             hash(n + 5) % 20 + 1 as quantity,
             ((hash(n + 2) % 100000) / 100)::decimal(18, 2) as amount,
             ((hash(n + 3) % 60000) / 100)::decimal(18, 2) as cost,
             n % 50 = 0 as is_return
-        from range({LINES}) as t (n)""",
+        from range({ORDER_LINES}) as t (n)""",
     "interactions": f"""
         select
             'I' || n as interaction_id,
@@ -78,17 +78,17 @@ TABLES = {
             cast(opened_on as timestamp) + to_days(cast(5 * (s.stage - 1) as integer)) as entered_at
         from opportunities
         inner join range(1, 7) as s (stage) on s.stage <= opportunities.stage""",
-    **opinions(CUSTOMERS, ANSWERS, digits=6),
+    **build_survey_tables(CUSTOMERS, ANSWERS, digits=6),
 }
 
 
 def main() -> None:
     """Print the seconds of each page on a server that has just started, then once more, then for one region."""
-    url = f"duckdb:///{made('orders', TABLES)}?access_mode=read_only"
+    url = f"duckdb:///{build_company('orders', TABLES)}?access_mode=read_only"
     print(f"\nPages on {ORDERS:,} orders of {CUSTOMERS:,} customers: the goal is {GOAL:g} s for the first view")
     with tempfile.TemporaryDirectory() as name:
         for page in PAGES:
-            with serve(url, Path(name)) as server, session(server.address) as reader:
+            with serve(url, Path(name)) as server, open_session(server.address) as reader:
                 first, again, narrowed = reader.rerun(page), reader.rerun(page), reader.rerun(page, FILTER)
             slow = "" if first <= GOAL else "  over the goal"
             told = f"first {first:5.2f} s   again {again:5.2f} s   for one region {narrowed:5.2f} s{slow}"

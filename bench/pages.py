@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.session import Session, session
+from bench.session import Session, open_session
 from tests.browser.pages import PAGES
 from tests.browser.server import serve
 from tests.examples import example_file
 
-EMPTY = 'import streamlit as st\n\nst.title("Empty")\n'
+EMPTY_SCRIPT = 'import streamlit as st\n\nst.title("Empty")\n'
 ROUNDS = 7
 
 
@@ -29,21 +29,21 @@ class Timing:
     empty: float
 
 
-def timings(example: str = "online_retail") -> Iterator[Timing]:
+def measure_pages(example: str = "online_retail") -> Iterator[Timing]:
     """Time each page of the menu on the example, one after the other on otherwise quiet servers."""
     url = f"duckdb:///{example_file(example)}?access_mode=read_only"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        empty = empty_page(folder)
+        empty = measure_empty_page(folder)
         with serve(url, folder) as server:
             for page in PAGES:
-                asked = statements(url, page.path, folder)
-                with session(server.address) as reader:
-                    cached, uncached = times(reader, page.path)
+                asked = measure_statements(url, page.path, folder)
+                with open_session(server.address) as reader:
+                    cached, uncached = measure_reruns(reader, page.path)
                 yield Timing(page.path or "overview", cached, uncached, sum(asked), len(asked), empty)
 
 
-def times(reader: Session, page: str) -> tuple[float, float]:
+def measure_reruns(reader: Session, page: str) -> tuple[float, float]:
     """Milliseconds of a rerun with everything cached, and with nothing."""
     reader.rerun(page)
     cached = statistics.median(reader.rerun(page) for _ in range(ROUNDS))
@@ -55,18 +55,18 @@ def times(reader: Session, page: str) -> tuple[float, float]:
     return cached * 1000, statistics.median(from_nothing() for _ in range(ROUNDS)) * 1000
 
 
-def empty_page(folder: Path) -> float:
+def measure_empty_page(folder: Path) -> float:
     """Milliseconds of a rerun of a page with a title and nothing else, on a server of its own."""
     script = folder / "empty.py"
-    script.write_text(EMPTY)
-    with serve("", folder, script=str(script)) as server, session(server.address) as reader:
-        return times(reader, "")[0]
+    script.write_text(EMPTY_SCRIPT)
+    with serve("", folder, script=str(script)) as server, open_session(server.address) as reader:
+        return measure_reruns(reader, "")[0]
 
 
-def statements(url: str, page: str, folder: Path) -> list[float]:
+def measure_statements(url: str, page: str, folder: Path) -> list[float]:
     """Milliseconds of each statement that the page asks on a server that has cached nothing; medians."""
     notes = folder / f"{page or 'overview'}.statements"
     notes.touch()
-    with serve(url, folder, module=("bench.recorder", str(notes))) as server, session(server.address) as reader:
+    with serve(url, folder, module=("bench.recorder", str(notes))) as server, open_session(server.address) as reader:
         reader.rerun(page)
     return [float(line) for line in notes.read_text().splitlines()]

@@ -14,14 +14,14 @@ from streamlit.web.cli import main
 from data.warehouse import Warehouse
 
 ROUNDS = 7
-ask = Warehouse.read
+read_original = Warehouse.read
 
 
-def record_into(notes: Path) -> None:
+def record_statements(notes: Path) -> None:
     def read(self: Warehouse, sql: str, binds: Mapping[str, object]) -> pd.DataFrame:
-        answer = ask(self, sql, binds)
+        answer = read_original(self, sql, binds)
         # Here and now: what a statement stands on is kept for as long as it is being asked.
-        told = statistics.median(seconds(lambda: ask(self, sql, binds)) for _ in range(ROUNDS))
+        told = statistics.median(measure_seconds(lambda: read_original(self, sql, binds)) for _ in range(ROUNDS))
         with notes.open("a") as file:
             file.write(f"{told * 1000}\n")
         return answer
@@ -29,13 +29,13 @@ def record_into(notes: Path) -> None:
     Warehouse.read = read  # type: ignore[method-assign]
 
 
-def seconds(action: Callable[[], object]) -> float:
+def measure_seconds(action: Callable[[], object]) -> float:
     started = time.perf_counter()
     action()
     return time.perf_counter() - started
 
 
 if __name__ == "__main__":
-    record_into(Path(sys.argv[1]))
+    record_statements(Path(sys.argv[1]))
     sys.argv[1:] = sys.argv[2:]
     main(prog_name="streamlit")

@@ -52,7 +52,7 @@ class Session:
 
 
 @contextmanager
-def session(address: str) -> Iterator[Session]:
+def open_session(address: str) -> Iterator[Session]:
     socket = address.replace("http://", "ws://") + "/_stcore/stream"
     with connect(socket, subprotocols=["streamlit"], max_size=None) as connection:  # type: ignore[list-item]
         yield Session(address, connection)

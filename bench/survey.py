@@ -12,19 +12,19 @@ from pathlib import Path
 
 import duckdb
 
-from data.intake.survey.importing import import_file
-from data.intake.survey.outcome import Survey
-from data.intake.survey.proposing import propose
-from data.intake.survey.recalling import known_of
-from data.intake.survey.source import open_file
+from data.intake.survey.importing import import_survey_file
+from data.intake.survey.outcome import SurveyTarget
+from data.intake.survey.proposing import propose_mapping
+from data.intake.survey.recalling import load_prior_knowledge
+from data.intake.survey.source import open_survey_file
 from data.warehouse import create_warehouse, open_warehouse
 
 ROWS = 1_000_000
-TIMES = 2
+ROUNDS = 2
 GOAL = 2.0
-MOST_MEMORY = 1.5
+MEMORY_GOAL = 1.5
 
-META = (
+META_COLUMNS = (
     "Respondent ID",
     "Collector ID",
     "Start Date",
@@ -34,11 +34,11 @@ META = (
     "First Name",
     "Last Name",
 )
-RATED = tuple(f"How satisfied are you with part {n} of our service?" for n in range(1, 9))
-WORDED = ("The staff were helpful", "The price was fair")
-CHOSEN = "Which channels did you use? (choose all that apply)"
-COMMENT = "What should we improve?"
-ROW = """
+RATING_QUESTIONS = tuple(f"How satisfied are you with part {n} of our service?" for n in range(1, 9))
+WORDED_QUESTIONS = ("The staff were helpful", "The price was fair")
+CHOICE_QUESTION = "Which channels did you use? (choose all that apply)"
+COMMENT_QUESTION = "What should we improve?"
+ROW_QUERY = """
 select
     10000000000 + n as id, 446111201 as collector,
     strftime(timestamp '2026-01-01' + to_seconds(n * 7 % 7000000), '%m/%d/%Y %I:%M:%S %p') as started,
@@ -53,38 +53,41 @@ select
         then 'Ça va, merci' end as comment
 from range({rows}) as numbers (n)
 """
-WORDS = "['Strongly disagree', 'Disagree', 'Neutral', 'Agree', 'Strongly agree']"
+WORD_LIST = "['Strongly disagree', 'Disagree', 'Neutral', 'Agree', 'Strongly agree']"
 
 
 def main() -> None:
     """Print the seconds of both in one run, their ratio, and the most memory that storing took."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "responses.csv"
-        write(file)
+        write_survey_file(file)
         size = file.stat().st_size / 1e6
         runs = [
             (
-                _in_a_process("bare", file, Path(folder) / f"bare{run}"),
-                _in_a_process("stored", file, Path(folder) / f"{run}"),
+                _run_in_process("bare", file, Path(folder) / f"bare{run}"),
+                _run_in_process("stored", file, Path(folder) / f"{run}"),
             )
-            for run in range(TIMES)
+            for run in range(ROUNDS)
         ]
     own, seconds = (min(float(run[at][0]) for run in runs) for at in (0, 1))
     memory = max(float(run[1][1]) for run in runs)
     print(f"Survey of {ROWS:,} responses   {seconds:5.2f} s    12 questions, {size:.0f} MB")
     print(f"DuckDB's read, UNPIVOT, INSERT {own:5.2f} s")
     print(f"Ratio                          {seconds / own:5.2f}      goal: at most {GOAL:g}")
-    print(f"Most memory                    {memory:5.2f} GB   goal: under {MOST_MEMORY:g}")
+    print(f"Most memory                    {memory:5.2f} GB   goal: under {MEMORY_GOAL:g}")
 
 
-def write(file: Path, rows: int = ROWS) -> None:
+def write_survey_file(file: Path, rows: int = ROWS) -> None:
     """A file as SurveyMonkey exports it, with two header rows."""
     body = file.with_suffix(".body")
     numbers = ", ".join(f"case when hash(n + {q}) % 20 > 0 then hash(n + {q}) % 5 + 1 end as r{q}" for q in range(8))
-    words = ", ".join(f"{WORDS}[(hash(n + {q}) % 5 + 1)::int] as w{q}" for q in (20, 21))
-    duckdb.execute(f"copy ({ROW.format(numbers=numbers, words=words, rows=rows)}) to '{body}' (header false)")
-    asked = (*RATED, *WORDED, CHOSEN, COMMENT)
-    heads = (*META, *asked), ("",) * len(META) + ("Response",) * (len(asked) - 1) + ("Open-Ended Response",)
+    words = ", ".join(f"{WORD_LIST}[(hash(n + {q}) % 5 + 1)::int] as w{q}" for q in (20, 21))
+    duckdb.execute(f"copy ({ROW_QUERY.format(numbers=numbers, words=words, rows=rows)}) to '{body}' (header false)")
+    asked = (*RATING_QUESTIONS, *WORDED_QUESTIONS, CHOICE_QUESTION, COMMENT_QUESTION)
+    heads = (
+        (*META_COLUMNS, *asked),
+        ("",) * len(META_COLUMNS) + ("Response",) * (len(asked) - 1) + ("Open-Ended Response",),
+    )
     with file.open("w", encoding="utf-8") as target, body.open(encoding="utf-8") as source:
         target.writelines(",".join(f'"{cell}"' if "," in cell else cell for cell in head) + "\n" for head in heads)
         while part := source.read(1 << 24):
@@ -92,7 +95,7 @@ def write(file: Path, rows: int = ROWS) -> None:
     body.unlink()
 
 
-def bare(file: Path, target: Path) -> None:
+def run_bare_duckdb(file: Path, target: Path) -> None:
     """DuckDB alone: the file read, unpivoted and inserted into the same tables without keys."""
     with duckdb.connect(target) as connection:
         connection.execute(
@@ -104,11 +107,11 @@ def bare(file: Path, target: Path) -> None:
             "create table survey_answers "
             "(survey_id text, response_id text, question_id text, option text, score double, text text, batch_id text)"
         )
-        columns = ", ".join(f"'c{at}': 'varchar'" for at in range(len(META) + 12))
+        columns = ", ".join(f"'c{at}': 'varchar'" for at in range(len(META_COLUMNS) + 12))
         source = (
             f"read_csv('{file}', skip = 2, header = false, auto_detect = false, columns = {{{columns}}}, nullstr = '')"
         )
-        asked = ", ".join(f"c{at}" for at in range(len(META), len(META) + 12))
+        asked = ", ".join(f"c{at}" for at in range(len(META_COLUMNS), len(META_COLUMNS) + 12))
         begin = time.perf_counter()
         connection.execute("begin")
         connection.execute(
@@ -123,7 +126,7 @@ def bare(file: Path, target: Path) -> None:
         print(time.perf_counter() - begin)
 
 
-def stored(file: Path, target: Path) -> None:
+def run_import(file: Path, target: Path) -> None:
     """The whole way of a file, from the first look at it to the end of the transaction."""
     warehouse = create_warehouse(f"duckdb:///{target}")
     with warehouse.writing() as connection:
@@ -137,21 +140,21 @@ def stored(file: Path, target: Path) -> None:
     warehouse.close()
     warehouse = open_warehouse(f"duckdb:///{target}")
     begin = time.perf_counter()
-    opened = open_file(file)
-    mapping = propose(opened.found, opened.profiles, known_of(warehouse, opened, "Bench"))
-    outcome = import_file(warehouse, opened, Survey("Bench"), mapping)
+    opened = open_survey_file(file)
+    mapping = propose_mapping(opened.found, opened.profiles, load_prior_knowledge(warehouse, opened, "Bench"))
+    outcome = import_survey_file(warehouse, opened, SurveyTarget("Bench"), mapping)
     seconds = time.perf_counter() - begin
     assert outcome.new == outcome.rows_in, outcome
     print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6)
 
 
-def _in_a_process(name: str, file: Path, target: Path) -> list[str]:
+def _run_in_process(name: str, file: Path, target: Path) -> list[str]:
     command = [sys.executable, "-m", "bench.survey", name, str(file), str(target)]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        {"bare": bare, "stored": stored}[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))
+        {"bare": run_bare_duckdb, "stored": run_import}[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))
     else:
         main()

@@ -3,8 +3,8 @@
 import io
 import sys
 
-from data.commands.parser import parser
-from data.errors import CallError, CrmError, SettingsError
+from data.commands.parser import build_parser
+from data.errors import CrmError, SettingsError, UsageError
 
 
 def main(words: list[str] | None = None) -> int:
@@ -12,10 +12,10 @@ def main(words: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # names in any script, on any terminal
-    arguments = parser().parse_args(words)
+    arguments = build_parser().parse_args(words)
     try:
         return int(arguments.run(arguments))
-    except (SettingsError, CallError) as error:
+    except (SettingsError, UsageError) as error:
         print(error, file=sys.stderr)
         return 2
     except CrmError as error:

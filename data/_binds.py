@@ -23,7 +23,7 @@ _TYPES: tuple[tuple[type, str], ...] = (
 )
 
 
-def bound(sql: str, binds: Mapping[str, object], mark: str = "$") -> tuple[str, dict[str, object]]:
+def bind_parameters(sql: str, binds: Mapping[str, object], mark: str = "$") -> tuple[str, dict[str, object]]:
     """The statement with its lists written out, and the values it takes, by name.
 
     A tuple or list of n values becomes n typed placeholders `name_0`, `name_1` …; an empty one becomes a list of text
@@ -38,17 +38,17 @@ def bound(sql: str, binds: Mapping[str, object], mark: str = "$") -> tuple[str, 
             return found[0]
         value = binds[name]
         if isinstance(value, tuple | list | set | frozenset):
-            return _members(name, list(value), taken, mark)
+            return _expand_list(name, list(value), taken, mark)
         taken[name] = value
         return found[0].replace(f":{name}", f"{mark}{name}")
 
     return _TOKENS.sub(put, sql), taken
 
 
-def _members(name: str, values: list[object], taken: dict[str, object], mark: str) -> str:
+def _expand_list(name: str, values: list[object], taken: dict[str, object], mark: str) -> str:
     if not values:
         return "(select cast(null as varchar) where 1 = 0)"
-    kind = _type_of(values[0])
+    kind = _infer_sql_type(values[0])
     marks = []
     for position, value in enumerate(values):
         taken[f"{name}_{position}"] = value
@@ -56,5 +56,5 @@ def _members(name: str, values: list[object], taken: dict[str, object], mark: st
     return f"({', '.join(marks)})"
 
 
-def _type_of(value: object) -> str:
+def _infer_sql_type(value: object) -> str:
     return next((name for kind, name in _TYPES if isinstance(value, kind)), "varchar")

@@ -6,31 +6,31 @@ from pathlib import Path
 import duckdb
 from sqlalchemy.engine import URL
 
-from data.errors import CrmError, DamagedTableError, FullError, LockedError, MissingTableError, WarehouseError
+from data.errors import CrmError, DamagedTableError, LockedError, MissingTableError, StorageError, WarehouseError
 
 # What is kept in memory beside the warehouse is a database of its own, and none of its tables.
-TABLES = "select table_name from information_schema.tables where table_catalog = current_database()"
+TABLES_SQL = "select table_name from information_schema.tables where table_catalog = current_database()"
 
-_HOLDER = re.compile(r"Conflicting lock is held in (?P<program>.+?) \(PID (?P<pid>\d+)\)")
-_MISSING = re.compile(r"(?:Table|View|Relation) with name (?P<name>\S+) does not exist", re.IGNORECASE)
-_COLUMN = re.compile(
+_LOCK_HOLDER = re.compile(r"Conflicting lock is held in (?P<program>.+?) \(PID (?P<pid>\d+)\)")
+_MISSING_TABLE = re.compile(r"(?:Table|View|Relation) with name (?P<name>\S+) does not exist", re.IGNORECASE)
+_MISSING_COLUMN = re.compile(
     r"column(?: with name)? \"(?P<name>[^\"]+)\" (?:not found|does not exist)|"
     r"does not have a column (?:named|with name) \"(?P<other>[^\"]+)\"",
     re.IGNORECASE,
 )
 
 
-def file_of(url: URL) -> Path:
+def get_database_path(url: URL) -> Path:
     """The file that a DuckDB address names."""
     return Path(url.database or "")
 
 
-def is_read_only(url: URL) -> bool:
+def is_read_only_url(url: URL) -> bool:
     """Whether the address itself asks for reading only."""
     return str(url.query.get("access_mode", "")).lower() == "read_only"
 
 
-def check_file(file: Path) -> None:
+def validate_file(file: Path) -> None:
     """Raise WarehouseError when there is no file that could be opened. DuckDB would make an empty one."""
     if file.is_dir():
         raise WarehouseError(
@@ -45,11 +45,11 @@ def check_file(file: Path) -> None:
         )
 
 
-def opening_error(error: BaseException, file: Path) -> CrmError:
+def translate_open_error(error: BaseException, file: Path) -> CrmError:
     """Why DuckDB did not open the file, in one sentence with its mend."""
     told = str(error)
     if "Conflicting lock" in told or "Could not set lock" in told:
-        holder = _HOLDER.search(told)
+        holder = _LOCK_HOLDER.search(told)
         return LockedError(
             "The warehouse {path} is in use by another process ({holder}). One process at a time may write it: "
             "stop that one (the dashboard, or another load), or upload on the dashboard's own pages, and try again.",
@@ -76,20 +76,22 @@ def opening_error(error: BaseException, file: Path) -> CrmError:
             version=duckdb.__version__,
         )
     if "Permission denied" in told or "read-only" in told.lower():
-        return FullError("The warehouse {path} may not be opened: {told}.", path=file, told=_first(told))
-    return WarehouseError("The warehouse {path} cannot be opened: {told}.", path=file, told=_first(told))
+        return StorageError(
+            "The warehouse {path} may not be opened: {told}.", path=file, told=_extract_first_line(told)
+        )
+    return WarehouseError("The warehouse {path} cannot be opened: {told}.", path=file, told=_extract_first_line(told))
 
 
-def running_error(error: BaseException) -> CrmError:
+def translate_query_error(error: BaseException) -> CrmError:
     """Why a statement failed, in one sentence with its mend."""
     told = str(error)
-    if missing := _MISSING.search(told):
+    if missing := _MISSING_TABLE.search(told):
         return MissingTableError(
             "The table {table} is missing in the warehouse. Create the tables with python -m data init, "
             "or name another warehouse in WAREHOUSE_URL.",
             table=missing["name"].strip("\"'!"),
         )
-    if column := _COLUMN.search(told):
+    if column := _MISSING_COLUMN.search(told):
         return MissingTableError(
             "The column {column} is missing in the warehouse: one of its tables has other columns than this program "
             "expects. python -m data check names the table.",
@@ -99,16 +101,16 @@ def running_error(error: BaseException) -> CrmError:
         return DamagedTableError(
             "A table in the warehouse has a column of another type than this program expects "
             "({told}). python -m data check names the table.",
-            told=_first(told),
+            told=_extract_first_line(told),
         )
     if isinstance(error, duckdb.OutOfMemoryException):
-        return FullError(
-            "The warehouse ran out of memory or disk ({told}). Free some and try again.", told=_first(told)
+        return StorageError(
+            "The warehouse ran out of memory or disk ({told}). Free some and try again.", told=_extract_first_line(told)
         )
     if isinstance(error, duckdb.IOException):
-        return FullError("The warehouse could not be read or written: {told}.", told=_first(told))
-    return WarehouseError("The warehouse did not answer: {told}.", told=_first(told))
+        return StorageError("The warehouse could not be read or written: {told}.", told=_extract_first_line(told))
+    return WarehouseError("The warehouse did not answer: {told}.", told=_extract_first_line(told))
 
 
-def _first(told: str) -> str:
+def _extract_first_line(told: str) -> str:
     return told.splitlines()[0].strip().rstrip(".") if told.strip() else "no reason given"

@@ -11,10 +11,10 @@ from data import _duckdb
 from data.errors import CrmError, SettingsError, WarehouseError
 
 # The library's own 5 + 10 lets readers starve the writer.
-POOL = 20
+POOL_SIZE = 20
 
 
-def connected(address: URL, read_only: bool = False, may_create: bool = False) -> Engine:
+def connect_engine(address: URL, read_only: bool = False, may_create: bool = False) -> Engine:
     """An engine for the address, tried out.
 
     Raises SettingsError when no driver fits; WarehouseError when there is nothing there or it does not let us in.
@@ -22,10 +22,10 @@ def connected(address: URL, read_only: bool = False, may_create: bool = False) -
     """
     on_duckdb = address.get_backend_name() == "duckdb"
     if on_duckdb and not may_create:
-        _duckdb.check_file(_duckdb.file_of(address))
+        _duckdb.validate_file(_duckdb.get_database_path(address))
     arguments: dict[str, Any] = {"read_only": True} if on_duckdb and read_only else {}
     try:
-        engine = create_engine(address, pool_size=POOL, connect_args=arguments)
+        engine = create_engine(address, pool_size=POOL_SIZE, connect_args=arguments)
         with engine.connect():
             return engine
     except (NoSuchModuleError, ModuleNotFoundError, ArgumentError) as error:
@@ -37,7 +37,7 @@ def connected(address: URL, read_only: bool = False, may_create: bool = False) -
     except (SQLAlchemyError, duckdb.Error, OSError) as error:
         if on_duckdb:
             cause = getattr(error, "orig", None) or error
-            raise _duckdb.opening_error(cause, _duckdb.file_of(address)) from error
+            raise _duckdb.translate_open_error(cause, _duckdb.get_database_path(address)) from error
         raise WarehouseError(
             "The warehouse {url} does not answer: {told}. Check WAREHOUSE_URL, the network and the password.",
             url=address,
@@ -45,25 +45,25 @@ def connected(address: URL, read_only: bool = False, may_create: bool = False) -
         ) from error
 
 
-def driver(connection: Connection) -> Any:
+def get_duckdb_connection(connection: Connection) -> Any:
     """DuckDB's own connection under SQLAlchemy's: the same transaction, and statements that only DuckDB knows."""
     return connection.connection.driver_connection
 
 
-def read_only_error(engine: Engine) -> WarehouseError:
+def build_read_only_error(engine: Engine) -> WarehouseError:
     """That nothing can be written, in one sentence."""
     return WarehouseError("The warehouse {url} is open for reading only.", url=engine.url)
 
 
-def running_error(error: BaseException) -> CrmError:
+def translate_write_error(error: BaseException) -> CrmError:
     """Why a change failed, in one sentence."""
     cause = getattr(error, "orig", None) or error
     if isinstance(cause, duckdb.Error):
-        return _duckdb.running_error(cause)
+        return _duckdb.translate_query_error(cause)
     told = str(cause).strip().splitlines()[0].rstrip(".")
     return WarehouseError("The warehouse did not take the change: {told}.", told=told)
 
 
-def is_conflict(cause: BaseException | None) -> bool:
+def is_write_conflict(cause: BaseException | None) -> bool:
     """Whether another writer came in between, so that trying again may help."""
     return isinstance(getattr(cause, "orig", None) or cause, duckdb.TransactionException)

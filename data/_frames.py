@@ -4,27 +4,29 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-_WIDEST = 18
+_INT64_DIGITS = 18
 
 
-def frame(table: pa.Table) -> pd.DataFrame:
+def convert_to_frame(table: pa.Table) -> pd.DataFrame:
     """A data frame of an Arrow table.
 
     Money and other decimals become float64, whole numbers int64 (Int64 where a value is missing; float64 where one
     does not fit), flags bool (boolean where missing), days and moments datetime64, texts str.
     """
-    table = pa.table([_plain(column) for column in table.columns], names=table.column_names)
-    return table.to_pandas(types_mapper=None) if not _gaps(table) else _with_gaps(table)
+    table = pa.table([_normalize_column(column) for column in table.columns], names=table.column_names)
+    return table.to_pandas(types_mapper=None) if not _has_nulls_in_exact_columns(table) else _convert_with_nulls(table)
 
 
-def _gaps(table: pa.Table) -> bool:
+def _has_nulls_in_exact_columns(table: pa.Table) -> bool:
     return any(column.null_count and _is_exact(column.type) for column in table.columns)
 
 
-def _with_gaps(table: pa.Table) -> pd.DataFrame:
+def _convert_with_nulls(table: pa.Table) -> pd.DataFrame:
     # One mapper serves a whole table, so the columns without a gap keep their plain type by being converted apart.
     columns = [
-        column.to_pandas(types_mapper=_nullable) if column.null_count and _is_exact(column.type) else column.to_pandas()
+        column.to_pandas(types_mapper=_choose_nullable_dtype)
+        if column.null_count and _is_exact(column.type)
+        else column.to_pandas()
         for column in table.columns
     ]
     result = pd.concat(columns, axis=1) if columns else pd.DataFrame()
@@ -32,7 +34,7 @@ def _with_gaps(table: pa.Table) -> pd.DataFrame:
     return result
 
 
-def _nullable(kind: pa.DataType) -> pd.api.extensions.ExtensionDtype | None:
+def _choose_nullable_dtype(kind: pa.DataType) -> pd.api.extensions.ExtensionDtype | None:
     return pd.BooleanDtype() if pa.types.is_boolean(kind) else pd.Int64Dtype() if pa.types.is_integer(kind) else None
 
 
@@ -40,10 +42,10 @@ def _is_exact(kind: pa.DataType) -> bool:
     return bool(pa.types.is_integer(kind) or pa.types.is_boolean(kind))
 
 
-def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+def _normalize_column(column: pa.ChunkedArray) -> pa.ChunkedArray:
     kind = column.type
     if pa.types.is_decimal(kind):
-        return _number(column)
+        return _convert_decimal(column)
     if pa.types.is_integer(kind) and kind != pa.int64():
         return column.cast(pa.int64())
     if pa.types.is_date(kind):
@@ -53,17 +55,17 @@ def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
     return column
 
 
-def _number(column: pa.ChunkedArray) -> pa.ChunkedArray:
+def _convert_decimal(column: pa.ChunkedArray) -> pa.ChunkedArray:
     # DuckDB sums whole numbers into 128 bits, which arrive as a decimal without a fraction.
-    if column.type.scale == 0 and column.type.precision > _WIDEST:
+    if column.type.scale == 0 and column.type.precision > _INT64_DIGITS:
         try:
             return column.cast(pa.int64())
         except pa.ArrowInvalid:
             return column.cast(pa.float64())
-    return _nearest(column)
+    return _round_to_nearest_float(column)
 
 
-def _nearest(column: pa.ChunkedArray) -> pa.ChunkedArray:
+def _round_to_nearest_float(column: pa.ChunkedArray) -> pa.ChunkedArray:
     # Arrow divides as it casts, and misses the nearest float in the last digit: 16.99 would become 16.990000000000002.
     floats = column.cast(pa.float64())
     rounded = np.round(floats.to_numpy(), column.type.scale)

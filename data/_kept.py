@@ -10,20 +10,20 @@ from itertools import count
 import duckdb
 
 from data import _duckdb
-from data._binds import bound
-from data._marks import Marks
+from data._binds import bind_parameters
+from data._marks import TableFingerprints
 
-MOST_TABLES = 64
+MAX_TABLES = 64
 # Rows × columns, of about ten bytes each. All that is known of a million customers is a hundred million.
-MOST_CELLS = 250_000_000
+MAX_CELLS = 250_000_000
 # A table's rows are numbered as they were put there, and read in that order.
-_ORDER = 'sum(hash("%s", rowid))'
+_ROW_ORDER_SQL = 'sum(hash("%s", rowid))'
 
 _numbers = count(1)
 
 
 @dataclass
-class Kept:
+class MaterializedRelation:
     """One kept answer; `users` read it at this moment, so that it is not dropped under them.
 
     `place` is its name in a statement. `order` is equal for tables that have the same keys in the same rows, and only
@@ -39,7 +39,7 @@ class Kept:
     failed: BaseException | None = None
 
 
-class Shelf:
+class MaterializedRelations:
     """The kept tables of one warehouse, in a database of their own that is attached to it and never on disk.
 
     Works for a warehouse that is open for reading only. Safe from several threads: who comes while a table is being
@@ -47,11 +47,11 @@ class Shelf:
     """
 
     def __init__(self, root: duckdb.DuckDBPyConnection | None) -> None:
-        self.marks = Marks(root)
+        self.marks = TableFingerprints(root)
         self._root = root
         self._database = ""
-        self._tables: dict[str, Kept] = {}
-        self._doubted: list[Kept] = []
+        self._tables: dict[str, MaterializedRelation] = {}
+        self._doubted: list[MaterializedRelation] = []
         self._lock = threading.Lock()
 
     @property
@@ -62,7 +62,7 @@ class Shelf:
     @contextmanager
     def table(
         self, sql: str, binds: Mapping[str, object], stamp: str, key: str = "", holds: Callable[[], bool] = lambda: True
-    ) -> Iterator[Kept]:
+    ) -> Iterator[MaterializedRelation]:
         """A table with the rows of the statement; it stands at least as long as the context.
 
         `stamp` tells the state of the data: with another one the rows are asked anew. `key` is a column that the
@@ -75,7 +75,7 @@ class Shelf:
         name = sha256(repr((sql, sorted(binds.items()), stamp)).encode()).hexdigest()
         with self._lock:
             is_new = name not in self._tables
-            kept = self._tables.setdefault(name, Kept(next(_numbers)))
+            kept = self._tables.setdefault(name, MaterializedRelation(next(_numbers)))
             kept.users += 1
             self._tables[name] = self._tables.pop(name)  # the latest used stands last
         try:
@@ -105,18 +105,20 @@ class Shelf:
             self._doubted.clear()
             self._database = ""
 
-    def _make(self, kept: Kept, sql: str, binds: Mapping[str, object], key: str) -> None:
+    def _make(self, kept: MaterializedRelation, sql: str, binds: Mapping[str, object], key: str) -> None:
         assert self._root is not None
         try:
-            statement, values = bound(sql, binds)
+            statement, values = bind_parameters(sql, binds)
             with self._root.cursor() as cursor:
                 kept.place = f"{self._attached()}.k{kept.number}"
                 cursor.execute(f"create table {kept.place} as {statement}", values)
-                told = cursor.execute(f"select count(*), {_ORDER % key if key else 0} from {kept.place}").fetchall()[0]
+                told = cursor.execute(
+                    f"select count(*), {_ROW_ORDER_SQL % key if key else 0} from {kept.place}"
+                ).fetchall()[0]
                 kept.order = repr(told) if key else ""
                 kept.cells = told[0] * len(cursor.execute(f"describe {kept.place}").fetchall())
         except duckdb.Error as error:
-            kept.failed = _duckdb.running_error(error)
+            kept.failed = _duckdb.translate_query_error(error)
             kept.failed.__cause__ = error
         except BaseException as error:
             kept.failed = error
@@ -135,14 +137,14 @@ class Shelf:
     def _trim(self) -> None:
         names = [name for name, kept in self._tables.items() if not kept.users and kept.ready.is_set()]
         while names and (
-            len(self._tables) > MOST_TABLES or sum(kept.cells for kept in self._tables.values()) > MOST_CELLS
+            len(self._tables) > MAX_TABLES or sum(kept.cells for kept in self._tables.values()) > MAX_CELLS
         ):
             self._drop(self._tables.pop(names.pop(0)))
         for kept in [kept for kept in self._doubted if not kept.users]:
             self._doubted.remove(kept)
             self._drop(kept)
 
-    def _drop(self, kept: Kept) -> None:
+    def _drop(self, kept: MaterializedRelation) -> None:
         if self._root is not None and kept.place:
             with self._root.cursor() as cursor, suppress(duckdb.Error):
                 cursor.execute(f"drop table {kept.place}")

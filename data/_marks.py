@@ -8,7 +8,7 @@ import duckdb
 from data import _duckdb
 
 
-class Marks:
+class TableFingerprints:
     """The marks of a DuckDB warehouse's tables, counted anew only when something was written since.
 
     A mark is the number of rows and the sum of their hashes: about 0.1 s for a million rows. So it holds whoever wrote,
@@ -36,7 +36,7 @@ class Marks:
                 with self._root.cursor() as cursor:
                     told = cursor.execute(f'select count(*), sum(hash(t)) from "{table}" as t').fetchall()[0]
             except duckdb.Error as error:
-                raise _duckdb.running_error(error) from error
+                raise _duckdb.translate_query_error(error) from error
             mark = f"{table} {told[0]} {told[1]}"
             self._found[table] = version, mark
         return mark

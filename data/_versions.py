@@ -14,37 +14,48 @@ if TYPE_CHECKING:
 
 DATA_VERSION = "data_version"
 
-_versions = metadata.tables["app_schema_version"]
-_settings = metadata.tables["app_settings"]
+schema_version_table = metadata.tables["app_schema_version"]
+app_settings_table = metadata.tables["app_settings"]
 
 
-def create(connection: Connection) -> None:
+def create_tables(connection: Connection) -> None:
     """Make every table, and note the schema version."""
     metadata.create_all(connection)
-    connection.execute(insert(_versions).values(version=SCHEMA_VERSION, at=datetime.now()))
-    connection.execute(insert(_settings).values(key=DATA_VERSION, value="0"))
+    connection.execute(insert(schema_version_table).values(version=SCHEMA_VERSION, at=datetime.now()))
+    connection.execute(insert(app_settings_table).values(key=DATA_VERSION, value="0"))
 
 
-def move_on(connection: Connection) -> None:
+def increment_data_version(connection: Connection) -> None:
     """Count a write, so that every reader sees that its answers are old."""
-    found = connection.scalar(select(_settings.c.value).where(_settings.c.key == DATA_VERSION))
-    change = update(_settings).where(_settings.c.key == DATA_VERSION).values(value=str(int(found or 0) + 1))
+    found = connection.scalar(select(app_settings_table.c.value).where(app_settings_table.c.key == DATA_VERSION))
+    change = (
+        update(app_settings_table)
+        .where(app_settings_table.c.key == DATA_VERSION)
+        .values(value=str(int(found or 0) + 1))
+    )
     connection.execute(change)
 
 
 def set_setting(connection: Connection, key: str, value: str) -> None:
     """Note what the warehouse says about itself under `key`."""
-    if connection.execute(update(_settings).where(_settings.c.key == key).values(value=value)).rowcount < 1:
-        connection.execute(insert(_settings).values(key=key, value=value))
+    if (
+        connection.execute(
+            update(app_settings_table).where(app_settings_table.c.key == key).values(value=value)
+        ).rowcount
+        < 1
+    ):
+        connection.execute(insert(app_settings_table).values(key=key, value=value))
 
 
-def check(warehouse: "Warehouse", steps: Iterable[Migration] = MIGRATIONS, current: int = SCHEMA_VERSION) -> None:
+def migrate_schema(
+    warehouse: "Warehouse", steps: Iterable[Migration] = MIGRATIONS, current: int = SCHEMA_VERSION
+) -> None:
     """Bring an older warehouse to the `current` version, one transaction a step.
 
     Raises NewerSchemaError for a newer one, OlderSchemaError for an older one that is open for reading only, and
     WarehouseError for a database without the application's tables.
     """
-    version = _version(warehouse)
+    version = _read_schema_version(warehouse)
     if version > current:
         raise NewerSchemaError(
             "The warehouse {url} was made by a newer version of this program (schema {version}, this one knows "
@@ -55,10 +66,10 @@ def check(warehouse: "Warehouse", steps: Iterable[Migration] = MIGRATIONS, curre
         )
     for step in sorted(steps, key=lambda step: step.to):
         if version < step.to <= current:
-            _take(warehouse, step, version)
+            _apply_migration(warehouse, step, version)
 
 
-def _take(warehouse: "Warehouse", step: Migration, version: int) -> None:
+def _apply_migration(warehouse: "Warehouse", step: Migration, version: int) -> None:
     if warehouse.read_only:
         raise OlderSchemaError(
             "The warehouse {url} was made by an older version of this program (schema {version}). "
@@ -68,14 +79,14 @@ def _take(warehouse: "Warehouse", step: Migration, version: int) -> None:
         )
     with warehouse.writing() as connection:
         step.apply(connection)
-        connection.execute(insert(_versions).values(version=step.to, at=datetime.now()))
+        connection.execute(insert(schema_version_table).values(version=step.to, at=datetime.now()))
 
 
-def _version(warehouse: "Warehouse") -> int:
-    if _versions.name not in warehouse.tables():
+def _read_schema_version(warehouse: "Warehouse") -> int:
+    if schema_version_table.name not in warehouse.tables():
         raise WarehouseError(
             "The database {url} has none of this program's tables. Create them with python -m data init --url {url}.",
             url=warehouse.engine.url,
         )
     with warehouse.engine.connect() as connection:
-        return int(connection.scalar(select(func.max(_versions.c.version))) or 0)
+        return int(connection.scalar(select(func.max(schema_version_table.c.version))) or 0)

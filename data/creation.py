@@ -8,25 +8,25 @@ from pathlib import Path
 from sqlalchemy.engine import URL
 
 from data import _duckdb
-from data._engines import connected
+from data._engines import connect_engine
 from data._versions import set_setting
-from data.backup import restore
-from data.errors import FullError, WarehouseError
-from data.settings import checked_url
+from data.backup import restore_backup
+from data.errors import StorageError, WarehouseError
+from data.settings import parse_warehouse_url
 from data.warehouse import Warehouse, create_warehouse
 
 EXAMPLES = ("sample", "online_retail", "cdnow", "empty")
 
 
-def create(url: str, example: str, backup: Path | None = None) -> list[str]:
+def build_warehouse(url: str, example: str, backup: Path | None = None) -> list[str]:
     """Create the warehouse with an example, or from a backup's folder; returns what was done, line by line.
 
     A DuckDB warehouse is built in a file beside its own and takes its name at the end, so that a build that is killed
     leaves nothing. Raises WarehouseError when there are tables already, or when it cannot be written.
     """
-    address = checked_url(url, "The warehouse's address")
+    address = parse_warehouse_url(url, "The warehouse's address")
     if has_tables(url):
-        there = existing_example(url)
+        there = find_existing_example(url)
         raise WarehouseError(
             "There is a warehouse already at {url} ({what}). Nothing was changed: name another address with --url, "
             "or remove that one first.",
@@ -35,51 +35,51 @@ def create(url: str, example: str, backup: Path | None = None) -> list[str]:
         )
 
     def build(warehouse: Warehouse) -> list[str]:
-        return restore(warehouse, backup) if backup else _built(warehouse, example)
+        return restore_backup(warehouse, backup) if backup else _build_example(warehouse, example)
 
     if address.get_backend_name() == "duckdb":
-        return _in_a_file(address, build)
+        return build_in_file(address, build)
     return build(create_warehouse(url))
 
 
 def has_tables(url: str) -> bool:
     """Whether anything is at the address. A missing or empty file is nothing. Errors as `open_warehouse`."""
-    address = checked_url(url, "The warehouse's address")
+    address = parse_warehouse_url(url, "The warehouse's address")
     if address.get_backend_name() == "duckdb":
-        file = _duckdb.file_of(address)
+        file = _duckdb.get_database_path(address)
         if not file.exists() or (file.is_file() and file.stat().st_size == 0):
             return False
-    with _looked_at(address) as warehouse:
+    with _open_for_inspection(address) as warehouse:
         return bool(warehouse.tables())
 
 
-def existing_example(url: str) -> str | None:
+def find_existing_example(url: str) -> str | None:
     """Which example is at the address; None when it holds something else. Errors as `open_warehouse`."""
-    with _looked_at(checked_url(url, "The warehouse's address")) as warehouse:
+    with _open_for_inspection(parse_warehouse_url(url, "The warehouse's address")) as warehouse:
         return warehouse.example if "app_settings" in warehouse.tables() else None
 
 
 @contextmanager
-def _looked_at(address: URL) -> Iterator[Warehouse]:
-    warehouse = Warehouse(address, connected(address), read_only=True)
+def _open_for_inspection(address: URL) -> Iterator[Warehouse]:
+    warehouse = Warehouse(address, connect_engine(address), read_only=True)
     try:
         yield warehouse
     finally:
         warehouse.close()
 
 
-def _built(warehouse: Warehouse, example: str) -> list[str]:
-    from data.sample import build  # the examples bring pandas and more along, which other commands do not need
+def _build_example(warehouse: Warehouse, example: str) -> list[str]:
+    from data.sample import build_example  # the examples bring pandas and more along, which other commands do not need
 
-    report = build(example, warehouse) if example != "empty" else []
+    report = build_example(example, warehouse) if example != "empty" else []
     with warehouse.writing() as connection:
         set_setting(connection, "example", example)
     return report
 
 
-def _in_a_file(address: URL, build: Callable[[Warehouse], list[str]]) -> list[str]:
-    file = _duckdb.file_of(address).absolute()
-    _sweep(file)
+def build_in_file(address: URL, build: Callable[[Warehouse], list[str]]) -> list[str]:
+    file = _duckdb.get_database_path(address).absolute()
+    _remove_stale_builds(file)
     building = file.with_name(f".{file.name}.{os.getpid()}.building.duckdb")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -88,9 +88,9 @@ def _in_a_file(address: URL, build: Callable[[Warehouse], list[str]]) -> list[st
             report = build(warehouse)
         finally:
             warehouse.close()
-        _take_name(building, file)
+        _rename_into_place(building, file)
     except OSError as error:
-        raise FullError("{path} cannot be written: {told}.", path=file, told=error.strerror or error) from error
+        raise StorageError("{path} cannot be written: {told}.", path=file, told=error.strerror or error) from error
     finally:
         for left in (building, building.with_name(f"{building.name}.wal")):
             with suppress(OSError):
@@ -98,7 +98,7 @@ def _in_a_file(address: URL, build: Callable[[Warehouse], list[str]]) -> list[st
     return report
 
 
-def _take_name(building: Path, file: Path) -> None:
+def _rename_into_place(building: Path, file: Path) -> None:
     if file.exists() and file.stat().st_size == 0:
         file.unlink()
     try:
@@ -109,7 +109,7 @@ def _take_name(building: Path, file: Path) -> None:
         building.replace(file)  # a file system without links
 
 
-def _sweep(file: Path) -> None:
+def _remove_stale_builds(file: Path) -> None:
     """Remove what builds that were killed left behind."""
     for left in file.parent.glob(f".{file.name}.*.building.duckdb*"):
         number = left.name.removeprefix(f".{file.name}.").split(".")[0]

@@ -23,11 +23,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from data.entry.changing import Difference
-    from data.entry.checking import Wrong
+    from data.entry.changing import FieldConflict
+    from data.entry.checking import FieldProblem
     from data.entry.draft import Draft
     from data.entry.duplicates import Lookalike
-    from data.entry.on_record import Stored
+    from data.entry.on_record import StoredCustomer
 
 
 class CrmError(Exception):
@@ -42,10 +42,10 @@ class CrmError(Exception):
         super().__init__(template.format(**parts))
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _again, (type(self), self.template, self.parts)
+        return _rebuild_error, (type(self), self.template, self.parts)
 
 
-def _again(kind: type[CrmError], template: str, parts: dict[str, object]) -> CrmError:
+def _rebuild_error(kind: type[CrmError], template: str, parts: dict[str, object]) -> CrmError:
     return kind(template, **parts)
 
 
@@ -81,11 +81,11 @@ class DamagedTableError(WarehouseError):
     """A table has other columns or types than the contract says."""
 
 
-class FullError(WarehouseError):
+class StorageError(WarehouseError):
     """There is no room, or no right, to write."""
 
 
-class CallError(CrmError):
+class UsageError(CrmError):
     """A command was called with words that mean nothing: no such table, two options that exclude each other."""
 
 
@@ -97,10 +97,10 @@ class EntryError(CrmError):
     """What was typed in cannot be stored."""
 
 
-class WrongError(EntryError):
+class InvalidDraftError(EntryError):
     """Fields say what cannot be; `wrong` has each with its reason."""
 
-    def __init__(self, wrong: "Sequence[Wrong]") -> None:
+    def __init__(self, wrong: "Sequence[FieldProblem]") -> None:
         self.wrong = tuple(wrong)
         told = "; ".join(f"{one.field}: {one.reason}" if one.field else str(one.reason) for one in wrong)
         super().__init__("Nothing was stored, for this is wrong: {told}.", told=told)
@@ -124,14 +124,14 @@ class LookalikeError(EntryError):
         return type(self), (self.found,)
 
 
-class ChangedError(EntryError):
+class EditConflictError(EntryError):
     """Somebody else changed the customer in the meantime.
 
     `now` is the customer as it is, `differences` what was changed there, `both` the draft with the changes of the two,
     one's own where both changed the same field. To store that: edit again with it, having seen `now.stamp`.
     """
 
-    def __init__(self, now: "Stored", differences: "Sequence[Difference]", both: "Draft") -> None:
+    def __init__(self, now: "StoredCustomer", differences: "Sequence[FieldConflict]", both: "Draft") -> None:
         self.now, self.differences, self.both = now, tuple(differences), both
         super().__init__(
             "{customer} was changed by somebody else in the meantime, so nothing was stored: {fields}.",

@@ -5,7 +5,7 @@ import pandas as pd
 from data.warehouse import Warehouse
 
 
-def last_loads(warehouse: Warehouse, most: int = 10) -> pd.DataFrame:
+def fetch_recent_batches(warehouse: Warehouse, most: int = 10) -> pd.DataFrame:
     """The latest batches, newest first.
 
     Columns: batch_id, kind, file_name, rows_in, rows_stored, rows_rejected, at, undone_at.

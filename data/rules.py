@@ -9,12 +9,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
-from data.entry.fields import relation as archive
+from data.entry.fields import build_archive_rows as archive
 from data.errors import RulesError
 
 RULES_FILE = Path(__file__).with_name("rules.toml")
 
-Value: TypeAlias = int | float | str
+RuleValue: TypeAlias = int | float | str
 
 
 @dataclass(frozen=True)
@@ -22,14 +22,14 @@ class Rule:
     """One threshold or choice of the business; `unit` is the closed list's, `among` is empty for numbers."""
 
     name: str
-    value: Value
+    value: RuleValue
     says: str
     unit: str = "text"
     least: float = float("-inf")
     most: float = float("inf")
     among: tuple[str, ...] = ()
 
-    def read(self, text: str) -> Value:
+    def read(self, text: str) -> RuleValue:
         """The value that a person wrote for this rule.
 
         Raises:
@@ -64,7 +64,7 @@ class Rules:
     """Everything in the rules file: single rules by name, and the rules that are tables as rows of literals."""
 
     single: MappingProxyType[str, Rule]
-    relations: MappingProxyType[str, tuple[dict[str, Value], ...]]
+    relations: MappingProxyType[str, tuple[dict[str, RuleValue], ...]]
 
     def named(self, name: str) -> Rule:
         """The rule of this name.
@@ -73,11 +73,11 @@ class Rules:
             RulesError: there is none; the sentence names the nearest right one.
         """
         if name not in self.single:
-            near = nearest(name, self.single)
+            near = find_closest_word(name, self.single)
             raise RulesError("There is no rule {rule}. Did you mean {near}?", rule=name, near=near)
         return self.single[name]
 
-    def values(self, changes: tuple[tuple[str, Value], ...] = ()) -> dict[str, Value]:
+    def values(self, changes: tuple[tuple[str, RuleValue], ...] = ()) -> dict[str, RuleValue]:
         """Every single rule's value, with a reader's changes in place of the file's."""
         changed = {name: self.named(name).read(str(value)) for name, value in changes}
         values = {name: rule.value for name, rule in self.single.items()} | changed
@@ -86,7 +86,7 @@ class Rules:
         return values
 
 
-def nearest(wrong: str, right: Iterable[str]) -> str:
+def find_closest_word(wrong: str, right: Iterable[str]) -> str:
     """The right word that looks most like the wrong one; the first of all where none does; '' where there is none."""
     words = [str(word) for word in right]
     folded = {word.casefold(): word for word in reversed(words)}
@@ -95,7 +95,7 @@ def nearest(wrong: str, right: Iterable[str]) -> str:
 
 
 @cache
-def rules(path: Path = RULES_FILE) -> Rules:
+def load_rules(path: Path = RULES_FILE) -> Rules:
     """The rules file.
 
     Raises:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import ArgumentError
 
 from data.errors import SettingsError
 
-FOLDER = Path(__file__).resolve().parent
+DATA_FOLDER = Path(__file__).resolve().parent
 DEFAULT_EXAMPLE = "sample"
 
 
@@ -20,48 +20,52 @@ class Settings:
     warehouse_url: str
 
 
-def settings() -> Settings:
+def load_settings() -> Settings:
     """Read the environment. Raises SettingsError naming the variable and the mend."""
     url = os.environ.get("WAREHOUSE_URL")
     if url is None:
-        return Settings(example_url(DEFAULT_EXAMPLE))
-    checked_url(url, "WAREHOUSE_URL")
+        return Settings(build_example_url(DEFAULT_EXAMPLE))
+    parse_warehouse_url(url, "WAREHOUSE_URL")
     return Settings(url)
 
 
-def example_url(example: str) -> str:
+def build_example_url(example: str) -> str:
     """Where an example lives when nothing else is said: a file of its own in the project's data folder."""
-    return f"duckdb:///{FOLDER / example}.duckdb"
+    return f"duckdb:///{DATA_FOLDER / example}.duckdb"
 
 
-def checked_url(url: str, setting: str) -> URL:
+def parse_warehouse_url(url: str, setting: str) -> URL:
     """The address taken apart. `setting` is the variable or option it came from, for the message.
 
     Raises SettingsError when it is empty, not a SQLAlchemy URL, or a DuckDB URL without a file.
     """
     if not url.strip():
-        raise SettingsError("{setting} is empty: set it to an address such as {mend}, or unset it.", **_mend(setting))
+        raise SettingsError(
+            "{setting} is empty: set it to an address such as {mend}, or unset it.", **_build_hint(setting)
+        )
     try:
         parts = make_url(url)
     except (ArgumentError, ValueError) as error:
         raise SettingsError(
-            "{setting} is not a warehouse address: {url}. Write it like {mend}.", url=_hidden(url), **_mend(setting)
+            "{setting} is not a warehouse address: {url}. Write it like {mend}.",
+            url=_mask_credentials(url),
+            **_build_hint(setting),
         ) from error
     if parts.get_backend_name() == "duckdb" and (parts.database or ":memory:").startswith(":memory:"):
         raise SettingsError(
             "{setting} names no file: {url}. A DuckDB warehouse is a file; write its path after three slashes, "
             "like {mend}.",
-            url=_hidden(url),
-            **_mend(setting),
+            url=_mask_credentials(url),
+            **_build_hint(setting),
         )
     return parts
 
 
-def _mend(setting: str) -> dict[str, object]:
+def _build_hint(setting: str) -> dict[str, object]:
     return {"setting": setting, "mend": "duckdb:///data/sample.duckdb"}
 
 
-def _hidden(url: str) -> str:
+def _mask_credentials(url: str) -> str:
     """The address as it may be shown: without what may hold a password."""
     _, at, after = url.rpartition("@")
     return f"***@{after}" if at else url

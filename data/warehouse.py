@@ -12,18 +12,17 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
 from data import _duckdb, _versions
-from data._binds import bound
-from data._engines import connected, is_conflict, read_only_error, running_error
-from data._frames import frame
-from data._kept import Kept as Kept
-from data._kept import Shelf
+from data._binds import bind_parameters
+from data._engines import build_read_only_error, connect_engine, is_write_conflict, translate_write_error
+from data._frames import convert_to_frame
+from data._kept import MaterializedRelations
 from data.errors import CrmError, WarehouseError
-from data.settings import checked_url
+from data.settings import parse_warehouse_url
 
 T = TypeVar("T")
 ATTEMPTS = 5
-_open: dict[str, "Warehouse"] = {}
-_opening = threading.RLock()
+_open_warehouses: dict[str, "Warehouse"] = {}
+_open_lock = threading.RLock()
 
 
 class Warehouse:
@@ -39,7 +38,7 @@ class Warehouse:
             pooled = engine.raw_connection()
             self._root = pooled.driver_connection.duplicate()  # type: ignore[union-attr]
             pooled.close()
-        self.shelf = Shelf(self._root)
+        self.shelf = MaterializedRelations(self._root)
 
     @property
     def version(self) -> str:
@@ -59,7 +58,7 @@ class Warehouse:
     def tables(self) -> set[str]:
         """The names of the tables and views that are there."""
         if self._root is not None:
-            return set(self.read(_duckdb.TABLES, {})["table_name"])
+            return set(self.read(_duckdb.TABLES_SQL, {})["table_name"])
         found = inspect(self.engine)
         return {*found.get_table_names(), *found.get_view_names()}
 
@@ -69,15 +68,15 @@ class Warehouse:
         Raises MissingTableError when a table or column is not there, else another WarehouseError.
         """
         if self._root is None:
-            statement, values = bound(sql, binds, mark=":")
+            statement, values = bind_parameters(sql, binds, mark=":")
             with self.engine.connect() as connection:
                 return pd.read_sql_query(text(statement), connection, params=dict[str, Any](values)).convert_dtypes()
-        statement, values = bound(sql, binds)
+        statement, values = bind_parameters(sql, binds)
         try:
             with self._root.cursor() as cursor:
-                return frame(cursor.execute(statement, values).to_arrow_table())
+                return convert_to_frame(cursor.execute(statement, values).to_arrow_table())
         except duckdb.Error as error:
-            raise _duckdb.running_error(error) from error
+            raise _duckdb.translate_query_error(error) from error
 
     @contextmanager
     def writing(self, on: Connection | None = None) -> Iterator[Connection]:
@@ -86,14 +85,14 @@ class Warehouse:
         `on` is a connection to do it on, for a caller who has prepared something in it.
         """
         if self.read_only:
-            raise read_only_error(self.engine)
+            raise build_read_only_error(self.engine)
         with self._writer:
             try:
                 with nullcontext(on) if on else self.engine.connect() as connection, connection.begin():
                     yield connection
-                    _versions.move_on(connection)
+                    _versions.increment_data_version(connection)
             except (SQLAlchemyError, duckdb.Error) as error:
-                raise running_error(error) from error
+                raise translate_write_error(error) from error
 
     def write(self, work: Callable[[Connection], T]) -> T:
         """Do `work` in one transaction, again from its beginning when another writer came in between."""
@@ -102,15 +101,15 @@ class Warehouse:
                 with self.writing() as connection:
                     return work(connection)
             except WarehouseError as error:
-                if attempt == ATTEMPTS or not is_conflict(error.__cause__):
+                if attempt == ATTEMPTS or not is_write_conflict(error.__cause__):
                     raise
         raise AssertionError("the last attempt returns or raises")
 
     def close(self) -> None:
         """Give the warehouse back; a DuckDB file may then be opened by another process."""
-        with _opening:
-            for key in [key for key, value in _open.items() if value is self]:
-                del _open[key]
+        with _open_lock:
+            for key in [key for key, value in _open_warehouses.items() if value is self]:
+                del _open_warehouses[key]
         self.shelf.close()
         if self._root is not None:
             self._root.close()
@@ -123,27 +122,27 @@ def open_warehouse(url: str, read_only: bool = False) -> Warehouse:
     Raises SettingsError for a bad address or a missing driver; WarehouseError (LockedError, NewerSchemaError …) when
     there is no warehouse, it cannot be opened, or, for reading only, it is of an older version.
     """
-    address = checked_url(url, "The warehouse's address")
-    with _opening:
-        if url not in _open:
-            only = read_only or _duckdb.is_read_only(address)
-            warehouse = Warehouse(address, connected(address, read_only), only)
+    address = parse_warehouse_url(url, "The warehouse's address")
+    with _open_lock:
+        if url not in _open_warehouses:
+            only = read_only or _duckdb.is_read_only_url(address)
+            warehouse = Warehouse(address, connect_engine(address, read_only), only)
             try:
-                _versions.check(warehouse)
+                _versions.migrate_schema(warehouse)
             except CrmError:
                 warehouse.close()
                 raise
-            _open[url] = warehouse
-        return _open[url]
+            _open_warehouses[url] = warehouse
+        return _open_warehouses[url]
 
 
 def create_warehouse(url: str) -> Warehouse:
     """A warehouse with every table and no row, at an address where nothing is yet. Errors as `open_warehouse`."""
-    address = checked_url(url, "The warehouse's address")
-    warehouse = Warehouse(address, connected(address, may_create=True), read_only=False)
+    address = parse_warehouse_url(url, "The warehouse's address")
+    warehouse = Warehouse(address, connect_engine(address, may_create=True), read_only=False)
     try:
         with warehouse.writing() as connection:
-            _versions.create(connection)
+            _versions.create_tables(connection)
     finally:
         warehouse.close()
     return open_warehouse(url)

@@ -5,21 +5,21 @@ from pathlib import Path
 import streamlit as st
 
 from pages.ui import choice, filters, lists, load, top
-from pages.ui.boundary import shown
-from pages.ui.words import _, choose
+from pages.ui.boundary import show_errors
+from pages.ui.words import _, choose_language
 
-UI = Path(__file__).parent / "ui"
+UI_FOLDER = Path(__file__).parent / "ui"
 
 # Pictures of our own: the named icons would have the browser fetch them from elsewhere.
-st.set_page_config(layout="wide", initial_sidebar_state="auto", page_icon=UI / "icon.svg")
-st.logo(UI / "logo.svg", size="large", icon_image=UI / "icon.svg")
+st.set_page_config(layout="wide", initial_sidebar_state="auto", page_icon=UI_FOLDER / "icon.svg")
+st.logo(UI_FOLDER / "logo.svg", size="large", icon_image=UI_FOLDER / "icon.svg")
 if "lang" not in st.session_state:
     st.session_state["lang_asked"] = "lang" in st.query_params
-    st.session_state["lang"] = choose(st.query_params.get("lang"), st.context.locale)
-st.html(UI / "style.css")
+    st.session_state["lang"] = choose_language(st.query_params.get("lang"), st.context.locale)
+st.html(UI_FOLDER / "style.css")
 
 # What customers say looks from the latest response, all other reports from the latest purchase.
-voices = [
+survey_pages = [
     st.Page(
         "reports/satisfaction.py", title=_("Satisfaction"), icon=":material/thumbs_up_down:", url_path="satisfaction"
     ),
@@ -33,29 +33,29 @@ voices = [
     st.Page("reports/comments.py", title=_("Comments"), icon=":material/chat:", url_path="comments"),
 ]
 # Deals and contacts look from the latest day of either.
-sold = [
+deal_pages = [
     st.Page("reports/funnel.py", title=_("Funnel"), icon=":material/filter_alt:", url_path="funnel"),
     st.Page("reports/channels.py", title=_("Channels and contracts"), icon=":material/hub:", url_path="channels"),
 ]
-called = st.Page("customers/call_list.py", title=_("Call list"), icon=":material/call:", url_path="call-list")
-reports = [
+call_list_page = st.Page("customers/call_list.py", title=_("Call list"), icon=":material/call:", url_path="call-list")
+report_pages = [
     st.Page("reports/overview.py", title=_("Overview"), icon=":material/dashboard:", default=True),
     st.Page("reports/value.py", title=_("Value tiers"), icon=":material/diamond:", url_path="value"),
     st.Page("reports/churn.py", title=_("Churn and win-back"), icon=":material/autorenew:", url_path="churn"),
-    *voices,
+    *survey_pages,
     st.Page("reports/lifecycle.py", title=_("Lifecycle"), icon=":material/timeline:", url_path="lifecycle"),
-    *sold,
+    *deal_pages,
 ]
-cut = [
+selection_pages = [
     st.Page("customers/explorer.py", title=_("Explorer"), icon=":material/tune:", url_path="explorer"),
     st.Page("customers/scorecard.py", title=_("Scorecard"), icon=":material/grade:", url_path="scorecard"),
 ]
-customers = [
-    *cut,
+customer_pages = [
+    *selection_pages,
     st.Page("customers/customer.py", title=_("Customer card"), icon=":material/contact_page:", url_path="customer"),
-    called,
+    call_list_page,
 ]
-entry = [
+entry_pages = [
     st.Page("entry/new_customer.py", title=_("New customer"), icon=":material/person_add:", url_path="new-customer"),
     st.Page(
         "entry/survey_upload.py", title=_("Survey upload"), icon=":material/rate_review:", url_path="survey-upload"
@@ -63,18 +63,27 @@ entry = [
     st.Page("entry/load.py", title=_("Load"), icon=":material/upload_file:", url_path="load"),
     st.Page("entry/history.py", title=_("History"), icon=":material/history:", url_path="history"),
 ]
-admin = [st.Page("admin/quality.py", title=_("Data"), icon=":material/database:", url_path="data")]
-page = st.navigation({_("Reports"): reports, _("Customers"): customers, _("Entry"): entry, _("Administration"): admin})
+admin_pages = [st.Page("admin/quality.py", title=_("Data"), icon=":material/database:", url_path="data")]
+page = st.navigation(
+    {
+        _("Reports"): report_pages,
+        _("Customers"): customer_pages,
+        _("Entry"): entry_pages,
+        _("Administration"): admin_pages,
+    }
+)
 
-subject = "responses" if page in voices else "deals" if page in (*sold, called) else "purchases"
-choice.settle(page.url_path, subject)
-choice.publish()
-opened = lists.taken()
-with shown(choice.reset):
-    load.look_again()
-    top.titles(_("Edit customer") if page == entry[0] and choice.own("customer") else page.title)
-    if page in (*reports, *cut):
-        filters.bar(window=page.url_path == "churn")
+subject = "responses" if page in survey_pages else "deals" if page in (*deal_pages, call_list_page) else "purchases"
+choice.sync_from_address(page.url_path, subject)
+choice.sync_to_address()
+requested_list = lists.take_opened_list()
+with show_errors(choice.reset_filters):
+    load.refresh_data_version()
+    top.show_title_row(
+        _("Edit customer") if page == entry_pages[0] and choice.get_page_parameter("customer") else page.title
+    )
+    if page in (*report_pages, *selection_pages):
+        filters.show_filter_bar(window=page.url_path == "churn")
     page.run()
-    if opened:
-        lists.show(opened)
+    if requested_list:
+        lists.show_list(requested_list)

@@ -2,7 +2,7 @@
 
 from queries._asked import describe
 from queries._combined import without_segments
-from queries._door import Door
+from queries._door import Query
 from queries._known import days_on_record
 from queries._run import count, run, statement
 from queries._source import Column, Source, names, read_all
@@ -12,7 +12,7 @@ __all__ = [
     "FIELDS",
     "UNKNOWN",
     "Column",
-    "Door",
+    "Query",
     "Filters",
     "Source",
     "count",

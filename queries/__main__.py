@@ -3,14 +3,14 @@
 import sys
 
 from data.errors import CrmError, QuestionError, RulesError, SettingsError
-from queries._command import parsed
+from queries._command import parse_arguments
 from queries._print import print_listing, print_rows, print_statement
 
 
 def main(words: list[str] | None = None) -> int:
     """Answers one command; 0 when answered, 1 when the warehouse could not, 2 when the call was wrong."""
     try:
-        asked = parsed(words)
+        asked = parse_arguments(words)
         if asked.command == "list":
             print_listing(asked)
         elif asked.command == "sql":

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 from data.errors import QuestionError
-from data.rules import nearest, rules
+from data.rules import find_closest_word, load_rules
 from data.warehouse import Warehouse
-from queries._chosen import Bind, Chosen, Scalar, settled
+from queries._chosen import BindValue, ResolvedFilters, Scalar, resolve_filters
 from queries._known import days_on_record
-from queries._shape import Shape, Sort
-from queries._source import Source, names, source
+from queries._shape import QueryPlan, SortOrder
+from queries._source import Source, load_source, names
 from queries.filters import FIELDS, UNKNOWN, Filters
 
-Cell = tuple[str, Scalar]
+CellCondition = tuple[str, Scalar]
 
 
 def describe(name: str) -> Source:
@@ -21,29 +21,29 @@ def describe(name: str) -> Source:
         QuestionError: there is no such question; the sentence names the nearest.
     """
     if name not in names():
-        near = nearest(name, names())
+        near = find_closest_word(name, names())
         raise QuestionError("There is no question {name}. Did you mean {near}?", name=name, near=near)
-    return source(name)
+    return load_source(name)
 
 
-def asked(
+def resolve_request(
     warehouse: Warehouse,
     name: str,
     filters: Filters,
     by: str | None,
-    where: Iterable[Cell],
-    sort: Sort = (),
+    where: Iterable[CellCondition],
+    sort: SortOrder = (),
     columns: tuple[str, ...] = (),
-) -> tuple[Shape, dict[str, Bind]]:
+) -> tuple[QueryPlan, dict[str, BindValue]]:
     """What the call's statement looks like, and every value it may take; errors as `queries.run` says."""
     promise = describe(name)
     cells = tuple(where)
-    _check_split(promise, by)
-    _check_columns(promise, by, [*(cell[0] for cell in cells), *(part[0] for part in sort), *columns])
-    chosen = settled(warehouse, filters)
-    binds = _binds(warehouse, promise, chosen, by)
+    _validate_split(promise, by)
+    _validate_columns(promise, by, [*(cell[0] for cell in cells), *(part[0] for part in sort), *columns])
+    chosen = resolve_filters(warehouse, filters)
+    binds = _collect_binds(warehouse, promise, chosen, by)
     binds |= {f"cell_{place}": value for place, (_, value) in enumerate(cells)}
-    shape = Shape(
+    shape = QueryPlan(
         name,
         chosen.narrowed,
         by,
@@ -56,7 +56,7 @@ def asked(
     return shape, binds
 
 
-def _check_columns(promise: Source, by: str | None, wanted: Iterable[str]) -> None:
+def _validate_columns(promise: Source, by: str | None, wanted: Iterable[str]) -> None:
     columns = [column.name for column in promise.columns if column.name != "slice"] + ([by] if by else [])
     for column in wanted:
         if column not in columns:
@@ -64,15 +64,15 @@ def _check_columns(promise: Source, by: str | None, wanted: Iterable[str]) -> No
                 "{name} has no column {column}. Did you mean {near}?",
                 name=promise.name,
                 column=column,
-                near=nearest(column, columns),
+                near=find_closest_word(column, columns),
             )
 
 
-def _check_split(promise: Source, by: str | None) -> None:
+def _validate_split(promise: Source, by: str | None) -> None:
     if by is None:
         return
     if by not in (*FIELDS, *promise.splits):
-        near = nearest(by, promise.splits or FIELDS)
+        near = find_closest_word(by, promise.splits or FIELDS)
         raise QuestionError("There is no field {field} to split by. Did you mean {near}?", field=by, near=near)
     if not promise.can_split:
         raise QuestionError("{name} cannot be split: its rows are about the whole.", name=promise.name)
@@ -82,13 +82,15 @@ def _check_split(promise: Source, by: str | None) -> None:
         )
 
 
-def _binds(warehouse: Warehouse, promise: Source, chosen: Chosen, by: str | None) -> dict[str, Bind]:
+def _collect_binds(
+    warehouse: Warehouse, promise: Source, chosen: ResolvedFilters, by: str | None
+) -> dict[str, BindValue]:
     filters = chosen.filters
     first_on, latest_on = days_on_record(warehouse, promise.subject)
     as_of = None if latest_on is None else filters.as_of or latest_on
     only_unknown = all(UNKNOWN in values for values in filters.customers.values())
     return {
-        **rules().values(filters.rules),
+        **load_rules().values(filters.rules),
         **filters.customers,
         **chosen.binds,
         "side": filters.side or ("external",),

@@ -6,20 +6,24 @@ from dataclasses import dataclass
 from functools import cache
 
 from data.errors import QuestionError
-from data.rules import nearest, rules
-from data.schema import LISTS
-from queries._source import Column, source
+from data.rules import find_closest_word, load_rules
+from data.schema import PERMITTED_VALUES
+from queries._source import Column, load_source
 from queries.filters import UNKNOWN
 
-RELATION = "base/customer_attributes"
+ATTRIBUTE_RELATION = "base/customer_attributes"
 # The one attribute of which a customer has several; a condition on it is met by any of them.
-TAG = "tag"
-ENDING = "_attributes"
-GROUPS = ("record", "buying", "opinion", "deal", "contact", "contract", "account")
+TAG_ATTRIBUTE = "tag"
+ATTRIBUTE_SUFFIX = "_attributes"
+ATTRIBUTE_GROUPS = ("record", "buying", "opinion", "deal", "contact", "contract", "account")
 
-_RULED = {"tier": ("tiers", "tier"), "lifecycle": ("lifecycle", "state"), "rfm_segment": ("rfm_segments", "segment")}
-_LISTED = ("kind", "side", "party", "demand", "channel", "status")
-_ALWAYS = ("customer_id", "name")
+_RULE_COLUMNS = {
+    "tier": ("tiers", "tier"),
+    "lifecycle": ("lifecycle", "state"),
+    "rfm_segment": ("rfm_segments", "segment"),
+}
+_LIST_COLUMNS = ("kind", "side", "party", "demand", "channel", "status")
+_ALWAYS_FILLED = ("customer_id", "name")
 
 
 @dataclass(frozen=True)
@@ -35,49 +39,58 @@ class Attribute(Column):
     @property
     def is_filled(self) -> bool:
         """Whether what is not on record is the word Unknown, as in every split, and not empty."""
-        return self.unit == "text" and self.name not in (*_ALWAYS, TAG, "branch_id", "owner_id", "referred_by", "tags")
+        return self.unit == "text" and self.name not in (
+            *_ALWAYS_FILLED,
+            TAG_ATTRIBUTE,
+            "branch_id",
+            "owner_id",
+            "referred_by",
+            "tags",
+        )
 
 
 @cache
-def attributes() -> tuple[Attribute, ...]:
+def list_attributes() -> tuple[Attribute, ...]:
     """Every attribute in the order of the table, the tag last."""
-    groups = _groups(RELATION)
+    groups = _map_column_groups(ATTRIBUTE_RELATION)
     found = (
-        Attribute(column.name, column.unit, column.meaning, groups[column.name], _among(column))
-        for column in source(RELATION).columns
+        Attribute(column.name, column.unit, column.meaning, groups[column.name], _list_allowed_values(column))
+        for column in load_source(ATTRIBUTE_RELATION).columns
     )
-    return (*found, Attribute(TAG, "text", "one of the words put on the customer", "record"))
+    return (*found, Attribute(TAG_ATTRIBUTE, "text", "one of the words put on the customer", "record"))
 
 
-def _groups(file: str) -> dict[str, str]:
+def _map_column_groups(file: str) -> dict[str, str]:
     """The group of each column, by name: that of the relation where it first appears."""
     groups: dict[str, str] = {}
-    for part in source(file).columns_of:
-        groups = _groups(part) | groups
-    own = file.rpartition("/")[2].removesuffix(ENDING).replace(TAG, "record")
-    return {column.name: own if own in GROUPS else "score" for column in source(file).columns} | groups
+    for part in load_source(file).columns_of:
+        groups = _map_column_groups(part) | groups
+    own = file.rpartition("/")[2].removesuffix(ATTRIBUTE_SUFFIX).replace(TAG_ATTRIBUTE, "record")
+    return {column.name: own if own in ATTRIBUTE_GROUPS else "score" for column in load_source(file).columns} | groups
 
 
-def attribute(name: str) -> Attribute:
+def find_attribute(name: str) -> Attribute:
     """The attribute of this name, in whatever case.
 
     Raises:
         QuestionError: there is none; the sentence names the nearest.
     """
-    known = {one.name: one for one in attributes()}
+    known = {one.name: one for one in list_attributes()}
     if name.lower() not in known:
         raise QuestionError(
-            "There is no attribute {name}. Did you mean {near}?", name=name[:80], near=nearest(name[:80], known)
+            "There is no attribute {name}. Did you mean {near}?",
+            name=name[:80],
+            near=find_closest_word(name[:80], known),
         )
     return known[name.lower()]
 
 
-def _among(column: Column) -> tuple[str, ...]:
-    if column.name in _RULED:
-        relation, name = _RULED[column.name]
-        return (*(str(row[name]) for row in rules().relations[relation]), UNKNOWN)
-    if column.name in _LISTED:
-        return (*(str(value) for value in LISTS["customers", column.name]), UNKNOWN)
+def _list_allowed_values(column: Column) -> tuple[str, ...]:
+    if column.name in _RULE_COLUMNS:
+        relation, name = _RULE_COLUMNS[column.name]
+        return (*(str(row[name]) for row in load_rules().relations[relation]), UNKNOWN)
+    if column.name in _LIST_COLUMNS:
+        return (*(str(value) for value in PERMITTED_VALUES["customers", column.name]), UNKNOWN)
     if column.name == "quadrant":
-        return tuple(str(row["quadrant"]) for row in rules().relations["quadrants"])
+        return tuple(str(row["quadrant"]) for row in load_rules().relations["quadrants"])
     return ("none", "running", "expired") if column.name == "contract" else ()

@@ -6,30 +6,30 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from data.errors import QuestionError
-from data.rules import nearest
+from data.rules import find_closest_word
 from data.warehouse import Warehouse
 from queries import _segments
-from queries._criteria_tree import Part, joined
-from queries._criteria_writing import predicate
-from queries._known import values
-from queries.criteria import parse
+from queries._criteria_tree import Part, join_parts
+from queries._criteria_writing import build_predicate
+from queries._known import load_field_values
+from queries.criteria import parse_criteria
 from queries.filters import Filters
 
 Scalar = str | int | float | bool | date | None
-Bind = Scalar | tuple[Scalar, ...]
+BindValue = Scalar | tuple[Scalar, ...]
 
 
 @dataclass(frozen=True)
-class Chosen:
+class ResolvedFilters:
     """What was chosen: the settled filters, what of it narrows, the condition of criteria and segments, its values."""
 
     filters: Filters
     narrowed: frozenset[str]
     criteria: str = ""
-    binds: dict[str, Bind] = field(default_factory=dict)
+    binds: dict[str, BindValue] = field(default_factory=dict)
 
 
-def settled(warehouse: Warehouse, filters: Filters) -> Chosen:
+def resolve_filters(warehouse: Warehouse, filters: Filters) -> ResolvedFilters:
     """The same choice as the warehouse knows it.
 
     Raises:
@@ -40,19 +40,19 @@ def settled(warehouse: Warehouse, filters: Filters) -> Chosen:
         raise QuestionError(
             "The period ends on {to_on}, before it begins on {from_on}.", to_on=filters.to_on, from_on=filters.from_on
         )
-    filters = _spelled(warehouse, filters)
-    parts: list[Part] = [parse(filters.criteria).part] if filters.criteria.strip() else []
+    filters = _normalize_values(warehouse, filters)
+    parts: list[Part] = [parse_criteria(filters.criteria).part] if filters.criteria.strip() else []
     filters = replace(filters, criteria=filters.criteria.strip(), search=" ".join(filters.search.split()))
     if filters.segment:
-        union, sides = _segments.union(warehouse, filters.segment, filters.side)
+        union, sides = _segments.resolve_segments(warehouse, filters.segment, filters.side)
         parts.append(union)
         filters = replace(filters, side=sides)
-    criteria, bound = _condition(parts)
-    binds: dict[str, Bind] = {"customer": filters.customer, **_searched(filters.search), **bound}
-    return Chosen(filters, _narrowed(filters, criteria), criteria, binds)
+    criteria, bound = _write_condition(parts)
+    binds: dict[str, BindValue] = {"customer": filters.customer, **_build_search_binds(filters.search), **bound}
+    return ResolvedFilters(filters, _find_narrowing_fields(filters, criteria), criteria, binds)
 
 
-def conditions(filters: Filters) -> tuple[frozenset[str], str]:
+def resolve_without_warehouse(filters: Filters) -> tuple[frozenset[str], str]:
     """What narrows, and the condition of the criteria, without asking a warehouse.
 
     Raises:
@@ -62,27 +62,27 @@ def conditions(filters: Filters) -> tuple[frozenset[str], str]:
         raise QuestionError(
             "Only a warehouse knows its segments; write the criteria of {name}.", name=filters.segment[0]
         )
-    criteria, _ = _condition([parse(filters.criteria).part] if filters.criteria.strip() else [])
-    return _narrowed(filters, criteria), criteria
+    criteria, _ = _write_condition([parse_criteria(filters.criteria).part] if filters.criteria.strip() else [])
+    return _find_narrowing_fields(filters, criteria), criteria
 
 
-def _condition(parts: list[Part]) -> tuple[str, dict[str, Bind]]:
-    bound: dict[str, Bind] = {}
-    return (predicate(joined("and", parts), bound).sql(dialect="duckdb") if parts else ""), bound
+def _write_condition(parts: list[Part]) -> tuple[str, dict[str, BindValue]]:
+    bound: dict[str, BindValue] = {}
+    return (build_predicate(join_parts("and", parts), bound).sql(dialect="duckdb") if parts else ""), bound
 
 
-def _narrowed(filters: Filters, criteria: str) -> frozenset[str]:
+def _find_narrowing_fields(filters: Filters, criteria: str) -> frozenset[str]:
     alone = filters.narrower - {"segment", "criteria"}
     return frozenset(filters.customers) | alone | (frozenset({"criteria"}) if criteria else frozenset())
 
 
-def _spelled(warehouse: Warehouse, filters: Filters) -> Filters:
+def _normalize_values(warehouse: Warehouse, filters: Filters) -> Filters:
     changes: dict[str, tuple[str, ...]] = {"customer": tuple(sorted(set(filters.customer)))}
     for field_, chosen in filters.customers.items():
-        known = values(warehouse, field_)
+        known = load_field_values(warehouse, field_)
         for value in chosen:
             if value not in known:
-                near = nearest(value, dict.fromkeys(known.values()))
+                near = find_closest_word(value, dict.fromkeys(known.values()))
                 raise QuestionError(
                     "No customer has the {field} {value}. Did you mean {near}?", field=field_, value=value, near=near
                 )
@@ -90,7 +90,7 @@ def _spelled(warehouse: Warehouse, filters: Filters) -> Filters:
     return filters.but(**changes)
 
 
-def _searched(text: str) -> dict[str, Bind]:
+def _build_search_binds(text: str) -> dict[str, BindValue]:
     """What a search is compared with: the words in small letters, and its digits where it may be a number to call."""
     plain = unicodedata.normalize("NFKC", text).lower()
     bare = re.sub(r"[ \-()+./]", "", plain)

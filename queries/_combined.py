@@ -2,8 +2,8 @@
 
 from data.warehouse import Warehouse
 from queries import _segments
-from queries._criteria_tree import joined
-from queries.criteria import parse, text_of
+from queries._criteria_tree import join_parts
+from queries.criteria import parse_criteria, write_criteria
 from queries.filters import Filters
 
 
@@ -15,7 +15,7 @@ def without_segments(warehouse: Warehouse, filters: Filters) -> Filters:
     """
     if not filters.segment:
         return filters
-    part, sides = _segments.union(warehouse, filters.segment, filters.side)
-    own = [parse(filters.criteria).part] if filters.criteria else []
-    found = filters.but(segment=(), criteria=text_of(joined("and", [*own, part])))
+    part, sides = _segments.resolve_segments(warehouse, filters.segment, filters.side)
+    own = [parse_criteria(filters.criteria).part] if filters.criteria else []
+    found = filters.but(segment=(), criteria=write_criteria(join_parts("and", [*own, part])))
     return found if filters.side or sides == ("external",) else found.but(side=sides)

@@ -6,76 +6,78 @@ from datetime import date
 from typing import NoReturn
 
 from data.errors import QuestionError
-from data.rules import nearest, rules
-from queries._asked import Cell, describe
-from queries._shape import Sort
+from data.rules import find_closest_word, load_rules
+from queries._asked import CellCondition, describe
+from queries._shape import SortOrder
 from queries.filters import FIELDS, Filters
 
-FILTERS = (*FIELDS, "customer", "segment")
+FILTER_NAMES = (*FIELDS, "customer", "segment")
 
 
 @dataclass(frozen=True)
-class Asked:
+class Command:
     """One call: what to do, which question, for whom, and how to print it."""
 
     command: str
     name: str = ""
     filters: Filters = Filters()
     by: str | None = None
-    only: tuple[Cell, ...] = ()
+    only: tuple[CellCondition, ...] = ()
     limit: int | None = None
     format: str = "table"
     engine: str = "duckdb"
-    sort: Sort = ()
+    sort: SortOrder = ()
     columns: tuple[str, ...] = ()
     url: str | None = None
 
 
-class _Parser(argparse.ArgumentParser):
+class _ArgumentParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise QuestionError("{what}. See python -m queries --help.", what=message[:1].upper() + message[1:])
 
 
-def parsed(words: list[str] | None) -> Asked:
+def parse_arguments(words: list[str] | None) -> Command:
     """The call in these words, `sys.argv`'s where None.
 
     Raises:
         QuestionError, RulesError: a word that is not known; the sentence names the nearest right one.
     """
-    said = _parser().parse_args(words)
+    said = _build_parser().parse_args(words)
     if said.command == "list":
-        return Asked("list", format=said.format)
+        return Command("list", format=said.format)
     describe(said.name)
     filters = Filters(
         as_of=said.as_of,
         from_on=said.from_on,
         to_on=said.to_on,
-        **_customers(said.where),
-        rules=_rules(said.rule),
+        **_parse_customer_filters(said.where),
+        rules=_parse_rules(said.rule),
         criteria=" and ".join(f"({text})" for text in said.criteria),
         search=said.search,
     )
-    common = Asked(said.command, said.name, filters, said.by, url=said.url)
+    common = Command(said.command, said.name, filters, said.by, url=said.url)
     if said.command == "sql":
-        return Asked(common.command, common.name, filters, said.by, engine=said.engine)
-    only = tuple(_pair(pair, "--only") for pair in said.only)
+        return Command(common.command, common.name, filters, said.by, engine=said.engine)
+    only = tuple(_parse_pair(pair, "--only") for pair in said.only)
     columns = tuple(column.strip() for column in said.columns.split(",") if column.strip())
-    sort = tuple(_sorted_by(text) for text in said.sort)
+    sort = tuple(_parse_sort(text) for text in said.sort)
     return replace(common, only=only, limit=said.limit, format=said.format, sort=sort, columns=columns)
 
 
-def _parser() -> _Parser:
-    parser = _Parser(prog="python -m queries", description="Asks the warehouse what the pages show.")
-    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+def _build_parser() -> _ArgumentParser:
+    parser = _ArgumentParser(prog="python -m queries", description="Asks the warehouse what the pages show.")
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_ArgumentParser)
     listing = commands.add_parser("list", help="every question, with its sentence")
     listing.add_argument("--format", choices=("table", "csv", "json"), default="table")
     run = commands.add_parser("run", help="the rows of a question")
     sql = commands.add_parser("sql", help="the SQL of a question, its values as :names")
     for command in (run, sql):
         command.add_argument("name", metavar="NAME", help="a question, such as churn/by_month")
-        command.add_argument("--as-of", type=_day, metavar="DAY", help="the day to look from; the latest on record")
-        command.add_argument("--from", type=_day, dest="from_on", metavar="DAY", help="the period's first day")
-        command.add_argument("--to", type=_day, dest="to_on", metavar="DAY", help="the period's last day")
+        command.add_argument(
+            "--as-of", type=_parse_day, metavar="DAY", help="the day to look from; the latest on record"
+        )
+        command.add_argument("--from", type=_parse_day, dest="from_on", metavar="DAY", help="the period's first day")
+        command.add_argument("--to", type=_parse_day, dest="to_on", metavar="DAY", help="the period's last day")
         command.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE", help="only these customers")
         command.add_argument("--criteria", action="append", default=[], metavar="TEXT", help="such as: tier = 'core'")
         command.add_argument("--search", default="", metavar="TEXT", help="part of a name, a key, a number, an e-mail")
@@ -91,36 +93,38 @@ def _parser() -> _Parser:
     return parser
 
 
-def _day(text: str) -> date:
+def _parse_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise QuestionError("{text} is no day; write it as 2026-10-31.", text=text) from None
 
 
-def _pair(text: str, option: str) -> tuple[str, str]:
+def _parse_pair(text: str, option: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals or not name:
         raise QuestionError("{option} takes name=value, not {text}.", option=option, text=text)
     return name.strip(), value.strip()
 
 
-def _customers(said: list[str]) -> dict[str, tuple[str, ...]]:
+def _parse_customer_filters(said: list[str]) -> dict[str, tuple[str, ...]]:
     chosen: dict[str, tuple[str, ...]] = {}
-    for field, value in (_pair(text, "--where") for text in said):
-        if field not in FILTERS:
-            near = nearest(field, FILTERS)
+    for field, value in (_parse_pair(text, "--where") for text in said):
+        if field not in FILTER_NAMES:
+            near = find_closest_word(field, FILTER_NAMES)
             raise QuestionError("There is no filter {field}. Did you mean {near}?", field=field, near=near)
         chosen[field] = (*chosen.get(field, ()), value)
     return chosen
 
 
-def _sorted_by(text: str) -> tuple[str, bool]:
+def _parse_sort(text: str) -> tuple[str, bool]:
     column, _, way = text.partition(":")
     if way not in ("", "asc", "desc"):
         raise QuestionError("--sort takes COLUMN or COLUMN:desc, not {text}.", text=text)
     return column.strip(), way == "desc"
 
 
-def _rules(said: list[str]) -> tuple[tuple[str, int | float | str], ...]:
-    return tuple((name, rules().named(name).read(value)) for name, value in (_pair(text, "--rule") for text in said))
+def _parse_rules(said: list[str]) -> tuple[tuple[str, int | float | str], ...]:
+    return tuple(
+        (name, load_rules().named(name).read(value)) for name, value in (_parse_pair(text, "--rule") for text in said)
+    )

@@ -10,26 +10,26 @@ from dataclasses import dataclass, field
 import sqlglot
 from sqlglot import exp
 
-from data.rules import Value, rules
-from queries._side_by_side import laid
-from queries._slicing import name_slice, slice_file
-from queries._source import Source, source
-from queries.filters import FIELDS, NARROWER
+from data.rules import RuleValue, load_rules
+from queries._side_by_side import build_positional_join
+from queries._slicing import find_slice_file, rename_slice_column
+from queries._source import Source, load_source
+from queries.filters import FIELDS, OTHER_FILTERS
 
-Kept = tuple[tuple[str, str], ...]
+MaterializedTables = tuple[tuple[str, str], ...]
 
 # The side is always set: external customers, unless the reader says otherwise.
-NARROWING = (frozenset(FIELDS) - {"side"}) | (frozenset(NARROWER) - {"segment"})
+FILTER_BINDS = (frozenset(FIELDS) - {"side"}) | (frozenset(OTHER_FILTERS) - {"segment"})
 # What the expression of a reader's criteria may stand on beside the attributes themselves.
-BESIDE_CRITERIA = ("base/tags_given", "base/branch_family")
+CRITERIA_RELATIONS = ("base/tags_given", "base/branch_family")
 
 
-def composed(
+def compose_statement(
     name: str,
     chosen: frozenset[str],
     by: str | None,
     criteria: str = "",
-    kept: Kept = (),
+    kept: MaterializedTables = (),
     is_in_order: bool = False,
 ) -> exp.Query:
     """The question's statement with every relation it stands on.
@@ -44,11 +44,11 @@ def composed(
     """
     # Of one customer alone a join looks up a row in each table; laid side by side they are read through.
     is_laid = is_in_order and "customer" not in chosen
-    composer = _Composer(chosen, by, criteria, source(name).instead, dict(kept), is_laid=is_laid)
-    statement = composer.collect(source(name))
-    name_slice(statement, by)
+    composer = _Composer(chosen, by, criteria, load_source(name).instead, dict(kept), is_laid=is_laid)
+    statement = composer.collect(load_source(name))
+    rename_slice_column(statement, by)
     own = statement.args.pop("with_", None)
-    ctes = [_cte(relation, body) for relation, body in composer.relations.items()]
+    ctes = [_build_cte(relation, body) for relation, body in composer.relations.items()]
     if own is not None:
         ctes += own.expressions
     if ctes:
@@ -57,9 +57,9 @@ def composed(
     return statement
 
 
-def stored_in(name: str, chosen: frozenset[str], by: str | None, criteria: str) -> frozenset[str]:
+def find_materialized_relations(name: str, chosen: frozenset[str], by: str | None, criteria: str) -> frozenset[str]:
     """The stored relations that the question stands on, without those that only they stand on."""
-    asked = source(name)
+    asked = load_source(name)
     if asked.instead:  # what takes a relation's place changes the ones above it, and tables are kept without that
         return frozenset()
     composer = _Composer(chosen, by, criteria, asked.instead, is_survey=True)
@@ -67,7 +67,7 @@ def stored_in(name: str, chosen: frozenset[str], by: str | None, criteria: str) 
     return frozenset(composer.stored)
 
 
-def placeholders(statement: exp.Expr) -> frozenset[str]:
+def find_placeholders(statement: exp.Expr) -> frozenset[str]:
     """The names of the values that the statement takes."""
     return frozenset(placeholder.name for placeholder in statement.find_all(exp.Placeholder))
 
@@ -89,32 +89,32 @@ class _Composer:
     def collect(self, asked: Source) -> exp.Query:
         """The question's own statement; the relations below it are added to `relations`."""
         statement = asked.statement.copy()
-        _drop_conditions(statement, NARROWING - self.chosen)
+        _drop_conditions(statement, FILTER_BINDS - self.chosen)
         uses = asked.uses
-        if self.criteria and "criteria" in placeholders(statement):
+        if self.criteria and "criteria" in find_placeholders(statement):
             self._put_criteria(statement)
-            uses += BESIDE_CRITERIA
+            uses += CRITERIA_RELATIONS
         spoken = {table.name for table in statement.find_all(exp.Table)}
         for used in uses:
             folder, _, relation = used.rpartition("/")
             if relation not in spoken or relation in self.relations:
                 continue
             if folder == "rules":
-                self.relations[relation] = _rows(rules().relations[relation])
+                self.relations[relation] = _build_literal_rows(load_rules().relations[relation])
                 continue
-            self.relations[relation] = self._related(slice_file(self.instead.get(used, used), self.by))
+            self.relations[relation] = self._related(find_slice_file(self.instead.get(used, used), self.by))
         return statement
 
     def _related(self, file: str) -> exp.Query:
         if file in self.kept:
-            columns = [exp.column(column.name, quoted=True) for column in source(file).columns]
+            columns = [exp.column(column.name, quoted=True) for column in load_source(file).columns]
             return exp.select(*columns).from_(exp.to_table(self.kept[file]))
-        if self.is_survey and source(file).is_stored:
+        if self.is_survey and load_source(file).is_stored:
             self.stored.add(file)
             return exp.select("*")
-        if self.is_laid and source(file).is_side_by_side and set(source(file).uses) <= set(self.kept):
-            return laid(source(file), self.kept)
-        return self.collect(source(file))
+        if self.is_laid and load_source(file).is_side_by_side and set(load_source(file).uses) <= set(self.kept):
+            return build_positional_join(load_source(file), self.kept)
+        return self.collect(load_source(file))
 
     def _put_criteria(self, statement: exp.Query) -> None:
         for place in list(statement.find_all(exp.Placeholder)):
@@ -126,16 +126,16 @@ def _drop_conditions(statement: exp.Query, unset: frozenset[str]) -> None:
     """Leaves out each condition of a WHERE that speaks of a filter field which is not set."""
     for where in statement.find_all(exp.Where):
         conditions = list(where.this.flatten()) if isinstance(where.this, exp.And) else [where.this]
-        kept = [part for part in conditions if not placeholders(part) & unset]
+        kept = [part for part in conditions if not find_placeholders(part) & unset]
         if kept and len(kept) < len(conditions):
             where.set("this", exp.and_(*kept, copy=False))
 
 
-def _cte(relation: str, body: exp.Query) -> exp.CTE:
+def _build_cte(relation: str, body: exp.Query) -> exp.CTE:
     return exp.CTE(this=body, alias=exp.TableAlias(this=exp.to_identifier(relation)))
 
 
-def _rows(rows: tuple[dict[str, Value], ...]) -> exp.Query:
+def _build_literal_rows(rows: tuple[dict[str, RuleValue], ...]) -> exp.Query:
     """A rule that is a table, as a union of literals, which every engine reads; what it says is for people only."""
     selects = [
         exp.select(*(exp.alias_(exp.convert(value), column) for column, value in row.items() if column != "says"))

@@ -7,14 +7,14 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from data.errors import QuestionError
-from queries._attributes import TAG, attribute
-from queries._criteria_tree import Condition, Negation, Part, Value, joined, negated
-from queries._criteria_values import typed
+from queries._attributes import TAG_ATTRIBUTE, find_attribute
+from queries._criteria_tree import Condition, Negation, Part, Value, join_parts, negate_part
+from queries._criteria_values import parse_literal
 
-LONGEST = 8_000
-DEEPEST = 40
+MAX_LENGTH = 8_000
+MAX_DEPTH = 40
 
-_COMPARED: dict[type[exp.Expr], tuple[str, str]] = {
+_COMPARISON_SIGNS: dict[type[exp.Expr], tuple[str, str]] = {
     exp.EQ: ("=", "="),
     exp.NEQ: ("<>", "<>"),
     exp.LT: ("<", ">"),
@@ -24,26 +24,28 @@ _COMPARED: dict[type[exp.Expr], tuple[str, str]] = {
 }
 
 
-def read(text: str) -> Part:
+def parse_expression(text: str) -> Part:
     """The parts of the text.
 
     Raises:
         QuestionError: it is not an expression of conditions, or speaks of something that is not there.
     """
-    if len(text) > LONGEST:
-        raise QuestionError("The criteria are longer than {longest} characters; save parts of them.", longest=LONGEST)
+    if len(text) > MAX_LENGTH:
+        raise QuestionError(
+            "The criteria are longer than {longest} characters; save parts of them.", longest=MAX_LENGTH
+        )
     try:
-        _check_depth(text)
+        _validate_depth(text)
         tree = sqlglot.parse_one(text, read="duckdb")
-        return _part(tree, 0)
+        return _parse_part(tree, 0)
     except (SqlglotError, RecursionError) as problem:
         raise QuestionError(
             "The criteria {text} could not be read. Write them like tier = 'core' and silent_days > 60.",
-            text=_short(text),
+            text=_shorten(text),
         ) from problem
 
 
-def _check_depth(text: str) -> None:
+def _validate_depth(text: str) -> None:
     """The parser goes as deep as the brackets do, so they are counted before it."""
     depth, quote = 0, ""
     for sign in text:
@@ -53,79 +55,79 @@ def _check_depth(text: str) -> None:
             quote = sign
         else:
             depth += (sign in "([{") - (sign in ")]}")
-        if depth > DEEPEST:
+        if depth > MAX_DEPTH:
             raise RecursionError
 
 
-def _part(node: exp.Expr, depth: int) -> Part:
-    if depth > DEEPEST:
+def _parse_part(node: exp.Expr, depth: int) -> Part:
+    if depth > MAX_DEPTH:
         raise RecursionError
     below = depth + 1
     if isinstance(node, exp.Paren):
-        return _part(node.this, below)
+        return _parse_part(node.this, below)
     if isinstance(node, exp.And | exp.Or):
-        parts = [_part(one, below) for one in node.flatten(unnest=False)]
-        return joined("and" if isinstance(node, exp.And) else "or", parts)
+        parts = [_parse_part(one, below) for one in node.flatten(unnest=False)]
+        return join_parts("and" if isinstance(node, exp.And) else "or", parts)
     if isinstance(node, exp.Not):
-        return negated(_part(node.this, below))
-    found = _condition(node)
-    return negated(found) if node.args.get("negate") else found
+        return negate_part(_parse_part(node.this, below))
+    found = _parse_condition(node)
+    return negate_part(found) if node.args.get("negate") else found
 
 
-def _condition(node: exp.Expr) -> Part:
+def _parse_condition(node: exp.Expr) -> Part:
     if isinstance(node, exp.Column):
-        return _made(node, "=", [exp.true()])
-    if type(node) in _COMPARED:
-        forwards, backwards = _COMPARED[type(node)]
+        return _build_condition(node, "=", [exp.true()])
+    if type(node) in _COMPARISON_SIGNS:
+        forwards, backwards = _COMPARISON_SIGNS[type(node)]
         if isinstance(node.expression, exp.Column) and not isinstance(node.this, exp.Column):
-            return _made(node.expression, backwards, [node.this])
-        return _made(node.this, forwards, [node.expression])
+            return _build_condition(node.expression, backwards, [node.this])
+        return _build_condition(node.this, forwards, [node.expression])
     if isinstance(node, exp.In) and not node.args.get("query") and node.expressions:
-        return _made(node.this, "in", node.expressions)
+        return _build_condition(node.this, "in", node.expressions)
     if isinstance(node, exp.Between) and not node.args.get("symmetric"):
-        return _made(node.this, "between", [node.args["low"], node.args["high"]])
+        return _build_condition(node.this, "between", [node.args["low"], node.args["high"]])
     if isinstance(node, exp.Is) and isinstance(node.expression, exp.Null):
-        return _made(node.this, "is null", [])
+        return _build_condition(node.this, "is null", [])
     if isinstance(node, exp.Is) and isinstance(node.expression, exp.Boolean):
-        return _made(node.this, "=", [node.expression])
+        return _build_condition(node.this, "=", [node.expression])
     if isinstance(node, exp.Like):
-        return _made(node.this, "like", [node.expression])
+        return _build_condition(node.this, "like", [node.expression])
     if isinstance(node, exp.Contains):
-        return _made(node.this, "contains", [node.expression])
-    if found := _within(node):
+        return _build_condition(node.this, "contains", [node.expression])
+    if found := _parse_within(node):
         return found
-    raise _not_understood(node)
+    raise _build_syntax_error(node)
 
 
-def _within(node: exp.Expr) -> Part | None:
+def _parse_within(node: exp.Expr) -> Part | None:
     """`within(branch, 'East', …)`: the branches named and the offices below them."""
     if not isinstance(node, exp.Anonymous) or node.name.lower() != "within" or len(node.expressions) < 2:
         return None
     if not isinstance(node.expressions[0], exp.Column) or node.expressions[0].name.lower() != "branch":
-        raise _not_understood(node)
-    return _made(node.expressions[0], "within", node.expressions[1:])
+        raise _build_syntax_error(node)
+    return _build_condition(node.expressions[0], "within", node.expressions[1:])
 
 
-def _made(left: exp.Expr, operator: str, right: list[exp.Expr]) -> Part:
+def _build_condition(left: exp.Expr, operator: str, right: list[exp.Expr]) -> Part:
     if not isinstance(left, exp.Column) or left.args.get("table") or not isinstance(left.this, exp.Identifier):
-        raise _not_understood(left)
-    named = attribute(left.name)
-    values: list[Value] = [typed(named, operator, one, _not_understood) for one in right]
+        raise _build_syntax_error(left)
+    named = find_attribute(left.name)
+    values: list[Value] = [parse_literal(named, operator, one, _build_syntax_error) for one in right]
     if operator == "between":
         return Condition(named.name, operator, tuple(values))
-    if named.name == TAG and operator == "<>":
-        return Negation(Condition(TAG, "=", tuple(values)))
+    if named.name == TAG_ATTRIBUTE and operator == "<>":
+        return Negation(Condition(TAG_ATTRIBUTE, "=", tuple(values)))
     return Condition(named.name, operator, tuple(dict.fromkeys(values)))
 
 
-def _not_understood(node: exp.Expr) -> QuestionError:
+def _build_syntax_error(node: exp.Expr) -> QuestionError:
     return QuestionError(
         "{text} cannot stand in criteria. They know attributes, values, and, or, not, =, <>, <, <=, >, >=, in, "
         "between, like, contains and is null.",
-        text=_short(node.sql(dialect="duckdb", comments=False)),
+        text=_shorten(node.sql(dialect="duckdb", comments=False)),
     )
 
 
-def _short(text: str) -> str:
+def _shorten(text: str) -> str:
     plain = " ".join(text.split())
     return plain if len(plain) <= 80 else plain[:79] + "…"

@@ -48,7 +48,7 @@ class Negation:
 Part: TypeAlias = Union[Condition, Group, Negation]  # noqa: UP007  # the names below are not defined yet when it is read
 
 
-def joined(joiner: str, parts: list[Part]) -> Part:
+def join_parts(joiner: str, parts: list[Part]) -> Part:
     """The parts as one: a group within a group of the same joiner is spread, a single part stands alone."""
     spread: list[Part] = []
     for part in parts:
@@ -56,14 +56,14 @@ def joined(joiner: str, parts: list[Part]) -> Part:
     return spread[0] if len(spread) == 1 else Group(joiner, tuple(spread))
 
 
-def negated(part: Part) -> Part:
+def negate_part(part: Part) -> Part:
     """The opposite; twice is the part itself."""
     return part.part if isinstance(part, Negation) else Negation(part)
 
 
-def attributes_of(part: Part) -> frozenset[str]:
+def collect_attributes(part: Part) -> frozenset[str]:
     """The attributes that the part speaks of."""
     if isinstance(part, Condition):
         return frozenset({part.attribute})
     inner = part.parts if isinstance(part, Group) else (part.part,)
-    return frozenset().union(*(attributes_of(one) for one in inner))
+    return frozenset().union(*(collect_attributes(one) for one in inner))

@@ -9,15 +9,17 @@ from datetime import date
 from sqlglot import exp
 
 from data.errors import QuestionError
-from data.rules import nearest
+from data.rules import find_closest_word
 from queries._attributes import Attribute
 from queries._criteria_tree import Value
 
 # Beyond this whole numbers are no longer exact in every engine, and nothing that a customer has is as large.
-LARGEST = 10**15
+MAX_NUMBER = 10**15
 
 
-def typed(attribute: Attribute, operator: str, node: exp.Expr, refused: Callable[[exp.Expr], QuestionError]) -> Value:
+def parse_literal(
+    attribute: Attribute, operator: str, node: exp.Expr, refused: Callable[[exp.Expr], QuestionError]
+) -> Value:
     """The value that the literal says, as a text, number, date or flag by the attribute's unit.
 
     Raises:
@@ -30,12 +32,12 @@ def typed(attribute: Attribute, operator: str, node: exp.Expr, refused: Callable
             attribute=attribute.name,
         )
     node = node.this if isinstance(node, exp.Cast) and node.to.this == exp.DType.DATE else node
-    text = _text(node)
+    text = _extract_text(node)
     if text is None:
         raise refused(node)
     if attribute.unit == "text":
         if isinstance(node, exp.Literal) and node.is_string:
-            return _listed(attribute, operator, text)
+            return _validate_text(attribute, operator, text)
         raise QuestionError(
             "{attribute} is a text. Write {value} in single quotes.", attribute=attribute.name, value=text[:80]
         )
@@ -45,19 +47,19 @@ def typed(attribute: Attribute, operator: str, node: exp.Expr, refused: Callable
         if isinstance(node, exp.Boolean) and operator in ("=", "<>", "in"):
             return bool(node.this)
         raise QuestionError("{attribute} is true or false, nothing else.", attribute=attribute.name)
-    return _day(attribute, text) if attribute.unit in ("date", "time") else _number(attribute, node, text)
+    return _parse_day(attribute, text) if attribute.unit in ("date", "time") else _parse_number(attribute, node, text)
 
 
-def _text(node: exp.Expr) -> str | None:
+def _extract_text(node: exp.Expr) -> str | None:
     if isinstance(node, exp.Boolean):
         return "true" if node.this else "false"
     if isinstance(node, exp.Neg):
-        inner = _text(node.this)
+        inner = _extract_text(node.this)
         return None if inner is None or inner.startswith("-") else f"-{inner}"
     return str(node.this) if isinstance(node, exp.Literal) else None
 
 
-def _listed(attribute: Attribute, operator: str, text: str) -> str:
+def _validate_text(attribute: Attribute, operator: str, text: str) -> str:
     if operator == "contains" and not text.strip():
         raise QuestionError("contains needs a piece of text to look for in {attribute}.", attribute=attribute.name)
     if "\x00" in text:
@@ -67,12 +69,12 @@ def _listed(attribute: Attribute, operator: str, text: str) -> str:
             "{attribute} is never {value}. Did you mean {near}?",
             attribute=attribute.name,
             value=text[:80],
-            near=nearest(text[:80], attribute.among),
+            near=find_closest_word(text[:80], attribute.among),
         )
     return text
 
 
-def _day(attribute: Attribute, text: str) -> date:
+def _parse_day(attribute: Attribute, text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -81,11 +83,11 @@ def _day(attribute: Attribute, text: str) -> date:
         ) from None
 
 
-def _number(attribute: Attribute, node: exp.Expr, text: str) -> int | float:
+def _parse_number(attribute: Attribute, node: exp.Expr, text: str) -> int | float:
     try:
         number = float(text)
     except ValueError:
         number = math.nan
-    if isinstance(node, exp.Boolean) or not abs(number) <= LARGEST:
+    if isinstance(node, exp.Boolean) or not abs(number) <= MAX_NUMBER:
         raise QuestionError("{attribute} is a number; {value} is none.", attribute=attribute.name, value=text[:80])
     return int(number) if number.is_integer() else number

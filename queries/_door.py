@@ -5,20 +5,24 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.warehouse import Warehouse
-from queries._asked import Cell, describe
+from queries._asked import CellCondition, describe
 from queries._run import run
 from queries._source import Source
 from queries.filters import Filters
 
 
 @dataclass(frozen=True)
-class Door:
+class Query:
     """One question by name; call it for its rows. Errors as `queries.run` says."""
 
     name: str
 
     def __call__(
-        self, warehouse: Warehouse, filters: Filters | None = None, by: str | None = None, where: tuple[Cell, ...] = ()
+        self,
+        warehouse: Warehouse,
+        filters: Filters | None = None,
+        by: str | None = None,
+        where: tuple[CellCondition, ...] = (),
     ) -> pd.DataFrame:
         """The rows, with the columns and units that the question's header promises."""
         return run(warehouse, self.name, filters, by, where)

@@ -8,48 +8,48 @@ from typing import TextIO
 
 import pandas as pd
 
-from data.settings import settings
+from data.settings import load_settings
 from data.warehouse import open_warehouse
 from queries._asked import describe
-from queries._chosen import conditions
-from queries._command import Asked
+from queries._chosen import resolve_without_warehouse
+from queries._command import Command
 from queries._run import run
-from queries._shape import Shape, compose
+from queries._shape import QueryPlan, print_sql
 from queries._source import Source, names
 
-Plain = str | int | float | bool | None
+PlainValue = str | int | float | bool | None
 
 
-def print_listing(asked: Asked) -> None:
+def print_listing(asked: Command) -> None:
     """Every question with its sentence."""
-    rows: list[dict[str, Plain]] = [{"name": name, "sentence": describe(name).sentence} for name in names()]
-    _write(rows, ["name", "sentence"], asked.format, sys.stdout)
+    rows: list[dict[str, PlainValue]] = [{"name": name, "sentence": describe(name).sentence} for name in names()]
+    _write_rows(rows, ["name", "sentence"], asked.format, sys.stdout)
 
 
-def print_statement(asked: Asked) -> None:
+def print_statement(asked: Command) -> None:
     """The SQL of a question for one engine; it needs no warehouse."""
-    chosen, criteria = conditions(asked.filters)
-    print(compose(Shape(asked.name, chosen, asked.by, criteria=criteria), asked.engine, pretty=True).text)
+    chosen, criteria = resolve_without_warehouse(asked.filters)
+    print(print_sql(QueryPlan(asked.name, chosen, asked.by, criteria=criteria), asked.engine, pretty=True).text)
 
 
-def print_rows(asked: Asked) -> None:
+def print_rows(asked: Command) -> None:
     """The rows of a question."""
-    warehouse = open_warehouse(asked.url or settings().warehouse_url, read_only=True)
+    warehouse = open_warehouse(asked.url or load_settings().warehouse_url, read_only=True)
     frame = run(
         warehouse, asked.name, asked.filters, asked.by, asked.only, asked.limit, sort=asked.sort, columns=asked.columns
     )
     promise = describe(asked.name)
     columns = [str(column) for column in frame.columns]
-    plain = [_plain(frame[column], _unit(promise, column)) for column in columns]
+    plain = [_convert_column(frame[column], _find_unit(promise, column)) for column in columns]
     rows = [dict(zip(columns, row, strict=True)) for row in zip(*plain, strict=True)]
-    _write(rows, columns, asked.format, sys.stdout)
+    _write_rows(rows, columns, asked.format, sys.stdout)
 
 
-def _unit(promise: Source, column: str) -> str:
+def _find_unit(promise: Source, column: str) -> str:
     return next((known.unit for known in promise.columns if known.name == column), "text")
 
 
-def _plain(column: pd.Series, unit: str) -> list[Plain]:
+def _convert_column(column: pd.Series, unit: str) -> list[PlainValue]:
     """The column's values as JSON knows them: days and moments in ISO form, None where there is none."""
     values: Iterable[object] = column.astype(object).where(column.notna(), None)
     if unit == "date":
@@ -59,7 +59,7 @@ def _plain(column: pd.Series, unit: str) -> list[Plain]:
     return [value.item() if hasattr(value, "item") else value for value in values]  # type: ignore[misc]  # plain already
 
 
-def _write(rows: list[dict[str, Plain]], columns: list[str], form: str, out: TextIO) -> None:
+def _write_rows(rows: list[dict[str, PlainValue]], columns: list[str], form: str, out: TextIO) -> None:
     if form == "json":
         json.dump(rows, out, ensure_ascii=False, allow_nan=False, indent=1)
         out.write("\n")
@@ -69,9 +69,11 @@ def _write(rows: list[dict[str, Plain]], columns: list[str], form: str, out: Tex
         writer.writerows(rows)
     else:
         frame = pd.DataFrame(rows, columns=columns).astype(object)
-        text = frame.map(_readable).to_string(index=False, na_rep="—") if rows else "  ".join(columns) + "\n(no rows)"
+        text = (
+            frame.map(_format_value).to_string(index=False, na_rep="—") if rows else "  ".join(columns) + "\n(no rows)"
+        )
         out.write(text + "\n")
 
 
-def _readable(value: Plain) -> Plain:
+def _format_value(value: PlainValue) -> PlainValue:
     return "—" if value is None or value != value else f"{value:,.6g}" if isinstance(value, float) else value

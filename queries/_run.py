@@ -6,14 +6,14 @@ from dataclasses import replace
 import pandas as pd
 
 from data.warehouse import Warehouse
-from queries._asked import Cell, asked, describe
-from queries._chosen import Bind
-from queries._shape import Shape, Sort, compose
-from queries._stored import standing_on_tables
+from queries._asked import CellCondition, describe, resolve_request
+from queries._chosen import BindValue
+from queries._shape import QueryPlan, SortOrder, print_sql
+from queries._stored import use_materialized_tables
 from queries.filters import Filters
 
 # From here on a page is sorted by its keys alone, and then filled in: fewer columns to carry through the sort.
-FAR = 1_000
+KEY_PAGING_OFFSET = 1_000
 
 
 def run(
@@ -21,10 +21,10 @@ def run(
     name: str,
     filters: Filters | None = None,
     by: str | None = None,
-    where: tuple[Cell, ...] = (),
+    where: tuple[CellCondition, ...] = (),
     limit: int | None = None,
     offset: int = 0,
-    sort: Sort = (),
+    sort: SortOrder = (),
     columns: tuple[str, ...] = (),
 ) -> pd.DataFrame:
     """The rows of a question, with exactly the columns that its header promises.
@@ -46,29 +46,35 @@ def run(
         RulesError: an unknown rule or a value that it cannot have.
         WarehouseError: the warehouse cannot answer; the sentence says what is missing.
     """
-    shape, binds = asked(warehouse, name, filters or Filters(), by, where, sort, columns)
+    shape, binds = resolve_request(warehouse, name, filters or Filters(), by, where, sort, columns)
     if limit is not None:
-        is_far = bool(sort) and offset >= FAR
+        is_far = bool(sort) and offset >= KEY_PAGING_OFFSET
         shape = replace(shape, is_paged=True, key=describe(name).key if is_far else "")
-    return _read(warehouse, shape, {**binds, "row_limit": limit, "row_offset": offset})
+    return _fetch_rows(warehouse, shape, {**binds, "row_limit": limit, "row_offset": offset})
 
 
-def count(warehouse: Warehouse, name: str, filters: Filters | None = None, where: tuple[Cell, ...] = ()) -> int:
+def count(
+    warehouse: Warehouse, name: str, filters: Filters | None = None, where: tuple[CellCondition, ...] = ()
+) -> int:
     """How many rows `run` would give; errors as there."""
-    shape, binds = asked(warehouse, name, filters or Filters(), None, where)
-    return int(_read(warehouse, replace(shape, is_counted=True), binds)["rows_found"][0])
+    shape, binds = resolve_request(warehouse, name, filters or Filters(), None, where)
+    return int(_fetch_rows(warehouse, replace(shape, is_counted=True), binds)["rows_found"][0])
 
 
 def statement(
-    warehouse: Warehouse, name: str, filters: Filters | None = None, by: str | None = None, where: tuple[Cell, ...] = ()
-) -> tuple[str, Mapping[str, Bind]]:
+    warehouse: Warehouse,
+    name: str,
+    filters: Filters | None = None,
+    by: str | None = None,
+    where: tuple[CellCondition, ...] = (),
+) -> tuple[str, Mapping[str, BindValue]]:
     """The SQL as a person reads it, for the warehouse's engine, and the values bound to its `:names`."""
-    shape, binds = asked(warehouse, name, filters or Filters(), by, where)
-    composed = compose(shape, warehouse.dialect, pretty=True)
+    shape, binds = resolve_request(warehouse, name, filters or Filters(), by, where)
+    composed = print_sql(shape, warehouse.dialect, pretty=True)
     return composed.text, {bind: value for bind, value in binds.items() if bind in composed.takes}
 
 
-def _read(warehouse: Warehouse, shape: Shape, binds: Mapping[str, Bind]) -> pd.DataFrame:
-    with standing_on_tables(warehouse, shape, binds) as standing:
-        composed = compose(standing, warehouse.dialect)
+def _fetch_rows(warehouse: Warehouse, shape: QueryPlan, binds: Mapping[str, BindValue]) -> pd.DataFrame:
+    with use_materialized_tables(warehouse, shape, binds) as standing:
+        composed = print_sql(standing, warehouse.dialect)
         return warehouse.read(composed.text, {bind: value for bind, value in binds.items() if bind in composed.takes})

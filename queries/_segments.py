@@ -4,24 +4,26 @@ from functools import lru_cache
 from urllib.parse import parse_qs
 
 from data.errors import QuestionError
-from data.rules import nearest
+from data.rules import find_closest_word
 from data.warehouse import Warehouse
-from queries._criteria_tree import Condition, Part, joined
-from queries._known import values
-from queries._shape import Shape, compose
-from queries.criteria import parse
+from queries._criteria_tree import Condition, Part, join_parts
+from queries._known import load_field_values
+from queries._shape import QueryPlan, print_sql
+from queries.criteria import parse_criteria
 from queries.filters import FIELDS
 
-EVERYBODY = ("external",)
+DEFAULT_SIDES = ("external",)
 
 
-def union(warehouse: Warehouse, chosen: tuple[str, ...], side: tuple[str, ...]) -> tuple[Part, tuple[str, ...]]:
+def resolve_segments(
+    warehouse: Warehouse, chosen: tuple[str, ...], side: tuple[str, ...]
+) -> tuple[Part, tuple[str, ...]]:
     """The customers of any of the segments, by id or name, and the sides that they are on, unless a `side` is chosen.
 
     Raises:
         QuestionError: a segment is not there, or cannot be understood.
     """
-    known = _saved(warehouse, warehouse.version)
+    known = _load_saved_segments(warehouse, warehouse.version)
     parts, sides = [], set[str]()
     for wanted in chosen:
         found = [row for row in known if wanted == row[0]] or [row for row in known if wanted == row[1]]
@@ -29,40 +31,42 @@ def union(warehouse: Warehouse, chosen: tuple[str, ...], side: tuple[str, ...]) 
             raise QuestionError("There is no segment {name}: none is saved.", name=wanted)
         if not found:
             raise QuestionError(
-                "There is no segment {name}. Did you mean {near}?", name=wanted, near=nearest(wanted, _words(known))
+                "There is no segment {name}. Did you mean {near}?",
+                name=wanted,
+                near=find_closest_word(wanted, _list_segment_names(known)),
             )
         for _, name, filters in found:
-            conditions, own_sides = _understood(warehouse, name, filters)
-            on_side = [] if side and not own_sides else [Condition("side", "in", own_sides or EVERYBODY)]
-            parts.append(joined("and", [*conditions, *on_side] or [Condition("side", "in", side)]))
-            sides |= set(own_sides or EVERYBODY)
-    return joined("or", parts), side or tuple(sorted(sides))
+            conditions, own_sides = _parse_segment(warehouse, name, filters)
+            on_side = [] if side and not own_sides else [Condition("side", "in", own_sides or DEFAULT_SIDES)]
+            parts.append(join_parts("and", [*conditions, *on_side] or [Condition("side", "in", side)]))
+            sides |= set(own_sides or DEFAULT_SIDES)
+    return join_parts("or", parts), side or tuple(sorted(sides))
 
 
 @lru_cache(maxsize=16)
-def _saved(warehouse: Warehouse, version: str) -> tuple[tuple[str, str, str], ...]:
-    rows = warehouse.read(compose(Shape("explorer/segments"), warehouse.dialect).text, {})
+def _load_saved_segments(warehouse: Warehouse, version: str) -> tuple[tuple[str, str, str], ...]:
+    rows = warehouse.read(print_sql(QueryPlan("explorer/segments"), warehouse.dialect).text, {})
     return tuple((str(row.segment_id), str(row.name), str(row.filters)) for row in rows.itertuples())
 
 
-def _words(known: tuple[tuple[str, str, str], ...]) -> list[str]:
+def _list_segment_names(known: tuple[tuple[str, str, str], ...]) -> list[str]:
     return [row[1] for row in known] or [row[0] for row in known]
 
 
-def _understood(warehouse: Warehouse, name: str, filters: str) -> tuple[list[Part], tuple[str, ...]]:
+def _parse_segment(warehouse: Warehouse, name: str, filters: str) -> tuple[list[Part], tuple[str, ...]]:
     parts: list[Part] = []
     sides: tuple[str, ...] = ()
     try:
         said = parse_qs(filters.removeprefix("?"), keep_blank_values=True, strict_parsing=bool(filters))
         for field, chosen in said.items():
             if field == "criteria":
-                parts += [parse(text).part for text in chosen if text.strip()]
+                parts += [parse_criteria(text).part for text in chosen if text.strip()]
             elif field == "customer":
                 parts.append(Condition("customer_id", "in", tuple(chosen)))
             elif field == "side":
-                sides = tuple(sorted({values(warehouse, field)[value] for value in chosen}))
+                sides = tuple(sorted({load_field_values(warehouse, field)[value] for value in chosen}))
             elif field in FIELDS:
-                parts.append(_field(warehouse, field, chosen))
+                parts.append(_build_field_condition(warehouse, field, chosen))
             else:
                 raise ValueError(field)
     except (QuestionError, ValueError, KeyError) as problem:
@@ -74,13 +78,13 @@ def _understood(warehouse: Warehouse, name: str, filters: str) -> tuple[list[Par
     return parts, sides
 
 
-def _field(warehouse: Warehouse, field: str, chosen: list[str]) -> Part:
-    known = values(warehouse, field)
+def _build_field_condition(warehouse: Warehouse, field: str, chosen: list[str]) -> Part:
+    known = load_field_values(warehouse, field)
     for value in chosen:
         if value not in known:
             raise ValueError(f"{field}={value}")
     spelled = tuple(sorted({known[value] for value in chosen}))
     if field == "branch":
         unknown: list[Part] = [Condition("branch", "=", ("Unknown",))] if "Unknown" in spelled else []
-        return joined("or", [Condition("branch", "within", spelled), *unknown])
+        return join_parts("or", [Condition("branch", "within", spelled), *unknown])
     return Condition(field, "in", spelled)

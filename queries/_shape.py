@@ -6,16 +6,16 @@ from functools import lru_cache
 import sqlglot
 from sqlglot import exp
 
-from queries._compose import composed, placeholders, stored_in
-from queries._side_by_side import narrowed
+from queries._compose import compose_statement, find_materialized_relations, find_placeholders
+from queries._side_by_side import prune_unused_joins
 
-Sort = tuple[tuple[str, bool], ...]
+SortOrder = tuple[tuple[str, bool], ...]
 
 ENGINES = {"duckdb": "duckdb", "postgres": "postgres", "postgresql": "postgres", "spark": "spark", "hive": "spark"}
 
 
 @dataclass(frozen=True)
-class Shape:
+class QueryPlan:
     """What of a call decides the statement's text; everything else is a bound value.
 
     Args:
@@ -58,11 +58,11 @@ class Statement:
     reads: frozenset[str]
 
 
-def compose(shape: Shape, engine: str, *, pretty: bool = False) -> Statement:
+def print_sql(shape: QueryPlan, engine: str, *, pretty: bool = False) -> Statement:
     """The statement of that shape in the words of an engine (a SQLAlchemy dialect's name), its values as `:name`."""
     # The tables have other names in each state of the data; composing anew would take longer than answering.
     stand_ins = tuple((file, f"kept.table_{place:03}") for place, (file, _) in enumerate(shape.kept))
-    found = _composed(replace(shape, kept=stand_ins), engine, pretty)
+    found = _print_plan_sql(replace(shape, kept=stand_ins), engine, pretty)
     text = found.text
     for (_, stand_in), (_, table) in zip(stand_ins, shape.kept, strict=True):
         text = text.replace(stand_in, table)
@@ -70,9 +70,9 @@ def compose(shape: Shape, engine: str, *, pretty: bool = False) -> Statement:
 
 
 @lru_cache(maxsize=2048)
-def _composed(shape: Shape, engine: str, pretty: bool) -> Statement:
-    statement = narrowed(_shaped(shape))
-    takes = placeholders(statement)
+def _print_plan_sql(shape: QueryPlan, engine: str, pretty: bool) -> Statement:
+    statement = prune_unused_joins(build_statement(shape))
+    takes = find_placeholders(statement)
     for placeholder in list(statement.find_all(exp.Placeholder)):
         placeholder.replace(exp.Var(this=f":{placeholder.name}"))
     text = statement.sql(
@@ -81,10 +81,10 @@ def _composed(shape: Shape, engine: str, pretty: bool) -> Statement:
         comments=pretty,
         unsupported_level=sqlglot.ErrorLevel.RAISE,
     )
-    return Statement(text, takes, _reads(statement))
+    return Statement(text, takes, _find_physical_tables(statement))
 
 
-def _reads(statement: exp.Query) -> frozenset[str]:
+def _find_physical_tables(statement: exp.Query) -> frozenset[str]:
     """The warehouse's own tables; relations are named within the statement, kept ones lie in another database."""
     named = {relation.alias for relation in statement.find_all(exp.CTE)}
     found = {table.name for table in statement.find_all(exp.Table) if not table.db}
@@ -92,21 +92,21 @@ def _reads(statement: exp.Query) -> frozenset[str]:
 
 
 @lru_cache(maxsize=2048)
-def stored(shape: Shape) -> frozenset[str]:
+def find_materialized(shape: QueryPlan) -> frozenset[str]:
     """The stored relations that the shape stands on, without those that only they stand on."""
-    return stored_in(shape.name, shape.chosen, shape.by, shape.criteria)
+    return find_materialized_relations(shape.name, shape.chosen, shape.by, shape.criteria)
 
 
-def _shaped(shape: Shape) -> exp.Query:
+def build_statement(shape: QueryPlan) -> exp.Query:
     if shape.key and shape.is_paged:
-        keys = _shaped(replace(shape, key="", columns=(shape.key,)))
-        page = _shaped(replace(shape, key="", is_paged=False))
+        keys = build_statement(replace(shape, key="", columns=(shape.key,)))
+        page = build_statement(replace(shape, key="", is_paged=False))
         return page.where(exp.In(this=exp.column(shape.key, table="result", quoted=True), query=keys.subquery()))
-    statement = composed(shape.name, shape.chosen, shape.by, shape.criteria, shape.kept, shape.is_in_order)
+    statement = compose_statement(shape.name, shape.chosen, shape.by, shape.criteria, shape.kept, shape.is_in_order)
     if shape.is_counted and not statement.args.get("limit"):
         statement.set("order", None)
     if shape.is_void or shape.cells or shape.sort or shape.columns:
-        statement = _around(statement, shape.sort, shape.columns)
+        statement = _wrap_statement(statement, shape.sort, shape.columns)
     if shape.is_void:
         statement = statement.where(exp.false())
     for place, (column, is_empty) in enumerate(shape.cells):
@@ -121,7 +121,7 @@ def _shaped(shape: Shape) -> exp.Query:
     return statement
 
 
-def _around(statement: exp.Query, sort: Sort = (), columns: tuple[str, ...] = ()) -> exp.Select:
+def _wrap_statement(statement: exp.Query, sort: SortOrder = (), columns: tuple[str, ...] = ()) -> exp.Select:
     """`select columns from (statement)`, keeping the order where the result's own columns tell it, after `sort`."""
     order = statement.args.get("order")
     shown = set(statement.named_selects)

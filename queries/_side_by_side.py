@@ -8,7 +8,7 @@ from sqlglot.optimizer.pushdown_projections import pushdown_projections
 from queries._source import Source
 
 
-def laid(joining: Source, kept: Mapping[str, str]) -> exp.Query:
+def build_positional_join(joining: Source, kept: Mapping[str, str]) -> exp.Query:
     """The rows of a relation that joins others by customer, read from their tables row by row.
 
     Args:
@@ -26,7 +26,7 @@ def laid(joining: Source, kept: Mapping[str, str]) -> exp.Query:
     return statement
 
 
-def narrowed(statement: exp.Query) -> exp.Query:
+def prune_unused_joins(statement: exp.Query) -> exp.Query:
     """The same rows from fewer tables: those laid beside the others of which no column is asked for are left out.
 
     The engine cannot leave them out itself, as a table laid beside others could have fewer rows or more than they.
@@ -34,22 +34,22 @@ def narrowed(statement: exp.Query) -> exp.Query:
     """
     selects = list(statement.find_all(exp.Select))
     named = {cte.alias for cte in statement.find_all(exp.CTE)}
-    is_laid = any(_is_laid(join) for join in statement.find_all(exp.Join))
-    if not is_laid or not all(_is_plain(select, named) for select in selects):
+    is_laid = any(_is_positional(join) for join in statement.find_all(exp.Join))
+    if not is_laid or not all(_is_fully_qualified(select, named) for select in selects):
         return statement
     narrow = pushdown_projections(statement)
     for select in narrow.find_all(exp.Select):
         spoken = {column.table for column in select.find_all(exp.Column)}
         joins = select.args.get("joins") or []
-        select.set("joins", [join for join in joins if not _is_laid(join) or join.this.alias in spoken])
+        select.set("joins", [join for join in joins if not _is_positional(join) or join.this.alias in spoken])
     return narrow
 
 
-def _is_laid(join: exp.Join) -> bool:
+def _is_positional(join: exp.Join) -> bool:
     return join.args.get("method") == "POSITIONAL"
 
 
-def _is_plain(select: exp.Select, named: set[str]) -> bool:
+def _is_fully_qualified(select: exp.Select, named: set[str]) -> bool:
     """Whether it names each column with its table, and does not ask for all of them; or reads no relation at all."""
     reads = any(table.name in named and not table.db for table in select.find_all(exp.Table))
     is_spoken = all(column.table for column in select.find_all(exp.Column))

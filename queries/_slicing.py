@@ -5,7 +5,7 @@ from sqlglot import exp
 from queries.filters import DEAL_FIELDS, FIELDS
 
 
-def slice_file(used: str, by: str | None) -> str:
+def find_slice_file(used: str, by: str | None) -> str:
     """The file that splits customers, or opportunities, by the field; any other relation is its own file."""
     if used == "base/slices":
         return f"base/slices/{by if by in FIELDS else 'all'}"
@@ -14,7 +14,7 @@ def slice_file(used: str, by: str | None) -> str:
     return used
 
 
-def name_slice(statement: exp.Query, by: str | None) -> None:
+def rename_slice_column(statement: exp.Query, by: str | None) -> None:
     """Names the column by the field that splits, and puts it first; without one it goes."""
     if "slice" not in statement.named_selects:
         return

@@ -9,14 +9,16 @@ from pathlib import Path
 import sqlglot
 from sqlglot import exp
 
-from queries._stars import write_out
+from queries._stars import expand_stars
 from queries.filters import DEAL_FIELDS, FIELDS
 
-FOLDER = Path(__file__).parent
+QUERY_FOLDER = Path(__file__).parent
 UNITS = ("text", "flag", "count", "money", "ratio", "score", "days", "hours", "date", "time", "by_row")
-SUBJECTS = ("purchases", "responses", "deals")
-_LINE = re.compile(r"^(?P<name>[a-zA-Z][a-z0-9_]*)\s+(?P<unit>[a-z_]+)\s+(?P<meaning>\S.*)$")
-_NOTE = re.compile(r"^(?P<key>grain|uses|subject|adds_up|columns_of|instead|stored|side_by_side):\s+(?P<text>\S.*)$")
+FACT_SUBJECTS = ("purchases", "responses", "deals")
+_COLUMN_LINE = re.compile(r"^(?P<name>[a-zA-Z][a-z0-9_]*)\s+(?P<unit>[a-z_]+)\s+(?P<meaning>\S.*)$")
+_NOTE_LINE = re.compile(
+    r"^(?P<key>grain|uses|subject|adds_up|columns_of|instead|stored|side_by_side):\s+(?P<text>\S.*)$"
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,9 @@ class Source:
         """The fields by which the result can be split: those of customers, for opportunities also the product."""
         if not self.can_split:
             return ()
-        return tuple(dict.fromkeys((*FIELDS, *DEAL_FIELDS))) if stands_on(self.name, "base/deal_slices") else FIELDS
+        return (
+            tuple(dict.fromkeys((*FIELDS, *DEAL_FIELDS))) if has_dependency(self.name, "base/deal_slices") else FIELDS
+        )
 
     def column(self, name: str) -> Column:
         """The promised column of this name; raises StopIteration when the header has none."""
@@ -87,31 +91,31 @@ class Source:
 
 def names() -> tuple[str, ...]:
     """Every question that can be asked, in the order of the folders; base relations are not questions."""
-    found = (path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.glob("*/*.sql"))
+    found = (path.relative_to(QUERY_FOLDER).with_suffix("").as_posix() for path in QUERY_FOLDER.glob("*/*.sql"))
     return tuple(sorted(name for name in found if not name.startswith("base/")))
 
 
 def read_all() -> None:
     """Reads and parses every file, so that no reader waits for it."""
-    for path in FOLDER.rglob("*.sql"):
-        source(path.relative_to(FOLDER).with_suffix("").as_posix())
+    for path in QUERY_FOLDER.rglob("*.sql"):
+        load_source(path.relative_to(QUERY_FOLDER).with_suffix("").as_posix())
 
 
 @cache
-def source(name: str) -> Source:
+def load_source(name: str) -> Source:
     """The file of that name, read and parsed once.
 
     Raises:
         ValueError: the header breaks its own form; the sentence says file and line.
     """
-    text = (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+    text = (QUERY_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
     comment = [line.removeprefix("--").strip() for line in text.splitlines() if line.startswith("--")]
     first = comment.index("") if "" in comment else len(comment)
     notes, columns = dict[str, str](), list[Column]()
     for line in comment[first + 1 :]:
-        if note := _NOTE.match(line):
+        if note := _NOTE_LINE.match(line):
             notes[note["key"]] = ", ".join(filter(None, (notes.get(note["key"]), note["text"].strip())))
-        elif column := _LINE.match(line):
+        elif column := _COLUMN_LINE.match(line):
             columns.append(Column(column["name"], column["unit"], column["meaning"].strip()))
         else:
             raise ValueError(f"{name}.sql: a header line is neither a note nor a column: {line!r}")
@@ -121,30 +125,30 @@ def source(name: str) -> Source:
     for node in statement.walk():
         node.comments = None
     statement.comments = [f" {' '.join(comment[:first])} "]
-    parts = _listed(notes.get("columns_of", ""))
-    write_out(statement, columns, [source(part).columns for part in parts])
+    parts = _split_list(notes.get("columns_of", ""))
+    expand_stars(statement, columns, [load_source(part).columns for part in parts])
     return Source(
         name=name,
         sentence=" ".join(comment[:first]),
         grain=notes.get("grain", ""),
-        uses=_listed(notes.get("uses", "")),
+        uses=_split_list(notes.get("uses", "")),
         subject=notes.get("subject", "purchases"),
-        adds_up=_listed(notes.get("adds_up", "")),
+        adds_up=_split_list(notes.get("adds_up", "")),
         columns=tuple(columns),
         statement=statement,
         columns_of=parts,
         is_stored="stored" in notes,
         is_side_by_side="side_by_side" in notes,
-        instead=dict(one.split(" is ") for one in _listed(notes.get("instead", ""))),
+        instead=dict(one.split(" is ") for one in _split_list(notes.get("instead", ""))),
     )
 
 
 @cache
-def stands_on(name: str, relation: str) -> bool:
+def has_dependency(name: str, relation: str) -> bool:
     """Whether the file uses the relation, or a file that it uses does."""
-    below = [used for used in source(name).uses if not used.startswith("rules/")]
-    return any(used == relation or ("slices" not in used and stands_on(used, relation)) for used in below)
+    below = [used for used in load_source(name).uses if not used.startswith("rules/")]
+    return any(used == relation or ("slices" not in used and has_dependency(used, relation)) for used in below)
 
 
-def _listed(text: str) -> tuple[str, ...]:
+def _split_list(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())

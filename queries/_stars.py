@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from queries._source import Column
 
 
-def write_out(statement: exp.Query, columns: list[Column], parts: Sequence[tuple[Column, ...]]) -> None:
+def expand_stars(statement: exp.Query, columns: list[Column], parts: Sequence[tuple[Column, ...]]) -> None:
     """Adds the parts' columns to `columns` and writes them out for `part.*`; of equal names the first one stays."""
     selects: list[exp.Expr] = []
     taken = {column.name for column in columns}

@@ -4,41 +4,48 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
-from data.warehouse import Kept, Warehouse
-from queries._chosen import Bind
-from queries._shape import Shape, compose, stored
-from queries._source import source, stands_on
+from data._kept import MaterializedRelation
+from data.warehouse import Warehouse
+from queries._chosen import BindValue
+from queries._shape import QueryPlan, find_materialized, print_sql
+from queries._source import has_dependency, load_source
 
 # The relation that holds the reader's filters.
-CHOICE = "base/selected_customers"
+SELECTION_RELATION = "base/selected_customers"
 
 
 @contextmanager
-def standing_on_tables(warehouse: Warehouse, shape: Shape, binds: Mapping[str, Bind]) -> Iterator[Shape]:
+def use_materialized_tables(
+    warehouse: Warehouse, shape: QueryPlan, binds: Mapping[str, BindValue]
+) -> Iterator[QueryPlan]:
     """The same call, reading its stored relations from tables where the warehouse can keep them.
 
     The tables stand as long as the context.
     """
-    files = stored(shape) if warehouse.shelf.is_there and not shape.is_void else ()
+    files = find_materialized(shape) if warehouse.shelf.is_there and not shape.is_void else ()
     if not files:
         yield shape
         return
     with ExitStack() as stack:
-        tables = {file: stack.enter_context(_table(warehouse, file, shape, binds)) for file in sorted(files)}
+        tables = {
+            file: stack.enter_context(_materialize_relation(warehouse, file, shape, binds)) for file in sorted(files)
+        }
         orders = {kept.order for kept in tables.values() if kept.order}
         places = tuple((file, kept.place) for file, kept in tables.items())
         yield replace(shape, kept=places, is_in_order=len(orders) == 1)
 
 
 @contextmanager
-def _table(warehouse: Warehouse, file: str, call: Shape, binds: Mapping[str, Bind]) -> Iterator[Kept]:
+def _materialize_relation(
+    warehouse: Warehouse, file: str, call: QueryPlan, binds: Mapping[str, BindValue]
+) -> Iterator[MaterializedRelation]:
     """The table of one relation, which itself may stand on others; one per choice where it is of chosen customers."""
-    key = source(file).order
-    asked = Shape(file, sort=((key, False),) if key else ())
-    if stands_on(file, CHOICE):
+    key = load_source(file).order
+    asked = QueryPlan(file, sort=((key, False),) if key else ())
+    if has_dependency(file, SELECTION_RELATION):
         asked = replace(asked, chosen=call.chosen, by=call.by, criteria=call.criteria)
-    with standing_on_tables(warehouse, asked, binds) as shape:
-        composed = compose(shape, warehouse.dialect)
+    with use_materialized_tables(warehouse, asked, binds) as shape:
+        composed = print_sql(shape, warehouse.dialect)
         values = {bind: value for bind, value in binds.items() if bind in composed.takes}
         version = warehouse.version
         state = warehouse.shelf.marks.of(composed.reads, version)

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from queries import _criteria_reading, _criteria_writing
-from queries._attributes import TAG, Attribute, attribute, attributes
-from queries._criteria_tree import COMPARISONS, Condition, Group, Negation, Part, Value, joined, negated
+from queries._attributes import TAG_ATTRIBUTE, Attribute, find_attribute, list_attributes
+from queries._criteria_tree import COMPARISONS, Condition, Group, Negation, Part, Value, join_parts, negate_part
 
 __all__ = [
     "COMPARISONS",
-    "TAG",
+    "TAG_ATTRIBUTE",
     "Attribute",
     "Condition",
     "Criteria",
@@ -25,12 +25,12 @@ __all__ = [
     "Negation",
     "Part",
     "Value",
-    "attribute",
-    "attributes",
-    "joined",
-    "negated",
-    "parse",
-    "text_of",
+    "find_attribute",
+    "list_attributes",
+    "join_parts",
+    "negate_part",
+    "parse_criteria",
+    "write_criteria",
 ]
 
 
@@ -43,16 +43,16 @@ class Criteria:
 
 
 @lru_cache(maxsize=512)
-def parse(text: str) -> Criteria:
+def parse_criteria(text: str) -> Criteria:
     """The criteria that a text says; equal criteria that are written differently get the same text.
 
     Raises:
         QuestionError: it cannot be read, or speaks of an attribute or a value that is not there.
     """
-    part = _criteria_reading.read(text)
-    return Criteria(text_of(part), part)
+    part = _criteria_reading.parse_expression(text)
+    return Criteria(write_criteria(part), part)
 
 
-def text_of(part: Part) -> str:
+def write_criteria(part: Part) -> str:
     """The canonical text of parts that a form put together; `parse` checks it."""
-    return _criteria_writing.written(part)
+    return _criteria_writing.write_text(part)

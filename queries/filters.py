@@ -11,7 +11,7 @@ FIELDS = ("region", "branch", "owner", "kind", "side", "tier", "lifecycle", "ind
 # What an opportunity has of its own: it is split by its own owner, that owner's branch, and its product.
 DEAL_FIELDS = ("owner", "branch", "product")
 # What else narrows the customers, and splits nothing: some by their keys, a saved segment, an expression, a search.
-NARROWER = ("customer", "segment", "criteria", "search")
+OTHER_FILTERS = ("customer", "segment", "criteria", "search")
 UNKNOWN = "Unknown"
 
 
@@ -65,4 +65,4 @@ class Filters:
     @property
     def narrower(self) -> frozenset[str]:
         """What else narrows the choice, by name: of customer, segment, criteria and search those that are set."""
-        return frozenset(name for name in NARROWER if getattr(self, name))
+        return frozenset(name for name in OTHER_FILTERS if getattr(self, name))

@@ -2,11 +2,11 @@
 
 import argparse
 
-from data.settings import checked_url, settings
+from data.settings import load_settings, parse_warehouse_url
 from data.warehouse import Warehouse, open_warehouse
 
 
-def add_url(parser: argparse.ArgumentParser) -> None:
+def add_url_option(parser: argparse.ArgumentParser) -> None:
     """The option that every command takes."""
     parser.add_argument(
         "--url",
@@ -15,14 +15,14 @@ def add_url(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def chosen_url(arguments: argparse.Namespace) -> str:
+def resolve_url(arguments: argparse.Namespace) -> str:
     """The address in force. Raises SettingsError."""
     if arguments.url is None:
-        return settings().warehouse_url
-    checked_url(arguments.url, "--url")
+        return load_settings().warehouse_url
+    parse_warehouse_url(arguments.url, "--url")
     return str(arguments.url)
 
 
-def chosen_warehouse(arguments: argparse.Namespace, read_only: bool = False) -> Warehouse:
+def open_command_warehouse(arguments: argparse.Namespace, read_only: bool = False) -> Warehouse:
     """The warehouse in force, open. Raises SettingsError, WarehouseError."""
-    return open_warehouse(chosen_url(arguments), read_only)
+    return open_warehouse(resolve_url(arguments), read_only)

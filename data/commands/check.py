@@ -2,9 +2,9 @@
 
 import argparse
 
-from data.checks import check, is_sound
-from data.commands.address import add_url, chosen_warehouse
-from data.commands.table import add_format, show
+from data.checks import check_integrity, is_sound
+from data.commands.address import add_url_option, open_command_warehouse
+from data.commands.table import add_format_option, print_frame
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -14,13 +14,13 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         help="rows, freshness, orphans, duplicates and values outside their lists, per table",
         description="Look through every table. Exit code 1 when something is wrong in it.",
     )
-    add_format(parser)
-    add_url(parser)
+    add_format_option(parser)
+    add_url_option(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print a row per table; 1 when something is wrong. Raises CrmError."""
-    found = check(chosen_warehouse(arguments))
-    show(found, arguments.format)
+    found = check_integrity(open_command_warehouse(arguments))
+    print_frame(found, arguments.format)
     return 0 if is_sound(found) else 1

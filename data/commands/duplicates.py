@@ -5,10 +5,10 @@ import sys
 
 import pandas as pd
 
-from data.commands.address import add_url, chosen_warehouse
-from data.commands.table import show
-from data.entry.duplicates import pairs
-from data.sample.planted.trial import FALSE, FOUND, Trial, trial
+from data.commands.address import add_url_option, open_command_warehouse
+from data.commands.table import print_frame
+from data.entry.duplicates import find_pairs
+from data.sample.planted.trial import MAX_FALSE_SHARE, MIN_FOUND_SHARE, SearchEvaluation, evaluate_search
 from data.warehouse import Warehouse
 
 
@@ -24,32 +24,32 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument("--seeded", action="store_true", help="try the search on planted duplicates")
     parser.add_argument("--seed", type=int, default=1, help="which plot of --seeded (default: 1)")
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="default: table")
-    add_url(parser)
+    add_url_option(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the pairs, or the outcome of the trial. Raises CrmError."""
     if not arguments.seeded:
-        found = listed(chosen_warehouse(arguments, read_only=True))
-        _print(found, arguments.format)
+        found = load_named_pairs(open_command_warehouse(arguments, read_only=True))
+        _print_pairs(found, arguments.format)
         if arguments.format == "table" and len(found):
             print("\nJoin two of them: python -m data customer join SECOND --into FIRST --because TEXT")
         return 0
-    tried = trial(arguments.seed)
-    _print(outcome(tried), arguments.format)
+    tried = evaluate_search(arguments.seed)
+    _print_pairs(summarize_evaluation(tried), arguments.format)
     if arguments.format == "table":
         print(
             f"\n{tried.customers:,} customers. Found {tried.found_share:.1%} of {tried.planted.total():,} duplicates "
-            f"(at least {FOUND:.0%}); {tried.false_share:.1%} of the alarms are false (at most {FALSE:.0%})."
+            f"(at least {MIN_FOUND_SHARE:.0%}); {tried.false_share:.1%} of the alarms are false (at most {MAX_FALSE_SHARE:.0%})."
         )
     return 0 if tried.is_passed else 1
 
 
-def listed(warehouse: Warehouse) -> pd.DataFrame:
+def load_named_pairs(warehouse: Warehouse) -> pd.DataFrame:
     """The pairs of a warehouse, strongest first: first, first_name, second, second_name, because."""
     found = pd.DataFrame(
-        [(pair.first, pair.second, ", ".join(pair.because)) for pair in pairs(warehouse)],
+        [(pair.first, pair.second, ", ".join(pair.because)) for pair in find_pairs(warehouse)],
         columns=["first", "second", "because"],
         dtype=str,
     )
@@ -61,7 +61,7 @@ def listed(warehouse: Warehouse) -> pd.DataFrame:
     return found
 
 
-def outcome(tried: Trial) -> pd.DataFrame:
+def summarize_evaluation(tried: SearchEvaluation) -> pd.DataFrame:
     """What was planted, how many, and how many of them were reported as one: planted, customers, reported, share."""
     rows = [(f"duplicate: {way}", count, tried.found[way]) for way, count in tried.planted.items()]
     rows += [(f"look-alike: {way}", count, tried.mistaken[way]) for way, count in tried.alike.items()]
@@ -71,8 +71,8 @@ def outcome(tried: Trial) -> pd.DataFrame:
     return pd.concat([frame.astype(object), others.astype(object)], ignore_index=True)
 
 
-def _print(frame: pd.DataFrame, form: str) -> None:
+def _print_pairs(frame: pd.DataFrame, form: str) -> None:
     if form == "csv":
         frame.to_csv(sys.stdout, index=False)
     else:
-        show(frame, form)
+        print_frame(frame, form)

@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from data.backup import save
-from data.commands.address import add_url, chosen_warehouse
+from data.backup import save_backup
+from data.commands.address import add_url_option, open_command_warehouse
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -15,12 +15,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         description="Save every table as a Parquet file into a new folder. init --from DIR brings it back equal.",
     )
     parser.add_argument("folder", metavar="DIR", type=Path)
-    add_url(parser)
+    add_url_option(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Save it and say how much. Raises CrmError."""
-    rows = save(chosen_warehouse(arguments, read_only=True), arguments.folder)
+    rows = save_backup(open_command_warehouse(arguments, read_only=True), arguments.folder)
     print(f"{sum(rows.values()):,} rows of {len(rows)} tables saved in {arguments.folder}")
     return 0

@@ -4,9 +4,9 @@ import argparse
 import os
 from pathlib import Path
 
-from data.commands.address import add_url, chosen_url
-from data.creation import EXAMPLES, create, existing_example, has_tables
-from data.settings import DEFAULT_EXAMPLE, example_url
+from data.commands.address import add_url_option, resolve_url
+from data.creation import EXAMPLES, build_warehouse, find_existing_example, has_tables
+from data.settings import DEFAULT_EXAMPLE, build_example_url
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -18,7 +18,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     )
     parser.add_argument("--example", choices=EXAMPLES, help=f"what to build in it (default: {DEFAULT_EXAMPLE})")
     parser.add_argument("--from", dest="backup", type=Path, metavar="DIR", help="bring back what export DIR saved")
-    add_url(parser)
+    add_url_option(parser)
     parser.set_defaults(run=run)
 
 
@@ -26,12 +26,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Create it and say what was done. Raises CrmError."""
     example = arguments.example or DEFAULT_EXAMPLE
     if arguments.url is None and arguments.example and "WAREHOUSE_URL" not in os.environ:
-        arguments.url = example_url(example)
-    url = chosen_url(arguments)
-    if arguments.backup is None and has_tables(url) and existing_example(url) == example:
+        arguments.url = build_example_url(example)
+    url = resolve_url(arguments)
+    if arguments.backup is None and has_tables(url) and find_existing_example(url) == example:
         print(f"The example {example} is already there: {url}")
         return 0
-    for line in create(url, example, arguments.backup):
+    for line in build_warehouse(url, example, arguments.backup):
         print(line)
     print(f"Created {url}")
     return 0

@@ -4,14 +4,14 @@ import argparse
 import json
 from pathlib import Path
 
-from data.commands.address import add_url, chosen_warehouse
-from data.commands.load_told import lookalikes, told
-from data.commands.reading import add_reading, chosen_reading
-from data.errors import CallError
-from data.intake import load
-from data.intake.load import KEEP
+from data.commands.address import add_url_option, open_command_warehouse
+from data.commands.load_told import describe_lookalikes, describe_report
+from data.commands.reading import add_reading_options, parse_reading
+from data.errors import UsageError
+from data.intake import load_files
+from data.intake.load import KEEP_UNKNOWN
 from data.intake.on_record import REJECT, TELL
-from data.intake.words import words_of
+from data.intake.words import load_vocabulary
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -31,7 +31,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument(
         "--map", metavar="JSON", type=Path, help='what the headings mean: {"客户号": "customer_id", "x": null}'
     )
-    add_reading(parser)
+    add_reading_options(parser)
     parser.add_argument(
         "--duplicates",
         choices=(TELL, REJECT),
@@ -40,48 +40,48 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     )
     parser.add_argument(
         "--unknown",
-        choices=(REJECT, KEEP),
+        choices=(REJECT, KEEP_UNKNOWN),
         default=REJECT,
         help="deals that name an employee, a customer or a product who is not on record: reject their rows, or keep "
         "the name as it is written (default: reject; where none of them is on record at all, names are kept)",
     )
     parser.add_argument("--into-example", action="store_true", help="load although the warehouse holds an example")
-    add_url(parser)
+    add_url_option(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Load and say what became of every file. Raises CrmError."""
     if arguments.rejects and len(arguments.files) > 1:
-        raise CallError("--rejects names one file, so load one file at a time with it.")
-    if arguments.unknown == KEEP and not words_of(arguments.table).names:
-        raise CallError("--unknown keep is for opportunities only.")
-    reports = load(
-        chosen_warehouse(arguments),
+        raise UsageError("--rejects names one file, so load one file at a time with it.")
+    if arguments.unknown == KEEP_UNKNOWN and not load_vocabulary(arguments.table).names:
+        raise UsageError("--unknown keep is for opportunities only.")
+    reports = load_files(
+        open_command_warehouse(arguments),
         arguments.table,
         arguments.files,
         reject_rows=arguments.reject_rows,
         into_example=arguments.into_example,
         rejects=arguments.rejects,
         dry_run=arguments.dry_run,
-        columns=_columns(arguments.map),
-        reading=chosen_reading(arguments),
+        columns=_load_column_map(arguments.map),
+        reading=parse_reading(arguments),
         duplicates=arguments.duplicates,
         unknown=arguments.unknown,
     )
     for report in reports:
-        print("\n".join([*told(report), *lookalikes(report, arguments.duplicates)]))
+        print("\n".join([*describe_report(report), *describe_lookalikes(report, arguments.duplicates)]))
     return int(any(report.refused for report in reports))
 
 
-def _columns(file: Path | None) -> dict[str, str | None] | None:
+def _load_column_map(file: Path | None) -> dict[str, str | None] | None:
     """The map of a file: a JSON object from headings to columns, null for those that are left out."""
     if file is None:
         return None
     try:
         found = json.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
-        raise CallError("{file} cannot be read as JSON: {told}.", file=file, told=error) from error
+        raise UsageError("{file} cannot be read as JSON: {told}.", file=file, told=error) from error
     if not isinstance(found, dict) or not all(one is None or isinstance(one, str) for one in found.values()):
-        raise CallError('{file} is no map. Write it like {{"客户号": "customer_id", "x": null}}.', file=file)
+        raise UsageError('{file} is no map. Write it like {{"客户号": "customer_id", "x": null}}.', file=file)
     return found

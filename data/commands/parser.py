@@ -7,7 +7,7 @@ from data.commands import acting, check, customer, duplicates, export, init, loa
 PROGRAM = "python -m data"
 
 
-def parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
     """Every command with its options; `run` in the result is the function to call, returning the exit code."""
     main = argparse.ArgumentParser(prog=PROGRAM, description="Create, fill, check and save the warehouse.")
     commands = main.add_subparsers(dest="command", required=True, metavar="COMMAND")

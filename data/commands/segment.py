@@ -4,11 +4,11 @@ import argparse
 
 import pandas as pd
 
-from data.commands.address import add_url, chosen_warehouse
-from data.commands.customers_named import taken_back
-from data.commands.table import add_format, show
-from data.entry.auditing import audited
-from data.entry.segments import drop_segment, save_segment, segments
+from data.commands.address import add_url_option, open_command_warehouse
+from data.commands.customers_named import format_undo_hint
+from data.commands.table import add_format_option, print_frame
+from data.entry.auditing import fetch_audit_log
+from data.entry.segments import delete_segment, load_segments, save_segment
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -21,7 +21,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     saving.add_argument("--shared", action="store_true", help="others may use it")
     saving.add_argument("--segment", metavar="SEGMENT", help="the number of the one that is to be changed")
     listing = steps.add_parser("list", help="the shared ones and one's own")
-    add_format(listing)
+    add_format_option(listing)
     dropping = steps.add_parser("drop", help="forget a segment")
     dropping.add_argument("segment", metavar="SEGMENT", help="its number, as list shows it")
     auditing = commands.add_parser("audit", help="who did what, latest first; may show personal data")
@@ -30,38 +30,40 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     )
     auditing.add_argument("--id", metavar="NUMBER", help="to which one")
     auditing.add_argument("--limit", metavar="N", type=int, default=20, help="how many (default: 20)")
-    add_format(auditing)
-    for step, run in ((saving, _save), (listing, _list), (dropping, _drop), (auditing, _audit)):
-        add_url(step)
+    add_format_option(auditing)
+    for step, run in ((saving, _run_save), (listing, _run_list), (dropping, _run_drop), (auditing, _run_audit)):
+        add_url_option(step)
         step.set_defaults(run=run)
 
 
-def _save(arguments: argparse.Namespace) -> int:
+def _run_save(arguments: argparse.Namespace) -> int:
     saved = save_segment(
-        chosen_warehouse(arguments),
+        open_command_warehouse(arguments),
         arguments.name,
         arguments.filters,
         is_shared=arguments.shared,
         segment_id=arguments.segment,
     )
-    print(f"Segment {saved.name} is kept as {saved.segment_id}: {saved.filters}. {taken_back(saved.batch_id)}")
+    print(f"Segment {saved.name} is kept as {saved.segment_id}: {saved.filters}. {format_undo_hint(saved.batch_id)}")
     return 0
 
 
-def _list(arguments: argparse.Namespace) -> int:
-    found = segments(chosen_warehouse(arguments, read_only=True))
+def _run_list(arguments: argparse.Namespace) -> int:
+    found = load_segments(open_command_warehouse(arguments, read_only=True))
     columns = ["segment_id", "name", "owner", "is_shared", "filters"]
-    show(pd.DataFrame([[getattr(one, name) for name in columns] for one in found], columns=columns), arguments.format)
+    print_frame(
+        pd.DataFrame([[getattr(one, name) for name in columns] for one in found], columns=columns), arguments.format
+    )
     return 0
 
 
-def _drop(arguments: argparse.Namespace) -> int:
-    batch = drop_segment(chosen_warehouse(arguments), arguments.segment)
-    print(f"Segment {arguments.segment} is forgotten. {taken_back(batch)}")
+def _run_drop(arguments: argparse.Namespace) -> int:
+    batch = delete_segment(open_command_warehouse(arguments), arguments.segment)
+    print(f"Segment {arguments.segment} is forgotten. {format_undo_hint(batch)}")
     return 0
 
 
-def _audit(arguments: argparse.Namespace) -> int:
-    warehouse = chosen_warehouse(arguments, read_only=True)
-    show(audited(warehouse, arguments.of, arguments.id, max(0, arguments.limit)), arguments.format)
+def _run_audit(arguments: argparse.Namespace) -> int:
+    warehouse = open_command_warehouse(arguments, read_only=True)
+    print_frame(fetch_audit_log(warehouse, arguments.of, arguments.id, max(0, arguments.limit)), arguments.format)
     return 0

@@ -1,12 +1,12 @@
 """What became of a survey file, in lines for a terminal."""
 
-from data.commands.load_told import SHOWN, rows
-from data.intake.problems import shortened
-from data.intake.survey.mapping import IGNORE, Mapping, Question
-from data.intake.survey.outcome import Outcome
+from data.commands.load_told import MAX_LISTED, format_row_count
+from data.intake.problems import shorten_value
+from data.intake.survey.mapping import IGNORE, Question, SurveyMapping
+from data.intake.survey.outcome import ImportOutcome
 
 
-def told(outcome: Outcome) -> list[str]:
+def describe_outcome(outcome: ImportOutcome) -> list[str]:
     """What became of the file, line by line."""
     name, survey = outcome.file.name, f"the survey {outcome.survey_name}"
     if before := outcome.stored_before:
@@ -16,20 +16,20 @@ def told(outcome: Outcome) -> list[str]:
             f"to do. To store it again, first take that back: python -m data undo {before.batch_id}"
         ]
     lines = [
-        f"{name}: {rows(outcome.rows_in)} read ({outcome.read_as}): {outcome.complete:,} complete, "
+        f"{name}: {format_row_count(outcome.rows_in)} read ({outcome.read_as}): {outcome.complete:,} complete, "
         f"{outcome.partial:,} partial, {outcome.left_out:,} left out as previews, {outcome.rejected:,} rejected",
         f"Of these {outcome.new:,} new, {outcome.changed:,} changed, {outcome.same:,} same; "
         f"{outcome.unmatched:,} not matched with a customer; {outcome.answers:,} answers",
     ]
     lines += [
-        f"  {change.key}, {change.column}: {_shown(change.old)} → {_shown(change.new)}"
-        for change in outcome.changes[:SHOWN]
+        f"  {change.key}, {change.column}: {_format_value(change.old)} → {_format_value(change.new)}"
+        for change in outcome.changes[:MAX_LISTED]
     ]
-    if outcome.changed_cells > SHOWN:
-        lines.append(f"  … and {outcome.changed_cells - SHOWN:,} more changes")
-    lines += [f"  {problem}" for problem in outcome.problems[:SHOWN]]
-    if outcome.problem_count > SHOWN:
-        lines.append(f"  … and {outcome.problem_count - SHOWN:,} more")
+    if outcome.changed_cells > MAX_LISTED:
+        lines.append(f"  … and {outcome.changed_cells - MAX_LISTED:,} more changes")
+    lines += [f"  {problem}" for problem in outcome.problems[:MAX_LISTED]]
+    if outcome.problem_count > MAX_LISTED:
+        lines.append(f"  … and {outcome.problem_count - MAX_LISTED:,} more")
     if outcome.rejects_file:
         lines.append(f"The rejected rows with their reasons: {outcome.rejects_file}")
         lines.append("Mend them there and send that file.")
@@ -45,10 +45,10 @@ def told(outcome: Outcome) -> list[str]:
     return lines
 
 
-def map_told(mapping: Mapping) -> list[str]:
+def describe_mapping(mapping: SurveyMapping) -> list[str]:
     """What the columns mean, as a table."""
     cells = [("question", "role", "scale", "columns", "why")]
-    cells += [_row(question) for question in mapping.questions]
+    cells += [_format_question(question) for question in mapping.questions]
     widths = [max(len(row[at]) for row in cells) for at in range(4)]
     lines = [
         "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[4]]).rstrip()
@@ -65,12 +65,12 @@ def map_told(mapping: Mapping) -> list[str]:
     return [*lines, *(f"{name}: {column}" for name, column in meta.items() if column), ""]
 
 
-def _row(question: Question) -> tuple[str, str, str, str, str]:
+def _format_question(question: Question) -> tuple[str, str, str, str, str]:
     low, high = question.scale_min, question.scale_max
     scale = "" if low is None or high is None or question.role == IGNORE else f"{low:g}–{high:g}"
-    columns = shortened(", ".join(question.columns), 50)
+    columns = shorten_value(", ".join(question.columns), 50)
     return question.question_id, question.role, scale, columns, str(question.reason or "")
 
 
-def _shown(value: str | None) -> str:
-    return "—" if value is None else shortened(value)
+def _format_value(value: str | None) -> str:
+    return "—" if value is None else shorten_value(value)

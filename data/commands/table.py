@@ -6,22 +6,23 @@ import json
 import pandas as pd
 
 
-def add_format(parser: argparse.ArgumentParser) -> None:
+def add_format_option(parser: argparse.ArgumentParser) -> None:
     """The option that commands with a table take."""
     parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
 
 
-def show(frame: pd.DataFrame, form: str) -> None:
+def print_frame(frame: pd.DataFrame, form: str) -> None:
     """Print the rows. In JSON they are a list of objects, days and moments in ISO form, null for missing."""
     if form == "json":
         print(
             json.dumps(
-                [{name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records")], indent=2
+                [{name: _to_json_value(value) for name, value in row.items()} for row in frame.to_dict("records")],
+                indent=2,
             )
         )
         return
     texts = [[str(name) for name in frame.columns]]
-    texts += [[_shown(value) for value in row] for row in frame.itertuples(index=False)]
+    texts += [[_format_cell(value) for value in row] for row in frame.itertuples(index=False)]
     numeric = [pd.api.types.is_numeric_dtype(kind) for kind in frame.dtypes]
     widths = [max(len(row[position]) for row in texts) for position in range(len(frame.columns))]
     for row in texts:
@@ -32,7 +33,7 @@ def show(frame: pd.DataFrame, form: str) -> None:
         print("  ".join(cells).rstrip())
 
 
-def _plain(value: object) -> object:
+def _to_json_value(value: object) -> object:
     if pd.isna(value):  # type: ignore[call-overload]
         return None
     if isinstance(value, pd.Timestamp):
@@ -40,8 +41,8 @@ def _plain(value: object) -> object:
     return value.item() if hasattr(value, "item") else value
 
 
-def _shown(value: object) -> str:
-    plain = _plain(value)
+def _format_cell(value: object) -> str:
+    plain = _to_json_value(value)
     if plain is None:
         return "—"
     return f"{plain:,}" if isinstance(plain, int) and not isinstance(plain, bool) else str(plain)

@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
-from data.errors import CallError
-from data.intake.admission import table_named
-from data.intake.templates import template
+from data.errors import UsageError
+from data.intake.admission import find_target_table
+from data.intake.templates import build_template
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -23,14 +23,14 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace) -> int:
     """Write it and say where. Raises CallError."""
-    content = template(table_named(arguments.table))
+    content = build_template(find_target_table(arguments.table))
     try:
         with arguments.file.open("xb") as file:
             file.write(content)
     except FileExistsError as error:
-        raise CallError("{file} is there already. Name another file.", file=arguments.file) from error
+        raise UsageError("{file} is there already. Name another file.", file=arguments.file) from error
     except OSError as error:
         told = error.strerror or str(error)
-        raise CallError("{file} cannot be written: {told}.", file=arguments.file, told=told) from error
+        raise UsageError("{file} cannot be written: {told}.", file=arguments.file, told=told) from error
     print(f"A blank workbook for {arguments.table} stands in {arguments.file}")
     return 0

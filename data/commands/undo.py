@@ -2,10 +2,10 @@
 
 import argparse
 
-from data.commands.address import add_url, chosen_warehouse
-from data.commands.load_told import rows
-from data.commands.table import add_format, show
-from data.intake import Undone, undo
+from data.commands.address import add_url_option, open_command_warehouse
+from data.commands.load_told import format_row_count
+from data.commands.table import add_format_option, print_frame
+from data.intake import UndoReport, undo
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -16,33 +16,33 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         description="Remove what a batch made new and restore what it changed. Rows edited since are kept.",
     )
     parser.add_argument("batch", metavar="BATCH", help="the batch's number, as load printed it")
-    add_url(parser)
+    add_url_option(parser)
     parser.set_defaults(run=run)
     listing = commands.add_parser("batches", help="list what was loaded, latest first")
-    add_format(listing)
-    add_url(listing)
+    add_format_option(listing)
+    add_url_option(listing)
     listing.set_defaults(run=run_batches)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Undo it and say what became of its rows. Raises CrmError."""
-    print("\n".join(told(undo(chosen_warehouse(arguments), arguments.batch))))
+    print("\n".join(describe_undone(undo(open_command_warehouse(arguments), arguments.batch))))
     return 0
 
 
 def run_batches(arguments: argparse.Namespace) -> int:
     """List the batches. Raises CrmError."""
-    warehouse = chosen_warehouse(arguments, read_only=True)
+    warehouse = open_command_warehouse(arguments, read_only=True)
     batches = warehouse.read('select * from batches order by "at" desc, try_cast(batch_id as integer) desc', {})
-    show(batches, arguments.format)
+    print_frame(batches, arguments.format)
     return 0
 
 
-def told(undone: Undone) -> list[str]:
+def describe_undone(undone: UndoReport) -> list[str]:
     """What became of the batch's rows, line by line."""
     file = f" ({undone.file_name})" if undone.file_name else ""
     lines = [
-        f"Batch {undone.batch_id}{file} undone: {rows(undone.reversed)} reversed "
+        f"Batch {undone.batch_id}{file} undone: {format_row_count(undone.reversed)} reversed "
         f"({undone.removed:,} removed, {undone.restored:,} restored), "
         f"{undone.edited_since:,} kept because edited since, {undone.still_needed + undone.unrestorable:,} could not."
     ]
@@ -52,5 +52,5 @@ def told(undone: Undone) -> list[str]:
     if undone.unrestorable:
         lines.append(f"{undone.unrestorable:,} could not be restored, because they named rows that are gone.")
     if undone.besides:
-        lines.append(f"{rows(undone.besides)} of batches undone before, kept until now, went with them.")
+        lines.append(f"{format_row_count(undone.besides)} of batches undone before, kept until now, went with them.")
     return lines

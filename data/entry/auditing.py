@@ -13,7 +13,7 @@ from data.warehouse import Warehouse
 audit_log = metadata.tables["audit_log"]
 
 
-def append(
+def append_audit_entry(
     connection: Connection,
     action: str,
     kind: str,
@@ -41,7 +41,7 @@ def append(
     )
 
 
-def audited(
+def fetch_audit_log(
     warehouse: Warehouse, kind: str | None = None, object_id: str | None = None, most: int = 100, offset: int = 0
 ) -> pd.DataFrame:
     """What was done, the latest first; of one kind of thing, or to one, where that is said.

@@ -8,25 +8,25 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
-from data._engines import driver
+from data._engines import get_duckdb_connection
 from data.entry import auditing
-from data.intake.admission import refuse_closed
-from data.intake.batches import batches, next_number, whoever
-from data.intake.putting_back import MOVED_TO
-from data.intake.removing import remove
-from data.intake.storing import keep_before
-from data.schema import keys
+from data.intake.admission import validate_writable
+from data.intake.batches import batches, compute_next_batch_id, get_current_user
+from data.intake.putting_back import MOVED_TO_FIELD
+from data.intake.removing import delete_by_keys
+from data.intake.storing import record_prior_rows
+from data.schema import get_key_columns
 from data.warehouse import Warehouse
 
-ENTRY = "entry"
+ENTRY_KIND = "entry"
 
 
-class _NothingError(Exception):
+class _NothingChangedError(Exception):
     """Ends the transaction of an entry that changes nothing, so that it does not count as a write."""
 
 
 @dataclass
-class Entry:
+class UnitOfWork:
     """An entry while it is stored: its connection, its number, and how many rows it has touched so far."""
 
     connection: Connection
@@ -44,7 +44,7 @@ class Entry:
     @property
     def raw(self) -> Any:
         """DuckDB's own connection, in the same transaction."""
-        return driver(self.connection)
+        return get_duckdb_connection(self.connection)
 
     def run(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows of a statement."""
@@ -58,15 +58,15 @@ class Entry:
     def keep(self, table: Table, where: str) -> int:
         """Note how the table's rows are before they change; returns how many they are."""
         rowids = f'select rowid from "{table.name}" where {where}'
-        keep_before(self.raw, table, rowids, self.batch_id)
+        record_prior_rows(self.raw, table, rowids, self.batch_id)
         return self.count(f"select count(*) from ({rowids})")
 
     def take_away(self, table: Table, gone: str) -> int:
         """Remove the rows whose keys the temporary table has; undo puts them back. Returns how many they are."""
-        named = ", ".join(f'"{name}"' for name in keys(table))
+        named = ", ".join(f'"{name}"' for name in get_key_columns(table))
         rowids = f'select rowid from "{table.name}" where ({named}) in (select ({named}) from {gone})'
-        keep_before(self.raw, table, rowids, self.batch_id, **{MOVED_TO: ""})
-        return remove(self.connection, table, gone)
+        record_prior_rows(self.raw, table, rowids, self.batch_id, **{MOVED_TO_FIELD: ""})
+        return delete_by_keys(self.connection, table, gone)
 
     def note(
         self,
@@ -79,39 +79,41 @@ class Entry:
     ) -> None:
         """Append to the audit log."""
         self.is_noted = True
-        auditing.append(self.connection, action, kind, object_id, who=self.by, before=before, after=after, rows=rows)
+        auditing.append_audit_entry(
+            self.connection, action, kind, object_id, who=self.by, before=before, after=after, rows=rows
+        )
 
 
-def booked(warehouse: Warehouse, what: str, by: str | None, work: Callable[[Entry], None]) -> Entry:
+def run_unit_of_work(warehouse: Warehouse, what: str, by: str | None, work: Callable[[UnitOfWork], None]) -> UnitOfWork:
     """Do the work of an entry in one transaction, again from its beginning when another writer came in between.
 
     Where it touches no row, no batch is booked and `batch_id` is empty; where it notes nothing either, nothing is
     written at all. Raises WarehouseError, also where nothing can be stored.
     """
-    refuse_closed(warehouse)
-    made: list[Entry] = []
+    validate_writable(warehouse)
+    made: list[UnitOfWork] = []
 
     def stored(connection: Connection) -> None:
-        entry = Entry(connection, next_number(connection), by or whoever(), what)
+        entry = UnitOfWork(connection, compute_next_batch_id(connection), by or get_current_user(), what)
         made[:] = [entry]
         work(entry)
         if entry.rows:
-            _book(entry)
+            _insert_batch_row(entry)
         elif not entry.is_noted:
-            raise _NothingError
+            raise _NothingChangedError
 
-    with suppress(_NothingError):
+    with suppress(_NothingChangedError):
         warehouse.write(stored)
     entry = made[0]
     entry.batch_id = entry.batch_id if entry.rows else ""
     return entry
 
 
-def _book(entry: Entry) -> None:
+def _insert_batch_row(entry: UnitOfWork) -> None:
     entry.connection.execute(
         insert(batches).values(
             batch_id=entry.batch_id,
-            kind=f"{ENTRY} {entry.what}",
+            kind=f"{ENTRY_KIND} {entry.what}",
             rows_in=entry.meant,
             rows_stored=entry.rows,
             rows_rejected=0,

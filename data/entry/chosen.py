@@ -7,67 +7,67 @@ from typing import Any
 import pyarrow as pa
 from sqlalchemy import Column
 
-from data.entry.booking import Entry, booked
+from data.entry.booking import UnitOfWork, run_unit_of_work
 from data.errors import EntryError
-from data.intake.problems import nearest
+from data.intake.problems import suggest_similar
 from data.warehouse import Warehouse
 
-CHOSEN = "entry_chosen"
+TARGET_TABLE = "entry_chosen"
 # So many unknown numbers are named.
-_NAMED = 5
+_MAX_LISTED_IDS = 5
 
 
 @dataclass(frozen=True)
-class Acted:
+class ActionResult:
     """For how many customers something changed, and the batch to undo it by, empty where there is none."""
 
     batch_id: str
     customers: int
 
 
-def acted(
-    warehouse: Warehouse, what: str, customer_ids: Sequence[str], by: str | None, work: Callable[[Entry], None]
-) -> Acted:
+def run_for_customers(
+    warehouse: Warehouse, what: str, customer_ids: Sequence[str], by: str | None, work: Callable[[UnitOfWork], None]
+) -> ActionResult:
     """Do the work for the customers in `entry_chosen`; `entry.meant` is for how many of them something changed.
 
     Raises EntryError for customers who are not on record.
     """
 
-    def chosen(entry: Entry) -> None:
-        _choose(entry, customer_ids)
+    def chosen(entry: UnitOfWork) -> None:
+        _create_target_table(entry, customer_ids)
         try:
             work(entry)
         finally:
-            entry.run(f"drop table if exists {CHOSEN}")
+            entry.run(f"drop table if exists {TARGET_TABLE}")
 
-    entry = booked(warehouse, what, by, chosen)
-    return Acted(entry.batch_id, entry.meant)
+    entry = run_unit_of_work(warehouse, what, by, chosen)
+    return ActionResult(entry.batch_id, entry.meant)
 
 
-def leave_out(entry: Entry, where: str, *values: object) -> int:
+def exclude_customers(entry: UnitOfWork, where: str, *values: object) -> int:
     """Those for whom nothing has to change are not chosen; returns how many remain, as `entry.meant`."""
-    entry.run(f"delete from {CHOSEN} where {where}", *values)
-    entry.meant = entry.count(f"select count(*) from {CHOSEN}")
+    entry.run(f"delete from {TARGET_TABLE} where {where}", *values)
+    entry.meant = entry.count(f"select count(*) from {TARGET_TABLE}")
     return entry.meant
 
 
-def one_of(customer_ids: Sequence[str]) -> str | None:
+def get_only_customer(customer_ids: Sequence[str]) -> str | None:
     """The customer where there is one only, as the audit log names it."""
     return customer_ids[0] if len(customer_ids) == 1 else None
 
 
-def refuse_employee(entry: Entry, employee_id: str) -> None:
+def validate_employee(entry: UnitOfWork, employee_id: str) -> None:
     """Raise EntryError where nobody of that number works here."""
     if not entry.run("select 1 from employees where employee_id = ?", employee_id):
         raise EntryError("There is no employee {employee}.", employee=employee_id)
 
 
-def refuse_unlisted(column: Column[Any], value: str, among: Sequence[str] = ()) -> None:
+def validate_choice(column: Column[Any], value: str, among: Sequence[str] = ()) -> None:
     """Raise EntryError where the column cannot have the value."""
     permitted = [str(one) for one in among or column.info.get("one_of", ())]
     if value in permitted:
         return
-    if near := nearest(value, permitted):
+    if near := suggest_similar(value, permitted):
         raise EntryError("{value} is not a {column}. Did you mean {near}?", value=value, column=column.name, near=near)
     raise EntryError(
         "{value} is not a {column}. It is one of {permitted}.",
@@ -77,18 +77,18 @@ def refuse_unlisted(column: Column[Any], value: str, among: Sequence[str] = ()) 
     )
 
 
-def _choose(entry: Entry, customer_ids: Sequence[str]) -> None:
+def _create_target_table(entry: UnitOfWork, customer_ids: Sequence[str]) -> None:
     if not customer_ids:
         raise EntryError("No customer is chosen.")
     raw = entry.raw
     raw.register("entry_ids", pa.table({"customer_id": pa.array([str(one) for one in customer_ids], pa.string())}))
     try:
-        entry.run(f"create or replace temp table {CHOSEN} as select distinct customer_id from entry_ids")
+        entry.run(f"create or replace temp table {TARGET_TABLE} as select distinct customer_id from entry_ids")
     finally:
         raw.unregister("entry_ids")
-    unknown = f"from {CHOSEN} anti join customers using (customer_id)"
+    unknown = f"from {TARGET_TABLE} anti join customers using (customer_id)"
     if count := entry.count(f"select count(*) {unknown}"):
-        found = entry.run(f"select customer_id {unknown} order by all limit {_NAMED}")
-        named = ", ".join(str(one) for (one,) in found) + (" …" if count > _NAMED else "")
+        found = entry.run(f"select customer_id {unknown} order by all limit {_MAX_LISTED_IDS}")
+        named = ", ".join(str(one) for (one,) in found) + (" …" if count > _MAX_LISTED_IDS else "")
         raise EntryError("There is no customer {customer}.", customer=named)
-    entry.meant = entry.count(f"select count(*) from {CHOSEN}")
+    entry.meant = entry.count(f"select count(*) from {TARGET_TABLE}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from data.entry.fields import KINDS
 
 # The parts that people at an enterprise have, besides those of the archive's form: see contact_persons.role.
-PRINCIPALS = ("owner", "manager", "legal_representative")
+PRINCIPAL_ROLES = ("owner", "manager", "legal_representative")
 
 
 @dataclass(frozen=True)

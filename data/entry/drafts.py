@@ -9,10 +9,10 @@ import duckdb
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from data._engines import is_conflict, running_error
-from data.intake.admission import refuse_closed
-from data.intake.batches import whoever
-from data.rules import rules
+from data._engines import is_write_conflict, translate_write_error
+from data.intake.admission import validate_writable
+from data.intake.batches import get_current_user
+from data.rules import load_rules
 from data.schema import metadata
 from data.warehouse import ATTEMPTS, Warehouse
 
@@ -20,7 +20,7 @@ _drafts = metadata.tables["app_drafts"]
 
 
 @dataclass(frozen=True)
-class KeptDraft:
+class SavedDraft:
     """What was typed into a form, under a number that cannot be guessed."""
 
     draft_id: str
@@ -30,7 +30,7 @@ class KeptDraft:
     at: datetime
 
 
-def keep_draft(
+def save_draft(
     warehouse: Warehouse,
     page: str,
     content: str,
@@ -45,9 +45,9 @@ def keep_draft(
     into the same draft, and what is typed here gets a number of its own, so that neither loses anything. Drafts that
     nobody touched for longer than the rule `draft_days` go. Raises WarehouseError where nothing can be stored.
     """
-    refuse_closed(warehouse)
+    validate_writable(warehouse)
     now, numbers = datetime.now(), [draft_id or secrets.token_urlsafe(16)]
-    oldest = now - timedelta(days=int(rules().named("draft_days").value))
+    oldest = now - timedelta(days=int(load_rules().named("draft_days").value))
 
     def keep(connection: Connection) -> None:
         connection.execute(delete(_drafts).where(_drafts.c.at < oldest))
@@ -56,32 +56,34 @@ def keep_draft(
             numbers.append(secrets.token_urlsafe(16))
         kept = update(_drafts).where(_drafts.c.draft_id == numbers[-1]).values(page=page, content=content, at=now)
         if connection.execute(kept).rowcount < 1:
-            one = {"draft_id": numbers[-1], "page": page, "content": content, "by": by or whoever(), "at": now}
+            one = {"draft_id": numbers[-1], "page": page, "content": content, "by": by or get_current_user(), "at": now}
             connection.execute(insert(_drafts).values(**one))
 
-    _write(warehouse, keep)
+    _write_unlocked(warehouse, keep)
     return numbers[-1]
 
 
-def kept_draft(warehouse: Warehouse, draft_id: str) -> KeptDraft | None:
+def load_draft(warehouse: Warehouse, draft_id: str) -> SavedDraft | None:
     """What was typed under this number; None where nothing is kept any more."""
-    found = _found(warehouse, "draft_id = :value", draft_id)
+    found = _load_drafts(warehouse, "draft_id = :value", draft_id)
     return found[0] if found else None
 
 
-def kept_drafts(warehouse: Warehouse, page: str) -> list[KeptDraft]:
+def load_own_drafts(warehouse: Warehouse, page: str) -> list[SavedDraft]:
     """What was typed into a form by the person at work and not stored yet, the latest first."""
-    mine = whoever() or ""
-    return [one for one in _found(warehouse, "page = :value", page) if one.by == mine]
+    mine = get_current_user() or ""
+    return [one for one in _load_drafts(warehouse, "page = :value", page) if one.by == mine]
 
 
-def drop_draft(warehouse: Warehouse, draft_id: str) -> None:
+def delete_draft(warehouse: Warehouse, draft_id: str) -> None:
     """Forget it: it was stored, or is not wanted. An unknown number is no error."""
-    refuse_closed(warehouse)
-    _write(warehouse, lambda connection: connection.execute(delete(_drafts).where(_drafts.c.draft_id == draft_id)))
+    validate_writable(warehouse)
+    _write_unlocked(
+        warehouse, lambda connection: connection.execute(delete(_drafts).where(_drafts.c.draft_id == draft_id))
+    )
 
 
-def _write(warehouse: Warehouse, work: Callable[[Connection], object]) -> None:
+def _write_unlocked(warehouse: Warehouse, work: Callable[[Connection], object]) -> None:
     """In a transaction that waits for no other writer: what is typed is kept also while a million rows are loaded.
 
     Nobody else writes this table, and no answer depends on it, so that the version stays.
@@ -94,17 +96,17 @@ def _write(warehouse: Warehouse, work: Callable[[Connection], object]) -> None:
         except (SQLAlchemyError, duckdb.Error) as error:
             # Two first keystrokes of one draft at once: the second finds the row that the first has made.
             is_raced = isinstance(getattr(error, "orig", None), duckdb.ConstraintException)
-            if attempt == ATTEMPTS or not (is_raced or is_conflict(error)):
-                raise running_error(error) from error
+            if attempt == ATTEMPTS or not (is_raced or is_write_conflict(error)):
+                raise translate_write_error(error) from error
 
 
-def _found(warehouse: Warehouse, where: str, value: str) -> list[KeptDraft]:
+def _load_drafts(warehouse: Warehouse, where: str, value: str) -> list[SavedDraft]:
     rows = warehouse.read(
         "select draft_id, coalesce(page, '') as page, coalesce(content, '') as content, coalesce(\"by\", '') as who, "
         f'"at" from app_drafts where {where} order by "at" desc, draft_id',
         {"value": value},
     )
     return [
-        KeptDraft(str(number), str(page), str(content), str(who), at.to_pydatetime())
+        SavedDraft(str(number), str(page), str(content), str(who), at.to_pydatetime())
         for number, page, content, who, at in rows.itertuples(index=False, name=None)
     ]

@@ -2,22 +2,30 @@
 
 from datetime import date
 
-from data.entry.booking import Entry, booked
-from data.entry.cells import change_customer, differing
-from data.entry.changing import Difference, both, differences
+from data.entry.booking import UnitOfWork, run_unit_of_work
+from data.entry.cells import diff_fields, update_customer
+from data.entry.changing import FieldConflict, find_conflicts, rebase_changes
 from data.entry.draft import Draft
-from data.entry.on_record import Stored, read
-from data.entry.saving import Saved, excused, refuse_alike, refuse_wrong
-from data.errors import ChangedError
+from data.entry.on_record import StoredCustomer, load_customer
+from data.entry.saving import SaveResult, build_lookalike_note, validate_draft, validate_lookalikes
+from data.errors import EditConflictError
 from data.warehouse import Warehouse
 
 # Only a change of these can make a customer look like another.
-TELLING = {"id_number", "mobile", "email", "name", "city", "kind"}
+IDENTIFYING_FIELDS = {"id_number", "mobile", "email", "name", "city", "kind"}
 
-__all__ = ["Difference", "Stored", "both", "differences", "edit", "read", "refuse_changed"]
+__all__ = [
+    "FieldConflict",
+    "StoredCustomer",
+    "rebase_changes",
+    "find_conflicts",
+    "edit_customer",
+    "load_customer",
+    "validate_unchanged",
+]
 
 
-def edit(
+def edit_customer(
     warehouse: Warehouse,
     customer_id: str,
     draft: Draft,
@@ -27,7 +35,7 @@ def edit(
     by: str | None = None,
     because: str = "",
     today: date | None = None,
-) -> Saved:
+) -> SaveResult:
     """Store what the draft says differently from the customer on record.
 
     `seen` is the stamp that was read with `base`. Where somebody else changed a field since, ChangedError says which.
@@ -36,25 +44,25 @@ def edit(
     """
     day = today or date.today()
 
-    def work(entry: Entry) -> None:
-        now = read(warehouse, customer_id)
-        refuse_changed(now, seen, base, draft)
-        new = refuse_wrong(warehouse, draft, day, now.draft)
-        changes = differing(now.draft, new)
-        found = refuse_alike(warehouse, new, because, now) if changes.keys() & TELLING else []
-        change_customer(entry, customer_id, now.draft, new, day)
+    def work(entry: UnitOfWork) -> None:
+        now = load_customer(warehouse, customer_id)
+        validate_unchanged(now, seen, base, draft)
+        new = validate_draft(warehouse, draft, day, now.draft)
+        changes = diff_fields(now.draft, new)
+        found = validate_lookalikes(warehouse, new, because, now) if changes.keys() & IDENTIFYING_FIELDS else []
+        update_customer(entry, customer_id, now.draft, new, day)
         if not entry.rows:
             return
-        why = excused(found, because) or ({"because": because.strip()} if because.strip() else {})
+        why = build_lookalike_note(found, because) or ({"because": because.strip()} if because.strip() else {})
         before = {name: old for name, (old, _) in changes.items()}
         after = {name: new for name, (_, new) in changes.items()}
         entry.note("edit", "customer", customer_id, before, {**after, **why}, entry.rows)
 
-    entry = booked(warehouse, f"edit {customer_id}", by, work)
-    return Saved(customer_id, entry.batch_id)
+    entry = run_unit_of_work(warehouse, f"edit {customer_id}", by, work)
+    return SaveResult(customer_id, entry.batch_id)
 
 
-def refuse_changed(now: Stored, seen: str, base: Draft, mine: Draft) -> None:
+def validate_unchanged(now: StoredCustomer, seen: str, base: Draft, mine: Draft) -> None:
     """Raise ChangedError where a field is not as it was seen."""
-    if now.stamp != seen and (found := differences(base, now.draft, mine)):
-        raise ChangedError(now, found, both(base, now.draft, mine))
+    if now.stamp != seen and (found := find_conflicts(base, now.draft, mine)):
+        raise EditConflictError(now, found, rebase_changes(base, now.draft, mine))

@@ -6,16 +6,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from data.schema import LISTS, metadata
+from data.schema import PERMITTED_VALUES, metadata
 
-ARCHIVE = Path(__file__).parent / "archive.toml"
+ARCHIVE_FILE = Path(__file__).parent / "archive.toml"
 KINDS = ("individual", "enterprise")
 # The groups that stand open on the form; the others fold away.
-OPEN = ("main", "ours")
+OPEN_GROUPS = ("main", "ours")
 
 
 @dataclass(frozen=True)
-class Field:
+class ArchiveField:
     """One field: how it is called, who has it, where it is stored, and what its values may be.
 
     Exactly one of `table` (with `column`) and `section` (of customer_profiles, under the field's own name) is set.
@@ -38,24 +38,24 @@ class Field:
 
 
 @lru_cache
-def fields() -> dict[str, Field]:
+def load_fields() -> dict[str, ArchiveField]:
     """Every field by name, in the order in which it is asked."""
-    listed = tomllib.loads(ARCHIVE.read_text(encoding="utf-8"))
-    return {name: _field(name, group, told) for group, named in listed.items() for name, told in named.items()}
+    listed = tomllib.loads(ARCHIVE_FILE.read_text(encoding="utf-8"))
+    return {name: _parse_field(name, group, told) for group, named in listed.items() for name, told in named.items()}
 
 
-def fields_of(kind: str) -> dict[str, Field]:
+def list_fields_of_kind(kind: str) -> dict[str, ArchiveField]:
     """The fields that a customer of this kind has."""
-    return {name: field for name, field in fields().items() if kind in field.kinds}
+    return {name: field for name, field in load_fields().items() if kind in field.kinds}
 
 
-def groups_of(kind: str) -> dict[str, tuple[Field, ...]]:
+def group_fields_of_kind(kind: str) -> dict[str, tuple[ArchiveField, ...]]:
     """The same by group of the form."""
-    mine = fields_of(kind).values()
+    mine = list_fields_of_kind(kind).values()
     return {group: tuple(field for field in mine if field.group == group) for group in {f.group: 0 for f in mine}}
 
 
-def relation() -> tuple[dict[str, int | str], ...]:
+def build_archive_rows() -> tuple[dict[str, int | str], ...]:
     """The archive as rows, one per kind and field: `stored` is the column, else `section` holds the note."""
     return tuple(
         {
@@ -67,16 +67,16 @@ def relation() -> tuple[dict[str, int | str], ...]:
             "section": field.section,
         }
         for kind in KINDS
-        for position, field in enumerate(fields_of(kind).values(), 1)
+        for position, field in enumerate(list_fields_of_kind(kind).values(), 1)
     )
 
 
-def _field(name: str, group: str, told: dict[str, Any]) -> Field:
+def _parse_field(name: str, group: str, told: dict[str, Any]) -> ArchiveField:
     table, _, column = str(told["stored"]).rpartition(".")
-    listed = tuple(str(value) for value in LISTS.get((table, column), ()))
+    listed = tuple(str(value) for value in PERMITTED_VALUES.get((table, column), ()))
     if table and column not in metadata.tables[table].columns:
-        raise ValueError(f"{ARCHIVE.name}: {name} is stored in {table}.{column}, which is not there")
-    return Field(
+        raise ValueError(f"{ARCHIVE_FILE.name}: {name} is stored in {table}.{column}, which is not there")
+    return ArchiveField(
         name,
         told["says"],
         group,

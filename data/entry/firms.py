@@ -4,46 +4,46 @@ import re
 import tomllib
 from pathlib import Path
 
-from data.entry.folding import folded, is_han
+from data.entry.folding import is_han, normalize_text
 
 _FORMS = tomllib.loads((Path(__file__).parent / "forms.toml").read_text(encoding="utf-8"))
-_BEHIND, _BEFORE = frozenset(_FORMS["behind"].split()), frozenset(_FORMS["before"].split())
-_HAN_FORMS = "|".join(sorted((form for form in _BEHIND if is_han(form[0])), key=len, reverse=True))
+_TRAILING, _LEADING = frozenset(_FORMS["behind"].split()), frozenset(_FORMS["before"].split())
+_HAN_FORMS = "|".join(sorted((form for form in _TRAILING if is_han(form[0])), key=len, reverse=True))
 _HAN_FORM = re.compile(rf"(?<!{_FORMS['unless_behind']})(?:{_HAN_FORMS})$")
-_SINGLE = re.compile(r"(?<![^\W\d_])([^\W\d_]) (?=[^\W\d_](?![^\W\d_]))")
+_SINGLE_LETTER = re.compile(r"(?<![^\W\d_])([^\W\d_]) (?=[^\W\d_](?![^\W\d_]))")
 
 
-def forms() -> tuple[str, ...]:
+def list_trailing_forms() -> tuple[str, ...]:
     """The legal forms that stand behind a name, longest first."""
-    return _longest_first(_BEHIND)
+    return _sort_longest_first(_TRAILING)
 
 
-def forms_before() -> tuple[str, ...]:
+def list_leading_forms() -> tuple[str, ...]:
     """Those that stand before a name, longest first."""
-    return _longest_first(_BEFORE)
+    return _sort_longest_first(_LEADING)
 
 
-def _longest_first(forms: frozenset[str]) -> tuple[str, ...]:
+def _sort_longest_first(forms: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
-def words(name: str) -> list[str]:
+def split_firm_name(name: str) -> list[str]:
     """The words of a firm's name; letters that stand alone are one word: S. A. is sa."""
-    return _SINGLE.sub(_joined, folded(name)).split()
+    return _SINGLE_LETTER.sub(_join_initials, normalize_text(name)).split()
 
 
-def _joined(found: re.Match[str]) -> str:
+def _join_initials(found: re.Match[str]) -> str:
     return found[1] if not is_han(found[1]) else f"{found[1]} "
 
 
-def without_form(words: list[str]) -> list[str]:
+def strip_legal_form(words: list[str]) -> list[str]:
     """The words without legal forms at their end, in whatever order; the same where nothing would be left."""
     kept = list(words)
-    while kept and kept[0] in _BEFORE:
+    while kept and kept[0] in _LEADING:
         kept.pop(0)
     while kept:
         last = kept[-1]
-        if last in _BEHIND:
+        if last in _TRAILING:
             kept.pop()
         elif (shorter := _HAN_FORM.sub("", last)) != last:
             kept[-1:] = [shorter] if shorter else []
@@ -52,7 +52,7 @@ def without_form(words: list[str]) -> list[str]:
     return kept or words
 
 
-def without_place(words: list[str], names: tuple[str, ...]) -> list[str]:
+def strip_city(words: list[str], names: tuple[str, ...]) -> list[str]:
     """The words without the name of their city: a word of its own, or before or behind Chinese characters."""
     kept = [word for word in words if word not in names]
     for name in names:

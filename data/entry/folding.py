@@ -17,7 +17,7 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"
 
 
 @lru_cache
-def simplified() -> dict[int, str]:
+def build_simplified_map() -> dict[int, str]:
     """The simplified form of each traditional character, one by one: a word's other characters do not matter.
 
     So both ways of writing a name become the same, also where the usual conversion looks at whole words (乾隆).
@@ -31,15 +31,15 @@ def simplified() -> dict[int, str]:
     return {code: found.get(ord(to), to) for code, to in found.items() if chr(code) != to}
 
 
-def folded(text: str) -> str:
+def normalize_text(text: str) -> str:
     """Words of small simplified letters and digits with one blank between them. Folding twice changes nothing."""
-    text = text.casefold() if text.isascii() else _folded(text)
+    text = text.casefold() if text.isascii() else _normalize_unicode(text)
     return _GAPS.sub(" ", text).strip()
 
 
-def _folded(text: str) -> str:
+def _normalize_unicode(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold()
-    text = unicodedata.normalize("NFKC", text).translate(simplified())
+    text = unicodedata.normalize("NFKC", text).translate(build_simplified_map())
     # A mark between a letter and its accent would keep the accent.
     apart = _GAPS_NOT_ACCENTS.sub(" ", unicodedata.normalize("NFD", text))
     return unicodedata.normalize("NFC", _ACCENTS.sub("", apart).translate(_LETTERS))
@@ -51,31 +51,33 @@ def is_han(character: str) -> bool:
 
 
 @lru_cache
-def _forms() -> dict[str, str]:
+def _build_letter_variants() -> dict[str, str]:
     """For each letter that folds to one letter or to two, all that fold to the same, as the inside of a set."""
     codes = [*range(0x30, 0x3A), *range(0x41, 0x250), *range(0x1E00, 0x1F00), *range(0xFF10, 0xFF5B)]
     found: dict[str, str] = {}
-    for code in [*codes, *simplified()]:
-        to = folded(chr(code))
+    for code in [*codes, *build_simplified_map()]:
+        to = normalize_text(chr(code))
         if to and to != chr(code) and chr(code).isalnum():
             found[to] = found.get(to, "") + chr(code)
     return found
 
 
-def pattern(folded_letters: str, gap: str) -> str:
+def build_pattern(folded_letters: str, gap: str) -> str:
     """A pattern (RE2) of all texts that fold to these letters, where `gap` may stand between any two of them."""
     parts, place = [], 0
     while place < len(folded_letters):
         pair = folded_letters[place : place + 2]
-        is_pair = len(pair) == 2 and pair in _forms()
+        is_pair = len(pair) == 2 and pair in _build_letter_variants()
         # ß folds to two letters.
         parts.append(
-            f"(?:[{forms(pair[0])}]{gap}[{forms(pair[1])}]|[{_forms()[pair]}])" if is_pair else f"[{forms(pair[0])}]"
+            f"(?:[{get_letter_variants(pair[0])}]{gap}[{get_letter_variants(pair[1])}]|[{_build_letter_variants()[pair]}])"
+            if is_pair
+            else f"[{get_letter_variants(pair[0])}]"
         )
         place += 2 if is_pair else 1
     return gap.join(parts)
 
 
-def forms(letter: str) -> str:
+def get_letter_variants(letter: str) -> str:
     """A folded letter and all that fold to it."""
-    return letter + _forms().get(letter, "")
+    return letter + _build_letter_variants().get(letter, "")

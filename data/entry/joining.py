@@ -5,16 +5,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from data.entry.archiving import ARCHIVED
-from data.entry.booking import Entry, booked
-from data.entry.cells import change_customer
-from data.entry.checking import plain
+from data.entry.booking import UnitOfWork, run_unit_of_work
+from data.entry.cells import update_customer
+from data.entry.checking import normalize_draft
 from data.entry.draft import Draft
-from data.entry.merging import clashes, merged
-from data.entry.moving import carry_over
-from data.entry.on_record import SAME_AS, Stored, read
-from data.entry.rows import update
-from data.entry.saving import Saved
-from data.errors import ChangedError, EntryError
+from data.entry.merging import build_merged_draft, find_clashes
+from data.entry.moving import transfer_facts
+from data.entry.on_record import JOINED_PREFIX, StoredCustomer, load_customer
+from data.entry.rows import update_row
+from data.entry.saving import SaveResult
+from data.errors import EditConflictError, EntryError
 from data.schema import metadata
 from data.warehouse import Warehouse
 
@@ -23,7 +23,7 @@ _REFERRED = "referred_by"
 
 
 @dataclass(frozen=True)
-class Joined(Saved):
+class JoinResult(SaveResult):
     """The customer that stands for both, and the batch to undo it by.
 
     Which other is archived, how many rows of each table came from it, and how many stay with it because the customer
@@ -35,7 +35,7 @@ class Joined(Saved):
     stay: dict[str, int] = field(default_factory=dict)
 
 
-def join(
+def join_customers(
     warehouse: Warehouse,
     customer_id: str,
     into: str,
@@ -46,7 +46,7 @@ def join(
     keep: Mapping[str, str] | None = None,
     by: str | None = None,
     today: date | None = None,
-) -> Joined:
+) -> JoinResult:
     """Let the customer `into` stand for both: it takes over all facts, and the fields in which it says nothing.
 
     Where both say something the word of `into` stays, unless `keep[field]` is "mine", which is the other's. The other
@@ -61,16 +61,16 @@ def join(
         raise EntryError("{customer} cannot be joined with itself.", customer=into)
     day, found = today or date.today(), list[tuple[dict[str, int], dict[str, int]]]()
 
-    def work(entry: Entry) -> None:
-        other, now = read(warehouse, customer_id), read(warehouse, into)
-        new = both(now, other, keep or {})
+    def work(entry: UnitOfWork) -> None:
+        other, now = load_customer(warehouse, customer_id), load_customer(warehouse, into)
+        new = build_joined_draft(now, other, keep or {})
         for one, stamp in ((other, seen), (now, into_seen)):
             if one.stamp != stamp:
-                raise ChangedError(one, [], new)
-        refuse_apart(now, other)
-        changes = change_customer(entry, into, now.draft, new, day)
-        went, stay = carry_over(entry, customer_id, into, day)
-        _put_away(entry, other, into)
+                raise EditConflictError(one, [], new)
+        validate_joinable(now, other)
+        changes = update_customer(entry, into, now.draft, new, day)
+        went, stay = transfer_facts(entry, customer_id, into, day)
+        _archive_joined(entry, other, into)
         found[:] = [(went, stay)]
         before = {name: old for name, (old, _) in changes.items()}
         after = {name: text for name, (_, text) in changes.items()}
@@ -79,24 +79,27 @@ def join(
         entry.note("join", "customer", into, before, {**after, **told}, entry.rows)
         entry.note("archive", "customer", customer_id, {"status": other.status}, {"joined_into": into, **told})
 
-    entry = booked(warehouse, f"join {customer_id} into {into}", by, work)
-    return Joined(into, entry.batch_id, customer_id, *found[0])
+    entry = run_unit_of_work(warehouse, f"join {customer_id} into {into}", by, work)
+    return JoinResult(into, entry.batch_id, customer_id, *found[0])
 
 
-def both(now: Stored, other: Stored, keep: Mapping[str, str]) -> Draft:
+def build_joined_draft(now: StoredCustomer, other: StoredCustomer, keep: Mapping[str, str]) -> Draft:
     """The fields of the customer that stands for both."""
-    mine, theirs = _drafts(now, other)
+    mine, theirs = _remove_mutual_referrals(now, other)
     # The people come over with their rows.
-    return replace(merged(mine, plain(theirs), keep), persons=now.draft.persons)
+    return replace(build_merged_draft(mine, normalize_draft(theirs), keep), persons=now.draft.persons)
 
 
-def contested(now: Stored, other: Stored) -> dict[str, tuple[str, str]]:
+def find_contested_fields(now: StoredCustomer, other: StoredCustomer) -> dict[str, tuple[str, str]]:
     """The fields in which both say something and not the same, `now` first; `keep` decides over these."""
-    mine, theirs = _drafts(now, other)
-    return {name: (mine.values.get(name, said), its) for name, (said, its) in clashes(plain(mine), theirs).items()}
+    mine, theirs = _remove_mutual_referrals(now, other)
+    return {
+        name: (mine.values.get(name, said), its)
+        for name, (said, its) in find_clashes(normalize_draft(mine), theirs).items()
+    }
 
 
-def refuse_apart(now: Stored, other: Stored) -> None:
+def validate_joinable(now: StoredCustomer, other: StoredCustomer) -> None:
     """Raise EntryError where one of the two is archived so that they cannot be joined."""
     if now.status == ARCHIVED:
         raise EntryError(
@@ -108,20 +111,20 @@ def refuse_apart(now: Stored, other: Stored) -> None:
         )
 
 
-def _drafts(now: Stored, other: Stored) -> tuple[Draft, Draft]:
+def _remove_mutual_referrals(now: StoredCustomer, other: StoredCustomer) -> tuple[Draft, Draft]:
     """What the two say, without that one was recommended by the other: nobody is by oneself."""
     pairs = ((now.draft, other.customer_id), (other.draft, now.customer_id))
     mine, theirs = (one.but(**{_REFERRED: ""}) if one.values.get(_REFERRED) == two else one for one, two in pairs)
     return mine, theirs
 
 
-def _put_away(entry: Entry, other: Stored, into: str) -> None:
+def _archive_joined(entry: UnitOfWork, other: StoredCustomer, into: str) -> None:
     """Archived, and whoever was joined into it before is from now on joined into that other one."""
-    cells: dict[str, str | None] = {"status": ARCHIVED, "archive_reason": SAME_AS + into}
+    cells: dict[str, str | None] = {"status": ARCHIVED, "archive_reason": JOINED_PREFIX + into}
     if other.draft.values.get(_REFERRED) == into:
         cells[_REFERRED] = None
-    update(entry, _customers, {"customer_id": other.customer_id}, cells)
+    update_row(entry, _customers, {"customer_id": other.customer_id}, cells)
     for (before,) in entry.run(
-        "select customer_id from customers where archive_reason = ?", SAME_AS + other.customer_id
+        "select customer_id from customers where archive_reason = ?", JOINED_PREFIX + other.customer_id
     ):
-        update(entry, _customers, {"customer_id": str(before)}, {"archive_reason": SAME_AS + into})
+        update_row(entry, _customers, {"customer_id": str(before)}, {"archive_reason": JOINED_PREFIX + into})

@@ -4,22 +4,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from data.entry.booking import Entry, booked
-from data.entry.cells import change_customer
+from data.entry.booking import UnitOfWork, run_unit_of_work
+from data.entry.cells import update_customer
 from data.entry.changing import KIND
-from data.entry.checking import plain
+from data.entry.checking import normalize_draft
 from data.entry.draft import Draft
-from data.entry.fields import fields_of
-from data.entry.on_record import read
-from data.entry.saving import Saved, refuse_wrong
-from data.errors import ChangedError, EntryError
+from data.entry.fields import list_fields_of_kind
+from data.entry.on_record import load_customer
+from data.entry.saving import SaveResult, validate_draft
+from data.errors import EditConflictError, EntryError
 from data.warehouse import Warehouse
 
 # Whose word holds where both say something.
 THEIRS, MINE = "theirs", "mine"
 
 
-def merge(
+def merge_draft(
     warehouse: Warehouse,
     draft: Draft,
     into: str,
@@ -29,7 +29,7 @@ def merge(
     keep: Mapping[str, str] | None = None,
     by: str | None = None,
     today: date | None = None,
-) -> Saved:
+) -> SaveResult:
     """Fill what is empty at the customer `into` with what the draft says, and add the people who are not there yet.
 
     Where both say something the customer's own word stays, unless `keep[field]` is "mine", which is the draft's.
@@ -40,32 +40,32 @@ def merge(
         raise EntryError("Say why the two are one customer.")
     day, kept = today or date.today(), dict(keep or {})
 
-    def work(entry: Entry) -> None:
-        now = read(warehouse, into)
-        new = merged(now.draft, plain(draft), kept)
+    def work(entry: UnitOfWork) -> None:
+        now = load_customer(warehouse, into)
+        new = build_merged_draft(now.draft, normalize_draft(draft), kept)
         if now.stamp != seen:
-            raise ChangedError(now, [], new)
-        new = refuse_wrong(warehouse, new, day, now.draft)
-        changes = change_customer(entry, into, now.draft, new, day)
+            raise EditConflictError(now, [], new)
+        new = validate_draft(warehouse, new, day, now.draft)
+        changes = update_customer(entry, into, now.draft, new, day)
         before = {name: old for name, (old, _) in changes.items()}
         after = {name: text for name, (_, text) in changes.items()}
         entry.note("merge", "customer", into, before, {**after, "because": because.strip()}, entry.rows)
 
-    entry = booked(warehouse, f"merge {into}", by, work)
-    return Saved(into, entry.batch_id)
+    entry = run_unit_of_work(warehouse, f"merge {into}", by, work)
+    return SaveResult(into, entry.batch_id)
 
 
-def clashes(now: Draft, draft: Draft) -> dict[str, tuple[str, str]]:
+def find_clashes(now: Draft, draft: Draft) -> dict[str, tuple[str, str]]:
     """The fields in which both say something and not the same: theirs and mine. `keep` decides over these."""
     found = {KIND: (now.kind, draft.kind)} if now.kind != draft.kind else {}
-    for name, text in plain(draft).values.items():
+    for name, text in normalize_draft(draft).values.items():
         theirs = now.values.get(name, "")
-        if name in fields_of(now.kind) and theirs and text != theirs:
+        if name in list_fields_of_kind(now.kind) and theirs and text != theirs:
             found[name] = (theirs, text)
     return found
 
 
-def merged(now: Draft, draft: Draft, keep: Mapping[str, str]) -> Draft:
+def build_merged_draft(now: Draft, draft: Draft, keep: Mapping[str, str]) -> Draft:
     """The customer on record with what the draft adds."""
     kind = draft.kind if keep.get(KIND) == MINE else now.kind
     added = {

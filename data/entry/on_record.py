@@ -9,12 +9,12 @@ from typing import Any
 import pandas as pd
 
 from data.entry.draft import Draft, Person
-from data.entry.fields import fields_of
+from data.entry.fields import list_fields_of_kind
 from data.errors import EntryError
 from data.warehouse import Warehouse
 
 # Where the cells of a customer stand. A profile's value and a person's name that were emptied stay as rows of null.
-_ROWS = {
+_ROW_QUERIES = {
     "customers": "select * exclude (batch_id) from customers where customer_id = :customer",
     "customer_identities": "select * exclude (batch_id) from customer_identities where customer_id = :customer",
     "customer_profiles": "select section, field, value from customer_profiles "
@@ -24,11 +24,11 @@ _ROWS = {
 }
 
 # Why a customer is archived who is the same as another; that one's number follows.
-SAME_AS = "the same customer as "
+JOINED_PREFIX = "the same customer as "
 
 
 @dataclass(frozen=True)
-class Stored:
+class StoredCustomer:
     """A customer on record. `stamp` is another one as soon as any of the customer's cells is."""
 
     customer_id: str
@@ -43,18 +43,18 @@ class Stored:
     @property
     def joined_into(self) -> str:
         """The customer that stands for this one, too; empty where there is none."""
-        return joined_into(self.status, self.archive_reason)
+        return parse_joined_into(self.status, self.archive_reason)
 
 
-def joined_into(status: str, archive_reason: str) -> str:
+def parse_joined_into(status: str, archive_reason: str) -> str:
     """The customer that stands for one of this status, archived for this reason; empty where there is none."""
-    is_joined = status == "archived" and archive_reason.startswith(SAME_AS)
-    return archive_reason.removeprefix(SAME_AS) if is_joined else ""
+    is_joined = status == "archived" and archive_reason.startswith(JOINED_PREFIX)
+    return archive_reason.removeprefix(JOINED_PREFIX) if is_joined else ""
 
 
-def read(warehouse: Warehouse, customer_id: str) -> Stored:
+def load_customer(warehouse: Warehouse, customer_id: str) -> StoredCustomer:
     """The customer as it is now. Raises EntryError when there is none of that number."""
-    cells = {name: _rows(warehouse.read(sql, {"customer": customer_id})) for name, sql in _ROWS.items()}
+    cells = {name: _to_text_rows(warehouse.read(sql, {"customer": customer_id})) for name, sql in _ROW_QUERIES.items()}
     if not cells["customers"]:
         raise EntryError("There is no customer {customer}.", customer=customer_id)
     customer = cells["customers"][0]
@@ -63,11 +63,11 @@ def read(warehouse: Warehouse, customer_id: str) -> Stored:
     profile = {(row["section"], row["field"]): row["value"] for row in cells["customer_profiles"]}
     values = {
         name: value
-        for name, field in fields_of(kind).items()
+        for name, field in list_fields_of_kind(kind).items()
         if (value := alone.get(field.table, {}).get(field.column) or profile.get((field.section, name)))
     }
     persons = [Person(row["name"], row.get("role", ""), row["person_id"]) for row in cells["contact_persons"]]
-    return Stored(
+    return StoredCustomer(
         customer_id,
         Draft(kind, values, tuple(persons)),
         hashlib.sha256(json.dumps(cells, sort_keys=True).encode()).hexdigest()[:32],
@@ -76,24 +76,24 @@ def read(warehouse: Warehouse, customer_id: str) -> Stored:
     )
 
 
-def _rows(frame: pd.DataFrame) -> list[dict[str, str]]:
+def _to_text_rows(frame: pd.DataFrame) -> list[dict[str, str]]:
     """Rows as texts; a cell that is null is left out."""
     return [
-        {str(name): shown(value) for name, value in row.items() if not pd.isna(value)}
+        {str(name): format_cell(value) for name, value in row.items() if not pd.isna(value)}
         for row in frame.to_dict("records")
     ]
 
 
-def shown(value: Any) -> str:
+def format_cell(value: Any) -> str:
     """A cell as it is typed: days as 2026-10-31, flags as true or false."""
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat() if value == value.normalize() else value.isoformat(" ")
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def told(draft: Draft) -> Mapping[str, str]:
+def flatten_draft(draft: Draft) -> Mapping[str, str]:
     """Every field of a draft in one map, for the audit and for comparing: kind, values of the kind, persons."""
-    mine = fields_of(draft.kind)
+    mine = list_fields_of_kind(draft.kind)
     values = {name: text.strip() for name, text in draft.values.items() if name in mine and text.strip()}
     persons = "; ".join(f"{one.name} ({one.role})" if one.role else one.name for one in draft.persons if one.name)
     return {"kind": draft.kind, **values, **({"persons": persons} if persons else {})}

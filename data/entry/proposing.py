@@ -2,38 +2,38 @@
 
 from collections.abc import Mapping, Sequence
 
-from data.entry.checking import plain
+from data.entry.checking import normalize_draft
 from data.entry.draft import Draft
-from data.entry.folding import folded, is_han
-from data.entry.places import city_key, ways_of
+from data.entry.folding import is_han, normalize_text
+from data.entry.places import build_city_key, list_spellings
 from data.warehouse import Warehouse
 
 # So many of the customers there must have the same region, or belong to the same branch.
-AGREED = 0.5
-_LIVE = "coalesce(status, 'active') <> 'archived'"
+MIN_AGREEMENT = 0.5
+_NOT_ARCHIVED = "coalesce(status, 'active') <> 'archived'"
 
 
-def propose(warehouse: Warehouse, draft: Draft) -> dict[str, str]:
+def suggest_placement(warehouse: Warehouse, draft: Draft) -> dict[str, str]:
     """branch_id, owner_id and region, as far as the customers of the same city agree; {} when nothing is known.
 
     The city is the draft's, else the one that its address names. Where the customers of the same district agree, they
     speak first. The owner is who looks after most of the branch's customers there, of those who still work here.
     """
-    values = plain(draft).values
+    values = normalize_draft(draft).values
     written = warehouse.read("select distinct city from customers where city is not null", {})["city"]
-    place = city_key(values.get("city", "")) or _named_in(values.get("address", ""), list(written))
-    cities = tuple(city for city in written if place and city_key(city) == place)
+    place = build_city_key(values.get("city", "")) or _find_city_in_address(values.get("address", ""), list(written))
+    cities = tuple(city for city in written if place and build_city_key(city) == place)
     if not cities:
         return {}
     binds: dict[str, object] = {"cities": cities, "district": values.get("district", "")}
-    there = f"from customers where city in :cities and {_LIVE}"
+    there = f"from customers where city in :cities and {_NOT_ARCHIVED}"
     for part in (f"{there} and district = :district", there) if binds["district"] else (there,):
-        if found := _agreed(warehouse, part, binds):
+        if found := _find_agreed_values(warehouse, part, binds):
             return found
     return {}
 
 
-def _agreed(warehouse: Warehouse, there: str, binds: Mapping[str, object]) -> dict[str, str]:
+def _find_agreed_values(warehouse: Warehouse, there: str, binds: Mapping[str, object]) -> dict[str, str]:
     found = {}
     for name in ("region", "branch_id"):
         counted = warehouse.read(
@@ -41,7 +41,7 @@ def _agreed(warehouse: Warehouse, there: str, binds: Mapping[str, object]) -> di
             "group by 1 order by 2 desc, 1 limit 1",
             binds,
         )
-        if not counted.empty and float(str(counted["share"].iat[0])) >= AGREED:
+        if not counted.empty and float(str(counted["share"].iat[0])) >= MIN_AGREEMENT:
             found[name] = str(counted["value"].iat[0])
     of_branch = " and branch_id = :branch" if "branch_id" in found else ""
     owners = warehouse.read(
@@ -52,21 +52,22 @@ def _agreed(warehouse: Warehouse, there: str, binds: Mapping[str, object]) -> di
     return found | ({} if owners.empty else {"owner_id": str(owners["owner_id"].iat[0])})
 
 
-def _named_in(address: str, cities: Sequence[str]) -> str:
+def _find_city_in_address(address: str, cities: Sequence[str]) -> str:
     """The key of the city that an address names; of several the one with the longest name, then the first."""
-    words = folded(address)
+    words = normalize_text(address)
     bare = words.replace(" ", "")
     found = [
         (-len(way), place, key)
-        for key in {city_key(city) for city in cities}
-        for way in ways_of(key)
+        for key in {build_city_key(city) for city in cities}
+        for way in list_spellings(key)
         if len(way) > 1
-        and (place := bare.find(way) if is_han(way[0]) else f" {words} ".find(f" {_spaced(way, words)} ")) >= 0
+        and (place := bare.find(way) if is_han(way[0]) else f" {words} ".find(f" {_find_spaced_spelling(way, words)} "))
+        >= 0
     ]
     return min(found)[2] if found else ""
 
 
-def _spaced(way: str, words: str) -> str:
+def _find_spaced_spelling(way: str, words: str) -> str:
     """A way of writing as it stands among the words, where it may be two of them: hong kong."""
     parts = words.split()
     pairs = (f"{one} {other}" for one, other in zip(parts, parts[1:], strict=False))

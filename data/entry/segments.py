@@ -6,17 +6,17 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
 
-from data.entry.booking import Entry, booked
-from data.entry.rows import Cells, insert, update
+from data.entry.booking import UnitOfWork, run_unit_of_work
+from data.entry.rows import Cells, insert_row, update_row
 from data.errors import EntryError
-from data.intake.batches import whoever
+from data.intake.batches import get_current_user
 from data.schema import metadata
 from data.warehouse import Warehouse
 
 _segments = metadata.tables["saved_segments"]
-LONGEST = 80
+MAX_NAME_LENGTH = 80
 # One that was dropped stays as a row that says nothing, so that undo can bring it back.
-_THERE = "(name is not null or filters is not null)"
+_NOT_DELETED = "(name is not null or filters is not null)"
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,14 @@ class Segment:
     """The batch to undo it by, where it was saved just now."""
 
 
-def segments(warehouse: Warehouse, owner: str | None = None) -> list[Segment]:
+def load_segments(warehouse: Warehouse, owner: str | None = None) -> list[Segment]:
     """The shared ones and the owner's own, by name; the owner is `whoever` where none is named."""
     found = warehouse.read(
         "select segment_id, coalesce(name, segment_id) as name, coalesce(owner, '') as owner, "
         "coalesce(filters, '') as filters, coalesce(is_shared, false) as is_shared from saved_segments "
-        f"where {_THERE} and (coalesce(is_shared, false) or coalesce(owner, '') = :owner) "
+        f"where {_NOT_DELETED} and (coalesce(is_shared, false) or coalesce(owner, '') = :owner) "
         "order by lower(name), segment_id",
-        {"owner": _owner(owner)},
+        {"owner": _resolve_owner(owner)},
     )
     return [
         Segment(str(number), str(name), str(mine), str(filters), bool(is_shared))
@@ -62,50 +62,52 @@ def save_segment(
     `check` raises where the filters cannot be read: what they mean is known above this layer. Raises EntryError for a
     name that is empty, long or in use by the owner (case aside), and for a segment that is somebody else's.
     """
-    called, mine = " ".join(name.split()), _owner(owner)
-    if not called or len(called) > LONGEST:
-        raise EntryError("A segment needs a name of 1 to {most} characters.", most=LONGEST)
+    called, mine = " ".join(name.split()), _resolve_owner(owner)
+    if not called or len(called) > MAX_NAME_LENGTH:
+        raise EntryError("A segment needs a name of 1 to {most} characters.", most=MAX_NAME_LENGTH)
     if "=" not in filters:
         raise EntryError("{filters} are no filters. Write them as in an address: region=North", filters=filters or "—")
     if check is not None:
         check(filters)
     segment = Segment(segment_id or f"S{uuid.uuid4().hex[:12]}", called, mine, filters, is_shared)
-    entry = booked(
-        warehouse, f"segment {called}", mine or None, lambda entry: _store(entry, segment, segment_id is None)
+    entry = run_unit_of_work(
+        warehouse, f"segment {called}", mine or None, lambda entry: _store_segment(entry, segment, segment_id is None)
     )
     return replace(segment, batch_id=entry.batch_id)
 
 
-def drop_segment(warehouse: Warehouse, segment_id: str, *, owner: str | None = None) -> str:
+def delete_segment(warehouse: Warehouse, segment_id: str, *, owner: str | None = None) -> str:
     """Forget a segment; returns the batch to undo it by. Raises EntryError for an unknown one and somebody else's."""
 
-    def drop(entry: Entry) -> None:
-        before = _own(entry, segment_id, _owner(owner))
+    def drop(entry: UnitOfWork) -> None:
+        before = _load_own_segment(entry, segment_id, _resolve_owner(owner))
         entry.what, entry.meant = f"drop {before['name']}", 0
-        update(entry, _segments, {"segment_id": segment_id}, dict.fromkeys(("name", "owner", "filters", "is_shared")))
+        update_row(
+            entry, _segments, {"segment_id": segment_id}, dict.fromkeys(("name", "owner", "filters", "is_shared"))
+        )
         entry.note("drop", "segment", segment_id, before, None)
 
-    return booked(warehouse, "drop", _owner(owner) or None, drop).batch_id
+    return run_unit_of_work(warehouse, "drop", _resolve_owner(owner) or None, drop).batch_id
 
 
-def _store(entry: Entry, segment: Segment, is_new: bool) -> None:
+def _store_segment(entry: UnitOfWork, segment: Segment, is_new: bool) -> None:
     entry.meant = 0
     rows = entry.connection.execute(
         select(_segments.c.segment_id, _segments.c.name).where(_segments.c.owner == segment.owner)
     )
-    if any(row.segment_id != segment.segment_id and _same(row.name, segment.name) for row in rows):
+    if any(row.segment_id != segment.segment_id and _is_same_name(row.name, segment.name) for row in rows):
         raise EntryError("There is a segment called {name} already. Name it otherwise.", name=segment.name)
     own, before = {"segment_id": segment.segment_id}, None
     cells: Cells = {"name": segment.name, "filters": segment.filters, "is_shared": str(segment.is_shared).lower()}
     if is_new:
-        insert(entry, _segments, {**own, "owner": segment.owner, **cells})
+        insert_row(entry, _segments, {**own, "owner": segment.owner, **cells})
     else:
-        before = _own(entry, segment.segment_id, segment.owner)
-        update(entry, _segments, own, cells)
+        before = _load_own_segment(entry, segment.segment_id, segment.owner)
+        update_row(entry, _segments, own, cells)
     entry.note("save", "segment", segment.segment_id, before, {**cells, "is_shared": segment.is_shared})
 
 
-def _own(entry: Entry, segment_id: str, owner: str) -> dict[str, object]:
+def _load_own_segment(entry: UnitOfWork, segment_id: str, owner: str) -> dict[str, object]:
     row = entry.connection.execute(select(_segments).where(_segments.c.segment_id == segment_id)).first()
     if row is None or (row.name is None and row.filters is None):
         raise EntryError("There is no segment {segment}.", segment=segment_id)
@@ -114,9 +116,9 @@ def _own(entry: Entry, segment_id: str, owner: str) -> dict[str, object]:
     return {"name": row.name, "filters": row.filters, "is_shared": row.is_shared}
 
 
-def _same(name: str | None, other: str) -> bool:
+def _is_same_name(name: str | None, other: str) -> bool:
     return (name or "").casefold() == other.casefold()
 
 
-def _owner(owner: str | None) -> str:
-    return whoever() or "" if owner is None else owner
+def _resolve_owner(owner: str | None) -> str:
+    return get_current_user() or "" if owner is None else owner

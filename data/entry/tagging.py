@@ -2,67 +2,70 @@
 
 from collections.abc import Sequence
 
-from data.entry.booking import Entry
-from data.entry.chosen import CHOSEN, Acted, acted, leave_out, one_of
+from data.entry.booking import UnitOfWork
+from data.entry.chosen import TARGET_TABLE, ActionResult, exclude_customers, get_only_customer, run_for_customers
 from data.errors import EntryError
 from data.schema import metadata
 from data.warehouse import Warehouse
 
 _tags = metadata.tables["customer_tags"]
-LONGEST = 60
+MAX_TAG_LENGTH = 60
 
 
-def tag(warehouse: Warehouse, customer_ids: Sequence[str], tag: str, by: str | None = None) -> Acted:
+def add_tag(warehouse: Warehouse, customer_ids: Sequence[str], tag: str, by: str | None = None) -> ActionResult:
     """Put a word on the customers who do not bear it yet, in the spelling in which it is in use.
 
     Raises EntryError for an unknown customer, and for a word that is empty or longer than 60 characters.
     """
-    wanted = _word(tag)
+    wanted = _normalize_tag(tag)
 
-    def work(entry: Entry) -> None:
-        word = _spelt(entry, wanted)
-        if not leave_out(entry, "customer_id in (select customer_id from customer_tags where tag = ?)", word):
+    def work(entry: UnitOfWork) -> None:
+        word = _find_spelling(entry, wanted)
+        if not exclude_customers(entry, "customer_id in (select customer_id from customer_tags where tag = ?)", word):
             return
         entry.what = f"tag {word}"
         entry.rows += entry.count(
-            f"insert into customer_tags (customer_id, tag, batch_id) select customer_id, ?, ? from {CHOSEN}",
+            f"insert into customer_tags (customer_id, tag, batch_id) select customer_id, ?, ? from {TARGET_TABLE}",
             word,
             entry.batch_id,
         )
-        entry.note("tag", "customer", one_of(customer_ids), None, {"tag": word}, entry.meant)
+        entry.note("tag", "customer", get_only_customer(customer_ids), None, {"tag": word}, entry.meant)
 
-    return acted(warehouse, f"tag {wanted}", customer_ids, by, work)
+    return run_for_customers(warehouse, f"tag {wanted}", customer_ids, by, work)
 
 
-def untag(warehouse: Warehouse, customer_ids: Sequence[str], tag: str, by: str | None = None) -> Acted:
+def remove_tag(warehouse: Warehouse, customer_ids: Sequence[str], tag: str, by: str | None = None) -> ActionResult:
     """Take a word off the customers who bear it. Raises EntryError as `tag`."""
-    wanted = _word(tag)
+    wanted = _normalize_tag(tag)
 
-    def work(entry: Entry) -> None:
-        word = _spelt(entry, wanted)
-        if not leave_out(entry, "customer_id not in (select customer_id from customer_tags where tag = ?)", word):
+    def work(entry: UnitOfWork) -> None:
+        word = _find_spelling(entry, wanted)
+        if not exclude_customers(
+            entry, "customer_id not in (select customer_id from customer_tags where tag = ?)", word
+        ):
             return
         entry.what = f"untag {word}"
         entry.run(
-            f"create or replace temp table entry_gone as select customer_id, ?::varchar as tag from {CHOSEN}", word
+            f"create or replace temp table entry_gone as select customer_id, ?::varchar as tag from {TARGET_TABLE}",
+            word,
         )
         entry.rows += entry.take_away(_tags, "entry_gone")
         entry.run("drop table entry_gone")
-        entry.note("untag", "customer", one_of(customer_ids), {"tag": word}, None, entry.meant)
+        entry.note("untag", "customer", get_only_customer(customer_ids), {"tag": word}, None, entry.meant)
 
-    return acted(warehouse, f"untag {wanted}", customer_ids, by, work)
+    return run_for_customers(warehouse, f"untag {wanted}", customer_ids, by, work)
 
 
-def _word(tag: str) -> str:
+def _normalize_tag(tag: str) -> str:
     word = " ".join(tag.split())
     if not word:
         raise EntryError("The tag is empty.")
-    if len(word) > LONGEST:
-        raise EntryError("The tag {tag} is longer than {most} characters.", tag=f"{word[:20]}…", most=LONGEST)
+    if len(word) > MAX_TAG_LENGTH:
+        raise EntryError("The tag {tag} is longer than {most} characters.", tag=f"{word[:20]}…", most=MAX_TAG_LENGTH)
     return word
 
 
-def _spelt(entry: Entry, word: str) -> str:
+def _find_spelling(entry: UnitOfWork, word: str) -> str:
     """As the word is spelt on most customers, so that VIP and vip do not become two."""
     found = entry.run(
         "select tag from customer_tags where lower(tag) = lower(?) group by tag order by tag = ? desc, count(*) desc, "

@@ -2,28 +2,28 @@
 
 from sqlalchemy import Table
 
-from data._engines import read_only_error
-from data.errors import CallError, IntakeError, WarehouseError
-from data.intake.problems import nearest
+from data._engines import build_read_only_error
+from data.errors import IntakeError, UsageError, WarehouseError
+from data.intake.problems import suggest_similar
 from data.schema import TABLES, metadata
 from data.warehouse import Warehouse
 
-EXAMPLES = ("sample", "online_retail", "cdnow")
+PROTECTED_EXAMPLES = ("sample", "online_retail", "cdnow")
 
 
-def table_named(name: str) -> Table:
+def find_target_table(name: str) -> Table:
     """The table of the contract with this name. Raises CallError with the nearest right one."""
     tables = {table.name: table for table in TABLES}
     if name in tables:
         return tables[name]
     if name in metadata.tables:
-        raise CallError("{table} is written by the program itself; no file is loaded into it.", table=name)
-    near = nearest(name, tables)
+        raise UsageError("{table} is written by the program itself; no file is loaded into it.", table=name)
+    near = suggest_similar(name, tables)
     mend = f"Did you mean {near}?" if near else f"The tables are {', '.join(tables)}."
-    raise CallError("{table} is not a table that files are loaded into. {mend}", table=name, mend=mend)
+    raise UsageError("{table} is not a table that files are loaded into. {mend}", table=name, mend=mend)
 
 
-def why_closed(warehouse: Warehouse) -> WarehouseError | None:
+def check_writable(warehouse: Warehouse) -> WarehouseError | None:
     """Why nothing can be stored at all: another database, or open for reading only; None where it can.
 
     An example is open for what is typed in, for a form that cannot be tried is no example; for files see below.
@@ -34,18 +34,18 @@ def why_closed(warehouse: Warehouse) -> WarehouseError | None:
             "tools.",
             name=warehouse.dialect,
         )
-    return read_only_error(warehouse.engine) if warehouse.read_only else None
+    return build_read_only_error(warehouse.engine) if warehouse.read_only else None
 
 
-def refuse_closed(warehouse: Warehouse) -> None:
+def validate_writable(warehouse: Warehouse) -> None:
     """Raise WarehouseError where nothing can be stored at all."""
-    if closed := why_closed(warehouse):
+    if closed := check_writable(warehouse):
         raise closed
 
 
-def refuse_example(warehouse: Warehouse, into_example: bool) -> None:
+def validate_load_target(warehouse: Warehouse, into_example: bool) -> None:
     """Raise IntakeError where the rows of one's own files do not belong, WarehouseError where nothing can be stored."""
-    refuse_closed(warehouse)
+    validate_writable(warehouse)
     if is_example(warehouse) and not into_example:
         raise IntakeError(
             "This warehouse holds the example {example}, where your own rows do not belong. Create a warehouse of your "
@@ -57,4 +57,4 @@ def refuse_example(warehouse: Warehouse, into_example: bool) -> None:
 
 def is_example(warehouse: Warehouse) -> bool:
     """Whether the warehouse holds an example, into which rows go only when that is said."""
-    return warehouse.example in EXAMPLES
+    return warehouse.example in PROTECTED_EXAMPLES

@@ -8,41 +8,41 @@ from pathlib import Path
 from data.errors import IntakeError
 
 # A sheet of a million rows and 30 columns takes about as much.
-MOST_BYTES = 2 << 30
-MOST_CELLS = 40_000_000
+MAX_BYTES = 2 << 30
+MAX_CELLS = 40_000_000
 # Deflate shrinks by 1,032 at the very most; a part this small cannot unpack into much, whatever its entry says.
-_HARMLESS = 256 << 10
+_HARMLESS_BYTES = 256 << 10
 _CHUNK = 4 << 20
-_REFERENCE = re.compile(rb' r="([A-Z]{0,3})([0-9]{1,7})"')
+_CELL_REFERENCE = re.compile(rb' r="([A-Z]{0,3})([0-9]{1,7})"')
 
 
-def check_archive(path: Path) -> None:
+def validate_archive(path: Path) -> None:
     """Raise IntakeError where the workbook would unpack into too much, or is damaged."""
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
-            if sum(part.file_size for part in parts) > MOST_BYTES:
-                raise _too_much(path)
+            if sum(part.file_size for part in parts) > MAX_BYTES:
+                raise _build_size_error(path)
             for part in parts:
-                if part.filename.startswith("xl/worksheets/") or part.compress_size > _HARMLESS:
-                    _check_part(archive, part, path)
+                if part.filename.startswith("xl/worksheets/") or part.compress_size > _HARMLESS_BYTES:
+                    _validate_part(archive, part, path)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         raise IntakeError("{file} is not a workbook that can be read: {told}.", file=path.name, told=error) from error
 
 
-def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, path: Path) -> None:
+def _validate_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, path: Path) -> None:
     """Unpack it piece by piece; an entry that names a wrong size shows there. A far-off cell spreads its sheet."""
     columns, rows, rest = {b"A"}, 1, b""
     is_sheet = part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml")
     with archive.open(part) as unpacked:
         while chunk := unpacked.read(_CHUNK):
             if is_sheet:
-                found = set(_REFERENCE.findall(rest + chunk))
+                found = set(_CELL_REFERENCE.findall(rest + chunk))
                 columns |= {letters for letters, _ in found}
                 rows = max([rows, *(int(number) for _, number in found)])
                 rest = chunk[-20:]
-    width = max(map(_number, columns))
-    if rows * width > MOST_CELLS:
+    width = max(map(_parse_column_letters, columns))
+    if rows * width > MAX_CELLS:
         raise IntakeError(
             "A sheet of {file} spreads over {rows} rows and {columns} columns, which is more than can be read at "
             "once. Delete what stands far off, or save the sheet as CSV.",
@@ -52,16 +52,16 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, path: Path) -> 
         )
 
 
-def _number(letters: bytes) -> int:
+def _parse_column_letters(letters: bytes) -> int:
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64
     return number
 
 
-def _too_much(path: Path) -> IntakeError:
+def _build_size_error(path: Path) -> IntakeError:
     return IntakeError(
         "{file} would unpack into more than {most} GB. Save the sheet as CSV, or split it.",
         file=path.name,
-        most=MOST_BYTES >> 30,
+        most=MAX_BYTES >> 30,
     )

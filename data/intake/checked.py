@@ -8,25 +8,25 @@ from typing import Any
 from sqlalchemy import Table
 
 from data.intake.problems import Problem
-from data.intake.rows import Rows
-from data.intake.understood import Understood
-from data.schema import keys
+from data.intake.rows import StagedRows
+from data.intake.understood import Interpretation
+from data.schema import get_key_columns
 
 
 @dataclass
-class Checked:
+class CheckedRows:
     """Typed rows in the temporary table `name`, named as in the schema, with `#row`; and what is wrong with them."""
 
     name: str
-    rows: Rows
+    rows: StagedRows
     table: Table
     problems: list[Problem] = field(default_factory=list)
     rejected: set[int] = field(default_factory=set)
-    beside: Checked | None = None
+    beside: CheckedRows | None = None
     """The same rows as the table beside has them, where the file has columns of it; problems and rejected are shared,
     so that a row is stored in both or in none."""
     is_beside: bool = False
-    understood: list[Understood] = field(default_factory=list)
+    understood: list[Interpretation] = field(default_factory=list)
     """Words and names of the file, and what they were taken for."""
     keeps_unknown: bool = False
     """Names of somebody who is not on record are stored as they are written, where a list may have such."""
@@ -46,15 +46,15 @@ class Checked:
     @property
     def filled(self) -> tuple[str, ...]:
         """Keys that the file need not have, because an absent one means something: an answer's option."""
-        return tuple(key for key in keys(self.table) if key not in self.rows.columns)
+        return tuple(key for key in get_key_columns(self.table) if key not in self.rows.columns)
 
     @property
     def others(self) -> list[str]:
         """Those of them that are not part of the key."""
-        return [name for name in self.columns if name not in keys(self.table)]
+        return [name for name in self.columns if name not in get_key_columns(self.table)]
 
     @property
-    def parts(self) -> tuple[Checked, ...]:
+    def parts(self) -> tuple[CheckedRows, ...]:
         """What is stored of the file, table by table."""
         return (self, self.beside) if self.beside else (self,)
 

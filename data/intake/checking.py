@@ -6,35 +6,36 @@ from sqlalchemy import Table
 
 from data.intake import problems as say
 from data.intake import values
-from data.intake.checked import Checked
-from data.intake.problems import Problem, Reason
-from data.intake.rows import Rows
-from data.intake.wording import understand
-from data.schema import beside, keys
+from data.intake.checked import CheckedRows
+from data.intake.problems import Problem
+from data.intake.rows import StagedRows
+from data.intake.wording import interpret_cells
+from data.reason import Reason
+from data.schema import find_companion_table, get_key_columns
 
 
-def check(raw: Any, rows: Rows, table: Table, keeps_unknown: bool = False) -> Checked:
+def check_rows(raw: Any, rows: StagedRows, table: Table, keeps_unknown: bool = False) -> CheckedRows:
     """Type the rows and find missing keys, values that do not fit, and keys that stand twice in the file."""
-    understood, clashes = understand(raw, rows, table)
-    checked = Checked(f"{rows.name}_typed", rows, table, problems=list(rows.problems))
+    understood, clashes = interpret_cells(raw, rows, table)
+    checked = CheckedRows(f"{rows.name}_typed", rows, table, problems=list(rows.problems))
     checked.understood, checked.keeps_unknown = understood, keeps_unknown
-    _type(raw, checked)
+    _build_typed_table(raw, checked)
     checked.reject(clashes)
-    other = beside(table)
+    other = find_companion_table(table)
     if other is not None:
-        part = Checked(f"{rows.name}_beside", rows, other, checked.problems, checked.rejected, is_beside=True)
+        part = CheckedRows(f"{rows.name}_beside", rows, other, checked.problems, checked.rejected, is_beside=True)
         if part.others:
             checked.beside = part
-            _type(raw, part)
-    checked.reject(_twice(raw, checked))
+            _build_typed_table(raw, part)
+    checked.reject(_find_repeated_keys(raw, checked))
     return checked
 
 
-def _type(raw: Any, checked: Checked) -> None:
+def _build_typed_table(raw: Any, checked: CheckedRows) -> None:
     """Make the temporary table of typed rows, and find the cells that do not fit."""
     rows, table = checked.rows, checked.table
     cells = checked.cells
-    expressions = [f'{_value(table, name, rows.trimmed(cell))} as "{name}"' for name, cell in cells.items()]
+    expressions = [f'{_build_value_sql(table, name, rows.trimmed(cell))} as "{name}"' for name, cell in cells.items()]
     expressions += [f"'{table.columns[name].info['default']}' as \"{name}\"" for name in checked.filled]
     raw.execute(
         f'create temp table {checked.name} as select rowid as "#row", {", ".join(expressions)} from {rows.name}'
@@ -42,18 +43,18 @@ def _type(raw: Any, checked: Checked) -> None:
     _drop_blank_rows(raw, checked)
     for name, cell in cells.items():
         # The key is the same in both tables, and what is wrong with it is said once.
-        if not (checked.is_beside and name in keys(table)):
-            checked.reject(_unfit(raw, checked, name, cell))
+        if not (checked.is_beside and name in get_key_columns(table)):
+            checked.reject(_find_invalid_cells(raw, checked, name, cell))
 
 
-def _value(table: Table, name: str, text: str) -> str:
+def _build_value_sql(table: Table, name: str, text: str) -> str:
     column = table.columns[name]
-    value = values.typed(column, text)
+    value = values.build_cast_sql(column, text)
     default = column.info.get("default")
     return value if default is None else f"coalesce({value}, '{default}')"
 
 
-def _drop_blank_rows(raw: Any, checked: Checked) -> None:
+def _drop_blank_rows(raw: Any, checked: CheckedRows) -> None:
     """A row without any value, such as workbooks leave at the end of a CSV, is no row."""
     rows = checked.rows
     first = rows.trimmed(rows.cells[0])
@@ -64,14 +65,14 @@ def _drop_blank_rows(raw: Any, checked: Checked) -> None:
         rows.count = raw.execute(f"select count(*) from {checked.name}").fetchone()[0]
 
 
-def _unfit(raw: Any, checked: Checked, name: str, cell: str) -> list[Problem]:
+def _find_invalid_cells(raw: Any, checked: CheckedRows, name: str, cell: str) -> list[Problem]:
     """Cells whose text is no value of the column, is not on its list, or is an empty key."""
     column = checked.table.columns[name]
     text = checked.rows.trimmed(cell)
     wrong = [f'(typed."{name}" is null and {text} is not null)']
-    if among := values.permitted(column):
+    if among := values.get_permitted_values(column):
         wrong.append(f'typed."{name}" not in ({", ".join(map(repr, among))})')
-    if name in keys(checked.table):
+    if name in get_key_columns(checked.table):
         wrong.append(f'typed."{name}" is null')
     joined = f'{checked.name} as typed join {checked.rows.name} as raw on raw.rowid = typed."#row"'
     counted = f"select count(*) from {joined} where {' or '.join(wrong)}"
@@ -81,17 +82,17 @@ def _unfit(raw: Any, checked: Checked, name: str, cell: str) -> list[Problem]:
         f'select "#row", lines."#line", {text} from {joined} join ({checked.rows.lines()}) as lines using ("#row") '
         f'where {" or ".join(wrong)} order by "#row"'
     ).fetchall()
-    empty = Reason(say.NO_KEY, {"table": checked.table.name})
+    empty = Reason(say.EMPTY_KEY, {"table": checked.table.name})
     seen: dict[str, Reason] = {}
     for _, _, value in found:
         if value is not None and value not in seen:
-            seen[value] = values.reason(column, value)
+            seen[value] = values.explain_invalid_value(column, value)
     return [Problem(line, name, value, empty if value is None else seen[value], row) for row, line, value in found]
 
 
-def _twice(raw: Any, checked: Checked) -> list[Problem]:
+def _find_repeated_keys(raw: Any, checked: CheckedRows) -> list[Problem]:
     """Rows whose key stands on an earlier row."""
-    names = keys(checked.table)
+    names = get_key_columns(checked.table)
     columns = ", ".join(f'"{name}"' for name in names)
     whole = " and ".join(f'"{name}" is not null' for name in names)
     repeated = f"select {columns} from {checked.name} where {whole} group by all having count(*) > 1"
@@ -104,7 +105,7 @@ def _twice(raw: Any, checked: Checked) -> list[Problem]:
         f'and ({columns}) in ({repeated}) window same as (partition by {columns} order by "#row") order by "#row"'
     ).fetchall()
     return [
-        Problem(line, ", ".join(names), key, Reason(say.TWICE, {"line": first}), row)
+        Problem(line, ", ".join(names), key, Reason(say.REPEATED_KEY, {"line": first}), row)
         for row, line, first, key, position in found
         if position > 1
     ]

@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from data.intake.checked import Checked
-from data.intake.together import new_rows, old_rows, others
-from data.schema import keys
+from data.intake.checked import CheckedRows
+from data.intake.together import build_new_rows_sql, build_stored_rows_sql, list_value_columns
+from data.schema import get_key_columns
 
 NEW, CHANGED, SAME = 1, 2, 3
 # So many changes are listed; all of them are counted.
-LISTED = 1_000
+MAX_LISTED_CHANGES = 1_000
 
 
 @dataclass(frozen=True)
-class Change:
+class CellChange:
     """A cell that a load changes; a value that is not there is None."""
 
     key: str
@@ -26,7 +26,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Fates:
+class RowChanges:
     """How many good rows are new, changed and the same; the temporary table `name` says it of each `#row`."""
 
     name: str | None
@@ -34,7 +34,7 @@ class Fates:
     new: int
     changed: int
     same: int
-    parts: tuple[Fates, ...] = ()
+    parts: tuple[RowChanges, ...] = ()
     """The same of the rows in each of the file's tables."""
 
     def rows(self, good: str, fate: int) -> str:
@@ -42,12 +42,12 @@ class Fates:
         return f'(select * from {good} where "#row" in (select "#row" from {self.name} where fate = {fate}))'
 
 
-def compare(raw: Any, load: Checked) -> Fates:
+def diff_rows(raw: Any, load: CheckedRows) -> RowChanges:
     """Hold the good rows of a checked file against its table and the one beside it, in the connection's transaction.
 
     A row is new where its first table has none, and changed where it is new or changed in any.
     """
-    own, *besides = parts = tuple(_compare(raw, part) for part in load.parts)
+    own, *besides = parts = tuple(_diff_table_rows(raw, part) for part in load.parts)
     if own.name is None or not besides:
         return replace(own, parts=parts)
     name, other = f"{load.name}_both", besides[0].name
@@ -56,13 +56,13 @@ def compare(raw: Any, load: Checked) -> Fates:
         f"and coalesce(other.fate, {SAME}) = {SAME} then {SAME} else {CHANGED} end as fate "
         f'from {own.name} as own left join {other} as other using ("#row")'
     )
-    return replace(_counted(raw, name), parts=parts)
+    return replace(_count_changes(raw, name), parts=parts)
 
 
-def _compare(raw: Any, load: Checked) -> Fates:
+def _diff_table_rows(raw: Any, load: CheckedRows) -> RowChanges:
     table, good = load.table, load.good(raw)
     if not load.is_beside and raw.execute(f'select 1 from "{table.name}" limit 1').fetchone() is None:
-        return Fates(None, load.rows.count - len(load.rejected), 0, 0)
+        return RowChanges(None, load.rows.count - len(load.rejected), 0, 0)
     name = f"{load.name}_fates"
     same = " and ".join(f'old."{name}" is not distinct from new."{name}"' for name in load.others) or "true"
     # Beside, there is a row only where the file says something, or where there is one already.
@@ -70,40 +70,40 @@ def _compare(raw: Any, load: Checked) -> Fates:
     raw.execute(
         f'create temp table {name} as select new."#row", case when old.rowid is null then {NEW} when {same} '
         f"then {SAME} else {CHANGED} end as fate "
-        f'from {good} as new left join "{table.name}" as old on {joined(keys(table), "old", "new")}'
+        f'from {good} as new left join "{table.name}" as old on {build_match_condition(get_key_columns(table), "old", "new")}'
         + (f" where {said}" if load.is_beside else "")
     )
-    return _counted(raw, name)
+    return _count_changes(raw, name)
 
 
-def _counted(raw: Any, name: str) -> Fates:
+def _count_changes(raw: Any, name: str) -> RowChanges:
     counts = dict(raw.execute(f"select fate, count(*) from {name} group by fate").fetchall())
-    return Fates(name, counts.get(NEW, 0), counts.get(CHANGED, 0), counts.get(SAME, 0))
+    return RowChanges(name, counts.get(NEW, 0), counts.get(CHANGED, 0), counts.get(SAME, 0))
 
 
-def changes(raw: Any, load: Checked, fates: Fates) -> tuple[list[Change], int]:
+def list_cell_changes(raw: Any, load: CheckedRows, fates: RowChanges) -> tuple[list[CellChange], int]:
     """The first changes in the order of the file, and the number of all; to be asked for before they are stored."""
     if not fates.changed:
         return [], 0
-    names = others(load)
+    names = list_value_columns(load)
     pairs = (
-        f"from {fates.rows(new_rows(raw, load), CHANGED)} as new join {old_rows(load)} as old "
-        f"on {joined(keys(load.table), 'old', 'new')}"
+        f"from {fates.rows(build_new_rows_sql(raw, load), CHANGED)} as new join {build_stored_rows_sql(load)} as old "
+        f"on {build_match_condition(get_key_columns(load.table), 'old', 'new')}"
     )
     differs = " + ".join(f'(old."{name}" is distinct from new."{name}")::bigint' for name in names)
     count = raw.execute(f"select sum({differs}) {pairs}").fetchone()[0]
-    shown = " || ', ' || ".join(f'new."{name}"::varchar' for name in keys(load.table))
+    shown = " || ', ' || ".join(f'new."{name}"::varchar' for name in get_key_columns(load.table))
     cells = ", ".join(f'old."{name}"::varchar, new."{name}"::varchar' for name in names)
-    rows = raw.execute(f'select {shown}, {cells} {pairs} order by new."#row" limit {LISTED}').fetchall()
+    rows = raw.execute(f'select {shown}, {cells} {pairs} order by new."#row" limit {MAX_LISTED_CHANGES}').fetchall()
     found = [
-        Change(key, name, old, new)
+        CellChange(key, name, old, new)
         for key, *values in rows
         for name, old, new in zip(names, values[0::2], values[1::2], strict=True)
         if old != new
     ]
-    return found[:LISTED], int(count)
+    return found[:MAX_LISTED_CHANGES], int(count)
 
 
-def joined(names: Iterable[str], left: str, right: str) -> str:
+def build_match_condition(names: Iterable[str], left: str, right: str) -> str:
     """The SQL condition that two relations agree in these columns."""
     return " and ".join(f'{left}."{name}" = {right}."{name}"' for name in names)

@@ -5,16 +5,16 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import IntakeError
-from data.intake.checked import Checked
-from data.intake.problems import Reason
-from data.intake.rejects import write_rejects
-from data.intake.report import Report
+from data.intake.checked import CheckedRows
+from data.intake.rejects import write_rejects_file
+from data.intake.report import LoadReport
+from data.reason import Reason
 
 
-def explain(
+def complete_report(
     raw: Any,
-    report: Report,
-    checked: Checked,
+    report: LoadReport,
+    checked: CheckedRows,
     told: Mapping[str, str | None],
     rejects: Path | None,
     say: Callable[[Reason], str],
@@ -32,7 +32,7 @@ def explain(
     report.rejected = checked.bad
     if report.problems and not report.is_unreadable and report.stored_before is None:
         try:
-            report.rejects_file = write_rejects(raw, checked, rejects, say)
+            report.rejects_file = write_rejects_file(raw, checked, rejects, say)
         except OSError as error:
             reason = error.strerror or str(error)
             raise IntakeError(

@@ -7,11 +7,11 @@ from pathlib import Path
 from data.errors import IntakeError
 
 TEXT, WORKBOOK, PARQUET = "text", "workbook", "parquet"
-_STARTS = ((b"PAR1", PARQUET), (b"PK\x03\x04", WORKBOOK), (b"\xd0\xcf\x11\xe0", WORKBOOK))
+_SIGNATURES = ((b"PAR1", PARQUET), (b"PK\x03\x04", WORKBOOK), (b"\xd0\xcf\x11\xe0", WORKBOOK))
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadOptions:
     """How a person wants a file read; None where the file itself shall say it."""
 
     encoding: str | None = None
@@ -20,10 +20,10 @@ class Reading:
     sheet: str | None = None
 
 
-AS_FOUND = Reading()
+DETECT_OPTIONS = ReadOptions()
 
 
-def kind_of_file(path: Path) -> str:
+def detect_file_format(path: Path) -> str:
     """TEXT, WORKBOOK or PARQUET. Raises IntakeError when the file cannot be read."""
     try:
         with path.open("rb") as file:
@@ -36,4 +36,4 @@ def kind_of_file(path: Path) -> str:
         raise IntakeError("{file} is a PDF document and no table. Export it again as CSV or XLSX.", file=path.name)
     if start.removeprefix(BOM_UTF8).lstrip().lower().startswith((b"<!doctype html", b"<html")):
         raise IntakeError("{file} is a web page and no table. Export it again as CSV or XLSX.", file=path.name)
-    return next((kind for begin, kind in _STARTS if start.startswith(begin)), TEXT)
+    return next((kind for begin, kind in _SIGNATURES if start.startswith(begin)), TEXT)

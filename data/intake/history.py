@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from data.schema import BATCHED
+from data.schema import BATCH_TABLES
 from data.warehouse import Warehouse
 
 
@@ -32,14 +32,14 @@ class Batch:
         return how, into
 
 
-def count(warehouse: Warehouse) -> int:
+def count_batches(warehouse: Warehouse) -> int:
     """How many batches there are."""
     return int(warehouse.read("select count(*) as count from batches", {})["count"].sum())
 
 
-def batches(warehouse: Warehouse, most: int = 20, offset: int = 0) -> list[Batch]:
+def fetch_batches(warehouse: Warehouse, most: int = 20, offset: int = 0) -> list[Batch]:
     """A page of the book, the latest first."""
-    return _entries(
+    return _build_batches(
         warehouse.read(
             'select batch_id, kind, file_name, rows_in, rows_stored, rows_rejected, "by", "at", undone_at, undone_by '
             'from batches order by "at" desc, try_cast(batch_id as integer) desc, batch_id desc '
@@ -49,28 +49,28 @@ def batches(warehouse: Warehouse, most: int = 20, offset: int = 0) -> list[Batch
     )
 
 
-def batch(warehouse: Warehouse, batch_id: str) -> Batch | None:
+def fetch_batch(warehouse: Warehouse, batch_id: str) -> Batch | None:
     """One batch; None when there is none of that number."""
     found = warehouse.read(
         'select batch_id, kind, file_name, rows_in, rows_stored, rows_rejected, "by", "at", undone_at, undone_by '
         "from batches where batch_id = :batch",
         {"batch": batch_id},
     )
-    return next(iter(_entries(found)), None)
+    return next(iter(_build_batches(found)), None)
 
 
-def standing(warehouse: Warehouse, batch_id: str) -> dict[str, tuple[int, int]]:
+def count_standing_rows(warehouse: Warehouse, batch_id: str) -> dict[str, tuple[int, int]]:
     """For each table with rows of the batch: how many stand as it stored them, and how many it changed when it did."""
     parts = [
         f"select '{table.name}' as name, (select count(*) from \"{table.name}\" where batch_id = :batch) as standing, "
         f"(select count(*) from app_changes where batch_id = :batch and table_name = '{table.name}') as changed"
-        for table in BATCHED
+        for table in BATCH_TABLES
     ]
     rows = warehouse.read(" union all ".join(parts), {"batch": batch_id}).itertuples(index=False)
     return {str(name): (int(here), int(changed)) for name, here, changed in rows if here or changed}
 
 
-def _entries(frame: pd.DataFrame) -> list[Batch]:
+def _build_batches(frame: pd.DataFrame) -> list[Batch]:
     plain = frame.astype(object).where(frame.notna(), None)
     return [
         Batch(

@@ -10,23 +10,23 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data.errors import IntakeError
-from data.intake.delimited import DECLARED, DELIMITERS
-from data.intake.files import AS_FOUND, PARQUET, WORKBOOK, Reading, kind_of_file
-from data.intake.header import labels, own_part
-from data.intake.records import records_of
-from data.intake.text import as_utf8
-from data.intake.workbook import opened, sheet_of, sheet_records
+from data.intake.delimited import DELIMITERS, SEPARATOR_DECLARATION
+from data.intake.files import DETECT_OPTIONS, PARQUET, WORKBOOK, ReadOptions, detect_file_format
+from data.intake.header import build_unique_labels, strip_reject_columns
+from data.intake.records import iterate_records
+from data.intake.text import convert_to_utf8
+from data.intake.workbook import iterate_sheet_records, open_workbook, select_sheet
 
-ROWS = 20
+PREVIEW_ROWS = 20
 
 
 @dataclass(frozen=True)
-class Look:
+class FilePreview:
     """What a person sees of a file before saying what it means."""
 
     kind: str
     """text, workbook or parquet."""
-    reading: Reading
+    reading: ReadOptions
     """How it was read, all of it said: read again with this, it is read the same."""
     encoding: str
     """The encoding's name for people; empty where the file is no text."""
@@ -41,56 +41,59 @@ class Look:
         return tuple(islice(found, most))
 
 
-def look(path: Path, reading: Reading = AS_FOUND) -> Look:
+def preview_file(path: Path, reading: ReadOptions = DETECT_OPTIONS) -> FilePreview:
     """The file's headings and first rows, read as found or as a person wants it. Raises IntakeError."""
-    kind = kind_of_file(path)
+    kind = detect_file_format(path)
     if kind == WORKBOOK:
-        with opened(path) as book:
-            sheet = sheet_of(book, path, reading.sheet)
-            records = [[cell or "" for cell in cells] for _, cells in islice(sheet_records(sheet), ROWS + 1)]
-            return _look(path, kind, Reading(sheet=sheet.name), "", tuple(book.sheet_names), records)
+        with open_workbook(path) as book:
+            sheet = select_sheet(book, path, reading.sheet)
+            records = [
+                [cell or "" for cell in cells] for _, cells in islice(iterate_sheet_records(sheet), PREVIEW_ROWS + 1)
+            ]
+            return _build_preview(path, kind, ReadOptions(sheet=sheet.name), "", tuple(book.sheet_names), records)
     if kind == PARQUET:
-        return _look(path, kind, AS_FOUND, "", (), _parquet(path))
+        return _build_preview(path, kind, DETECT_OPTIONS, "", (), _read_parquet_sample(path))
     with tempfile.TemporaryDirectory() as scratch:
-        text = as_utf8(path, Path(scratch), reading.encoding)
+        text = convert_to_utf8(path, Path(scratch), reading.encoding)
         found = {
-            one: list(_records(text.path, one)) for one in ([reading.delimiter] if reading.delimiter else DELIMITERS)
+            one: list(_read_records(text.path, one))
+            for one in ([reading.delimiter] if reading.delimiter else DELIMITERS)
         }
-        delimiter = max(found, key=lambda one: _regular(found[one]))
-        return _look(path, kind, Reading(reading.encoding, delimiter), text.encoding, (), found[delimiter])
+        delimiter = max(found, key=lambda one: _score_regularity(found[one]))
+        return _build_preview(path, kind, ReadOptions(reading.encoding, delimiter), text.encoding, (), found[delimiter])
 
 
-def _look(
-    path: Path, kind: str, reading: Reading, encoding: str, sheets: tuple[str, ...], records: list[list[str]]
-) -> Look:
-    header = own_part(records[0]) if records else ()
+def _build_preview(
+    path: Path, kind: str, reading: ReadOptions, encoding: str, sheets: tuple[str, ...], records: list[list[str]]
+) -> FilePreview:
+    header = strip_reject_columns(records[0]) if records else ()
     if not any(character.isalnum() for name in header for character in name):
         raise IntakeError("{file} is empty: it has no header.", file=path.name)
     width = len(header)
     rows = tuple(tuple((cells + [""] * width)[:width]) for cells in records[1:])
-    return Look(kind, reading, encoding, sheets, labels(header), rows)
+    return FilePreview(kind, reading, encoding, sheets, build_unique_labels(header), rows)
 
 
-def _records(path: Path, delimiter: str) -> Iterator[list[str]]:
+def _read_records(path: Path, delimiter: str) -> Iterator[list[str]]:
     filled = (
         [cell.strip() for cell in cells]
-        for cells, _ in records_of(path, delimiter)
-        if any(cell.strip() for cell in cells) and not DECLARED.fullmatch(delimiter.join(cells))
+        for cells, _ in iterate_records(path, delimiter)
+        if any(cell.strip() for cell in cells) and not SEPARATOR_DECLARATION.fullmatch(delimiter.join(cells))
     )
-    return islice(filled, ROWS + 1)
+    return islice(filled, PREVIEW_ROWS + 1)
 
 
-def _regular(records: Sequence[Sequence[str]]) -> tuple[int, int]:
+def _score_regularity(records: Sequence[Sequence[str]]) -> tuple[int, int]:
     """How well a delimiter fits: rows as wide as the header, then its width; one column says nothing."""
     width = len(records[0]) if records else 0
     return (sum(len(cells) == width for cells in records) if width > 1 else 0), width
 
 
-def _parquet(path: Path) -> list[list[str]]:
+def _read_parquet_sample(path: Path) -> list[list[str]]:
     try:
         with pq.ParquetFile(path) as file:
             names = list(file.schema_arrow.names)
-            first = next(file.iter_batches(ROWS), None)
+            first = next(file.iter_batches(PREVIEW_ROWS), None)
     except (pa.ArrowException, OSError) as error:
         told = str(error).splitlines()[0].rstrip(".")
         raise IntakeError(

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Table
 
-from data.intake.header import plain
-from data.intake.problems import Reason
-from data.intake.remembering import layout_of, recalled
-from data.intake.usual import bare, usual
-from data.intake.usual import usual_name as usual_name
-from data.schema import TABLES, file_columns, keys
+from data.intake.header import convert_to_column_name
+from data.intake.remembering import fetch_mapping, fingerprint_layout
+from data.intake.usual import load_column_synonyms, normalize_heading
+from data.reason import Reason
+from data.schema import TABLES, get_key_columns, list_file_columns
 from data.warehouse import Warehouse
 
 REMEMBERED = "as confirmed for this layout before"
@@ -21,11 +20,11 @@ USUAL_NAME = "is a usual name for it"
 SIMILAR = "is written much like {column}"
 UNKNOWN = "no column of the table has a name like this"
 # How similar a name must be to be proposed at all.
-_SIMILAR = 0.78
+_MIN_SIMILARITY = 0.78
 
 
 @dataclass(frozen=True)
-class Proposed:
+class ColumnProposal:
     """What a heading is thought to mean; no column: it is left out."""
 
     heading: str
@@ -33,64 +32,64 @@ class Proposed:
     reason: Reason
 
 
-def columns_of(table: Table) -> tuple[str, ...]:
+def list_loadable_columns(table: Table) -> tuple[str, ...]:
     """The columns of a table that a file may fill."""
-    return tuple(file_columns(table))
+    return tuple(list_file_columns(table))
 
 
-def propose(
+def propose_columns(
     headings: Sequence[str], table: Table, remembered: Mapping[str, str | None] | None = None
-) -> list[Proposed]:
+) -> list[ColumnProposal]:
     """A column for each heading, each column at most once; the surest first: remembered, same name, usual, similar."""
-    columns = columns_of(table)
-    found: dict[str, Proposed] = {}
+    columns = list_loadable_columns(table)
+    found: dict[str, ColumnProposal] = {}
 
     def take(heading: str, column: str | None, reason: Reason) -> None:
         taken = {one.column for one in found.values()}
         if heading not in found and (column is None or (column in columns and column not in taken)):
-            found[heading] = Proposed(heading, column, reason)
+            found[heading] = ColumnProposal(heading, column, reason)
 
     for heading in headings:
         if remembered is not None and heading in remembered:
             take(heading, remembered[heading], Reason(REMEMBERED))
-    same = {bare(column): column for column in columns}
+    same = {normalize_heading(column): column for column in columns}
     for heading in headings:
-        if bare(heading) in same:
-            take(heading, same[bare(heading)], Reason(SAME_NAME))
-    names = usual(table.name)
+        if normalize_heading(heading) in same:
+            take(heading, same[normalize_heading(heading)], Reason(SAME_NAME))
+    names = load_column_synonyms(table.name)
     for heading in headings:
-        for column in names.get(bare(heading), ()):
+        for column in names.get(normalize_heading(heading), ()):
             take(heading, column, Reason(USUAL_NAME))
     for heading in headings:
         free = [column for column in columns if column not in {one.column for one in found.values()}]
-        near = difflib.get_close_matches(plain(heading), free, n=1, cutoff=_SIMILAR)
+        near = difflib.get_close_matches(convert_to_column_name(heading), free, n=1, cutoff=_MIN_SIMILARITY)
         if near:
             take(heading, near[0], Reason(SIMILAR, {"column": near[0]}))
-    return [found.get(heading, Proposed(heading, None, Reason(UNKNOWN))) for heading in headings]
+    return [found.get(heading, ColumnProposal(heading, None, Reason(UNKNOWN))) for heading in headings]
 
 
-def remembered(warehouse: Warehouse, table: str, headings: Sequence[str]) -> dict[str, str | None] | None:
+def fetch_confirmed_columns(warehouse: Warehouse, table: str, headings: Sequence[str]) -> dict[str, str | None] | None:
     """What the headings of such a file meant when it was stored last; None when there was none."""
     with warehouse.engine.connect() as connection:
-        kept = recalled(connection, table, layout_of(table, headings))
+        kept = fetch_mapping(connection, table, fingerprint_layout(table, headings))
     return None if kept is None else json.loads(kept)
 
 
-def likely_tables(headings: Sequence[str]) -> list[str]:
+def rank_tables(headings: Sequence[str]) -> list[str]:
     """The tables in the order in which they fit the headings: columns found, less the keys that are not."""
-    return [table.name for table in sorted(TABLES, key=lambda table: _fit(headings, table), reverse=True)]
+    return [table.name for table in sorted(TABLES, key=lambda table: _score_fit(headings, table), reverse=True)]
 
 
-def absent_keys(found: Iterable[str | None], table: Table) -> list[str]:
+def find_missing_keys(found: Iterable[str | None], table: Table) -> list[str]:
     """The columns that must be in a file and are not among those found."""
     have = set(found)
-    return [key for key in keys(table) if key not in have and table.columns[key].info.get("default") is None]
+    return [key for key in get_key_columns(table) if key not in have and table.columns[key].info.get("default") is None]
 
 
-def _fit(headings: Sequence[str], table: Table) -> tuple[float, float]:
-    proposed = [one for one in propose(headings, table) if one.column]
+def _score_fit(headings: Sequence[str], table: Table) -> tuple[float, float]:
+    proposed = [one for one in propose_columns(headings, table) if one.column]
     found = {one.column for one in proposed}
-    if absent_keys(found, table):  # a file of something else that has a telephone number, too
+    if find_missing_keys(found, table):  # a file of something else that has a telephone number, too
         proposed = [one for one in proposed if one.column in set(table.columns.keys())]
     sure = sum(1.0 if one.reason.template != SIMILAR else 0.5 for one in proposed)
-    return sure - 1.5 * len(absent_keys(found, table)), len(found) / len(table.columns)
+    return sure - 1.5 * len(find_missing_keys(found, table)), len(found) / len(table.columns)

@@ -5,37 +5,37 @@ from datetime import date
 from typing import Any
 
 from data.entry import reasons as typed_wrong
-from data.entry.identity import birth_of, id_reason
-from data.entry.mail import email_reason
-from data.entry.telephone import mobile_reason
-from data.intake.checked import Checked
-from data.intake.differing import joined
+from data.entry.identity import check_id_number, extract_birth_date
+from data.entry.mail import check_email
+from data.entry.telephone import check_mobile
+from data.intake.checked import CheckedRows
+from data.intake.differing import build_match_condition
 from data.intake.problems import Problem
 from data.reason import Reason
-from data.schema import keys
+from data.schema import get_key_columns
 
 # Days that have been, by table; the other tables have none of a person.
-_PAST = {"customers": ("created_on", "verified_on"), "customer_identities": ("birth_on",)}
+_PAST_DAY_COLUMNS = {"customers": ("created_on", "verified_on"), "customer_identities": ("birth_on",)}
 # How nearly all are written; what is written otherwise is read with care, each text once.
-_USUAL = {
+_USUAL_PATTERNS = {
     "mobile": "(?:(?:[+]|00)?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}",
     "email": r"[A-Za-z0-9_+]+(?:[.-][A-Za-z0-9_+]+)*@(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*[.])+(?:com|net|org|[a-z]{2})",
 }
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
-Judge = Callable[[str, str | None, date | None], Reason | None]
+ValueCheck = Callable[[str, str | None, date | None], Reason | None]
 
 
-def reject_wrong(raw: Any, load: Checked, today: date) -> None:
+def reject_invalid_personal_data(raw: Any, load: CheckedRows, today: date) -> None:
     """Reject the rows with a wrong value, but for those that have the same value in the warehouse already."""
     for part in load.parts:
-        for name, where, judge in _checks(part.table.name, today):
+        for name, where, judge in _list_checks(part.table.name, today):
             if name in part.columns:
-                load.reject(_found(raw, part, _kind(load, part), name, where, judge))
+                load.reject(_find_invalid_values(raw, part, _build_kind_sql(load, part), name, where, judge))
 
 
-def _kind(load: Checked, part: Checked) -> tuple[str, str]:
+def _build_kind_sql(load: CheckedRows, part: CheckedRows) -> tuple[str, str]:
     """The SQL expression of a customer's kind, and the joins that it needs; null for a table that has no use of it."""
     if part.table.name != "customer_identities":
         return "null", ""
@@ -47,18 +47,28 @@ def _kind(load: Checked, part: Checked) -> tuple[str, str]:
     return kind, said + stored
 
 
-def _checks(table: str, today: date) -> Iterator[tuple[str, str, Judge]]:
+def _list_checks(table: str, today: date) -> Iterator[tuple[str, str, ValueCheck]]:
     """The columns that are checked, the SQL condition of values to be looked at, and who looks at them."""
-    ahead = Reason(typed_wrong.AHEAD, {"today": today.isoformat()})
-    for name in _PAST.get(table, ()):
+    ahead = Reason(typed_wrong.DAY_IN_FUTURE, {"today": today.isoformat()})
+    for name in _PAST_DAY_COLUMNS.get(table, ()):
         yield name, f"new.\"{name}\" > date '{today}'", lambda *_: ahead
     if table == "customer_identities":
-        yield "mobile", f"not regexp_full_match(new.mobile, '{_USUAL['mobile']}')", lambda text, *_: mobile_reason(text)
-        yield "email", f"not regexp_full_match(new.email, '{_USUAL['email']}')", lambda text, *_: email_reason(text)
-        yield "id_number", f"not coalesce({_is_right(today)}, false)", _judge_of_id(today)
+        yield (
+            "mobile",
+            f"not regexp_full_match(new.mobile, '{_USUAL_PATTERNS['mobile']}')",
+            lambda text, *_: check_mobile(text),
+        )
+        yield (
+            "email",
+            f"not regexp_full_match(new.email, '{_USUAL_PATTERNS['email']}')",
+            lambda text, *_: check_email(text),
+        )
+        yield "id_number", f"not coalesce({_build_valid_id_sql(today)}, false)", _build_id_check(today)
 
 
-def _found(raw: Any, load: Checked, kind: tuple[str, str], name: str, where: str, judge: Judge) -> list[Problem]:
+def _find_invalid_values(
+    raw: Any, load: CheckedRows, kind: tuple[str, str], name: str, where: str, judge: ValueCheck
+) -> list[Problem]:
     """The rows whose new value is wrong, among those for which the SQL condition `where` holds."""
     table, lines = load.table, load.rows.lines()
     born = "coalesce(new.birth_on, old.birth_on)" if "birth_on" in load.columns else "old.birth_on"
@@ -66,7 +76,7 @@ def _found(raw: Any, load: Checked, kind: tuple[str, str], name: str, where: str
     rows = (
         f'select new."#row", new."{name}"::varchar as text, {kind[0]} as kind, '
         f"{born if is_identity else 'null::date'} as born from {load.name} as new "
-        f'left join "{table.name}" as old on {joined(keys(table), "old", "new")} '
+        f'left join "{table.name}" as old on {build_match_condition(get_key_columns(table), "old", "new")} '
         f'{kind[1]}where new."{name}" is not null and new."{name}" is distinct from old."{name}" and {where}'
     )
     if not raw.execute(f"select count(*) from ({rows})").fetchone()[0]:
@@ -84,19 +94,19 @@ def _found(raw: Any, load: Checked, kind: tuple[str, str], name: str, where: str
     ]
 
 
-def _judge_of_id(today: date) -> Judge:
+def _build_id_check(today: date) -> ValueCheck:
     def judge(text: str, kind: str | None, born: date | None) -> Reason | None:
-        of_person = id_reason(text, "individual", today, born)
+        of_person = check_id_number(text, "individual", today, born)
         # Where a file says no kind, customers are stored as firms, persons too.
-        of_firm = id_reason(text, "enterprise", today) if of_person and kind == "enterprise" else of_person
-        return of_person if of_firm and birth_of(text) else of_firm
+        of_firm = check_id_number(text, "enterprise", today) if of_person and kind == "enterprise" else of_person
+        return of_person if of_firm and extract_birth_date(text) else of_firm
 
     return judge
 
 
-def _is_right(today: date) -> str:
+def _build_valid_id_sql(today: date) -> str:
     """The SQL condition that a number is a person's, born in the mainland on the day given, its last digit right."""
-    total = " + ".join(f"new.id_number[{place + 1}]::int * {weight}" for place, weight in enumerate(_WEIGHTS))
+    total = " + ".join(f"new.id_number[{place + 1}]::int * {weight}" for place, weight in enumerate(_ID_WEIGHTS))
     birth = "try_strptime(new.id_number[7:14], '%Y%m%d')::date"
     return (
         "case when regexp_full_match(new.id_number, '[1-6][0-9]{5}(?:19|20)[0-9]{9}[0-9X]') "

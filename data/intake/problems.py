@@ -23,64 +23,64 @@ class Problem:
     def __str__(self) -> str:
         where = f"Line {self.line}" if self.line else "The file"
         what = f", {self.column}" if self.column else ""
-        found = "" if self.value is None else f" “{shortened(self.value)}”"
+        found = "" if self.value is None else f" “{shorten_value(self.value)}”"
         return f"{where}{what}{found}: {self.reason}"
 
 
-def shortened(value: str, most: int = 60) -> str:
+def shorten_value(value: str, most: int = 60) -> str:
     """The value on one line, cut where it is long."""
     line = " ".join(value.split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
-def nearest(name: str, among: Iterable[str]) -> str | None:
+def suggest_similar(name: str, among: Iterable[str]) -> str | None:
     """The most similar of several names, if any is similar at all."""
     found = difflib.get_close_matches(name.lower(), list(among), n=1, cutoff=0.6)
     return found[0] if found else None
 
 
-NO_KEY = "is empty, and it is part of the key of {table}"
-NO_SUCH_COLUMN = "is not a column of {table}; its columns are {columns}"
-PERHAPS = "is not a column of {table}. Did you mean {nearest}?"
+EMPTY_KEY = "is empty, and it is part of the key of {table}"
+UNKNOWN_COLUMN = "is not a column of {table}; its columns are {columns}"
+UNKNOWN_COLUMN_SIMILAR = "is not a column of {table}. Did you mean {nearest}?"
 BATCH_COLUMN = "is written by the load itself. Leave this column out"
 COLUMN_TWICE = "stands in the header twice"
-NAMELESS = "column number {position} has values but no name in the header"
-KEY_COLUMN = "is missing in the header, and it is part of the key of {table}"
-RAGGED = "cells in this row: {found}, in the header: {expected}"
+UNNAMED_COLUMN = "column number {position} has values but no name in the header"
+MISSING_KEY_COLUMN = "is missing in the header, and it is part of the key of {table}"
+WRONG_CELL_COUNT = "cells in this row: {found}, in the header: {expected}"
 STRAY_QUOTE = "a cell in quotation marks goes on behind the closing one. Double the marks within a cell"
 OPEN_QUOTE = "a quotation mark that opens a cell here is never closed, so nothing below can be told apart"
 TOO_LONG_ROW = "goes on for more than {most} MB, which is no row. Is a quotation mark never closed?"
 TOO_LONG_CELL = "has more than {most} characters. Shorten it"
-NO_QUESTION = "is empty, though the row has an answer. Fill in the question"
-NO_RESPONSE = "is empty, and it is the number of the response. Fill it in"
+EMPTY_QUESTION = "is empty, though the row has an answer. Fill in the question"
+EMPTY_RESPONSE = "is empty, and it is the number of the response. Fill it in"
 OFF_SCALE = "is outside the scale from {low} to {high}"
 NOT_ON_SCALE = "is neither a number nor an answer of this scale. Its answers are {answers}"
-NO_SCORE = "is not a number"
-NO_STAMP = "is not a date that can be read. Write it like 2026-05-31 14:05:00"
-TWICE = "repeats the key of line {line}. Keep one of the two"
-NAMES_REJECTED = "is in this file, but its row is rejected, so this one cannot be stored either"
+SCORE_NOT_A_NUMBER = "is not a number"
+NOT_A_TIMESTAMP = "is not a date that can be read. Write it like 2026-05-31 14:05:00"
+REPEATED_KEY = "repeats the key of line {line}. Keep one of the two"
+REFERS_TO_REJECTED = "is in this file, but its row is rejected, so this one cannot be stored either"
 ORPHAN = "is not in {target}. Load {target} first, or correct it"
 NOT_LISTED = "is not one of {permitted}"
-NOT_LISTED_BUT = "is not one of {permitted}. Did you mean {nearest}?"
-NO_WORD = "is no word that is known for {column}. Known are, among others, {words}"
-NO_WORD_BUT = "is no word that is known for {column}. Did you mean {nearest}? Known are, among others, {words}"
-CLASHES = "contradicts {heading}, which says {other}. Correct one of the two"
-MEANS = "is taken as {meaning}"
+NOT_LISTED_SIMILAR = "is not one of {permitted}. Did you mean {nearest}?"
+UNKNOWN_WORD = "is no word that is known for {column}. Known are, among others, {words}"
+UNKNOWN_WORD_SIMILAR = "is no word that is known for {column}. Did you mean {nearest}? Known are, among others, {words}"
+CONTRADICTS = "contradicts {heading}, which says {other}. Correct one of the two"
+TAKEN_AS = "is taken as {meaning}"
 ON_RECORD_AS = "is on record as {ident}"
-ELSEWHERE = "is taken as {column} where the outcome is {outcomes}"
+TAKEN_AS_COLUMN = "is taken as {column} where the outcome is {outcomes}"
 NOBODY_ON_RECORD = "is stored as it is written, for {target} is empty; different names: {names}"
 KEPT_AS_WRITTEN = "is not in {target} and is stored as it is written"
-NO_DATE = "is not a date. Write it like 2026-05-31"
-NO_MOMENT = "is not a point in time. Write it like 2026-05-31 14:05:00"
+NOT_A_DATE = "is not a date. Write it like 2026-05-31"
+NOT_A_MOMENT = "is not a point in time. Write it like 2026-05-31 14:05:00"
 NO_SUCH_DAY = "is not in the calendar or on the clock"
 DAY_FIRST = "does not say which part is the day. Write the year first, like 2026-05-31"
-ZONE = "has a time zone. Write the local time without it"
-NO_NUMBER = "is not a number"
-NOT_WHOLE = "is not a whole number"
+HAS_TIME_ZONE = "has a time zone. Write the local time without it"
+NOT_A_NUMBER = "is not a number"
+NOT_A_WHOLE_NUMBER = "is not a whole number"
 TOO_LARGE = "is too large. The largest is {largest}"
-COMMA = "may be {thousands} or {decimal}. Write it without a comma, or with a point"
-NO_FLAG = "is neither true nor false. Write true or false"
-SAME_AS = {
+AMBIGUOUS_COMMA = "may be {thousands} or {decimal}. Write it without a comma, or with a point"
+NOT_A_FLAG = "is neither true nor false. Write true or false"
+SAME_AS_CUSTOMER = {
     "id_number": "has the identity number of customer {customer}",
     "mobile": "has the mobile of customer {customer}",
     "email": "has the e-mail address of customer {customer}",

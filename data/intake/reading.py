@@ -7,31 +7,33 @@ import duckdb
 
 from data.errors import IntakeError
 from data.intake.delimited import read_delimited
-from data.intake.files import AS_FOUND, PARQUET, WORKBOOK, Reading, kind_of_file
-from data.intake.header import Target, own_part
-from data.intake.rows import Rows
+from data.intake.files import DETECT_OPTIONS, PARQUET, WORKBOOK, ReadOptions, detect_file_format
+from data.intake.header import TargetTable, strip_reject_columns
+from data.intake.rows import StagedRows
 from data.intake.workbook import read_workbook
 
 
-def read(raw: Any, name: str, path: Path, target: Target, scratch: Path, reading: Reading = AS_FOUND) -> Rows:
+def stage_file(
+    raw: Any, name: str, path: Path, target: TargetTable, scratch: Path, reading: ReadOptions = DETECT_OPTIONS
+) -> StagedRows:
     """Stage the file's rows as text into the temporary table `name` of the DuckDB connection `raw`.
 
     Raises IntakeError when the file cannot be read at all; what is wrong with its header or rows is in the result.
     """
-    kind = kind_of_file(path)
+    kind = detect_file_format(path)
     if kind == PARQUET:
-        return _read_parquet(raw, name, path, target)
+        return _stage_parquet(raw, name, path, target)
     if kind == WORKBOOK:
         return read_workbook(raw, name, path, target, reading.sheet)
     return read_delimited(raw, name, path, target, scratch, reading)
 
 
-def _read_parquet(raw: Any, name: str, path: Path, target: Target) -> Rows:
+def _stage_parquet(raw: Any, name: str, path: Path, target: TargetTable) -> StagedRows:
     source = "read_parquet('" + str(path).replace("'", "''") + "')"
     try:
         names = [row[0] for row in raw.execute(f"describe select * from {source}").fetchall()]
-        own = own_part(names)
-        rows = Rows(name=name, path=path, read_as="Parquet", header=own, first_line=1)
+        own = strip_reject_columns(names)
+        rows = StagedRows(name=name, path=path, read_as="Parquet", header=own, first_line=1)
         rows.columns, rows.refused = target.columns_of(own, 0)
         if not rows.refused:
             cells = [f'"{column}"::varchar as {cell}' for column, cell in zip(names, rows.cells, strict=False)]

@@ -8,20 +8,21 @@ from typing import Any, TextIO
 import duckdb
 
 from data.intake import problems
-from data.intake.problems import Problem, Reason
-from data.intake.rows import Rows
+from data.intake.problems import Problem
+from data.intake.rows import StagedRows
 from data.intake.text import TextFile
+from data.reason import Reason
 
 csv.field_size_limit(1 << 30)
 # A line is read so far, and a record that goes over several lines; beyond, it is no row of a table.
-LONGEST = 16 << 20
+MAX_RECORD_LENGTH = 16 << 20
 _TOO_LONG = "too long"
 
 
-def records_of(path: Path, delimiter: str) -> Iterator[tuple[list[str], int]]:
+def iterate_records(path: Path, delimiter: str) -> Iterator[tuple[list[str], int]]:
     """The cells of every record and the number of its last line, as far as the text can be told apart."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(_noted(file, []), delimiter=delimiter)
+        reader = csv.reader(_track_lines(file, []), delimiter=delimiter)
         try:
             for cells in reader:
                 yield cells, reader.line_num
@@ -29,7 +30,9 @@ def records_of(path: Path, delimiter: str) -> Iterator[tuple[list[str], int]]:
             return
 
 
-def read_fast(raw: Any, rows: Rows, file: TextFile, delimiter: str, width: int, most: int | None = None) -> bool:
+def read_with_duckdb(
+    raw: Any, rows: StagedRows, file: TextFile, delimiter: str, width: int, most: int | None = None
+) -> bool:
     """Read by DuckDB; False, and nothing staged, when it refuses or when its rows do not account for every line.
 
     Of a file with more than `most` lines only so many rows are read, and taken as they come.
@@ -61,13 +64,15 @@ def read_fast(raw: Any, rows: Rows, file: TextFile, delimiter: str, width: int, 
     return False
 
 
-def read_slowly(rows: Rows, file: TextFile, delimiter: str, width: int) -> Iterator[tuple[int, list[str | None]]]:
+def read_line_by_line(
+    rows: StagedRows, file: TextFile, delimiter: str, width: int
+) -> Iterator[tuple[int, list[str | None]]]:
     """Line and cells of every record below the header; what cannot be read is noted as broken."""
     with file.path.open(encoding="utf-8-sig", newline="") as lines:
         for _ in range(rows.first_line - 1):
             next(lines)
         taken: list[str] = []
-        reader = csv.reader(_noted(lines, taken), delimiter=delimiter, strict=True)
+        reader = csv.reader(_track_lines(lines, taken), delimiter=delimiter, strict=True)
         line = rows.first_line
         while True:
             taken.clear()
@@ -76,7 +81,7 @@ def read_slowly(rows: Rows, file: TextFile, delimiter: str, width: int) -> Itera
             except StopIteration:
                 return
             except csv.Error as error:
-                _note_broken(rows, line, taken, str(error))
+                _record_broken_row(rows, line, taken, str(error))
                 if str(error) == _TOO_LONG:
                     return
             else:
@@ -86,20 +91,20 @@ def read_slowly(rows: Rows, file: TextFile, delimiter: str, width: int) -> Itera
             line = rows.first_line + reader.line_num
 
 
-def _noted(file: TextIO, taken: list[str]) -> Iterator[str]:
+def _track_lines(file: TextIO, taken: list[str]) -> Iterator[str]:
     """The lines, and those of the present record in `taken`, which whoever reads empties after each."""
     length = 0
-    while line := file.readline(LONGEST):
+    while line := file.readline(MAX_RECORD_LENGTH):
         length = length + len(line) if taken else len(line)
         taken.append(line)
-        if length >= LONGEST:
+        if length >= MAX_RECORD_LENGTH:
             raise csv.Error(_TOO_LONG)
         yield line
 
 
-def _note_broken(rows: Rows, line: int, taken: list[str], told: str) -> None:
+def _record_broken_row(rows: StagedRows, line: int, taken: list[str], told: str) -> None:
     if told == _TOO_LONG:
-        reason = Reason(problems.TOO_LONG_ROW, {"most": LONGEST >> 20})
+        reason = Reason(problems.TOO_LONG_ROW, {"most": MAX_RECORD_LENGTH >> 20})
         rows.refused.append(Problem(line, "", taken[0][:100].strip(), reason))
     elif "end of data" in told:
         rows.refused.append(Problem(line, "", taken[0].strip(), Reason(problems.OPEN_QUOTE)))

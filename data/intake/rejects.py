@@ -5,35 +5,36 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from data.intake.checked import Checked
-from data.intake.header import reject_columns
-from data.intake.problems import Problem, Reason
+from data.intake.checked import CheckedRows
+from data.intake.header import build_reject_columns
+from data.intake.problems import Problem
+from data.reason import Reason
 
 
-def write_rejects(raw: Any, load: Checked, target: Path | None, say: Callable[[Reason], str] = str) -> Path:
+def write_rejects_file(raw: Any, load: CheckedRows, target: Path | None, say: Callable[[Reason], str] = str) -> Path:
     """Write it as UTF-8 with a mark, beside the file or to `target`; returns where it stands.
 
     Each rejected row stands there once, with all that is wrong with it. Mended, it can be sent again as it is. A file
     that is there already is not overwritten, for somebody may be mending it. Raises OSError.
     """
-    path = target or free_name(load.rows.path)
+    path = target or find_free_path(load.rows.path)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow([*load.rows.header, *reject_columns(load.rows.header)])
-        for cells, found in _rejected(raw, load):
+        writer.writerow([*load.rows.header, *build_reject_columns(load.rows.header)])
+        for cells, found in _iterate_rejected_rows(raw, load):
             columns = "; ".join(dict.fromkeys(problem.column for problem in found if problem.column))
             values = "; ".join(problem.value for problem in found if problem.value is not None)
-            reasons = "; ".join(_told(problem, len(found), say) for problem in found)
+            reasons = "; ".join(_format_reason(problem, len(found), say) for problem in found)
             writer.writerow([*cells, found[0].line, columns, values, reasons])
     return path
 
 
-def _told(problem: Problem, how_many: int, say: Callable[[Reason], str]) -> str:
+def _format_reason(problem: Problem, how_many: int, say: Callable[[Reason], str]) -> str:
     reason = say(problem.reason)
     return f"{problem.column} {reason}" if problem.column and how_many > 1 else reason
 
 
-def _rejected(raw: Any, load: Checked) -> Iterator[tuple[list[str], list[Problem]]]:
+def _iterate_rejected_rows(raw: Any, load: CheckedRows) -> Iterator[tuple[list[str], list[Problem]]]:
     by_row: dict[int, list[Problem]] = {}
     by_line: dict[int, list[Problem]] = {}
     for problem in load.problems:
@@ -56,7 +57,7 @@ def _rejected(raw: Any, load: Checked) -> Iterator[tuple[list[str], list[Problem
             yield list(cells), by_row[row]
 
 
-def free_name(path: Path) -> Path:
+def find_free_path(path: Path) -> Path:
     """A name beside the file that nothing has yet."""
     target = path.with_name(f"{path.stem}.rejected.csv")
     number = 2

@@ -4,22 +4,22 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
-from data._engines import driver
-from data.schema import keys
+from data._engines import get_duckdb_connection
+from data.schema import get_key_columns
 
-MANY = 20_000
+REBUILD_THRESHOLD = 20_000
 
 
-def remove(connection: Connection, table: Table, gone: str) -> int:
+def delete_by_keys(connection: Connection, table: Table, gone: str) -> int:
     """Remove the rows whose keys the temporary table `gone` has; returns how many it has.
 
     Many at once go by making the table anew, for its index forgets slowly.
     """
-    raw = driver(connection)
-    named = ", ".join(f'"{name}"' for name in keys(table))
-    count, there = (_count(raw, name) for name in (gone, table.name))
+    raw = get_duckdb_connection(connection)
+    named = ", ".join(f'"{name}"' for name in get_key_columns(table))
+    count, there = (_count_rows(raw, name) for name in (gone, table.name))
     columns = {name for (name,) in raw.execute(f'select column_name from (describe "{table.name}")').fetchall()}
-    if count < MANY or there - count > 50 * count or columns != set(table.columns.keys()):
+    if count < REBUILD_THRESHOLD or there - count > 50 * count or columns != set(table.columns.keys()):
         raw.execute(f'delete from "{table.name}" where ({named}) in (select ({named}) from {gone})')
         return count
     raw.execute(
@@ -32,5 +32,5 @@ def remove(connection: Connection, table: Table, gone: str) -> int:
     return count
 
 
-def _count(raw: Any, relation: str) -> int:
+def _count_rows(raw: Any, relation: str) -> int:
     return int(raw.execute(f'select count(*) from "{relation}"').fetchone()[0])

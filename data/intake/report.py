@@ -4,15 +4,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from data.entry.duplicates import Pair
-from data.intake.batches import Entry
-from data.intake.differing import Change, Fates
+from data.entry.duplicates import DuplicatePair
+from data.intake.batches import BatchRecord
+from data.intake.differing import CellChange, RowChanges
 from data.intake.problems import Problem
-from data.intake.understood import Understood
+from data.intake.understood import Interpretation
 
 
 @dataclass
-class Report:
+class LoadReport:
     """What became of one file. Once it is stored, `new + changed + same + rejected == rows_in`."""
 
     file: Path
@@ -24,15 +24,15 @@ class Report:
     same: int = 0
     rejected: int = 0
     problems: list[Problem] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
+    changes: list[CellChange] = field(default_factory=list)
     """The first of the changes, cell by cell."""
     changed_cells: int = 0
     """How many changes there are."""
-    lookalikes: list[Pair] = field(default_factory=list)
+    lookalikes: list[DuplicatePair] = field(default_factory=list)
     """New customers of the file who look like one on record, or of the file: `second` looks like `first`."""
     called: dict[str, str] = field(default_factory=dict)
     """The column that a heading was taken for by its usual name, without a word from a person."""
-    understood: list[Understood] = field(default_factory=list)
+    understood: list[Interpretation] = field(default_factory=list)
     """Words and names of the file, and what they were taken for."""
     batch_id: str | None = None
     stored_before: datetime | None = None
@@ -47,11 +47,11 @@ class Report:
     is_dry_run: bool = False
     """Nothing was to be stored: the counts say what would be."""
 
-    def was_stored(self, earlier: Entry) -> None:
+    def was_stored(self, earlier: BatchRecord) -> None:
         """Note that the file is in the book already."""
         self.stored_before, self.stored_by, self.batch_id = earlier.at, earlier.by, earlier.batch_id
 
-    def would(self, fates: Fates, changes: tuple[list[Change], int]) -> None:
+    def would(self, fates: RowChanges, changes: tuple[list[CellChange], int]) -> None:
         """Note what the load does to the table."""
         self.new, self.changed, self.same = fates.new, fates.changed, fates.same
         self.changes, self.changed_cells = changes

@@ -7,16 +7,17 @@ from typing import Any
 
 import pyarrow as pa
 
-from data.intake.header import plain
-from data.intake.problems import RAGGED, Problem, Reason
+from data.intake.header import convert_to_column_name
+from data.intake.problems import WRONG_CELL_COUNT, Problem
+from data.reason import Reason
 
 _CHUNK = 50_000
 # Everything that Python's own strip takes away and SQL's trim does not.
-_BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288)"
+_BLANKS_SQL = "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288)"
 
 
 @dataclass
-class Rows:
+class StagedRows:
     """The rows of one file in the temporary table `name`: columns c0, c1 … of text, one per heading."""
 
     name: str
@@ -52,12 +53,16 @@ class Rows:
 
     def trimmed(self, cell: str) -> str:
         """The SQL expression of a cell without blanks around it; null when nothing is left."""
-        return f"nullif(trim({cell}, {_BLANKS}), '')" if self.has_odd_blanks else f"nullif(trim({cell}), '')"
+        return f"nullif(trim({cell}, {_BLANKS_SQL}), '')" if self.has_odd_blanks else f"nullif(trim({cell}), '')"
 
     def called(self) -> dict[str, str]:
         """The headings of the columns that the file calls by another name; a person looks for these."""
         pairs = [*zip(self.columns, self.header, strict=True), *((name, said[1]) for name, said in self.said.items())]
-        return {column: heading for column, heading in pairs if column and heading and plain(heading) != column}
+        return {
+            column: heading
+            for column, heading in pairs
+            if column and heading and convert_to_column_name(heading) != column
+        }
 
     def heading(self, column: str) -> str:
         """The heading under which the file has a column of the table."""
@@ -90,12 +95,12 @@ class Rows:
         return f'select rowid as "#row", {line} as "#line" from {self.name}'
 
 
-def store_rows(raw: Any, rows: Rows, found: Iterable[tuple[int, list[str | None]]]) -> None:
+def stage_rows(raw: Any, rows: StagedRows, found: Iterable[tuple[int, list[str | None]]]) -> None:
     """Stage (line, cells) pairs; rows without any value are passed over, rows that do not fit are kept as broken."""
     columns = ", ".join(f"{cell} varchar" for cell in rows.cells)
     raw.execute(f'create temp table {rows.name} ("#line" bigint, {columns})')
     rows.has_lines = True
-    for chunk in _chunks(_fitting(rows, found)):
+    for chunk in _split_into_chunks(_filter_fitting_rows(rows, found)):
         arrays = [pa.array([line for line, _ in chunk], pa.int64())]
         arrays += [pa.array(cells, pa.string()) for cells in zip(*(cells for _, cells in chunk), strict=True)]
         raw.register("chunk", pa.table(arrays, names=["line", *rows.cells]))
@@ -104,20 +109,22 @@ def store_rows(raw: Any, rows: Rows, found: Iterable[tuple[int, list[str | None]
         rows.count += len(chunk)
 
 
-def _fitting(rows: Rows, found: Iterable[tuple[int, list[str | None]]]) -> Iterator[tuple[int, list[str | None]]]:
+def _filter_fitting_rows(
+    rows: StagedRows, found: Iterable[tuple[int, list[str | None]]]
+) -> Iterator[tuple[int, list[str | None]]]:
     width = len(rows.header)
     for line, cells in found:
         if not any(cells):
             continue
         if len(cells) < width or any(cells[width:]):
             rows.broken[line] = [cell or "" for cell in cells]
-            reason = Reason(RAGGED, {"found": len(cells), "expected": width})
+            reason = Reason(WRONG_CELL_COUNT, {"found": len(cells), "expected": width})
             rows.problems.append(Problem(line, "", None, reason))
         else:
             yield line, cells[:width]
 
 
-def _chunks(found: Iterator[tuple[int, list[str | None]]]) -> Iterator[list[tuple[int, list[str | None]]]]:
+def _split_into_chunks(found: Iterator[tuple[int, list[str | None]]]) -> Iterator[list[tuple[int, list[str | None]]]]:
     chunk = []
     for row in found:
         chunk.append(row)

@@ -6,19 +6,19 @@ from contextlib import contextmanager
 import duckdb
 from sqlalchemy import Connection
 
-from data._engines import driver, running_error
+from data._engines import get_duckdb_connection, translate_write_error
 from data.warehouse import Warehouse
 
 
 @contextmanager
-def session(warehouse: Warehouse) -> Iterator[Connection]:
+def open_staging_session(warehouse: Warehouse) -> Iterator[Connection]:
     """A connection whose temporary tables are gone afterwards, for the pool gives it to others."""
     with warehouse.engine.connect() as connection:
-        raw = driver(connection)
+        raw = get_duckdb_connection(connection)
         try:
             yield connection
         except duckdb.Error as error:
-            raise running_error(error) from error
+            raise translate_write_error(error) from error
         finally:
             connection.rollback()
             left = raw.execute("select table_name from duckdb_tables() where temporary and table_name like 'intake%'")

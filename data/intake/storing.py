@@ -5,48 +5,50 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from data.intake.batches import UNDONE
-from data.intake.checked import Checked
-from data.intake.differing import CHANGED, NEW, SAME, Fates, joined
-from data.schema import keys
+from data.intake.batches import UNDONE_BATCHES_SQL
+from data.intake.checked import CheckedRows
+from data.intake.differing import CHANGED, NEW, SAME, RowChanges, build_match_condition
+from data.schema import get_key_columns
 
 
-def store(raw: Any, load: Checked, fates: Fates, batch: str) -> None:
+def upsert_rows(raw: Any, load: CheckedRows, fates: RowChanges, batch: str) -> None:
     """Store the good rows of a checked file under the batch's number, in the connection's transaction.
 
     A column that the file does not have keeps its value in rows that are there already.
     """
     for part, its in zip(load.parts, fates.parts, strict=True):
-        _store(raw, part, its, batch)
+        _upsert_table(raw, part, its, batch)
 
 
-def _store(raw: Any, load: Checked, fates: Fates, batch: str) -> None:
+def _upsert_table(raw: Any, load: CheckedRows, fates: RowChanges, batch: str) -> None:
     table, good = load.table, load.good(raw)
     if fates.name is None:
-        _insert(raw, load, good, batch)
+        _insert_rows(raw, load, good, batch)
         return
-    on = joined(keys(table), "old", "new")
+    on = build_match_condition(get_key_columns(table), "old", "new")
     if fates.changed:
         changed = fates.rows(good, CHANGED)
-        keep_before(raw, table, f'select old.rowid from "{table.name}" as old join {changed} as new on {on}', batch)
-        _update(raw, table, load.others, changed, on, batch)
+        record_prior_rows(
+            raw, table, f'select old.rowid from "{table.name}" as old join {changed} as new on {on}', batch
+        )
+        _update_rows(raw, table, load.others, changed, on, batch)
     if fates.same:
-        adopt(raw, table, f"{fates.rows(good, SAME)} as new", batch)
+        adopt_undone_rows(raw, table, f"{fates.rows(good, SAME)} as new", batch)
     if fates.new:
-        _insert(raw, load, fates.rows(good, NEW), batch)
+        _insert_rows(raw, load, fates.rows(good, NEW), batch)
 
 
-def adopt(raw: Any, table: Table, same: str, batch: str) -> None:
+def adopt_undone_rows(raw: Any, table: Table, same: str, batch: str) -> None:
     """Rows that a batch undone before had to leave are this batch's from now on, for its file says them again."""
-    if raw.execute(f'select 1 from "{table.name}" where batch_id in ({UNDONE}) limit 1').fetchone() is None:
+    if raw.execute(f'select 1 from "{table.name}" where batch_id in ({UNDONE_BATCHES_SQL}) limit 1').fetchone() is None:
         return
-    names = ", ".join(f'"{name}"' for name in keys(table))
-    left = f'select {names}, batch_id from "{table.name}" where batch_id in ({UNDONE})'
+    names = ", ".join(f'"{name}"' for name in get_key_columns(table))
+    left = f'select {names}, batch_id from "{table.name}" where batch_id in ({UNDONE_BATCHES_SQL})'
     raw.execute(f"create temp table adopted as from ({left}) semi join (select {names} from {same}) using ({names})")
-    on = joined(keys(table), "old", "adopted")
+    on = build_match_condition(get_key_columns(table), "old", "adopted")
     raw.execute(f'update "{table.name}" as old set batch_id = ? from adopted where {on}', [batch])
     noted = " and ".join(
-        f'json_extract_string(before, \'$."{name}"\') = adopted."{name}"::varchar' for name in keys(table)
+        f'json_extract_string(before, \'$."{name}"\') = adopted."{name}"::varchar' for name in get_key_columns(table)
     )
     raw.execute(
         "update app_changes as kept set batch_id = ? from adopted "
@@ -56,7 +58,7 @@ def adopt(raw: Any, table: Table, same: str, batch: str) -> None:
     raw.execute("drop table adopted")
 
 
-def keep_before(raw: Any, table: Table, rowids: str, batch: str, **more: str) -> None:
+def record_prior_rows(raw: Any, table: Table, rowids: str, batch: str, **more: str) -> None:
     """Note how the rows are before the batch changes them. Every value as text, which loses none of its digits.
 
     `more` is noted beside the cells of each row.
@@ -70,7 +72,7 @@ def keep_before(raw: Any, table: Table, rowids: str, batch: str, **more: str) ->
     )
 
 
-def _insert(raw: Any, load: Checked, source: str, batch: str) -> None:
+def _insert_rows(raw: Any, load: CheckedRows, source: str, batch: str) -> None:
     names = {name: f'"{name}"' for name in load.columns}
     for column in load.table.columns:
         default = column.info.get("default")
@@ -80,6 +82,6 @@ def _insert(raw: Any, load: Checked, source: str, batch: str) -> None:
     raw.execute(f'insert into "{load.table.name}" ({into}, batch_id) select {values}, ? from {source}', [batch])
 
 
-def _update(raw: Any, table: Table, names: Iterable[str], source: str, on: str, batch: str) -> None:
+def _update_rows(raw: Any, table: Table, names: Iterable[str], source: str, on: str, batch: str) -> None:
     changes = ", ".join(f'"{name}" = new."{name}"' for name in names)
     raw.execute(f'update "{table.name}" as old set {changes}, batch_id = ? from {source} as new where {on}', [batch])

@@ -8,7 +8,7 @@ from pathlib import Path
 from data.errors import IntakeError
 
 _CHUNK = 8 << 20
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
@@ -30,16 +30,16 @@ class TextFile:
     has_odd_blanks: bool
 
 
-def as_utf8(path: Path, scratch: Path, encoding: str | None = None) -> TextFile:
+def convert_to_utf8(path: Path, scratch: Path, encoding: str | None = None) -> TextFile:
     """Detect the encoding and write the text as UTF-8 into the folder `scratch` where it is not so already.
 
     In this order: byte-order mark, the zeros of UTF-16, strict UTF-8, strict GB18030, CP1252; or the `encoding` that
     a person named. Raises IntakeError for a file that is no text, or not in that encoding.
     """
-    codec, name = _named(encoding, path) if encoding else detected(path)
+    codec, name = _resolve_encoding(encoding, path) if encoding else detect_encoding(path)
     text = path
     # A mark at the beginning is passed over by whoever reads the header.
-    if codec != "utf-8" and not (codec == "utf-8-sig" and _decodes(path, "utf-8")):
+    if codec != "utf-8" and not (codec == "utf-8-sig" and _is_decodable(path, "utf-8")):
         text = scratch / f"{path.name}.utf-8"
         with (
             path.open(encoding=codec, newline="", errors="strict" if encoding else "replace") as source,
@@ -54,10 +54,10 @@ def as_utf8(path: Path, scratch: Path, encoding: str | None = None) -> TextFile:
                     file=path.name,
                     encoding=name,
                 ) from error
-    return _counted(text, name, path.name)
+    return _measure_text(text, name, path.name)
 
 
-def _named(encoding: str, path: Path) -> tuple[str, str]:
+def _resolve_encoding(encoding: str, path: Path) -> tuple[str, str]:
     """The codec of an encoding that a person named, and its name for people."""
     try:
         codec = codecs.lookup(encoding.strip())
@@ -72,16 +72,16 @@ def _named(encoding: str, path: Path) -> tuple[str, str]:
         )
     with path.open("rb") as file:
         marked = codec.name == "utf-8" and file.read(3) == codecs.BOM_UTF8
-    if codec.name == "utf-8" and not marked and not _decodes(path, "utf-8"):
+    if codec.name == "utf-8" and not marked and not _is_decodable(path, "utf-8"):
         return "utf_8", "UTF-8"  # read anew, and refused there
     return ("utf-8-sig" if marked else codec.name), codec.name.upper()
 
 
-def detected(path: Path) -> tuple[str, str]:
+def detect_encoding(path: Path) -> tuple[str, str]:
     """The codec and the encoding's name for people."""
     with path.open("rb") as file:
         start = file.read(1 << 16)
-    for mark, codec, name in _MARKS:
+    for mark, codec, name in _BYTE_ORDER_MARKS:
         if start.startswith(mark):
             return codec, name
     zeros = start[0::2].count(0), start[1::2].count(0)
@@ -90,14 +90,14 @@ def detected(path: Path) -> tuple[str, str]:
         return ("utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"), "UTF-16"
     if any(zeros):
         raise IntakeError("{file} is not a text file: it contains binary zeros.", file=path.name)
-    if _decodes(path, "utf-8"):
+    if _is_decodable(path, "utf-8"):
         return "utf-8", "UTF-8"
-    if _decodes(path, "gb18030") and not _looks_western(path):
+    if _is_decodable(path, "gb18030") and not _is_western(path):
         return "gb18030", "GB18030"
     return "cp1252", "CP1252"
 
 
-def _decodes(path: Path, codec: str) -> bool:
+def _is_decodable(path: Path, codec: str) -> bool:
     decoder = codecs.getincrementaldecoder(codec)("strict")
     try:
         with path.open("rb") as file:
@@ -109,7 +109,7 @@ def _decodes(path: Path, codec: str) -> bool:
     return True
 
 
-def _looks_western(path: Path) -> bool:
+def _is_western(path: Path) -> bool:
     # “Müller” in CP1252 is also valid GB18030. There the accent is followed by a plain letter; in Chinese text, nearly
     # every second byte lies in the upper half too.
     with path.open("rb") as file:
@@ -117,7 +117,7 @@ def _looks_western(path: Path) -> bool:
     return len([pair for pair in pairs if pair[1] < 0x80]) * 2 > len(pairs)
 
 
-def _counted(path: Path, encoding: str, name: str) -> TextFile:
+def _measure_text(path: Path, encoding: str, name: str) -> TextFile:
     ends = returns = pairs = quotes = zeros = 0
     odd = False
     last = b""

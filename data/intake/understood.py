@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from data.intake.problems import Reason, shortened
+from data.intake.problems import shorten_value
+from data.reason import Reason
 
 
 @dataclass(frozen=True)
-class Understood:
+class Interpretation:
     """What cells under a heading were taken for; `value` None: all of them."""
 
     heading: str
@@ -15,5 +16,5 @@ class Understood:
     rows: int
 
     def __str__(self) -> str:
-        said = "" if self.value is None else f" “{shortened(self.value)}”"
+        said = "" if self.value is None else f" “{shorten_value(self.value)}”"
         return f"{self.heading}{said}: {self.reason} ({self.rows:,} row{'s' * (self.rows != 1)})"

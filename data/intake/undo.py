@@ -8,15 +8,15 @@ from sqlalchemy import Connection, Table, select, update
 
 from data.entry import auditing
 from data.errors import IntakeError
-from data.intake.admission import refuse_closed
-from data.intake.batches import SURVEY, UNDONE, batches, whoever
-from data.intake.edited import edited_since, stored_in_all
-from data.intake.putting_back import put_back
-from data.intake.taking_back import TakenBack, take_back
-from data.schema import BATCHED
+from data.intake.admission import validate_writable
+from data.intake.batches import SURVEY_PREFIX, UNDONE_BATCHES_SQL, batches, get_current_user
+from data.intake.edited import count_edited_rows, count_stored_rows
+from data.intake.putting_back import restore_removed_rows
+from data.intake.taking_back import ReversalCounts, reverse_rows
+from data.schema import BATCH_TABLES
 from data.warehouse import Warehouse
 
-KINDS = ("load ", SURVEY, "entry ")
+UNDOABLE_KINDS = ("load ", SURVEY_PREFIX, "entry ")
 
 
 class _PreviewError(Exception):
@@ -24,7 +24,7 @@ class _PreviewError(Exception):
 
 
 @dataclass
-class Undone:
+class UndoReport:
     """What became of a batch's rows; removed, restored, edited_since, still_needed, unrestorable are all it stored."""
 
     batch_id: str
@@ -40,7 +40,7 @@ class Undone:
     """Could not be restored: they named rows that are gone."""
     besides: int = 0
     """Rows of batches undone before, which had to be kept then and are reversed now."""
-    by_table: dict[str, TakenBack] = field(default_factory=dict)
+    by_table: dict[str, ReversalCounts] = field(default_factory=dict)
     """The same, for each table that the batch stored rows in."""
     edited_by_table: dict[str, int] = field(default_factory=dict)
 
@@ -49,64 +49,68 @@ class Undone:
         """Rows that are as they were before the batch."""
         return self.removed + self.restored
 
-    def add(self, table: str, *parts: TakenBack) -> None:
+    def add(self, table: str, *parts: ReversalCounts) -> None:
         """Count what was taken back of one table."""
-        taken = sum(parts, TakenBack())
+        taken = sum(parts, ReversalCounts())
         self.removed += taken.removed
         self.restored += taken.restored
         self.still_needed += taken.still_needed
         self.unrestorable += taken.unrestorable
         self.needed_by = tuple(dict.fromkeys([*self.needed_by, *taken.needed_by]))
-        if taken != TakenBack():
+        if taken != ReversalCounts():
             self.by_table[table] = taken
 
 
-def undo(warehouse: Warehouse, batch_id: str, by: str | None = None, *, dry_run: bool = False) -> Undone:
+def undo(warehouse: Warehouse, batch_id: str, by: str | None = None, *, dry_run: bool = False) -> UndoReport:
     """Take a batch back, in one transaction; a `dry_run` only says what would become of it.
 
     Raises IntakeError when there is none, or when it was undone before; WarehouseError where nothing can be stored.
     """
-    refuse_closed(warehouse)
-    result: Undone | None = None
+    validate_writable(warehouse)
+    result: UndoReport | None = None
     with suppress(_PreviewError), warehouse.writing() as connection:
-        result = _undone(connection, batch_id, by)
+        result = _undo_batch(connection, batch_id, by)
         if dry_run:
             raise _PreviewError
     assert result is not None
     return result
 
 
-def _undone(connection: Connection, batch_id: str, by: str | None) -> Undone:
+def _undo_batch(connection: Connection, batch_id: str, by: str | None) -> UndoReport:
     entry = connection.execute(select(batches).where(batches.c.batch_id == batch_id)).first()
     if entry is None:
         raise IntakeError("There is no batch {batch}. python -m data batches lists them.", batch=batch_id)
     if entry.undone_at is not None:
         at = f"{entry.undone_at:%Y-%m-%d %H:%M}"
         raise IntakeError("Batch {batch} was undone already, on {at}.", batch=batch_id, at=at)
-    if not str(entry.kind).startswith(KINDS):
+    if not str(entry.kind).startswith(UNDOABLE_KINDS):
         raise IntakeError("Batch {batch} ({kind}) cannot be undone.", batch=batch_id, kind=entry.kind)
-    result = Undone(batch_id, entry.file_name)
-    stored = stored_in_all(connection, batch_id, str(entry.kind), entry.rows_stored)
-    result.edited_by_table = edited_since(connection, batch_id, stored)
-    _close(connection, batch_id, by)
-    for table in reversed(BATCHED):
-        result.add(table.name, *_both(connection, table, f"'{batch_id}'"))
+    result = UndoReport(batch_id, entry.file_name)
+    stored = count_stored_rows(connection, batch_id, str(entry.kind), entry.rows_stored)
+    result.edited_by_table = count_edited_rows(connection, batch_id, stored)
+    _mark_undone(connection, batch_id, by)
+    for table in reversed(BATCH_TABLES):
+        result.add(table.name, *_reverse_table(connection, table, f"'{batch_id}'"))
     counted = result.reversed + result.still_needed + result.unrestorable
     edited = sum(result.edited_by_table.values())
     result.edited_since = edited if stored is None else max(0, stored - counted)
-    result.besides = _sweep(connection)
+    result.besides = _reverse_leftovers(connection)
     told = {"kind": entry.kind, "file_name": entry.file_name}
-    auditing.append(connection, "undo", "batch", batch_id, who=by or whoever(), before=told, rows=result.reversed)
+    auditing.append_audit_entry(
+        connection, "undo", "batch", batch_id, who=by or get_current_user(), before=told, rows=result.reversed
+    )
     return result
 
 
-def _close(connection: Connection, batch_id: str, by: str | None) -> None:
+def _mark_undone(connection: Connection, batch_id: str, by: str | None) -> None:
     now = datetime.now().replace(microsecond=0)
-    change = update(batches).where(batches.c.batch_id == batch_id).values(undone_at=now, undone_by=by or whoever())
+    change = (
+        update(batches).where(batches.c.batch_id == batch_id).values(undone_at=now, undone_by=by or get_current_user())
+    )
     connection.execute(change)
 
 
-def _sweep(connection: Connection) -> int:
+def _reverse_leftovers(connection: Connection) -> int:
     """Take back what batches undone before had left, as far as nothing holds it any more; returns how many rows.
 
     So undoing several batches ends the same in any order.
@@ -114,13 +118,13 @@ def _sweep(connection: Connection) -> int:
     count, goes_on = 0, True
     while goes_on:
         goes_on = False
-        for table in reversed(BATCHED):
-            taken = sum(_both(connection, table, UNDONE), TakenBack())
+        for table in reversed(BATCH_TABLES):
+            taken = sum(_reverse_table(connection, table, UNDONE_BATCHES_SQL), ReversalCounts())
             count += taken.removed + taken.restored
             goes_on = goes_on or taken.removed + taken.restored > 0
     return count
 
 
-def _both(connection: Connection, table: Table, batches: str) -> tuple[TakenBack, TakenBack]:
+def _reverse_table(connection: Connection, table: Table, batches: str) -> tuple[ReversalCounts, ReversalCounts]:
     """What the batches stored taken back, then what they took away put back."""
-    return take_back(connection, table, batches), put_back(connection, table, batches)
+    return reverse_rows(connection, table, batches), restore_removed_rows(connection, table, batches)

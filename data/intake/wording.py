@@ -5,34 +5,37 @@ from typing import Any
 from sqlalchemy import Table
 
 from data.intake import problems as say
-from data.intake.naming import named
-from data.intake.problems import Problem, Reason
-from data.intake.rows import Rows
-from data.intake.understood import Understood
-from data.intake.words import OPEN, Words, words_of
-from data.schema import keys
+from data.intake.naming import interpret_names
+from data.intake.problems import Problem
+from data.intake.rows import StagedRows
+from data.intake.understood import Interpretation
+from data.intake.words import OPEN_OUTCOME, Vocabulary, load_vocabulary
+from data.reason import Reason
+from data.schema import get_key_columns
 
-OUTCOME = "outcome"
-_NOTHING_SAID = "[+-]?0+([.,]0+)?"
+OUTCOME_COLUMN = "outcome"
+_ZERO_PATTERN = "[+-]?0+([.,]0+)?"
 
 
-def understand(raw: Any, rows: Rows, table: Table) -> tuple[list[Understood], list[Problem]]:
+def interpret_cells(raw: Any, rows: StagedRows, table: Table) -> tuple[list[Interpretation], list[Problem]]:
     """Stage beside the cells what they mean where they say words or names.
 
     Returns what was taken for what, and the cells that contradict another of their row.
     """
-    words, problems = words_of(table.name), list[Problem]()
+    words, problems = load_vocabulary(table.name), list[Problem]()
     found = []
     for column in words.listed:
         if column in rows.columns:
-            found += _worded(raw, rows, words, column, problems)
-    found += [one for name in words.names if name in rows.columns for one in named(raw, rows, table, name)]
-    found += _elsewhere(raw, rows, words)
-    _keep_the_rest(raw, rows, table)
+            found += _interpret_words(raw, rows, words, column, problems)
+    found += [one for name in words.names if name in rows.columns for one in interpret_names(raw, rows, table, name)]
+    found += _redirect_cells(raw, rows, words)
+    _fill_from_stored_rows(raw, rows, table)
     return found, problems
 
 
-def _worded(raw: Any, rows: Rows, words: Words, column: str, problems: list[Problem]) -> list[Understood]:
+def _interpret_words(
+    raw: Any, rows: StagedRows, words: Vocabulary, column: str, problems: list[Problem]
+) -> list[Interpretation]:
     """The column's words; one that is not known stays as it is, to be told as no value of the column."""
     text, heading = rows.text(column), rows.heading(column)
     counted = f"select {text} as said, count(*) from {rows.name} where {text} is not null group by said order by said"
@@ -54,56 +57,58 @@ def _worded(raw: Any, rows: Rows, words: Words, column: str, problems: list[Prob
             is_word = f"{text} in (select said from {list_name})"
             rows.say(raw, name, f"case when {is_word} then {meant} else {text} end", heading)
         elif name in rows.columns:
-            problems += _clashes(raw, rows, (column, name), meant)
+            problems += _find_contradictions(raw, rows, (column, name), meant)
             rows.say(raw, name, f"coalesce({rows.text(name)}, {meant})", rows.heading(name))
         else:
             rows.say(raw, name, meant, heading)
-    return [Understood(heading, said, _meaning(means), count) for said, (means, count) in known.items()]
+    return [Interpretation(heading, said, _format_meaning(means), count) for said, (means, count) in known.items()]
 
 
-def _clashes(raw: Any, rows: Rows, columns: tuple[str, str], meant: str) -> list[Problem]:
+def _find_contradictions(raw: Any, rows: StagedRows, columns: tuple[str, str], meant: str) -> list[Problem]:
     """Cells whose word says that the row ended otherwise than another of its cells; a word for going on says less."""
     here, there = columns
     found = raw.execute(
         f'select "#row", "#line", {rows.text(here)}, {rows.text(there)} from {rows.name} '
         f'join ({rows.lines()}) as lines on lines."#row" = {rows.name}.rowid '
-        f"where {meant} not in (lower({rows.text(there)}), '{OPEN}') order by 1"
+        f"where {meant} not in (lower({rows.text(there)}), '{OPEN_OUTCOME}') order by 1"
     ).fetchall()
     return [
-        Problem(line, here, value, Reason(say.CLASHES, {"heading": rows.heading(there), "other": other}), row)
+        Problem(line, here, value, Reason(say.CONTRADICTS, {"heading": rows.heading(there), "other": other}), row)
         for row, line, value, other in found
     ]
 
 
-def _meaning(means: dict[str, str]) -> Reason:
+def _format_meaning(means: dict[str, str]) -> Reason:
     parts = ", ".join(f"{name} {value}" for name, value in means.items())
-    return Reason(say.MEANS, {"meaning": parts})
+    return Reason(say.TAKEN_AS, {"meaning": parts})
 
 
-def _elsewhere(raw: Any, rows: Rows, words: Words) -> list[Understood]:
+def _redirect_cells(raw: Any, rows: StagedRows, words: Vocabulary) -> list[Interpretation]:
     """A day or an amount of another column than its heading says, because of how the row ended."""
-    found: list[Understood] = []
-    if not words.elsewhere or OUTCOME not in {*rows.said, *rows.columns}:
+    found: list[Interpretation] = []
+    if not words.elsewhere or OUTCOME_COLUMN not in {*rows.said, *rows.columns}:
         return found
     for one in words.elsewhere:
         if one.column not in rows.columns or one.becomes in rows.columns or rows.heading(one.column) == one.column:
             continue
         text, heading = rows.text(one.column), rows.heading(one.column)
         listed = ", ".join(map(repr, one.outcomes))
-        moved = f"(lower({rows.text(OUTCOME)}) in ({listed}) and not regexp_full_match({text}, '{_NOTHING_SAID}'))"
+        moved = (
+            f"(lower({rows.text(OUTCOME_COLUMN)}) in ({listed}) and not regexp_full_match({text}, '{_ZERO_PATTERN}'))"
+        )
         count = raw.execute(f"select count(*) from {rows.name} where {moved}").fetchone()[0]
         if count:
             rows.say(raw, one.becomes, f"case when {moved} then {text} end", heading)
             rows.say(raw, one.column, f"case when {moved} is not true then {text} end", heading)
-            reason = Reason(say.ELSEWHERE, {"column": one.becomes, "outcomes": ", ".join(one.outcomes)})
-            found.append(Understood(heading, None, reason, count))
+            reason = Reason(say.TAKEN_AS_COLUMN, {"column": one.becomes, "outcomes": ", ".join(one.outcomes)})
+            found.append(Interpretation(heading, None, reason, count))
     return found
 
 
-def _keep_the_rest(raw: Any, rows: Rows, table: Table) -> None:
+def _fill_from_stored_rows(raw: Any, rows: StagedRows, table: Table) -> None:
     """A column that the file does not have keeps its value where nothing in the row says another."""
     for name, (text, heading) in list(rows.said.items()):
         if name not in rows.columns:
-            same = " and ".join(f'old."{key}" = {rows.text(key)}' for key in keys(table))
+            same = " and ".join(f'old."{key}" = {rows.text(key)}' for key in get_key_columns(table))
             stored = f'(select old."{name}"::varchar from "{table.name}" as old where {same})'
             rows.say(raw, name, f"coalesce({text}, {stored})", heading)

@@ -9,26 +9,26 @@ from typing import Any
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from data.errors import IntakeError
-from data.intake.archive import check_archive
-from data.intake.header import Target, own_part
-from data.intake.rows import Rows, store_rows
+from data.intake.archive import validate_archive
+from data.intake.header import TargetTable, strip_reject_columns
+from data.intake.rows import StagedRows, stage_rows
 
-_WHOLE = 2**53
+_MAX_EXACT_INTEGER = 2**53
 
 
-def read_workbook(raw: Any, name: str, path: Path, target: Target, wanted: str | None = None) -> Rows:
+def read_workbook(raw: Any, name: str, path: Path, target: TargetTable, wanted: str | None = None) -> StagedRows:
     """Stage a sheet; a row's line is its number in the sheet. Raises IntakeError."""
-    with opened(path) as book:
-        return _read(raw, name, path, target, sheet_of(book, path, wanted))
+    with open_workbook(path) as book:
+        return _stage_sheet(raw, name, path, target, select_sheet(book, path, wanted))
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[CalamineWorkbook]:
+def open_workbook(path: Path) -> Iterator[CalamineWorkbook]:
     """The workbook; what goes wrong with it becomes an IntakeError."""
     with path.open("rb") as file:
         is_archive = file.read(2) == b"PK"
     if is_archive:
-        check_archive(path)
+        validate_archive(path)
     try:
         with CalamineWorkbook.from_path(str(path)) as book:
             yield book
@@ -38,7 +38,7 @@ def opened(path: Path) -> Iterator[CalamineWorkbook]:
         raise IntakeError("{file} is not a workbook that can be read: {told}.", file=path.name, told=error) from error
 
 
-def sheet_of(book: CalamineWorkbook, path: Path, wanted: str | None = None) -> CalamineSheet:
+def select_sheet(book: CalamineWorkbook, path: Path, wanted: str | None = None) -> CalamineSheet:
     """The sheet of that name, else the first that is not empty."""
     if wanted is not None:
         if wanted not in book.sheet_names:
@@ -56,31 +56,31 @@ def sheet_of(book: CalamineWorkbook, path: Path, wanted: str | None = None) -> C
     raise IntakeError("{file} is empty: it has no header.", file=path.name)
 
 
-def sheet_records(sheet: CalamineSheet) -> Iterator[tuple[int, list[str | None]]]:
+def iterate_sheet_records(sheet: CalamineSheet) -> Iterator[tuple[int, list[str | None]]]:
     """The number and the cells of every row that is not empty."""
     for line, cells in enumerate(sheet.iter_rows(), start=1):
-        texts = [_text(cell) for cell in cells]
+        texts = [_format_cell(cell) for cell in cells]
         if any(texts):
             yield line, texts
 
 
-def _read(raw: Any, name: str, path: Path, target: Target, sheet: CalamineSheet) -> Rows:
-    records = sheet_records(sheet)
+def _stage_sheet(raw: Any, name: str, path: Path, target: TargetTable, sheet: CalamineSheet) -> StagedRows:
+    records = iterate_sheet_records(sheet)
     line, names = next(records, (0, []))
-    own = own_part([cell or "" for cell in names])
-    rows = Rows(name=name, path=path, read_as=f"sheet {sheet.name}", header=own)
+    own = strip_reject_columns([cell or "" for cell in names])
+    rows = StagedRows(name=name, path=path, read_as=f"sheet {sheet.name}", header=own)
     rows.columns, rows.refused = target.columns_of(own, line)
     if not rows.refused:
         # A file of rejected rows that was saved as a workbook has columns behind its own.
         cut = len(own) if len(names) > len(own) and names[-1] else None
-        store_rows(raw, rows, ((line, cells[:cut]) for line, cells in records))
+        stage_rows(raw, rows, ((line, cells[:cut]) for line, cells in records))
     return rows
 
 
-def _text(cell: object) -> str | None:
+def _format_cell(cell: object) -> str | None:
     """A cell as it would stand in a CSV file; a whole number without a fraction."""
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < _WHOLE else repr(cell)
+        return str(int(cell)) if cell.is_integer() and abs(cell) < _MAX_EXACT_INTEGER else repr(cell)
     if isinstance(cell, bool | int | date | datetime | time | timedelta):
         return str(cell).lower() if isinstance(cell, bool) else str(cell)
     return str(cell).strip() or None

@@ -9,13 +9,13 @@ import pandas as pd
 SOURCE = Path(__file__).parent / "files" / "CDNOW_master.txt.gz"
 
 
-def cdnow() -> tuple[dict[str, pd.DataFrame], list[str]]:
+def build_cdnow() -> tuple[dict[str, pd.DataFrame], list[str]]:
     """Frames of customers and order_lines (amounts in dollars), and what was read.
 
     Every row of the file is an order of its own: exact repeats and zero values are purchases too. The order's
     number is the number of its row, counted from 1 below the header.
     """
-    rows = read()
+    rows = read_orders()
     orders = pd.DataFrame(
         {
             "order_id": (rows.index + 1).astype(str),
@@ -41,7 +41,7 @@ def cdnow() -> tuple[dict[str, pd.DataFrame], list[str]]:
     return {"customers": customers, "order_lines": orders}, report
 
 
-def read() -> pd.DataFrame:
+def read_orders() -> pd.DataFrame:
     """The file as it is: customer_id text of five digits, date, number_of_cds, dollar_value."""
     text = BytesIO(gzip.decompress(SOURCE.read_bytes()))
     rows = pd.read_csv(text, sep=r"\s+", dtype={"customer_id": str, "date": str})

@@ -8,7 +8,7 @@ import pandas as pd
 SOURCE = Path(__file__).parent / "files" / "online_retail.parquet"
 
 # A row falls under the first reason that fits it; together they are all rows of the file.
-FATES = {
+ROW_CLASSES = {
     "no customer": "CustomerID is null",
     "return": "InvoiceNo like 'C%'",
     "quantity not above 0": "Quantity <= 0",
@@ -70,9 +70,9 @@ order by StockCode
 """
 
 
-def online_retail() -> tuple[dict[str, pd.DataFrame], list[str]]:
+def build_online_retail() -> tuple[dict[str, pd.DataFrame], list[str]]:
     """Frames of customers, products and order_lines (amounts in pounds, two decimals), and what became of every row."""
-    cases = " ".join(f"when {condition} then '{fate}'" for fate, condition in FATES.items())
+    cases = " ".join(f"when {condition} then '{fate}'" for fate, condition in ROW_CLASSES.items())
     with duckdb.connect() as connection:
         connection.execute(f"create table rows as {ROWS.format(fates=cases, source=SOURCE)}")
         customers = connection.execute(CUSTOMERS).df()
@@ -83,14 +83,16 @@ def online_retail() -> tuple[dict[str, pd.DataFrame], list[str]]:
         }
         fates = dict(connection.execute("select fate, count(*) from rows group by fate").fetchall())
         money = dict(connection.execute(f"select is_return, sum(amount) from ({ORDER_LINES}) group by 1").fetchall())
-    return frames, _report(fates, money, customers)
+    return frames, _describe_rows(fates, money, customers)
 
 
-def _report(fates: dict[str, int], money: dict[bool, object], customers: pd.DataFrame) -> list[str]:
+def _describe_rows(fates: dict[str, int], money: dict[bool, object], customers: pd.DataFrame) -> list[str]:
     buyers = int((customers["purchases"] > 0).sum())
     only_returns = int(((customers["purchases"] == 0) & (customers["returns"] > 0)).sum())
     lines = [f"{sum(fates.values()):,} rows read"]
-    lines += [f"{fates.get(fate, 0):,} rows left out: {fate}" for fate in FATES if fate not in ("purchase", "return")]
+    lines += [
+        f"{fates.get(fate, 0):,} rows left out: {fate}" for fate in ROW_CLASSES if fate not in ("purchase", "return")
+    ]
     lines += [
         f"{fates['purchase']:,} order lines stored as purchases, {money[False]:,} pounds",
         f"{fates['return']:,} cancelled lines stored as returns, {money[True]:,} pounds",

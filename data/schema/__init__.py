@@ -13,19 +13,19 @@ from data.schema.columns import metadata
 from data.schema.migrations import MIGRATIONS, Migration
 
 __all__ = [
-    "BATCHED",
-    "DATED",
-    "LISTS",
+    "BATCH_TABLES",
+    "DATE_COLUMNS",
+    "PERMITTED_VALUES",
     "MIGRATIONS",
     "REFERENCES",
     "SCHEMA_VERSION",
     "TABLES",
     "Migration",
-    "beside",
-    "file_columns",
-    "keys",
+    "find_companion_table",
+    "list_file_columns",
+    "get_key_columns",
     "metadata",
-    "target_columns",
+    "get_reference_columns",
 ]
 
 SCHEMA_VERSION: int = max([1, *(step.to for step in MIGRATIONS)])
@@ -62,10 +62,10 @@ TABLES: tuple[Table, ...] = (
     house.saved_segments,
 )
 
-BATCHED: tuple[Table, ...] = (*TABLES, house.app_calls)
+BATCH_TABLES: tuple[Table, ...] = (*TABLES, house.app_calls)
 
 # The permitted values of (table, column).
-LISTS: dict[tuple[str, str], tuple[str, ...] | tuple[int, ...]] = {
+PERMITTED_VALUES: dict[tuple[str, str], tuple[str, ...] | tuple[int, ...]] = {
     (table.name, column.name): column.info["one_of"]
     for table in TABLES
     for column in table.columns
@@ -76,28 +76,28 @@ LISTS: dict[tuple[str, str], tuple[str, ...] | tuple[int, ...]] = {
 # names on both sides: an answer's response_id is looked for together with its survey_id.
 REFERENCES: dict[tuple[str, str], str] = {
     (table.name, column.name): column.info["to"]
-    for table in BATCHED
+    for table in BATCH_TABLES
     for column in table.columns
     if column.info.get("to")
 }
 
 # The column that tells how fresh a table is.
-DATED: dict[str, str] = {table.name: table.info["dated"] for table in TABLES if table.info["dated"]}
+DATE_COLUMNS: dict[str, str] = {table.name: table.info["dated"] for table in TABLES if table.info["dated"]}
 
 
-def keys(table: Table) -> tuple[str, ...]:
+def get_key_columns(table: Table) -> tuple[str, ...]:
     """The columns over which rows are unique, with or without an index in the database."""
     return table.info.get("unique") or tuple(column.name for column in table.primary_key.columns)
 
 
-def beside(table: Table) -> Table | None:
+def find_companion_table(table: Table) -> Table | None:
     """The table whose columns a file of this one may have, too: it has the same key, and no other name in common."""
     return next((other for other in TABLES if other.info["beside"] == table.name), None)
 
 
-def file_columns(table: Table) -> dict[str, Column[Any]]:
+def list_file_columns(table: Table) -> dict[str, Column[Any]]:
     """The columns that a file of the table may fill: its own, and behind them those of the table beside it."""
-    both = [column for part in (table, beside(table)) if part is not None for column in part.columns]
+    both = [column for part in (table, find_companion_table(table)) if part is not None for column in part.columns]
     found: dict[str, Column[Any]] = {}
     for column in both:
         if column.name != "batch_id":
@@ -105,7 +105,7 @@ def file_columns(table: Table) -> dict[str, Column[Any]]:
     return found
 
 
-def target_columns(table: str, column: str) -> tuple[tuple[str, str], ...]:
+def get_reference_columns(table: str, column: str) -> tuple[tuple[str, str], ...]:
     """The pairs (column here, key column there) by which a reference finds its row."""
-    there = keys(metadata.tables[REFERENCES[table, column]])
+    there = get_key_columns(metadata.tables[REFERENCES[table, column]])
     return (*((name, name) for name in there[:-1]), (column, there[-1]))

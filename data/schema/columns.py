@@ -18,22 +18,22 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
-Permitted = tuple[str, ...] | tuple[int, ...]
+PermittedValues = tuple[str, ...] | tuple[int, ...]
 
 
-def text(
+def text_column(
     name: str, meaning: str, *, one_of: tuple[str, ...] = (), to: str = "", default: str | None = None
 ) -> Column[str]:
     """Text. `one_of`: the permitted values; `to`: the table whose key it names; `default`: stored when absent."""
-    return Column(name, Text, comment=meaning, info=_info(one_of=one_of, to=to, default=default))
+    return Column(name, Text, comment=meaning, info=_build_info(one_of=one_of, to=to, default=default))
 
 
-def key(name: str, meaning: str, *, one_of: tuple[str, ...] = (), to: str = "") -> Column[str]:
+def key_column(name: str, meaning: str, *, one_of: tuple[str, ...] = (), to: str = "") -> Column[str]:
     """Text that is part of the primary key."""
-    return Column(name, Text, primary_key=True, comment=meaning, info=_info(one_of=one_of, to=to))
+    return Column(name, Text, primary_key=True, comment=meaning, info=_build_info(one_of=one_of, to=to))
 
 
-def key_of(column: Column[Any]) -> Column[Any]:
+def mark_as_key(column: Column[Any]) -> Column[Any]:
     """The same column as part of the primary key."""
     column.primary_key = True
     column.nullable = False
@@ -41,47 +41,47 @@ def key_of(column: Column[Any]) -> Column[Any]:
     return column
 
 
-def day(name: str, meaning: str) -> Column[Any]:
+def date_column(name: str, meaning: str) -> Column[Any]:
     """A calendar day."""
     return Column(name, Date, comment=meaning)
 
 
-def moment(name: str, meaning: str) -> Column[Any]:
+def timestamp_column(name: str, meaning: str) -> Column[Any]:
     """A point in time as the clock on the wall showed it, without a time zone."""
     return Column(name, TIMESTAMP, comment=meaning)
 
 
-def flag(name: str, meaning: str) -> Column[Any]:
+def flag_column(name: str, meaning: str) -> Column[Any]:
     """True or false."""
     return Column(name, Boolean, comment=meaning)
 
 
-def money(name: str, meaning: str) -> Column[Any]:
+def money_column(name: str, meaning: str) -> Column[Any]:
     """An amount in the company's one currency."""
     return Column(name, Numeric(18, 2), comment=meaning)
 
 
-def amount(name: str, meaning: str) -> Column[Any]:
+def quantity_column(name: str, meaning: str) -> Column[Any]:
     """A quantity that need not be whole, exact to three decimals."""
     return Column(name, Numeric(18, 3), comment=meaning)
 
 
-def score(name: str, meaning: str) -> Column[Any]:
+def score_column(name: str, meaning: str) -> Column[Any]:
     """A measured value."""
     return Column(name, Double, comment=meaning)
 
 
-def whole(name: str, meaning: str, *, one_of: tuple[int, ...] = ()) -> Column[Any]:
+def integer_column(name: str, meaning: str, *, one_of: tuple[int, ...] = ()) -> Column[Any]:
     """A whole number."""
-    return Column(name, Integer, comment=meaning, info=_info(one_of=one_of))
+    return Column(name, Integer, comment=meaning, info=_build_info(one_of=one_of))
 
 
-def rows(name: str, meaning: str) -> Column[Any]:
+def row_count_column(name: str, meaning: str) -> Column[Any]:
     """A number of rows."""
     return Column(name, BigInteger, comment=meaning)
 
 
-def table(
+def define_table(
     name: str, meaning: str, *columns: Column[Any], dated: str = "", unique: tuple[str, ...] = (), beside: str = ""
 ) -> Table:
     """A table that uploads fill; `dated` is the column that tells how fresh it is, and `batch_id` is added.
@@ -97,10 +97,10 @@ def table(
     return Table(name, metadata, *columns, batch, comment=meaning, info=info)
 
 
-def own_table(name: str, meaning: str, *columns: Column[Any]) -> Table:
+def define_own_table(name: str, meaning: str, *columns: Column[Any]) -> Table:
     """A table that only the application itself writes."""
     return Table(name, metadata, *columns, comment=meaning, info={"own": True})
 
 
-def _info(*, one_of: Permitted = (), to: str = "", default: str | None = None) -> dict[str, Any]:
+def _build_info(*, one_of: PermittedValues = (), to: str = "", default: str | None = None) -> dict[str, Any]:
     return {"one_of": one_of, "to": to, "default": default}

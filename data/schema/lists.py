@@ -1,6 +1,6 @@
 """The values that a column may have, where the contract names them."""
 
-PARTY = (
+CUSTOMER_PARTIES = (
     "end_consumer",
     "distributor",
     "retailer",
@@ -15,7 +15,7 @@ PARTY = (
     "partner",
 )
 
-CHANNEL = (
+ACQUISITION_CHANNELS = (
     "door_to_door",
     "meeting",
     "club",
@@ -32,7 +32,7 @@ CHANNEL = (
     "from_competitor",
 )
 
-SECTION = (
+PROFILE_SECTIONS = (
     "basic",
     "consumption",
     "career",
@@ -47,7 +47,7 @@ SECTION = (
     "principals",
 )
 
-PERSON_ROLE = (
+PERSON_ROLES = (
     "payer",
     "user",
     "decision_maker",
@@ -58,11 +58,11 @@ PERSON_ROLE = (
     "key_person",
 )
 
-STAGES = (0, 1, 2, 3, 4, 5, 6, 7)
+DEAL_STAGES = (0, 1, 2, 3, 4, 5, 6, 7)
 
-INTENTIONS = (1, 2, 3, 4, 5)
+DEAL_INTENTIONS = (1, 2, 3, 4, 5)
 
-PURPOSES = (
+CONTACT_PURPOSES = (
     "identification",
     "first_contact",
     "need_discovery",
@@ -75,7 +75,7 @@ PURPOSES = (
     "win_back",
 )
 
-REASONS = ("died", "moved", "other_relationship", "competition", "product", "staff_attitude", "unknown")
+CHURN_REASONS = ("died", "moved", "other_relationship", "competition", "product", "staff_attitude", "unknown")
 
 QUESTION_ROLES = (
     "csat",
@@ -99,4 +99,4 @@ SERVQUAL_DIMENSIONS = ("tangibles", "reliability", "responsiveness", "assurance"
 
 EQUITY_DIMENSIONS = ("value", "brand", "relationship")
 
-DELIVERED_DIMENSIONS = ("product", "service", "personnel", "image", "money", "time", "energy")
+CUSTOMER_VALUE_DIMENSIONS = ("product", "service", "personnel", "image", "money", "time", "energy")

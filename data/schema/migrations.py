@@ -15,7 +15,7 @@ class Migration:
     apply: Callable[[Connection], None]
 
 
-def _layouts(connection: Connection) -> None:
+def _create_layouts(connection: Connection) -> None:
     # Written out, for the table as this step made it stays so when the schema moves on.
     connection.execute(
         text(
@@ -25,7 +25,7 @@ def _layouts(connection: Connection) -> None:
     )
 
 
-def _drafts_and_calls(connection: Connection) -> None:
+def _create_drafts_and_calls(connection: Connection) -> None:
     connection.execute(
         text(
             "create table if not exists app_drafts (draft_id text not null, page text, content text, "
@@ -40,13 +40,13 @@ def _drafts_and_calls(connection: Connection) -> None:
     )
 
 
-def _calls_of_batches(connection: Connection) -> None:
+def _add_batch_to_calls(connection: Connection) -> None:
     connection.execute(text("alter table app_calls add column if not exists batch_id text"))
 
 
 # Append only; the version of the program is that of the last step, or 1.
 MIGRATIONS: tuple[Migration, ...] = (
-    Migration(2, "What the columns of a layout mean is remembered", _layouts),
-    Migration(3, "What is typed is kept until it is stored, and calls can be listed by hand", _drafts_and_calls),
-    Migration(4, "Calls put on a list by hand can be taken back", _calls_of_batches),
+    Migration(2, "What the columns of a layout mean is remembered", _create_layouts),
+    Migration(3, "What is typed is kept until it is stored, and calls can be listed by hand", _create_drafts_and_calls),
+    Migration(4, "Calls put on a list by hand can be taken back", _add_batch_to_calls),
 )

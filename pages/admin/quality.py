@@ -3,8 +3,8 @@
 from pages.admin import quality_coverage, quality_example, quality_tables
 from pages.ui import load
 
-quality_example.origin(load.warehouse())
-quality_coverage.coverage()
-quality_tables.tables()
-quality_tables.loads()
-quality_example.own_data()
+quality_example.render_data_source(load.get_warehouse())
+quality_coverage.render_coverage()
+quality_tables.render_tables()
+quality_tables.render_last_loads()
+quality_example.render_own_data_help()

@@ -2,24 +2,24 @@
 
 import streamlit as st
 
-from data.sample.about import ABOUT
+from data.sample.about import EXAMPLE_DESCRIPTIONS
 from data.warehouse import Warehouse
-from pages.ui.say import say
+from pages.ui.say import show_sentence
 from pages.ui.words import _
 
 
-def origin(warehouse: Warehouse) -> None:
+def render_data_source(warehouse: Warehouse) -> None:
     """Which example this is, with its attribution; one's own data where it is none."""
-    about = ABOUT.get(warehouse.example or "empty", ABOUT["empty"])
+    about = EXAMPLE_DESCRIPTIONS.get(warehouse.example or "empty", EXAMPLE_DESCRIPTIONS["empty"])
     st.header(_("Whose data this is"), anchor=False)
-    say(f"**{_(about.title)}**")
+    show_sentence(f"**{_(about.title)}**")
     if about.attribution:
         st.caption(_("{attribution} Licence: {licence}.", attribution=_(about.attribution), licence=_(about.licence)))
     if about.is_made_up:
         st.info(_("Every figure on these pages is sample data."), icon=":material/science:")
 
 
-def own_data() -> None:
+def render_own_data_help() -> None:
     """The one command for an empty warehouse of one's own, and how rows get into it."""
     st.header(_("Your own data"), anchor=False)
     st.markdown(_("Make an empty warehouse, load your tables, and start the dashboard on it:"))

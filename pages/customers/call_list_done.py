@@ -7,36 +7,36 @@ from typing import Any
 
 import streamlit as st
 
-from data.entry.acting import log_contact
+from data.entry.contacting import log_contact
 from data.intake import undo
 from pages.ui import acting, load
-from pages.ui.format import day
+from pages.ui.format import format_day
 from pages.ui.words import _
 
-ABOUT, LATEST = "call_list", "call_latest"
+ACTION_SUBJECT, LATEST_CALL_KEY = "call_list", "call_latest"
 PURPOSES = {"never": "first_contact", "silent": "care"}
 
 
-def reached(row: dict[str, Any]) -> None:
+def record_reached(row: dict[str, Any]) -> None:
     """The customer answered."""
-    _note(row, "reached", None, _("{name} was reached.", name=row["name"]))
+    _store_outcome(row, "reached", None, _("{name} was reached.", name=row["name"]))
 
 
-def not_reached(row: dict[str, Any]) -> None:
+def record_not_reached(row: dict[str, Any]) -> None:
     """The customer did not answer, and comes again at the end of the list."""
-    _note(row, "not_reached", None, _("{name} was not reached and stands at the end now.", name=row["name"]))
+    _store_outcome(row, "not_reached", None, _("{name} was not reached and stands at the end now.", name=row["name"]))
 
 
-def agreed(row: dict[str, Any], was_reached: bool, on: date) -> None:
+def record_agreed_day(row: dict[str, Any], was_reached: bool, on: date) -> None:
     """Another day suits better; until then the customer leaves the list."""
-    said = _("{name} is to be called on {day}.", name=row["name"], day=day(on))
-    _note(row, "reached" if was_reached else "not_reached", on, said)
+    said = _("{name} is to be called on {day}.", name=row["name"], day=format_day(on))
+    _store_outcome(row, "reached" if was_reached else "not_reached", on, said)
 
 
-def _note(row: dict[str, Any], result: str, next_on: date | None, said: str) -> None:
+def _store_outcome(row: dict[str, Any], result: str, next_on: date | None, said: str) -> None:
     # A person who is not among the employees is called by the number, and could not be stored.
     employee = "" if row["employee"] == row["employee_id"] else str(row["employee_id"])
-    house = load.warehouse()
+    house = load.get_warehouse()
 
     def work() -> str:
         return log_contact(
@@ -50,14 +50,14 @@ def _note(row: dict[str, Any], result: str, next_on: date | None, said: str) -> 
             next_on=next_on,
         ).batch_id
 
-    acting.act(ABOUT, said, work)
-    st.session_state[LATEST] = row
+    acting.run_action(ACTION_SUBJECT, said, work)
+    st.session_state[LATEST_CALL_KEY] = row
 
 
-def told() -> None:
+def render_last_outcome() -> None:
     """What was noted last, and the button that takes it back."""
     done = st.session_state.get("acted")
-    if not isinstance(done, acting.Done) or done.about != ABOUT:
+    if not isinstance(done, acting.ActionResult) or done.about != ACTION_SUBJECT:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="screen_done"):
         if done.is_refused:
@@ -65,14 +65,14 @@ def told() -> None:
             return
         st.success(done.said, icon=":material/check_circle:")
         if done.batch:
-            st.button(_("Undo"), icon=":material/undo:", key="call_undo", on_click=_undo, args=(done.batch,))
+            st.button(_("Undo"), icon=":material/undo:", key="call_undo", on_click=_undo_outcome, args=(done.batch,))
 
 
-def _undo(batch: str) -> None:
-    house, row = load.warehouse(), st.session_state[LATEST]
+def _undo_outcome(batch: str) -> None:
+    house, row = load.get_warehouse(), st.session_state[LATEST_CALL_KEY]
 
     def work() -> str:
         undo(house, batch)
         return ""
 
-    acting.act(ABOUT, _("Taken back: {name} stands where it stood.", name=row["name"]), work)
+    acting.run_action(ACTION_SUBJECT, _("Taken back: {name} stands where it stood.", name=row["name"]), work)

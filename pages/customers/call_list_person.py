@@ -8,33 +8,36 @@ from typing import Any
 import streamlit as st
 
 from pages.ui import choice, facts, load
-from pages.ui.charts import records
-from pages.ui.format import count, day
-from pages.ui.headings import value
-from pages.ui.say import say
-from pages.ui.words import _, language, n_
+from pages.ui.charts import list_records
+from pages.ui.format import format_count, format_day
+from pages.ui.headings import label_value
+from pages.ui.say import show_sentence
+from pages.ui.words import _, get_language, n_
 from queries import Filters
 
 # What the address calls the person whose list is shown; nobody's customers have a list too.
-PERSON, NOBODY = "person", "nobody"
+PERSON_PARAMETER, UNASSIGNED = "person", "nobody"
 
 
-def filters() -> Filters:
+def build_list_filters() -> Filters:
     """Everybody on the day of the list: filters of the reports do not make a person's list shorter."""
-    chosen = choice.chosen()
-    return Filters(as_of=chosen.as_of or today(), rules=chosen.rules)
+    chosen = choice.get_filters()
+    return Filters(as_of=chosen.as_of or _resolve_list_day(), rules=chosen.rules)
 
 
-def today() -> date | None:
+def _resolve_list_day() -> date | None:
     """Today while the record is being kept; the record's last day where it ended longer ago."""
-    last, now = facts.days(choice.chosen()).last, date.today()
-    fresh = timedelta(days=int(choice.rule("call_fresh_days")))
+    last, now = facts.load_days(choice.get_filters()).last, date.today()
+    fresh = timedelta(days=int(choice.get_rule("call_fresh_days")))
     return now if last and last < now <= last + fresh else last
 
 
-def chosen(found: Filters) -> dict[str, Any] | None:
+def select_person(found: Filters) -> dict[str, Any] | None:
     """The row of the person whose list is wanted: as the address says, else as last chosen, else the first one."""
-    people = {str(row["employee_id"]) or NOBODY: row for row in records(load.ask("funnel/call_standing", found).frame)}
+    people = {
+        str(row["employee_id"]) or UNASSIGNED: row
+        for row in list_records(load.load_answer("funnel/call_standing", found).frame)
+    }
     if not people:
         st.info(
             _("There is nobody to call: nothing has happened yet that a day could be told from. Log a first contact."),
@@ -42,37 +45,37 @@ def chosen(found: Filters) -> dict[str, Any] | None:
         )
         st.code("python -m data load interactions interactions.csv", language="bash")
         return None
-    wanted = next(iter(choice.own(PERSON)), "")
+    wanted = next(iter(choice.get_page_parameter(PERSON_PARAMETER)), "")
     wanted = wanted if wanted in people else next((one for one in people if people[one]["on_list"]), next(iter(people)))
     # A browser holds a choice by its label, and labels change with the language.
-    widget = f"call_person@{language()}"
+    widget = f"call_person@{get_language()}"
     st.session_state[widget] = wanted
     st.selectbox(
         _("Whose list"),
         list(people),
         key=widget,
-        on_change=_took,
+        on_change=_set_person,
         args=(widget,),
         width=420,
-        format_func=lambda one: value("employee", people[one]["employee"]),
+        format_func=lambda one: label_value("employee", people[one]["employee"]),
     )
     return people[wanted]
 
 
-def _took(widget: str) -> None:
-    choice.keep(**{PERSON: str(st.session_state[widget])})
+def _set_person(widget: str) -> None:
+    choice.set_page_parameters(**{PERSON_PARAMETER: str(st.session_state[widget])})
 
 
-def standing(found: Filters, person: dict[str, Any]) -> None:
+def render_progress(found: Filters, person: dict[str, Any]) -> None:
     """How many are left, how many answered, how many were tried."""
     left, done, tried = (int(person[one]) for one in ("on_list", "done_today", "tried_today"))
     pieces = [
-        day(found.as_of),
-        n_("**{count}** customer to call", "**{count}** customers to call", left, count=count(left)),
-        n_("**{count}** answered", "**{count}** answered", done, count=count(done)),
+        format_day(found.as_of),
+        n_("**{count}** customer to call", "**{count}** customers to call", left, count=format_count(left)),
+        n_("**{count}** answered", "**{count}** answered", done, count=format_count(done)),
     ]
-    pieces += [n_("{count} tried without an answer", "{count} tried without an answer", tried, count=count(tried))] * (
-        tried > 0
-    )
-    say(" · ".join(pieces))
+    pieces += [
+        n_("{count} tried without an answer", "{count} tried without an answer", tried, count=format_count(tried))
+    ] * (tried > 0)
+    show_sentence(" · ".join(pieces))
     st.progress(done / (done + left) if done + left else 1.0)

@@ -7,26 +7,26 @@ from typing import Any
 import streamlit as st
 
 from pages.ui import lists, load
-from pages.ui.explain import explanation
-from pages.ui.headings import value
+from pages.ui.explain import show_explanation
+from pages.ui.headings import label_value
 from pages.ui.words import _
 from queries import Filters
 
-OFF = ("done_today", "agreed_later", "waiting", "without_consent", "archived")
+OFF_LIST_STATES = ("done_today", "agreed_later", "waiting", "without_consent", "archived")
 
 
-def rest(filters: Filters, person: dict[str, Any]) -> None:
+def render_off_list(filters: Filters, person: dict[str, Any]) -> None:
     """Where the person's other customers stand."""
     of_person = ("employee_id", str(person["employee_id"]))
     offers = {
-        value("standing", one): (
-            load.Asked("funnel/call_customers", filters, None, (of_person, ("standing", one))),
+        label_value("standing", one): (
+            load.QueryRequest("funnel/call_customers", filters, None, (of_person, ("standing", one))),
             int(person[one]),
         )
-        for one in OFF
+        for one in OFF_LIST_STATES
         if int(person[one])
     }
     if offers:
-        lists.offered(_("Not on the list"), offers)
+        lists.show_list_offers(_("Not on the list"), offers)
     with st.expander(_("How is this computed?")):
-        explanation(load.Asked("funnel/call_list", filters, None, (of_person,)))
+        show_explanation(load.QueryRequest("funnel/call_list", filters, None, (of_person,)))

@@ -17,21 +17,21 @@ from pages.customers import (
 from pages.ui import card, load
 
 # Those of which the card shows all rows.
-PARTS = ("conflicts", "tags", "profile", "completeness")
+PRELOADED_QUESTIONS = ("conflicts", "tags", "profile", "completeness")
 
-card.go()
-found = customer_search.search()
-if found:
-    shown = customer_head.card_of(found)
-    load.together(*(shown.ask(question) for question in PARTS))
-    customer_head.head(shown)
-    customer_alike.hint(shown)
-    customer_actions.actions(shown)
-    customer_numbers.numbers(shown)
-    customer_value.value(shown)
-    customer_contacts.contacts(shown)
-    customer_business.business(shown)
-    customer_said.said(shown)
-    customer_states.history(shown)
-    customer_archive.archive(shown)
-    customer_people.people(shown)
+card.open_requested_page()
+card_row = customer_search.find_customer()
+if card_row:
+    shown = customer_head.open_card(card_row)
+    load.load_concurrently(*(shown.ask(question) for question in PRELOADED_QUESTIONS))
+    customer_head.render_header(shown)
+    customer_alike.render_duplicate_hint(shown)
+    customer_actions.render_actions(shown)
+    customer_numbers.render_key_figures(shown)
+    customer_value.render_value_chart(shown)
+    customer_contacts.render_contacts(shown)
+    customer_business.render_business(shown)
+    customer_said.render_answers(shown)
+    customer_states.render_state_chart(shown)
+    customer_archive.render_archive(shown)
+    customer_people.render_people(shown)

@@ -7,14 +7,14 @@ from typing import Any
 import streamlit as st
 
 from pages.ui import load
-from pages.ui.charts import records
-from pages.ui.format import count, day, days, missing, money, score
-from pages.ui.headings import value
-from pages.ui.panel import tools
-from pages.ui.say import bare, literal
+from pages.ui.charts import list_records
+from pages.ui.format import format_count, format_day, format_days, format_money, format_score, is_missing
+from pages.ui.headings import label_value
+from pages.ui.panel import show_tools
+from pages.ui.say import escape_markdown, strip_emphasis
 from pages.ui.words import N_, _
 
-SAID = {
+CONFLICT_SENTENCES = {
     "top_detractor": N_("{tier} tier, but a detractor: {score} of 10 on {on_day}{silence}."),
     "top_silent": N_("{tier} tier, but silent for {silent} where {usual} are usual."),
     "call_without_consent": N_("On the call list, but there is no consent to contact."),
@@ -26,32 +26,32 @@ SAID = {
 }
 
 
-def conflicts(asked: load.Asked) -> None:
+def _render_conflicts(asked: load.QueryRequest) -> None:
     """One line for each conflict; nothing where there is none."""
-    rows = records(load.rows(asked).frame)
+    rows = list_records(load.load_rows(asked).frame)
     if not rows:
         return
     with st.container(key="card_conflicts", gap="xsmall"):
-        st.warning("\n\n".join(literal(sentence(row)) for row in rows), icon=":material/rule:")
-        tools(asked, key="conflicts")
+        st.warning("\n\n".join(escape_markdown(_describe_conflict(row)) for row in rows), icon=":material/rule:")
+        show_tools(asked, key="conflicts")
 
 
-def sentence(row: dict[str, Any]) -> str:
+def _describe_conflict(row: dict[str, Any]) -> str:
     """A conflict with its figures."""
     silence = ""
-    if not missing(row["silent_days"]) and not missing(row["usual_days"]):
-        spells = {"silent": count(row["silent_days"]), "usual": days(row["usual_days"])}
+    if not is_missing(row["silent_days"]) and not is_missing(row["usual_days"]):
+        spells = {"silent": format_count(row["silent_days"]), "usual": format_days(row["usual_days"])}
         silence = _(", silent {silent} of usual {usual}", **spells)
     parts = {
-        "tier": value("tier", row["tier"]),
-        "score": score(row["score"], 0),
-        "on_day": day(row["on_day"]),
+        "tier": label_value("tier", row["tier"]),
+        "score": format_score(row["score"], 0),
+        "on_day": format_day(row["on_day"]),
         "silence": silence,
-        "silent": days(row["silent_days"]),
-        "usual": days(row["usual_days"]),
-        "days": days(row["days"]),
-        "amount": money(row["amount"]),
+        "silent": format_days(row["silent_days"]),
+        "usual": format_days(row["usual_days"]),
+        "days": format_days(row["days"]),
+        "amount": format_money(row["amount"]),
         "about": row["about"],
-        "stage": count(row["stage"]),
+        "stage": format_count(row["stage"]),
     }
-    return bare(_(SAID[str(row["conflict"])], **parts))
+    return strip_emphasis(_(CONFLICT_SENTENCES[str(row["conflict"])], **parts))

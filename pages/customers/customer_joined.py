@@ -2,47 +2,66 @@
 
 from __future__ import annotations
 
-from data.entry.fields import fields
-from data.entry.joining import Joined
-from data.entry.on_record import Stored
+from data.entry.fields import load_fields
+from data.entry.joining import JoinResult
+from data.entry.on_record import StoredCustomer
 from pages.ui import alike
-from pages.ui.archive_words import field_name
-from pages.ui.form_offers import said
-from pages.ui.format import decimal
-from pages.ui.sides import sides
-from pages.ui.table_names import table_name
-from pages.ui.words import _, listing, paragraph
+from pages.ui.archive_words import label_archive_field
+from pages.ui.form_offers import label_stored_value
+from pages.ui.format import format_number
+from pages.ui.sides import show_comparison_table
+from pages.ui.table_names import label_table
+from pages.ui.words import _, format_list, join_sentences
 
 
-def compared(one: Stored, other: Stored) -> None:
+def _render_comparison(one: StoredCustomer, other: StoredCustomer) -> None:
     """Field by field, what both of them or only one says."""
     rows = [
-        (field_name("kind"), said("kind", one.draft.kind), said("kind", other.draft.kind)),
+        (
+            label_archive_field("kind"),
+            label_stored_value("kind", one.draft.kind),
+            label_stored_value("kind", other.draft.kind),
+        ),
         *(
-            (field_name(name), said(name, one.draft.values.get(name, "")), said(name, other.draft.values.get(name, "")))
-            for name in fields()
+            (
+                label_archive_field(name),
+                label_stored_value(name, one.draft.values.get(name, "")),
+                label_stored_value(name, other.draft.values.get(name, "")),
+            )
+            for name in load_fields()
             if name in one.draft.values or name in other.draft.values
         ),
     ]
-    sides([alike.called(one), alike.called(other)], rows, alt=_("The two customers side by side"))
+    show_comparison_table(
+        [alike.label_stored_customer(one), alike.label_stored_customer(other)],
+        rows,
+        alt=_("The two customers side by side"),
+    )
 
 
-def told(now: Stored, goes: Stored, joined: Joined) -> str:
+def _describe_join(now: StoredCustomer, goes: StoredCustomer, joined: JoinResult) -> str:
     """What became of the two, in sentences."""
-    two = {"one": alike.called(now), "other": alike.called(goes)}
-    return paragraph(
+    two = {"one": alike.label_stored_customer(now), "other": alike.label_stored_customer(goes)}
+    return join_sentences(
         [
             _("{one} stands for {other}, too.", **two),
-            _("Came over: {rows}.", rows=_counted(joined.went)) if joined.went else "",
-            _("Stays there, because the same is here: {rows}.", rows=_counted(joined.stay)) if joined.stay else "",
+            _("Came over: {rows}.", rows=_format_row_counts(joined.went)) if joined.went else "",
+            _("Stays there, because the same is here: {rows}.", rows=_format_row_counts(joined.stay))
+            if joined.stay
+            else "",
         ]
     )
 
 
-def _counted(tables: dict[str, int]) -> str:
-    return listing([_("{table} {count}", table=_name(table), count=decimal(count)) for table, count in tables.items()])
+def _format_row_counts(tables: dict[str, int]) -> str:
+    return format_list(
+        [
+            _("{table} {count}", table=_format_table_name(table), count=format_number(count))
+            for table, count in tables.items()
+        ]
+    )
 
 
-def _name(table: str) -> str:
+def _format_table_name(table: str) -> str:
     # What came over of the customers themselves is whom the one had recommended.
-    return _("Recommendations") if table == "customers" else table_name(table)
+    return _("Recommendations") if table == "customers" else label_table(table)

@@ -8,39 +8,43 @@ from typing import Any
 
 import streamlit as st
 
-from data.entry.acting import log_contact
-from data.schema.lists import PURPOSES
-from pages.customers.customer_head import Shown
+from data.entry.contacting import log_contact
+from data.schema.lists import CONTACT_PURPOSES
+from pages.customers.customer_head import CustomerCard
 from pages.ui import acting, form_offers, load
-from pages.ui.headings import value
+from pages.ui.headings import label_value
 from pages.ui.words import _
 
-CHANNELS = ("telephone", "visit", "wechat", "email", "text_message", "letter", "meeting")
-RESULTS = ("reached", "not_reached", "refused")
-PARTS = ("employee", "day", "time", "channel", "purpose", "result", "direction", "note", "next")
-LONGEST = 2_000
+CONTACT_CHANNELS = ("telephone", "visit", "wechat", "email", "text_message", "letter", "meeting")
+CONTACT_RESULTS = ("reached", "not_reached", "refused")
+CONTACT_FORM_KEYS = ("employee", "day", "time", "channel", "purpose", "result", "direction", "note", "next")
+MAX_NOTE_LENGTH = 2_000
 
 
-def log(shown: Shown) -> None:
+def render_contact_form(shown: CustomerCard) -> None:
     """The form; what was typed stays until it is stored."""
-    key = partial(acting.key, shown.customer_id)
-    people = form_offers.employees()
+    key = partial(acting.build_action_key, shown.customer_id)
+    people = form_offers.load_employee_names()
     owner = shown.row["owner_id"]
     with st.form(key("log"), border=False):
         first, second, third = st.columns(3)
-        first.selectbox(_("Result"), RESULTS, key=key("result"), format_func=partial(value, "result"))
+        first.selectbox(_("Result"), CONTACT_RESULTS, key=key("result"), format_func=partial(label_value, "result"))
         first.selectbox(
             _("Purpose"),
-            PURPOSES,
-            index=PURPOSES.index("follow_up"),
+            CONTACT_PURPOSES,
+            index=CONTACT_PURPOSES.index("follow_up"),
             key=key("purpose"),
-            format_func=partial(value, "purpose"),
+            format_func=partial(label_value, "purpose"),
         )
-        second.selectbox(_("By which means"), CHANNELS, key=key("channel"), format_func=partial(value, "means"))
-        second.selectbox(_("From whom"), ("out", "in"), key=key("direction"), format_func=partial(value, "direction"))
+        second.selectbox(
+            _("By which means"), CONTACT_CHANNELS, key=key("channel"), format_func=partial(label_value, "means")
+        )
+        second.selectbox(
+            _("From whom"), ("out", "in"), key=key("direction"), format_func=partial(label_value, "direction")
+        )
         third.date_input(_("Day"), "today", max_value="today", key=key("day"), format="YYYY-MM-DD")
         third.time_input(_("Time"), "now", key=key("time"), step=300)
-        st.text_area(_("What was said"), key=key("note"), max_chars=LONGEST, height=80)
+        st.text_area(_("What was said"), key=key("note"), max_chars=MAX_NOTE_LENGTH, height=80)
         left, right = st.columns(2)
         left.date_input(_("Next contact on"), None, min_value="today", key=key("next"), format="YYYY-MM-DD")
         offered = list(people)
@@ -57,18 +61,20 @@ def log(shown: Shown) -> None:
             type="primary",
             icon=":material/save:",
             key=key("log_store"),
-            on_click=_store,
+            on_click=_store_contact,
             args=(shown.customer_id,),
         )
 
 
-def _store(customer_id: str) -> None:
-    typed: dict[str, Any] = {part: st.session_state.get(acting.key(customer_id, part)) for part in PARTS}
+def _store_contact(customer_id: str) -> None:
+    typed: dict[str, Any] = {
+        part: st.session_state.get(acting.build_action_key(customer_id, part)) for part in CONTACT_FORM_KEYS
+    }
 
     def work() -> str:
         at = datetime.combine(typed["day"] or date.today(), typed["time"] or time())
         return log_contact(
-            load.warehouse(),
+            load.get_warehouse(),
             [customer_id],
             employee_id=typed["employee"] or "",
             at=min(at, datetime.now()),
@@ -80,4 +86,4 @@ def _store(customer_id: str) -> None:
             direction=typed["direction"],
         ).batch_id
 
-    acting.act(customer_id, _("The contact is stored."), work, done=(*PARTS, "action"))
+    acting.run_action(customer_id, _("The contact is stored."), work, done=(*CONTACT_FORM_KEYS, "action"))

@@ -7,33 +7,35 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.ui import lists, load, tables
-from pages.ui.format import decimal
+from pages.ui.format import format_number
 from pages.ui.words import _
 
-MOST = 5
+SHORT_LIST_LENGTH = 5
 
 
-def part(title: str, asked: load.Asked, *, key: str, only: Sequence[str], none: str, finding: str = "") -> None:
+def _render_short_list(
+    title: str, asked: load.QueryRequest, *, key: str, only: Sequence[str], none: str, finding: str = ""
+) -> None:
     """The first rows under their title; `none` says what would stand there."""
     st.header(title, anchor=False)
-    answer = load.rows(asked, limit=MOST)
+    answer = load.load_rows(asked, limit=SHORT_LIST_LENGTH)
     if answer.empty:
         st.caption(none)
         return
     if finding:
         st.caption(finding)
-    tables.table(answer, key=key, only=only)
-    opens(title, asked, load.count(asked), key=key)
+    tables.show_table(answer, key=key, only=only)
+    _render_open_all_button(title, asked, load.count_rows(asked), key=key)
 
 
-def opens(title: str, asked: load.Asked, total: int, *, key: str) -> None:
+def _render_open_all_button(title: str, asked: load.QueryRequest, total: int, *, key: str) -> None:
     """The button to all rows, with how they are computed."""
     with st.container(horizontal=True, key=f"tools_{key}"):
         st.button(
-            _("Open all {count}", count=decimal(total)),
+            _("Open all {count}", count=format_number(total)),
             key=f"{key}_all",
             icon=":material/list:",
             type="tertiary",
-            on_click=lists.open_asked,
+            on_click=lists.open_request,
             args=(title, asked),
         )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.customers.customer_head import Shown
-from pages.customers.customer_part import part
+from pages.customers.customer_head import CustomerCard
+from pages.customers.customer_part import _render_short_list
 from pages.ui.words import _
 
 
-def people(shown: Shown) -> None:
+def render_people(shown: CustomerCard) -> None:
     """Persons on the left, recommendations on the right."""
     left, right = st.columns(2)
     with left:
-        part(
+        _render_short_list(
             _("People at the customer"),
             shown.ask("persons"),
             key="card_persons",
@@ -21,7 +21,7 @@ def people(shown: Shown) -> None:
             none=_("Nobody is on record. People can be added by editing."),
         )
     with right:
-        part(
+        _render_short_list(
             _("Recommendations"),
             shown.ask("referrals"),
             key="card_referrals",

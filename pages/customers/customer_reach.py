@@ -6,32 +6,32 @@ from html import escape
 
 import streamlit as st
 
-from data.entry.fields import fields
+from data.entry.fields import load_fields
 from pages.ui import load
-from pages.ui.archive_words import field_name
-from pages.ui.charts import records
+from pages.ui.archive_words import label_archive_field
+from pages.ui.charts import list_records
 from pages.ui.words import _
 
-LINKS = {"mobile": "tel:", "phone": "tel:", "email": "mailto:"}
+LINK_PREFIXES = {"mobile": "tel:", "phone": "tel:", "email": "mailto:"}
 
 
-def reach(profile: load.Answer) -> None:
+def _render_contact_details(profile: load.Answer) -> None:
     """Every way that is on record, in one line."""
-    ways = [row for row in records(profile.frame) if _is_reach(str(row["archive_field"]))]
+    ways = [row for row in list_records(profile.frame) if _is_contact_field(str(row["archive_field"]))]
     if ways:
-        told = [_told(str(row["archive_field"]), str(row["archive_value"])) for row in ways]
+        told = [_format_contact_link(str(row["archive_field"]), str(row["archive_value"])) for row in ways]
         st.html('<p class="said reach">' + " · ".join(told) + "</p>")
     else:
         st.caption(_("No telephone, e-mail or address is on record."))
 
 
-def _told(name: str, value: str) -> str:
+def _format_contact_link(name: str, value: str) -> str:
     """The way with its name; a click dials the number or begins a letter."""
-    begins, said = LINKS.get(fields()[name].check, ""), escape(value)
+    begins, said = LINK_PREFIXES.get(load_fields()[name].check, ""), escape(value)
     link = f'<a href="{begins}{escape("".join(value.split()))}">{said}</a>' if begins else said
-    return f"{escape(field_name(name))} {link}"
+    return f"{escape(label_archive_field(name))} {link}"
 
 
-def _is_reach(name: str) -> bool:
-    field = fields().get(name)
+def _is_contact_field(name: str) -> bool:
+    field = load_fields().get(name)
     return field is not None and field.is_reach

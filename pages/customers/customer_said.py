@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from pages.customers.customer_head import Shown
-from pages.customers.customer_part import part
+from pages.customers.customer_head import CustomerCard
+from pages.customers.customer_part import _render_short_list
 from pages.ui.words import _
 
-COLUMNS = ("answered_on", "score", "wording", "scale_max", "text", "role", "survey")
+ANSWER_COLUMNS = ("answered_on", "score", "wording", "scale_max", "text", "role", "survey")
 
 
-def said(shown: Shown) -> None:
+def render_answers(shown: CustomerCard) -> None:
     """The latest answers, scores and words; personal data in them is masked."""
-    part(
+    _render_short_list(
         _("Last answers"),
         shown.ask("answers"),
         key="card_answers",
-        only=COLUMNS,
+        only=ANSWER_COLUMNS,
         none=_("This customer has not answered a survey under this number."),
     )

@@ -8,78 +8,87 @@ import streamlit as st
 
 from pages.customers import customer_seen
 from pages.ui import card, choice, load, tables
-from pages.ui.charts import records
-from pages.ui.format import decimal
-from pages.ui.say import literal, say
+from pages.ui.charts import list_records
+from pages.ui.format import format_number
+from pages.ui.say import escape_markdown, show_sentence
 from pages.ui.words import _, n_
 from queries import Filters
 
-AT_ONCE = 10
-EVERYBODY = ("external", "internal", "partner")
-COLUMNS = ("customer_id", "name", "kind", "city", "owner", "status", "found_by")
+RESULTS_PER_PAGE = 10
+ALL_SIDES = ("external", "internal", "partner")
+RESULT_COLUMNS = ("customer_id", "name", "kind", "city", "owner", "status", "found_by")
 
 
-def search() -> dict[str, Any] | None:
+def find_customer() -> dict[str, Any] | None:
     """The search box, and the customer whom the address names; None while there is none."""
-    shown = next(iter(choice.own(card.PATH)), "")
+    shown = next(iter(choice.get_page_parameter(card.CARD_PATH)), "")
     text = st.text_input(
         _("Find a customer"),
-        key=card.SEARCH,
+        key=card.SEARCH_KEY,
         icon=":material/search:",
         placeholder=_("Name or part of it, number, telephone, e-mail"),
     ).strip()
     if text:
-        _results(text)
-    customer_seen.looked_at(shown)
-    found = known(shown) if shown else None
+        _render_results(text)
+    customer_seen.render_recent_customers(shown)
+    found = load_card_row(shown) if shown else None
     if shown and not found:
-        st.warning(_("There is no customer {customer}.", customer=literal(shown)), icon=":material/person_search:")
+        st.warning(
+            _("There is no customer {customer}.", customer=escape_markdown(shown)), icon=":material/person_search:"
+        )
     if not found and not text:
-        _nobody()
+        _render_empty_search()
     return found
 
 
-def known(customer_id: str) -> dict[str, Any] | None:
+def load_card_row(customer_id: str) -> dict[str, Any] | None:
     """The card's row; ranks are among customers of the same side, so it is asked side by side. None where nobody is."""
-    chosen = choice.chosen()
-    for side in EVERYBODY:
-        sides = () if side == EVERYBODY[0] else (side,)
+    chosen = choice.get_filters()
+    for side in ALL_SIDES:
+        sides = () if side == ALL_SIDES[0] else (side,)
         filters = Filters(as_of=chosen.as_of, rules=chosen.rules, customer=(customer_id,), side=sides)
-        found = records(load.ask("customers/card", filters).frame)
+        found = list_records(load.load_answer("customers/card", filters).frame)
         if found:
             return found[0]
     return None
 
 
-def _results(text: str) -> None:
-    asked = load.Asked("customers/search", Filters(search=text, side=EVERYBODY))
-    total = load.count(asked)
+def _render_results(text: str) -> None:
+    asked = load.QueryRequest("customers/search", Filters(search=text, side=ALL_SIDES))
+    total = load.count_rows(asked)
     if not total:
-        st.info(_("Nobody is found by “{text}”. A telephone number must be whole.", text=literal(text)))
+        st.info(_("Nobody is found by “{text}”. A telephone number must be whole.", text=escape_markdown(text)))
         st.page_link(
-            card.FORM, label=_("Enter a new customer"), icon=":material/person_add:", query_params=choice.along()
+            card.FORM_PAGE,
+            label=_("Enter a new customer"),
+            icon=":material/person_add:",
+            query_params=choice.build_link_address(),
         )
         return
-    say(
+    show_sentence(
         n_(
             "**{count}** customer found.",
             "**{count}** customers found, the best matches first.",
             total,
-            count=decimal(total),
+            count=format_number(total),
         )
     )
-    pages = -(-total // AT_ONCE)
+    pages = -(-total // RESULTS_PER_PAGE)
     number = st.pagination(pages, key=f"card_found_{text}") if pages > 1 else 1
-    tables.table(load.rows(asked, AT_ONCE, (number - 1) * AT_ONCE), key=f"card_found_{text}_{number}", only=COLUMNS)
+    tables.show_table(
+        load.load_rows(asked, RESULTS_PER_PAGE, (number - 1) * RESULTS_PER_PAGE),
+        key=f"card_found_{text}_{number}",
+        only=RESULT_COLUMNS,
+    )
 
 
-def _nobody() -> None:
+def _render_empty_search() -> None:
     """What the page would show, and the way to a first customer."""
     st.header(_("One customer on one page"), anchor=False)
     st.info(
         _("Type whom you look for. Everything on record about the customer then stands here on one page."),
         icon=":material/person_search:",
     )
-    if not load.count(load.Asked("customers/search", Filters(side=EVERYBODY))):
+    if not load.count_rows(load.QueryRequest("customers/search", Filters(side=ALL_SIDES))):
         st.markdown(_("There are no customers on record yet. Enter the first one, or load a file:"))
         st.code("python -m data load customers customers.csv", language="bash")

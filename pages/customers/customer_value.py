@@ -2,47 +2,49 @@
 
 from __future__ import annotations
 
-from pages.customers.customer_head import Shown
+from pages.customers.customer_head import CustomerCard
 from pages.ui import axes, bars, charts, load
-from pages.ui.choice import months_back
-from pages.ui.format import count, money, month
+from pages.ui.choice import subtract_months
+from pages.ui.format import format_count, format_money, format_month
 from pages.ui.palette import ACCENT
-from pages.ui.panel import chart
+from pages.ui.panel import show_chart
 from pages.ui.words import _
 
-MONTHS = 24
+VALUE_MONTHS = 24
 
 
-def value(shown: Shown) -> None:
+def render_value_chart(shown: CustomerCard) -> None:
     """Revenue of the last two years, with the orders behind it."""
     whole = shown.ask("value_by_month").filters
     if whole.as_of is None:
         return
-    asked = load.Asked("customers/value_by_month", whole.but(from_on=months_back(whole.as_of, MONTHS - 1)))
-    frame = load.rows(asked).frame
+    asked = load.QueryRequest(
+        "customers/value_by_month", whole.but(from_on=subtract_months(whole.as_of, VALUE_MONTHS - 1))
+    )
+    frame = load.load_rows(asked).frame
     if frame.empty or not (frame["revenue"].astype(float).any() or frame["orders"].astype(int).any()):
         return
-    fig = charts.figure(height=240)
-    names = axes.month_axis(fig, frame["month"])
-    bars.bars(
+    fig = charts.create_figure(height=240)
+    names = axes.set_month_axis(fig, frame["month"])
+    bars.add_bars(
         fig,
         names,
-        charts.column(frame, "revenue"),
+        charts.list_values(frame, "revenue"),
         name=_("Revenue"),
         unit="money",
         colour=ACCENT,
-        unfinished=charts.column(frame, "is_unfinished"),
+        unfinished=charts.list_values(frame, "is_unfinished"),
     )
-    fig.update_yaxes(**axes.ticks(charts.column(frame, "revenue"), "money"))
-    best = max(charts.records(frame), key=lambda row: float(row["revenue"]))
+    fig.update_yaxes(**axes.build_value_axis(charts.list_values(frame, "revenue"), "money"))
+    best = max(charts.list_records(frame), key=lambda row: float(row["revenue"]))
     finding = _(
         "**{orders}** orders in {months} months; the best month was {month} with **{revenue}**.",
-        orders=count(int(frame["orders"].sum())),
+        orders=format_count(int(frame["orders"].sum())),
         months=len(frame),
-        month=month(best["month"]),
-        revenue=money(best["revenue"]),
+        month=format_month(best["month"]),
+        revenue=format_money(best["revenue"]),
     )
-    chart(_("Value by month"), finding, fig, asked, key="card_value", only=COLUMNS)
+    show_chart(_("Value by month"), finding, fig, asked, key="card_value", only=VALUE_COLUMNS)
 
 
-COLUMNS = ("month", "orders", "revenue", "contribution", "is_unfinished")
+VALUE_COLUMNS = ("month", "orders", "revenue", "contribution", "is_unfinished")

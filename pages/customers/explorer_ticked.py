@@ -8,47 +8,47 @@ import streamlit as st
 from pages.ui import card
 from pages.ui.words import _
 
-KEY = "explorer_ticked"
+SELECTED_KEY = "explorer_ticked"
 
 
-def ticked() -> dict[str, str]:
+def get_selected_customers() -> dict[str, str]:
     """Their names by number."""
-    return cast(dict[str, str], st.session_state.setdefault(KEY, {}))
+    return cast(dict[str, str], st.session_state.setdefault(SELECTED_KEY, {}))
 
 
-def places(people: Mapping[str, str]) -> list[int]:
+def _find_selected_rows(people: Mapping[str, str]) -> list[int]:
     """Which rows of a page are ticked; `people` are the page's customers in their order."""
-    return [place for place, number in enumerate(people) if number in ticked()]
+    return [place for place, number in enumerate(people) if number in get_selected_customers()]
 
 
-def tick(people: Mapping[str, str], rows: Sequence[int]) -> None:
+def _store_selected(people: Mapping[str, str], rows: Sequence[int]) -> None:
     """Takes over the ticks of a page."""
     here = [number for place, number in enumerate(people) if place in rows]
-    others = {number: name for number, name in ticked().items() if number not in people}
-    st.session_state[KEY] = others | {number: people[number] for number in here}
+    others = {number: name for number, name in get_selected_customers().items() if number not in people}
+    st.session_state[SELECTED_KEY] = others | {number: people[number] for number in here}
 
 
-def controls() -> None:
+def render_selection_controls() -> None:
     """Opening the one who is ticked, and taking the ticks off."""
-    if len(ticked()) == 1:
-        ((number, name),) = ticked().items()
+    if len(get_selected_customers()) == 1:
+        ((number, name),) = get_selected_customers().items()
         st.button(
             _("Open the card of {name}", name=name),
             icon=":material/badge:",
             key="explorer_card",
-            on_click=card.want,
+            on_click=card.request_card,
             args=(number,),
         )
-    if ticked():
+    if get_selected_customers():
         st.button(
             _("Take the ticks off"),
             icon=":material/deselect:",
             key="explorer_untick",
             type="tertiary",
-            on_click=untick,
+            on_click=_clear_selected,
         )
 
 
-def untick() -> None:
+def _clear_selected() -> None:
     """Takes all ticks off."""
-    st.session_state[KEY] = {}
+    st.session_state[SELECTED_KEY] = {}

@@ -4,40 +4,40 @@ import streamlit as st
 
 from data.intake.history import Batch
 from pages.ui import card
-from pages.ui.entry_names import customer_of
-from pages.ui.format import decimal, moment
-from pages.ui.say import say
-from pages.ui.table_names import kind_name
+from pages.ui.entry_names import find_entry_customer
+from pages.ui.format import format_number, format_timestamp
+from pages.ui.say import show_sentence
+from pages.ui.table_names import label_batch
 from pages.ui.words import _, n_
 
 
-def told(page: str, one: Batch) -> None:
+def _render_batch_summary(page: str, one: Batch) -> None:
     """In a sentence."""
     if one.what[0] == "entry":
-        _entry(page, one)
+        _render_entry_batch(page, one)
     else:
-        _file(one)
+        _render_file_batch(one)
 
 
-def _file(one: Batch) -> None:
-    say(
+def _render_file_batch(one: Batch) -> None:
+    show_sentence(
         _(
             "**{what}**: {file}, {when}, by {who}. **{rows}** rows read, **{stored}** stored, **{rejected}** rejected.",
-            what=kind_name(one),
+            what=label_batch(one),
             file=one.file_name or _("no file"),
-            when=moment(one.at),
+            when=format_timestamp(one.at),
             who=one.by or _("nobody named"),
-            rows=decimal(one.rows_in),
-            stored=decimal(one.rows_stored),
-            rejected=decimal(one.rows_rejected),
+            rows=format_number(one.rows_in),
+            stored=format_number(one.rows_stored),
+            rejected=format_number(one.rows_rejected),
         )
     )
 
 
-def _entry(page: str, one: Batch) -> None:
-    what, when, who = kind_name(one), moment(one.at), one.by or _("nobody named")
-    customers = n_("{count} customer", "{count} customers", one.rows_in, count=decimal(one.rows_in))
-    stored = n_("{count} row", "{count} rows", one.rows_stored, count=decimal(one.rows_stored))
+def _render_entry_batch(page: str, one: Batch) -> None:
+    what, when, who = label_batch(one), format_timestamp(one.at), one.by or _("nobody named")
+    customers = n_("{count} customer", "{count} customers", one.rows_in, count=format_number(one.rows_in))
+    stored = n_("{count} row", "{count} rows", one.rows_stored, count=format_number(one.rows_stored))
     if one.rows_in:
         said = _(
             "**{what}**: entered {when} by {who}, for {customers}; **{stored}**.",
@@ -49,9 +49,13 @@ def _entry(page: str, one: Batch) -> None:
         )
     else:
         said = _("**{what}**: entered {when} by {who}; **{stored}**.", what=what, when=when, who=who, stored=stored)
-    say(said)
-    if (customer := customer_of(one.what[1])) and one.undone_at is None:
-        card.go()
+    show_sentence(said)
+    if (customer := find_entry_customer(one.what[1])) and one.undone_at is None:
+        card.open_requested_page()
         st.button(
-            _("Open the customer"), icon=":material/person:", key=f"{page}_card", on_click=card.want, args=(customer,)
+            _("Open the customer"),
+            icon=":material/person:",
+            key=f"{page}_card",
+            on_click=card.request_card,
+            args=(customer,),
         )

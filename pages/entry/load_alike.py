@@ -4,35 +4,35 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from data.intake import Report
+from data.intake import LoadReport
 from data.intake.on_record import REJECT, TELL
 from pages.ui import intake, kept
 from pages.ui.words import N_, _
 
-SAID = {
+DUPLICATE_CHOICES = {
     TELL: N_("Store them all the same"),
     REJECT: N_("Leave them out: they go into the file of rejected rows, with who they look like"),
 }
 
 
-def chosen(page: str) -> str:
+def _get_duplicate_choice(page: str) -> str:
     """What the person said, or that they are only told."""
     return str(st.session_state.get(f"{page}_duplicates", TELL))
 
 
-def offered(page: str, report: Report, again: Callable[[], None]) -> None:
+def _render_duplicate_choice(page: str, report: LoadReport, again: Callable[[], None]) -> None:
     """Who looks like whom, if any do, and what becomes of them; the file is checked `again` when that changes."""
     if not report.lookalikes:
         return
-    intake.warned(report.lookalikes)
-    kept.radio(
+    intake.warn_of_duplicates(report.lookalikes)
+    kept.show_radio(
         _("What is to become of them?"),
         [TELL, REJECT],
         key=f"{page}_duplicates",
         default=TELL,
-        name=lambda one: _(SAID[one]),
+        name=lambda one: _(DUPLICATE_CHOICES[one]),
         then=again,
     )
     # Left out, they stand among the rejected rows.
-    if chosen(page) == TELL:
-        intake.lookalikes(report.lookalikes, key=f"{page}_lookalikes")
+    if _get_duplicate_choice(page) == TELL:
+        intake.show_duplicates(report.lookalikes, key=f"{page}_lookalikes")

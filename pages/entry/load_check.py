@@ -4,33 +4,35 @@ from functools import partial
 
 import streamlit as st
 
-from data.intake import Report, load
-from data.intake.looking import Look
+from data.intake import LoadReport, load_files
+from data.intake.looking import FilePreview
 from pages.entry import load_alike, load_taken
-from pages.entry.load_report import found
+from pages.entry.load_report import _render_report
 from pages.ui import intake, jobs
-from pages.ui.columns import Meant
-from pages.ui.format import decimal
-from pages.ui.load import warehouse
-from pages.ui.say import say
-from pages.ui.steps import checked
+from pages.ui.columns import ColumnMapping
+from pages.ui.format import format_number
+from pages.ui.load import get_warehouse
+from pages.ui.say import show_sentence
+from pages.ui.steps import show_check_step
 from pages.ui.uploads import Upload
-from pages.ui.words import _, n_, told
+from pages.ui.words import _, n_, translate_message
 
 
-def check(page: str, upload: Upload, seen: Look, meant: Meant) -> None:
+def render_check_and_store(page: str, upload: Upload, seen: FilePreview, meant: ColumnMapping) -> None:
     """Offers to check the file, says what came of it, and offers to store what is good."""
     st.header(_("4 · Check"), anchor=False)
-    example = intake.into_example(page)
-    begin = partial(_begin, page, upload, seen, meant, example)
+    example = intake.ask_into_example(page)
+    begin = partial(_start_job, page, upload, seen, meant, example)
     look = partial(begin, dry_run=True)
-    report: Report | None = checked(page, upload.name, _wish(page, upload, seen, meant, example), look)
-    if report and found(page, report, meant, look):
+    report: LoadReport | None = show_check_step(
+        page, upload.name, _collect_choices(page, upload, seen, meant, example), look
+    )
+    if report and _render_report(page, report, meant, look):
         st.header(_("5 · Store"), anchor=False)
         rows = report.new + report.changed
-        say(_("Until now nothing was stored. What you store can be undone on the page History."))
+        show_sentence(_("Until now nothing was stored. What you store can be undone on the page History."))
         st.button(
-            n_("Store {count} row", "Store {count} rows", rows, count=decimal(rows)),
+            n_("Store {count} row", "Store {count} rows", rows, count=format_number(rows)),
             icon=":material/save:",
             key=f"{page}_store",
             type="primary",
@@ -38,19 +40,28 @@ def check(page: str, upload: Upload, seen: Look, meant: Meant) -> None:
         )
 
 
-def _wish(page: str, upload: Upload, seen: Look, meant: Meant, example: bool) -> object:
+def _collect_choices(page: str, upload: Upload, seen: FilePreview, meant: ColumnMapping, example: bool) -> object:
     """All that was chosen, as it stands when it is asked: a check holds for these choices only."""
-    return upload.turn, seen.reading, meant, example, load_alike.chosen(page), load_taken.chosen(page)
+    return (
+        upload.turn,
+        seen.reading,
+        meant,
+        example,
+        load_alike._get_duplicate_choice(page),
+        load_taken._get_unknown_name_choice(page),
+    )
 
 
-def _begin(page: str, upload: Upload, seen: Look, meant: Meant, example: bool, *, dry_run: bool) -> None:
-    st.session_state[f"{page}_wish"] = _wish(page, upload, seen, meant, example)
-    duplicates, unknown = load_alike.chosen(page), load_taken.chosen(page)
+def _start_job(
+    page: str, upload: Upload, seen: FilePreview, meant: ColumnMapping, example: bool, *, dry_run: bool
+) -> None:
+    st.session_state[f"{page}_wish"] = _collect_choices(page, upload, seen, meant, example)
+    duplicates, unknown = load_alike._get_duplicate_choice(page), load_taken._get_unknown_name_choice(page)
     rejects = upload.folder / f"{upload.path.stem}.rejected.csv"
-    house = warehouse()
+    house = get_warehouse()
 
-    def work(_say: jobs.Progress) -> Report:
-        (report,) = load(
+    def work(_say: jobs.Progress) -> LoadReport:
+        (report,) = load_files(
             house,
             meant.table,
             [upload.path],
@@ -60,7 +71,7 @@ def _begin(page: str, upload: Upload, seen: Look, meant: Meant, example: bool, *
             dry_run=dry_run,
             columns=dict(meant.columns),
             reading=seen.reading,
-            say=told,
+            say=translate_message,
             duplicates=duplicates,
             unknown=unknown,
         )
@@ -68,6 +79,6 @@ def _begin(page: str, upload: Upload, seen: Look, meant: Meant, example: bool, *
 
     first = _("Reading and checking {name} …", name=upload.name) if dry_run else _("Storing {name} …", name=upload.name)
     if dry_run:
-        jobs.begin(f"{page}_job", work, first)
+        jobs.start_job(f"{page}_job", work, first)
     else:
-        jobs.begin_once(f"{page}_stored", work, first)
+        jobs.start_job_once(f"{page}_stored", work, first)

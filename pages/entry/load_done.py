@@ -2,35 +2,35 @@
 
 import streamlit as st
 
-from pages.entry.load_report import before, counts, rejected
-from pages.ui.say import say
-from pages.ui.steps import stored
-from pages.ui.table_names import table_name
-from pages.ui.uploads import forget
+from pages.entry.load_report import describe_counts, describe_stored_before, render_rejects
+from pages.ui.say import show_sentence
+from pages.ui.steps import show_store_step
+from pages.ui.table_names import label_table
+from pages.ui.uploads import discard_upload
 from pages.ui.words import _
 
 
-def told(page: str) -> bool:
+def render_outcome(page: str) -> bool:
     """Says what became of the storing, if it was begun; whether the steps are over."""
-    is_over, report = stored(page)
+    is_over, report = show_store_step(page)
     if report is None:
         return is_over
     if report.stored_before is not None:
-        st.info(before(report), icon=":material/done_all:")
+        st.info(describe_stored_before(report), icon=":material/done_all:")
     elif report.batch_id is None:
         st.error(_("Nothing was stored: no row can be."), icon=":material/error:")
     else:
         st.success(
-            _("Stored in {table} as batch {batch}.", table=table_name(report.table), batch=report.batch_id),
+            _("Stored in {table} as batch {batch}.", table=label_table(report.table), batch=report.batch_id),
             icon=":material/check_circle:",
         )
-        say(counts(report))
-    rejected(page, report)
-    ways_on(page, report.batch_id)
+        show_sentence(describe_counts(report))
+    render_rejects(page, report)
+    show_next_steps(page, report.batch_id)
     return True
 
 
-def ways_on(page: str, batch: str | None) -> None:
+def show_next_steps(page: str, batch: str | None) -> None:
     """To another file, and to the history, where the batch can be taken back."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"{page}_on"):
         st.button(
@@ -38,7 +38,7 @@ def ways_on(page: str, batch: str | None) -> None:
             icon=":material/upload_file:",
             key=f"{page}_next",
             type="primary",
-            on_click=forget,
+            on_click=discard_upload,
             args=(page,),
         )
         if batch is not None and st.button(

@@ -2,36 +2,36 @@
 
 import streamlit as st
 
-from data.intake.admission import table_named
+from data.intake.admission import find_target_table
 from data.intake.files import PARQUET, WORKBOOK
-from data.intake.looking import Look, look
-from data.intake.templates import template
+from data.intake.looking import FilePreview, preview_file
+from data.intake.templates import build_template
 from pages.ui import file_reading, kept
-from pages.ui.say import say
-from pages.ui.table_names import OF_SURVEYS, TABLES, table_name
-from pages.ui.uploads import Upload, uploaded
+from pages.ui.say import show_sentence
+from pages.ui.table_names import SURVEY_TABLES, TABLE_LABELS, label_table
+from pages.ui.uploads import Upload, receive_upload
 from pages.ui.words import _
 
-KINDS = ("csv", "tsv", "txt", "xlsx", "xls", "ods", "parquet")
+FILE_KINDS = ("csv", "tsv", "txt", "xlsx", "xls", "ods", "parquet")
 
 
-def chosen(page: str) -> tuple[Upload, Look] | None:
+def select_file(page: str) -> tuple[Upload, FilePreview] | None:
     """The file and what a first look shows of it; None while there is none."""
     st.header(_("1 · File"), anchor=False)
-    upload = uploaded(page, KINDS)
+    upload = receive_upload(page, FILE_KINDS)
     if upload is None:
-        blank(page)
+        _render_templates(page)
         return None
-    seen = file_reading.read_as(page, upload, lambda reading: look(upload.path, reading))
-    file_reading.correction(page, upload, seen.sheets if seen else ())
+    seen = file_reading.read_once(page, upload, lambda reading: preview_file(upload.path, reading))
+    file_reading.show_reading_options(page, upload, seen.sheets if seen else ())
     if seen is None:
         return None
-    say(how(seen))
-    file_reading.first_rows(seen.headings, seen.rows, key=f"{page}_rows")
+    show_sentence(_describe_reading(seen))
+    file_reading.show_first_rows(seen.headings, seen.rows, key=f"{page}_rows")
     return upload, seen
 
 
-def how(seen: Look) -> str:
+def _describe_reading(seen: FilePreview) -> str:
     """How the file was read."""
     if seen.kind == PARQUET:
         return _("A Parquet file with **{columns}** columns. Its first rows:", columns=len(seen.headings))
@@ -45,27 +45,27 @@ def how(seen: Look) -> str:
         "Read as **{encoding}**, cells end with **{delimiter}**, **{columns}** columns. If letters or columns look "
         "wrong, say above how to read it. The first rows:",
         encoding=seen.encoding,
-        delimiter=file_reading.delimiter_name(seen.reading.delimiter),
+        delimiter=file_reading.label_delimiter(seen.reading.delimiter),
         columns=len(seen.headings),
     )
 
 
-def blank(page: str) -> None:
+def _render_templates(page: str) -> None:
     """Blank workbooks, for those who have no file yet."""
     st.header(_("No file yet?"), anchor=False)
-    say(_("A blank workbook has a table's headings, and a sheet that explains each column."))
+    show_sentence(_("A blank workbook has a table's headings, and a sheet that explains each column."))
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"{page}_blank"):
-        table = kept.select(
+        table = kept.show_selectbox(
             _("Table"),
-            [name for name in TABLES if name not in OF_SURVEYS],
+            [name for name in TABLE_LABELS if name not in SURVEY_TABLES],
             key=f"{page}_blank_table",
             default="customers",
-            name=table_name,
+            name=label_table,
             width=280,
         )
         st.download_button(
             _("Download the blank workbook"),
-            template(table_named(table), _),
+            build_template(find_target_table(table), _),
             f"{table}.xlsx",
             on_click="ignore",
             key=f"{page}_blank_file",

@@ -4,21 +4,21 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data.entry.changing import Difference
-from data.errors import ChangedError
+from data.entry.changing import FieldConflict
+from data.errors import EditConflictError
 from pages.ui import form_storing, forms
-from pages.ui.archive_words import field_name
-from pages.ui.form import Form
-from pages.ui.form_offers import said
-from pages.ui.say import literal
-from pages.ui.sides import sides
+from pages.ui.archive_words import label_archive_field
+from pages.ui.form import CustomerForm
+from pages.ui.form_offers import label_stored_value
+from pages.ui.say import escape_markdown
+from pages.ui.sides import show_comparison_table
 from pages.ui.words import _
 
 
-def shown(form: Form) -> None:
+def render_edit_conflict(form: CustomerForm) -> None:
     """Field by field, with a choice where both changed the same one."""
     error = form.outcome.get("changed")
-    if not isinstance(error, ChangedError):
+    if not isinstance(error, EditConflictError):
         return
     with st.container(border=True, key="form_changed"):
         st.warning(
@@ -27,38 +27,38 @@ def shown(form: Form) -> None:
         )
         rows = [
             (
-                field_name(one.field),
-                said(one.field, one.base),
-                said(one.field, one.now),
-                said(one.field, one.mine) if is_contested(one) else _("as it is now"),
+                label_archive_field(one.field),
+                label_stored_value(one.field, one.base),
+                label_stored_value(one.field, one.now),
+                label_stored_value(one.field, one.mine) if _is_contested(one) else _("as it is now"),
             )
             for one in error.differences
         ]
         titles = [_("As you found it"), _("As it is now"), _("As you want it")]
-        sides(titles, rows, alt=_("What somebody else changed, beside what you typed"))
-        theirs = {one.field for one in error.differences if is_contested(one) and _is_theirs(form, one)}
+        show_comparison_table(titles, rows, alt=_("What somebody else changed, beside what you typed"))
+        theirs = {one.field for one in error.differences if _is_contested(one) and _is_their_value_chosen(form, one)}
         st.button(
             _("Store with these choices"),
             type="primary",
             icon=":material/save:",
             key="form_store_changed",
-            on_click=_store,
+            on_click=_store_resolved,
             args=(form, error, theirs),
         )
 
 
-def is_contested(one: Difference) -> bool:
+def _is_contested(one: FieldConflict) -> bool:
     """Whether both changed the field, and not to the same."""
     return one.mine not in (one.base, one.now)
 
 
-def _is_theirs(form: Form, one: Difference) -> bool:
+def _is_their_value_chosen(form: CustomerForm, one: FieldConflict) -> bool:
     words = {
-        "mine": _("{value} (mine)", value=literal(said(one.field, one.mine)) or _("empty")),
-        "theirs": _("{value} (theirs)", value=literal(said(one.field, one.now)) or _("empty")),
+        "mine": _("{value} (mine)", value=escape_markdown(label_stored_value(one.field, one.mine)) or _("empty")),
+        "theirs": _("{value} (theirs)", value=escape_markdown(label_stored_value(one.field, one.now)) or _("empty")),
     }
     chosen = st.radio(
-        field_name(one.field),
+        label_archive_field(one.field),
         list(words),
         format_func=words.__getitem__,
         key=f"whose_{form.number}_{one.field}",
@@ -68,12 +68,12 @@ def _is_theirs(form: Form, one: Difference) -> bool:
     return bool(chosen == "theirs")
 
 
-def _store(form: Form, error: ChangedError, theirs: set[str]) -> None:
+def _store_resolved(form: CustomerForm, error: EditConflictError, theirs: set[str]) -> None:
     """Takes over what is there now where it is not one's own, and stores upon it."""
     upon = error.both
     now = {name: error.now.draft.values.get(name, "") for name in theirs}
     upon = replace(upon.but(**now), persons=error.now.draft.persons if "persons" in theirs else upon.persons)
     form.take_over(upon, error.now.draft, error.now.stamp)
-    form_storing.store(form)
+    form_storing.submit_form(form)
     if "saved" in form.outcome:
-        forms.forget(form)
+        forms.discard_form_draft(form)

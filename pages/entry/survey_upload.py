@@ -11,18 +11,20 @@ from pages.entry import (
     survey_upload_survey,
 )
 from pages.ui import intake
-from pages.ui.say import say
+from pages.ui.say import show_sentence
 from pages.ui.words import _
 
-PAGE = "entry_survey"
+PAGE_KEY = "entry_survey"
 
-say(_("Five steps from the file that your survey tool exported to its answers. Nothing is stored before the last one."))
-if intake.is_open() and not survey_upload_done.told(PAGE):
-    sent = survey_upload_file.chosen(PAGE)
-    survey = survey_upload_survey.chosen(PAGE, *sent) if sent else None
+show_sentence(
+    _("Five steps from the file that your survey tool exported to its answers. Nothing is stored before the last one.")
+)
+if intake.is_intake_open() and not survey_upload_done.render_outcome(PAGE_KEY):
+    sent = survey_upload_file.select_file(PAGE_KEY)
+    survey = survey_upload_survey.select_survey(PAGE_KEY, *sent) if sent else None
     if sent and survey:
-        proposed = survey_upload_questions.proposed(PAGE, *sent, survey)
-        questions = survey_upload_questions.corrected(PAGE, *sent, survey, proposed)
-        mapping = survey_upload_people.matched(PAGE, *sent, proposed, questions)
-        survey_upload_check.check(PAGE, *sent, survey, mapping)
+        proposed = survey_upload_questions.load_proposed_mapping(PAGE_KEY, *sent, survey)
+        questions = survey_upload_questions.review_questions(PAGE_KEY, *sent, survey, proposed)
+        mapping = survey_upload_people.match_people(PAGE_KEY, *sent, proposed, questions)
+        survey_upload_check.render_check_and_store(PAGE_KEY, *sent, survey, mapping)
 st.caption(_("The same without a browser: `python -m data survey FILE --survey NAME --dry-run`"))

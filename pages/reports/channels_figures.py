@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from pages.ui import load
-from pages.ui.format import money, month
-from pages.ui.numbers import Number, numbers
+from pages.ui.format import format_money, format_month
+from pages.ui.numbers import Metric, show_metrics
 from pages.ui.words import _
 from queries import Filters
 
 
-def figures(filters: Filters, of_month: Filters) -> None:
+def render_key_figures(filters: Filters, of_month: Filters) -> None:
     """Each with the list behind it."""
-    ways, people = load.ask("funnel/channels", filters), load.ask("funnel/coverage", of_month)
+    ways, people = load.load_answer("funnel/channels", filters), load.load_answer("funnel/coverage", of_month)
     leads, converted = int(ways.frame["leads"].sum()), int(ways.frame["converted"].sum())
     assigned, reached = int(people.frame["assigned"].sum()), int(people.frame["reached"].sum())
-    won = load.Asked("funnel/channel_customers", filters, None, (("is_converted", True),))
-    met = load.Asked("funnel/coverage_customers", of_month, None, (("is_reached", True),))
-    numbers(
+    won = load.QueryRequest("funnel/channel_customers", filters, None, (("is_converted", True),))
+    met = load.QueryRequest("funnel/coverage_customers", of_month, None, (("is_reached", True),))
+    show_metrics(
         [
-            Number(
+            Metric(
                 "conversion_ratio",
                 _("Leads that became customers"),
                 "ratio",
@@ -27,9 +27,9 @@ def figures(filters: Filters, of_month: Filters) -> None:
                 converted,
                 leads,
             ).opening(won),
-            contract(filters, "expiring_30", _("Contracts ending in 30 days")),
-            contract(filters, "expired", _("Expired contracts")),
-            Number(
+            _build_contract_figure(filters, "expiring_30", _("Contracts ending in 30 days")),
+            _build_contract_figure(filters, "expired", _("Expired contracts")),
+            Metric(
                 "coverage_ratio",
                 _("Coverage"),
                 "ratio",
@@ -37,17 +37,17 @@ def figures(filters: Filters, of_month: Filters) -> None:
                 people.asked,
                 reached,
                 assigned,
-                note=month(of_month.to_on),
+                note=format_month(of_month.to_on),
             ).opening(met),
         ]
     )
 
 
-def contract(filters: Filters, state: str, label: str) -> Number:
+def _build_contract_figure(filters: Filters, state: str, label: str) -> Metric:
     """The customers whose contracts stand so, and what the contracts are worth."""
-    answer = load.ask("funnel/contracts", filters)
+    answer = load.load_answer("funnel/contracts", filters)
     frame = answer.frame[answer.frame["state"] == state]
     many, worth = int(frame["customers"].sum()), float(frame["amount"].sum())
-    note = _("worth {amount}", amount=money(worth))
-    one = Number(state, label, "count", many, answer.asked, note=note if many else "")
-    return one.opening(load.Asked("funnel/contract_customers", filters, None, (("state", state),)))
+    note = _("worth {amount}", amount=format_money(worth))
+    one = Metric(state, label, "count", many, answer.asked, note=note if many else "")
+    return one.opening(load.QueryRequest("funnel/contract_customers", filters, None, (("state", state),)))

@@ -3,26 +3,26 @@
 from typing import Any
 
 from pages.ui import axes, bars, charts, guard, lists, load
-from pages.ui.format import count, month
+from pages.ui.format import format_count, format_month
 from pages.ui.palette import CATEGORIES
-from pages.ui.panel import chart
-from pages.ui.periods import finished, month_within
+from pages.ui.panel import show_chart
+from pages.ui.periods import build_month_range, select_finished_months
 from pages.ui.words import N_, _
 from queries import Filters
 
-SERIES = {"new": (N_("New"), 1, 0), "won_back": (N_("Won back"), 1, 2), "churned": (N_("Churned"), -1, 1)}
+MOVEMENT_SERIES = {"new": (N_("New"), 1, 0), "won_back": (N_("Won back"), 1, 2), "churned": (N_("Churned"), -1, 1)}
 
 
-def movement(filters: Filters) -> None:
+def render_movement(filters: Filters) -> None:
     """New and won-back customers above the line, churned ones below."""
-    months = load.ask("churn/by_month", filters)
-    if guard.thin(months, "order_lines"):
+    months = load.load_answer("churn/by_month", filters)
+    if guard.warn_if_part_empty(months, "order_lines"):
         return
     frame = months.frame
-    fig = charts.figure()
-    names = axes.month_axis(fig, frame["month"])
-    for series, (label, sign, colour) in SERIES.items():
-        bars.bars(
+    fig = charts.create_figure()
+    names = axes.set_month_axis(fig, frame["month"])
+    for series, (label, sign, colour) in MOVEMENT_SERIES.items():
+        bars.add_bars(
             fig,
             names,
             [sign * int(found) for found in frame[series]],
@@ -31,42 +31,49 @@ def movement(filters: Filters) -> None:
             colour=CATEGORIES[colour],
             unfinished=frame["is_unfinished"].tolist(),
             series=series,
-            told=charts.column(frame, series),
+            told=charts.list_values(frame, series),
         )
     highs, lows = frame["new"] + frame["won_back"], -frame["churned"]
-    fig.update_yaxes(**axes.ticks([*highs, *lows], "count"))
-    bars.above(fig, {_(label): CATEGORIES[colour] for label, _sign, colour in SERIES.values()})
+    fig.update_yaxes(**axes.build_value_axis([*highs, *lows], "count"))
+    bars.add_series_names(fig, {_(label): CATEGORIES[colour] for label, _sign, colour in MOVEMENT_SERIES.values()})
 
     def picked(row: dict[str, Any], series: str) -> None:
         if series == "new":
             where = (("cohort", row["month"]), ("months_since", 0))
-            lists.open_list(_("New in {month}", month=month(row["month"])), "churn/cohort_customers", filters, where)
+            lists.open_list(
+                _("New in {month}", month=format_month(row["month"])), "churn/cohort_customers", filters, where
+            )
         elif series == "won_back":
-            days = month_within(filters, row["month"], "won_back_on")
-            back = load.Asked("churn/won_back_customers", filters, within=days)
-            lists.open_asked(_("Won back in {month}", month=month(row["month"])), back)
+            days = build_month_range(filters, row["month"], "won_back_on")
+            back = load.QueryRequest("churn/won_back_customers", filters, within=days)
+            lists.open_request(_("Won back in {month}", month=format_month(row["month"])), back)
         else:
-            days = month_within(filters, row["month"], "churned_on")
-            lost = load.Asked("churn/lost_customers", filters, within=days)
-            lists.open_asked(_("Lost in {month}", month=month(row["month"])), lost)
+            days = build_month_range(filters, row["month"], "churned_on")
+            lost = load.QueryRequest("churn/lost_customers", filters, within=days)
+            lists.open_request(_("Lost in {month}", month=format_month(row["month"])), lost)
 
-    last = finished(frame).iloc[-1]
+    last = select_finished_months(frame).iloc[-1]
     finding = _(
         "In {month}, **{new}** customers were new and **{won_back}** came back, while **{churned}** were lost; "
         "**{closing}** were active at its end.",
-        month=month(last["month"]),
-        new=count(last["new"]),
-        won_back=count(last["won_back"]),
-        churned=count(last["churned"]),
-        closing=count(last["closing"]),
+        month=format_month(last["month"]),
+        new=format_count(last["new"]),
+        won_back=format_count(last["won_back"]),
+        churned=format_count(last["churned"]),
+        closing=format_count(last["closing"]),
     )
-    chart(
-        _("Customers gained and lost"), finding + unfinished(frame), fig, months.asked, key="movement", on_pick=picked
+    show_chart(
+        _("Customers gained and lost"),
+        finding + _describe_unfinished_month(frame),
+        fig,
+        months.asked,
+        key="movement",
+        on_pick=picked,
     )
 
 
-def unfinished(frame: Any) -> str:
+def _describe_unfinished_month(frame: Any) -> str:
     """What is said of a last month that is not over."""
     if not bool(frame["is_unfinished"].iloc[-1]):
         return ""
-    return " " + _("{month} is not over yet and hatched.", month=month(frame["month"].iloc[-1]))
+    return " " + _("{month} is not over yet and hatched.", month=format_month(frame["month"].iloc[-1]))

@@ -3,6 +3,6 @@
 from pages.reports import comments_read, comments_search
 from pages.ui import choice, load, voices
 
-filters = choice.current()
-if not voices.nothing_said(filters):
-    comments_read.read(load.Asked("satisfaction/comments", filters), comments_search.MOST)
+filters = choice.get_effective_filters()
+if not voices.warn_if_no_responses(filters):
+    comments_read.render_comments(load.QueryRequest("satisfaction/comments", filters), comments_search.MAX_SEARCHED)

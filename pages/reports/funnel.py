@@ -10,7 +10,7 @@ from pages.reports import (
     funnel_steps,
 )
 from pages.ui import choice, load
-from pages.ui.ranked import ranked
+from pages.ui.ranked import show_ranked_table
 from pages.ui.words import _
 
 QUESTIONS = (
@@ -24,25 +24,27 @@ QUESTIONS = (
     "funnel/forecast",
     "funnel/reasons",
 )
-RANKED = ("won_amount", "closed", "won", "win_ratio", "median_days_won", "velocity", "open", "open_amount")
-FIELDS = ("owner", "branch", "channel", "product", "region")
+RANKED_METRICS = ("won_amount", "closed", "won", "win_ratio", "median_days_won", "velocity", "open", "open_amount")
+SPLIT_FIELDS = ("owner", "branch", "channel", "product", "region")
 
-filters = choice.current()
-load.together(*(load.Asked(name, filters) for name in QUESTIONS), load.Asked("funnel/by", filters, FIELDS[0]))
-if not funnel_guard.nothing_to_show(filters):
-    funnel_figures.figures(filters)
-    funnel_reached.reached(filters)
-    funnel_standing.side_by_side(filters)
-    funnel_cohorts.cohorts(filters)
-    funnel_steps.side_by_side(filters)
-    ranked(
+filters = choice.get_effective_filters()
+load.load_concurrently(
+    *(load.QueryRequest(name, filters) for name in QUESTIONS), load.QueryRequest("funnel/by", filters, SPLIT_FIELDS[0])
+)
+if not funnel_guard.warn_if_no_deals(filters):
+    funnel_figures.render_key_figures(filters)
+    funnel_reached.render_reached_stages(filters)
+    funnel_standing.render_open_deals(filters)
+    funnel_cohorts.render_cohorts(filters)
+    funnel_steps.render_durations_and_forecast(filters)
+    show_ranked_table(
         "funnel/by",
         filters,
         key="funnel_ranked",
         title=_("Who and what wins"),
-        only=RANKED,
-        fields=FIELDS,
+        only=RANKED_METRICS,
+        fields=SPLIT_FIELDS,
         behind="funnel/closed_deals",
     )
-    funnel_dropped.reasons(filters)
-    funnel_dropped.lost(filters)
+    funnel_dropped.render_loss_reasons(filters)
+    funnel_dropped.render_deal_lists(filters)

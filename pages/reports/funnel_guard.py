@@ -6,17 +6,17 @@ from pages.ui import choice, load
 from pages.ui.words import _
 from queries import Filters
 
-EVERYBODY = Filters(side=("external", "internal", "partner", "Unknown"))
-PARTS = ("won", "lost", "open", "opened", "undated")
+ALL_SIDES = Filters(side=("external", "internal", "partner", "Unknown"))
+DEAL_COUNTS = ("won", "lost", "open", "opened", "undated")
 
 
-def nothing_to_show(filters: Filters) -> bool:
+def warn_if_no_deals(filters: Filters) -> bool:
     """Whether the page has no deal to count; says why and leads on."""
-    if counted(filters):
+    if count_deals(filters):
         return False
-    if counted(EVERYBODY):
+    if count_deals(ALL_SIDES):
         st.info(_("No deal matches these filters in this period."), icon=":material/person_off:")
-        st.button(_("Reset the filters"), on_click=choice.reset, key="reset_funnel")
+        st.button(_("Reset the filters"), on_click=choice.reset_filters, key="reset_funnel")
         return True
     st.header(_("No deals yet"), anchor=False)
     st.info(
@@ -31,7 +31,7 @@ def nothing_to_show(filters: Filters) -> bool:
     return True
 
 
-def counted(filters: Filters) -> int:
+def count_deals(filters: Filters) -> int:
     """How many deals were open, closed or opened."""
-    row = load.ask("funnel/outcomes", filters).row()
-    return sum(int(row[part] or 0) for part in PARTS)
+    row = load.load_answer("funnel/outcomes", filters).row()
+    return sum(int(row[part] or 0) for part in DEAL_COUNTS)

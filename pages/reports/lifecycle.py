@@ -4,11 +4,11 @@ from pages.reports import lifecycle_flow, lifecycle_states
 from pages.ui import choice, guard, lists, load
 from pages.ui.words import _
 
-filters = choice.current()
-if not guard.nothing_to_show(filters):
-    load.together(load.Asked("lifecycle/states", filters), load.Asked("lifecycle/flow", filters))
-    everybody = int(load.ask("lifecycle/states", filters).frame["customers"].sum())
-    lifecycle_states.states(filters)
-    lifecycle_flow.flow(filters)
-    every = load.Asked("lifecycle/customers", filters)
-    lists.offered(_("Lists to act on"), {_("All customers with their state"): (every, everybody)})
+filters = choice.get_effective_filters()
+if not guard.warn_if_no_purchases(filters):
+    load.load_concurrently(load.QueryRequest("lifecycle/states", filters), load.QueryRequest("lifecycle/flow", filters))
+    everybody = int(load.load_answer("lifecycle/states", filters).frame["customers"].sum())
+    lifecycle_states.render_states(filters)
+    lifecycle_flow.render_state_flow(filters)
+    every = load.QueryRequest("lifecycle/customers", filters)
+    lists.show_list_offers(_("Lists to act on"), {_("All customers with their state"): (every, everybody)})

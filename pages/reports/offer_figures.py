@@ -3,59 +3,61 @@
 from __future__ import annotations
 
 from pages.ui import load
-from pages.ui.chance import counted, interval
-from pages.ui.charts import records
-from pages.ui.format import missing
-from pages.ui.headings import value
-from pages.ui.numbers import Number, numbers
-from pages.ui.periods import best
+from pages.ui.chance import format_interval, format_sample_size
+from pages.ui.charts import list_records
+from pages.ui.format import is_missing
+from pages.ui.headings import label_value
+from pages.ui.numbers import Metric, show_metrics
+from pages.ui.periods import find_highest_row
 from pages.ui.words import _
 from queries import Filters
 
 
-def first_row(filters: Filters) -> None:
+def render_key_figures(filters: Filters) -> None:
     """What was asked in these days, each with its interval."""
-    figures = [*acsi_style(filters), *delivered(filters), *driver(filters)]
+    figures = [*_build_acsi_figure(filters), *_build_delivered_figure(filters), *_build_driver_figure(filters)]
     if figures:
-        numbers(figures)
+        show_metrics(figures)
 
 
-def acsi_style(filters: Filters) -> list[Number]:
-    answer = load.ask("satisfaction/acsi_style", filters)
+def _build_acsi_figure(filters: Filters) -> list[Metric]:
+    answer = load.load_answer("satisfaction/acsi_style", filters)
     row = answer.row()
-    if answer.empty or missing(row["index"]):
+    if answer.empty or is_missing(row["index"]):
         return []
-    behind = load.Asked("satisfaction/acsi_respondents", filters)
-    figure = Number("acsi_style", _("ACSI-style index"), "score", row["index"], answer.asked, note=noise(row))
+    behind = load.QueryRequest("satisfaction/acsi_respondents", filters)
+    figure = Metric(
+        "acsi_style", _("ACSI-style index"), "score", row["index"], answer.asked, note=_format_uncertainty(row)
+    )
     return [figure.opening(behind, row["n"])]
 
 
-def delivered(filters: Filters) -> list[Number]:
-    answer = load.ask("satisfaction/delivered_value", filters)
+def _build_delivered_figure(filters: Filters) -> list[Metric]:
+    answer = load.load_answer("satisfaction/delivered_value", filters)
     total = answer.frame[answer.frame["dimension"] == "total"]
-    if total.empty or missing(total.iloc[0]["mean"]):
+    if total.empty or is_missing(total.iloc[0]["mean"]):
         return []
-    row = records(total)[0]
+    row = list_records(total)[0]
     label = _("Customer delivered value")
-    figure = Number("delivered_value", label, "score", row["mean"], answer.asked, note=noise(row))
-    return [figure.opening(rated(filters, "total"), row["n"])]
+    figure = Metric("delivered_value", label, "score", row["mean"], answer.asked, note=_format_uncertainty(row))
+    return [figure.opening(_build_rating_request(filters, "total"), row["n"])]
 
 
-def driver(filters: Filters) -> list[Number]:
-    answer = load.ask("satisfaction/equity_drivers", filters)
-    row = best(answer.frame, "index")
+def _build_driver_figure(filters: Filters) -> list[Metric]:
+    answer = load.load_answer("satisfaction/equity_drivers", filters)
+    row = find_highest_row(answer.frame, "index")
     if not row:
         return []
-    label = _("Strongest driver: {driver}", driver=value("driver", row["driver"]))
-    figure = Number("equity_driver", label, "score", row["index"], answer.asked, note=noise(row))
-    return [figure.opening(rated(filters, row["driver"]), row["n"])]
+    label = _("Strongest driver: {driver}", driver=label_value("driver", row["driver"]))
+    figure = Metric("equity_driver", label, "score", row["index"], answer.asked, note=_format_uncertainty(row))
+    return [figure.opening(_build_rating_request(filters, row["driver"]), row["n"])]
 
 
-def rated(filters: Filters, dimension: str) -> load.Asked:
+def _build_rating_request(filters: Filters, dimension: str) -> load.QueryRequest:
     """The respondents who rated a dimension, or either side of the balance."""
-    return load.Asked("satisfaction/rating_respondents", filters, None, (("dimension", dimension),))
+    return load.QueryRequest("satisfaction/rating_respondents", filters, None, (("dimension", dimension),))
 
 
-def noise(row: dict[str, object]) -> str:
+def _format_uncertainty(row: dict[str, object]) -> str:
     """`n 538 · 95 %: 70.1 to 72.7`."""
-    return _("{counted} · 95 %: {reach}", counted=counted(row["n"]), reach=interval(row, "score"))
+    return _("{counted} · 95 %: {reach}", counted=format_sample_size(row["n"]), reach=format_interval(row, "score"))

@@ -4,63 +4,67 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.reports.offer_dots import dots
+from pages.reports.offer_dots import _draw_dot_chart
 from pages.ui import bars, charts, load, voices
-from pages.ui.chance import counted, interval
-from pages.ui.format import missing, score
-from pages.ui.headings import heading, value
+from pages.ui.chance import format_interval, format_sample_size
+from pages.ui.format import format_score, is_missing
+from pages.ui.headings import label_column, label_value
 from pages.ui.palette import ACCENT
-from pages.ui.panel import chart
-from pages.ui.periods import best
+from pages.ui.panel import show_chart
+from pages.ui.periods import find_highest_row
 from pages.ui.words import _
 from queries import Filters
 
-PARTS = ("overall", "expectation", "ideal")
+ACSI_PARTS = ("overall", "expectation", "ideal")
 
 
-def side_by_side(filters: Filters) -> None:
+def render_index_and_drivers(filters: Filters) -> None:
     """The index and the drivers beside each other."""
     left, right = st.columns(2, gap="medium")
     with left:
-        acsi_style(filters)
+        _render_acsi_index(filters)
     with right:
-        drivers(filters)
+        _render_equity_drivers(filters)
 
 
-def acsi_style(filters: Filters) -> None:
+def _render_acsi_index(filters: Filters) -> None:
     """The three questions of the index; it is in the style of the ACSI and never called that."""
-    answer = load.ask("satisfaction/acsi_style", filters)
+    answer = load.load_answer("satisfaction/acsi_style", filters)
     row = answer.row()
-    if answer.empty or missing(row["index"]):
-        voices.missing_part(_("three questions of 1 to 10: overall, against expectations, against the ideal"))
+    if answer.empty or is_missing(row["index"]):
+        voices.show_missing_questions(_("three questions of 1 to 10: overall, against expectations, against the ideal"))
         return
-    fig = charts.figure(height=172)
-    names = [_("{part} ({n})", part=heading(part), n=counted(row[f"{part}_n"])) for part in PARTS]
-    bars.lying(fig, names, [row[part] for part in PARTS], name=_("Mean, 1 to 10"), unit="score", colours=ACCENT)
+    fig = charts.create_figure(height=172)
+    names = [_("{part} ({n})", part=label_column(part), n=format_sample_size(row[f"{part}_n"])) for part in ACSI_PARTS]
+    bars.add_horizontal_bars(
+        fig, names, [row[part] for part in ACSI_PARTS], name=_("Mean, 1 to 10"), unit="score", colours=ACCENT
+    )
     said = _(
         "The index is **{index}** of 100 ({reach}); its three parts are means of 1 to 10.",
-        index=score(row["index"]),
-        reach=interval(row, "score"),
+        index=format_score(row["index"]),
+        reach=format_interval(row, "score"),
     )
-    chart(_("ACSI-style index and its three parts"), said, fig, answer.asked, key="acsi_style")
+    show_chart(_("ACSI-style index and its three parts"), said, fig, answer.asked, key="acsi_style")
 
 
-def drivers(filters: Filters) -> None:
+def _render_equity_drivers(filters: Filters) -> None:
     """Value, brand and relationship, each on 0 to 100."""
-    answer = load.ask("satisfaction/equity_drivers", filters)
+    answer = load.load_answer("satisfaction/equity_drivers", filters)
     if answer.empty:
-        voices.missing_part(_("ratings of value, brand and relationship"))
+        voices.show_missing_questions(_("ratings of value, brand and relationship"))
         return
-    names = [value("driver", one) for one in answer.frame["driver"]]
-    top = best(answer.frame, "index")
+    names = [label_value("driver", one) for one in answer.frame["driver"]]
+    top = find_highest_row(answer.frame, "index")
     said = (
         ""
         if not top
         else _(
             "**{driver}** stands highest: {index} of 100 ({reach}).",
-            driver=value("driver", top["driver"]),
-            index=score(top["index"]),
-            reach=interval(top, "score"),
+            driver=label_value("driver", top["driver"]),
+            index=format_score(top["index"]),
+            reach=format_interval(top, "score"),
         )
     )
-    dots(_("Drivers of customer equity, 0 to 100"), said, answer, answer.frame, names, "index", "equity_drivers")
+    _draw_dot_chart(
+        _("Drivers of customer equity, 0 to 100"), said, answer, answer.frame, names, "index", "equity_drivers"
+    )

@@ -5,10 +5,10 @@ from pages.ui import choice, load, voices
 
 QUESTIONS = ("kano", "acsi_style", "delivered_value", "equity_drivers", "response")
 
-filters = choice.current()
-if not voices.nothing_said(filters):
-    load.together(*(load.Asked(f"satisfaction/{name}", filters) for name in QUESTIONS))
-    offer_figures.first_row(filters)
-    offer_kano.features(filters)
-    offer_delivered.delivered_value(filters)
-    offer_parts.side_by_side(filters)
+filters = choice.get_effective_filters()
+if not voices.warn_if_no_responses(filters):
+    load.load_concurrently(*(load.QueryRequest(f"satisfaction/{name}", filters) for name in QUESTIONS))
+    offer_figures.render_key_figures(filters)
+    offer_kano.render_feature_map(filters)
+    offer_delivered.render_delivered_value(filters)
+    offer_parts.render_index_and_drivers(filters)

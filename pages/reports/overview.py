@@ -4,15 +4,15 @@ import streamlit as st
 
 from pages.reports import overview_change, overview_trend
 from pages.ui import choice, guard, load, paper
-from pages.ui.format import missing
-from pages.ui.headline import from_headline
-from pages.ui.numbers import Number, numbers
+from pages.ui.format import is_missing
+from pages.ui.headline import build_metrics
+from pages.ui.numbers import Metric, show_metrics
 from pages.ui.words import _
 from queries import Filters
 
-FIRST = ("revenue", "active_customers", "churn_ratio", "win_back_ratio")
-SECOND = ("recovered_revenue", "satisfied_ratio", "nps", "open_amount")
-BEHIND = {
+MAIN_FIGURES = ("revenue", "active_customers", "churn_ratio", "win_back_ratio")
+SUPPORTING_FIGURES = ("recovered_revenue", "satisfied_ratio", "nps", "open_amount")
+LIST_QUESTIONS = {
     "revenue": "value/customers",
     "active_customers": "churn/active_customers",
     "churn_ratio": "churn/lost_customers",
@@ -25,24 +25,26 @@ BEHIND = {
 QUESTIONS = ("overview/headline", "overview/revenue_by_month", "churn/summary", "value/summary")
 
 
-def behind(figure: str, chosen: Filters) -> load.Asked:
+def build_list_request(figure: str, chosen: Filters) -> load.QueryRequest:
     """The list behind a figure; answers are listed per question that they answer."""
-    where = (("metric", figure),) if BEHIND[figure] == "satisfaction/answers" else ()
-    return load.Asked(BEHIND[figure], chosen, None, where)
+    where = (("metric", figure),) if LIST_QUESTIONS[figure] == "satisfaction/answers" else ()
+    return load.QueryRequest(LIST_QUESTIONS[figure], chosen, None, where)
 
 
-def opened(figure: Number) -> Number:
+def attach_list(figure: Metric) -> Metric:
     """The figure with its list; a hidden one has none."""
-    if missing(figure.value) and figure.note:
+    if is_missing(figure.value) and figure.note:
         return figure
-    return figure.opening(behind(figure.key, filters), rows.get(figure.key, figure.denominator))
+    return figure.opening(build_list_request(figure.key, filters), rows.get(figure.key, figure.denominator))
 
 
-filters = choice.current()
-if not guard.nothing_to_show(filters):
-    load.together(*(load.Asked(name, filters) for name in QUESTIONS), overview_change.asked(filters))
-    headline = load.ask("overview/headline", filters)
-    activity, sales = load.ask("churn/summary", filters).row(), load.ask("value/summary", filters).row()
+filters = choice.get_effective_filters()
+if not guard.warn_if_no_purchases(filters):
+    load.load_concurrently(
+        *(load.QueryRequest(name, filters) for name in QUESTIONS), overview_change.build_change_request(filters)
+    )
+    headline = load.load_answer("overview/headline", filters)
+    activity, sales = load.load_answer("churn/summary", filters).row(), load.load_answer("value/summary", filters).row()
     rows = {
         "revenue": sales["customers"],
         "active_customers": activity["closing"],
@@ -50,14 +52,14 @@ if not guard.nothing_to_show(filters):
         "win_back_ratio": activity["won_back"],
         "recovered_revenue": activity["won_back"],
     }
-    for names in (FIRST, SECOND):
-        figures = [opened(figure) for figure in from_headline(headline, names, bool(activity["is_mean_monthly"]))]
-        numbers(figures, quiet=names is SECOND)
+    for names in (MAIN_FIGURES, SUPPORTING_FIGURES):
+        figures = [attach_list(figure) for figure in build_metrics(headline, names, bool(activity["is_mean_monthly"]))]
+        show_metrics(figures, quiet=names is SUPPORTING_FIGURES)
     st.page_link(
         "reports/satisfaction.py",
         label=_("Satisfaction with its noise, and whom to call"),
         icon=":material/arrow_forward:",
     )
-    overview_trend.revenue(filters, headline)
-    overview_change.change(filters)
-    paper.footnotes(filters)
+    overview_trend.render_revenue_trend(filters, headline)
+    overview_change.render_change(filters)
+    paper.show_print_footnotes(filters)

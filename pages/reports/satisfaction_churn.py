@@ -5,31 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 from pages.ui import axes, charts, choice, lists, load, voices
-from pages.ui.chance import hidden_note, interval, is_small, too_few
-from pages.ui.charts import records
-from pages.ui.format import count, days, exact, missing, ratio
-from pages.ui.headings import value
-from pages.ui.panel import chart
-from pages.ui.whiskers import roomy, whiskers
-from pages.ui.words import _, paragraph
+from pages.ui.chance import describe_hidden_groups, format_interval, is_small, is_too_few
+from pages.ui.charts import list_records
+from pages.ui.format import format_count, format_days, format_exact, format_ratio, is_missing
+from pages.ui.headings import label_value
+from pages.ui.panel import show_chart
+from pages.ui.whiskers import add_error_bars, widen_axis
+from pages.ui.words import _, join_sentences
 from queries import Filters
 
-NOBODY = {"churn_ratio": None}
+NO_CUSTOMERS = {"churn_ratio": None}
 
 
-def before_churn(filters: Filters) -> None:
+def render_churn_by_verdict(filters: Filters) -> None:
     """The share lost within the days of the rule, by what they said; whiskers are 95 % intervals."""
-    asked = load.Asked("satisfaction/before_churn", filters)
-    answer = load.rows(asked)
+    asked = load.QueryRequest("satisfaction/before_churn", filters)
+    answer = load.load_rows(asked)
     frame = answer.frame
     title = _("Satisfaction before churn, share lost afterwards")
     if not frame["customers"].sum():
-        voices.missing_part(_("answers of active customers that lie far enough back to see who left"))
+        voices.show_missing_questions(_("answers of active customers that lie far enough back to see who left"))
         return
-    rows = records(frame)
-    names = [value("verdict", row["verdict"]) for row in rows]
-    fig = charts.figure(height=60 + 34 * len(rows))
-    whiskers(
+    rows = list_records(frame)
+    names = [label_value("verdict", row["verdict"]) for row in rows]
+    fig = charts.create_figure(height=60 + 34 * len(rows))
+    add_error_bars(
         fig,
         names,
         frame["churn_ratio"].tolist(),
@@ -39,39 +39,47 @@ def before_churn(filters: Filters) -> None:
         name=_("Lost afterwards"),
         pale=[is_small(row["customers"]) for row in rows],
         notes=[
-            _("{churned} of {customers}", churned=count(row["churned"]), customers=count(row["customers"]))
+            _(
+                "{churned} of {customers}",
+                churned=format_count(row["churned"]),
+                customers=format_count(row["customers"]),
+            )
             for row in rows
         ],
         told=[
-            f"<b>{name}</b><br>{exact(row['churn_ratio'], 'ratio')} ({interval(row, 'ratio')})"
+            f"<b>{name}</b><br>{format_exact(row['churn_ratio'], 'ratio')} ({format_interval(row, 'ratio')})"
             for name, row in zip(names, rows, strict=True)
         ],
     )
     ends = [*frame["low"], *frame["high"]]
-    fig.update_layout(xaxis={**roomy(axes.ticks(ends, "ratio")), "showgrid": True})
+    fig.update_layout(xaxis={**widen_axis(axes.build_value_axis(ends, "ratio")), "showgrid": True})
     fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
 
     def opened(row: dict[str, Any], _series: str) -> None:
         where = (("metric", row["metric"]), ("verdict", row["verdict"]))
-        title = _("What {group} did afterwards", group=value("verdict", row["verdict"]))
+        title = _("What {group} did afterwards", group=label_value("verdict", row["verdict"]))
         lists.open_list(title, "satisfaction/before_churn_customers", filters, where)
 
-    small = [value("verdict", row["verdict"]) for row in rows if too_few(row["customers"])]
-    said = paragraph([finding({str(row["verdict"]): row for row in rows}), hidden_note(small)])
-    chart(title, said, fig, asked, key="before_churn", on_pick=opened)
+    small = [label_value("verdict", row["verdict"]) for row in rows if is_too_few(row["customers"])]
+    said = join_sentences(
+        [_describe_churn_by_verdict({str(row["verdict"]): row for row in rows}), describe_hidden_groups(small)]
+    )
+    show_chart(title, said, fig, asked, key="before_churn", on_pick=opened)
 
 
-def finding(found: dict[str, dict[str, Any]]) -> str:
+def _describe_churn_by_verdict(found: dict[str, dict[str, Any]]) -> str:
     """Whether those who are displeased go more often, beyond chance."""
     for one, other in (("detractor", "promoter"), ("not_satisfied", "satisfied")):
-        if missing(found.get(one, NOBODY)["churn_ratio"]) or missing(found.get(other, NOBODY)["churn_ratio"]):
+        if is_missing(found.get(one, NO_CUSTOMERS)["churn_ratio"]) or is_missing(
+            found.get(other, NO_CUSTOMERS)["churn_ratio"]
+        ):
             continue
         parts = {
-            "one": value("verdict", one),
-            "other": value("verdict", other),
-            "first": ratio(found[one]["churn_ratio"]),
-            "second": ratio(found[other]["churn_ratio"]),
-            "days": days(choice.rule("before_churn_days")),
+            "one": label_value("verdict", one),
+            "other": label_value("verdict", other),
+            "first": format_ratio(found[one]["churn_ratio"]),
+            "second": format_ratio(found[other]["churn_ratio"]),
+            "days": format_days(choice.get_rule("before_churn_days")),
         }
         if found[one]["low"] > found[other]["high"]:
             return _("**{one}**: {first} lost within {days}, beyond chance more than **{other}**, {second}.", **parts)

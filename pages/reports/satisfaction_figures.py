@@ -4,39 +4,42 @@ from __future__ import annotations
 
 from typing import Any
 
-from pages.reports.satisfaction_response import response
+from pages.reports.satisfaction_response import build_response_figure
 from pages.ui import load, waves
-from pages.ui.chance import changed, counted, interval, too_few
-from pages.ui.charts import records
-from pages.ui.format import count, missing
-from pages.ui.headings import value
-from pages.ui.numbers import Number
-from pages.ui.say import say
-from pages.ui.words import _, n_, paragraph
+from pages.ui.chance import describe_change, format_interval, format_sample_size, is_too_few
+from pages.ui.charts import list_records
+from pages.ui.format import format_count, is_missing
+from pages.ui.headings import label_value
+from pages.ui.numbers import Metric
+from pages.ui.say import show_sentence
+from pages.ui.words import _, join_sentences, n_
 from queries import Filters
 
-METRICS = ("satisfied_ratio", "nps", "index")
+KEY_METRICS = ("satisfied_ratio", "nps", "index")
 
 
-def figures(filters: Filters) -> list[Number]:
+def build_key_figures(filters: Filters) -> list[Metric]:
     """The four figures; those of too few answers are hidden and say so."""
-    answer = load.ask("satisfaction/headline", filters)
-    found = {str(row["metric"]): row for row in records(answer.frame)}
+    answer = load.load_answer("satisfaction/headline", filters)
+    found = {str(row["metric"]): row for row in list_records(answer.frame)}
     made = []
-    for metric in METRICS:
+    for metric in KEY_METRICS:
         row = found[metric]
         unit = str(row["unit"])
-        reach = interval(row, unit)
-        note = _("{counted} · 95 %: {reach}", counted=counted(row["n"]), reach=reach)
-        if too_few(row["n"]):
+        reach = format_interval(row, unit)
+        note = _("{counted} · 95 %: {reach}", counted=format_sample_size(row["n"]), reach=reach)
+        if is_too_few(row["n"]):
             note = n_(
-                "hidden: only {count} answer", "hidden: only {count} answers", float(row["n"]), count=count(row["n"])
+                "hidden: only {count} answer",
+                "hidden: only {count} answers",
+                float(row["n"]),
+                count=format_count(row["n"]),
             )
         elif not reach:
             note = _("nobody was asked in these days")
-        one = Number(
+        one = Metric(
             metric,
-            value("metric", metric),
+            label_value("metric", metric),
             unit,
             row["value"],
             answer.asked,
@@ -45,32 +48,36 @@ def figures(filters: Filters) -> list[Number]:
             target=row["target"],
             note=note,
         )
-        behind = load.Asked("satisfaction/answers", filters, None, (("metric", metric),))
-        made.append(one if missing(row["value"]) else one.opening(behind, row["n"]))
-    return [*made, response(filters)]
+        behind = load.QueryRequest("satisfaction/answers", filters, None, (("metric", metric),))
+        made.append(one if is_missing(row["value"]) else one.opening(behind, row["n"]))
+    return [*made, build_response_figure(filters)]
 
 
-def against_the_wave_before(filters: Filters) -> None:
+def render_wave_comparison(filters: Filters) -> None:
     """The latest wave against the one before it, and whether that is more than chance."""
-    answer = load.ask("satisfaction/changes", filters)
+    answer = load.load_answer("satisfaction/changes", filters)
     if answer.empty:
         return
     latest = answer.frame[answer.frame["wave"] == answer.frame["wave"].iloc[-1]]
-    rows = records(latest)
-    wave = waves.named(rows[0]["name"])
-    before = {"" if missing(row["before_name"]) else waves.named(row["before_name"]) for row in rows}
+    rows = list_records(latest)
+    wave = waves.format_wave_name(rows[0]["name"])
+    before = {"" if is_missing(row["before_name"]) else waves.format_wave_name(row["before_name"]) for row in rows}
     if before == {""}:
-        say(_("Latest wave, {wave}: no earlier wave asked the same questions, so nothing is compared.", wave=wave))
+        show_sentence(
+            _("Latest wave, {wave}: no earlier wave asked the same questions, so nothing is compared.", wave=wave)
+        )
     elif len(before) == 1:
         head = _("Latest wave, {wave}, against {before}:", wave=wave, before=before.pop())
-        say(paragraph([head, *(changed(row) for row in rows)]))
+        show_sentence(join_sentences([head, *(describe_change(row) for row in rows)]))
     else:
         # Each figure has a wave of its own to be compared with: the latest one that asked the same.
-        say(paragraph([_("Latest wave, {wave}:", wave=wave), *(against(row) for row in rows)]))
+        show_sentence(join_sentences([_("Latest wave, {wave}:", wave=wave), *(_describe_change(row) for row in rows)]))
 
 
-def against(row: dict[str, Any]) -> str:
+def _describe_change(row: dict[str, Any]) -> str:
     """A figure's change and the wave that it is compared with."""
-    if missing(row["before_name"]):
-        return changed(row)
-    return _("Against {before}: {change}", before=waves.named(row["before_name"]), change=changed(row))
+    if is_missing(row["before_name"]):
+        return describe_change(row)
+    return _(
+        "Against {before}: {change}", before=waves.format_wave_name(row["before_name"]), change=describe_change(row)
+    )

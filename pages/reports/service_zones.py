@@ -5,48 +5,49 @@ from __future__ import annotations
 from typing import Any
 
 from pages.ui import lists, load, voices
-from pages.ui.asked import cell, dimension_label, several_scales, told_apart
-from pages.ui.chance import counted, hidden_note, interval, too_few
-from pages.ui.charts import records
-from pages.ui.format import ratio
-from pages.ui.headings import value
+from pages.ui.asked import has_several_scales, label_dimension_and_scale, number_duplicates, to_cell_value
+from pages.ui.chance import describe_hidden_groups, format_interval, format_sample_size, is_too_few
+from pages.ui.charts import list_records
+from pages.ui.format import format_ratio
+from pages.ui.headings import label_value
 from pages.ui.palette import BAD_FILL, GOOD_FILL, PALE
-from pages.ui.panel import chart
-from pages.ui.periods import best
-from pages.ui.stacks import stacked
-from pages.ui.words import _, paragraph
+from pages.ui.panel import show_chart
+from pages.ui.periods import find_highest_row
+from pages.ui.stacks import draw_stacked_bars
+from pages.ui.words import _, join_sentences
 from queries import Filters
 
-COLOURS = {"satisfied": GOOD_FILL, "basically_satisfied": PALE, "dissatisfied": BAD_FILL}
+ZONE_COLOURS = {"satisfied": GOOD_FILL, "basically_satisfied": PALE, "dissatisfied": BAD_FILL}
 
 
-def zones(filters: Filters) -> None:
+def render_tolerance_zones(filters: Filters) -> None:
     """The share of each zone, by dimension."""
-    answer = load.rows(load.Asked("satisfaction/tolerance", filters, None, (("level", "dimension"),)))
+    answer = load.load_rows(load.QueryRequest("satisfaction/tolerance", filters, None, (("level", "dimension"),)))
     if answer.empty:
-        voices.missing_part(_("questions on what is desired, what is just acceptable and what is perceived"))
+        voices.show_missing_questions(_("questions on what is desired, what is just acceptable and what is perceived"))
         return
     below = answer.frame["dissatisfied"].astype(float) / answer.frame["n"].astype(float)
     frame = answer.frame.loc[below.sort_values(ascending=False, kind="stable").index]
-    rows = records(frame)
-    apart = several_scales(frame)
-    labels = told_apart([dimension_label(row, apart) for row in rows])
+    rows = list_records(frame)
+    apart = has_several_scales(frame)
+    labels = number_duplicates([label_dimension_and_scale(row, apart) for row in rows])
     named = [
-        _("{name}, {counted}", name=name, counted=counted(row["n"])) for name, row in zip(labels, rows, strict=True)
+        _("{name}, {counted}", name=name, counted=format_sample_size(row["n"]))
+        for name, row in zip(labels, rows, strict=True)
     ]
-    parts = {zone: (value("zone", zone), frame[zone].tolist()) for zone in COLOURS}
-    fig = stacked(named, parts, COLOURS, frame.index.tolist())
+    parts = {zone: (label_value("zone", zone), frame[zone].tolist()) for zone in ZONE_COLOURS}
+    fig = draw_stacked_bars(named, parts, ZONE_COLOURS, frame.index.tolist())
 
     def opened(row: dict[str, Any], zone: str) -> None:
         fields = ("level", "dimension", "item", "scale_min", "scale_max")
-        where = tuple((name, cell(row[name])) for name in fields) + ((("zone", zone),) if zone else ())
-        title = _("Zone of tolerance: {zone}", zone=value("zone", zone)) if zone else _("Zones of tolerance")
+        where = tuple((name, to_cell_value(row[name])) for name in fields) + ((("zone", zone),) if zone else ())
+        title = _("Zone of tolerance: {zone}", zone=label_value("zone", zone)) if zone else _("Zones of tolerance")
         lists.open_list(title, "satisfaction/tolerance_answers", filters, where)
 
-    hidden = hidden_note([name for name, row in zip(labels, rows, strict=True) if too_few(row["n"])])
-    chart(
+    hidden = describe_hidden_groups([name for name, row in zip(labels, rows, strict=True) if is_too_few(row["n"])])
+    show_chart(
         _("Zones of tolerance, share of answers"),
-        paragraph([finding(frame), hidden]),
+        join_sentences([_describe_zones(frame), hidden]),
         fig,
         answer.asked,
         key="tolerance",
@@ -54,18 +55,18 @@ def zones(filters: Filters) -> None:
     )
 
 
-def finding(frame: Any) -> str:
+def _describe_zones(frame: Any) -> str:
     """Where most answers fall below what is acceptable."""
     known = frame.dropna(subset=["satisfied_ratio"]).copy()
     known["below"] = known["dissatisfied"].astype(float) / known["n"].astype(float)
-    top = best(known, "below")
+    top = find_highest_row(known, "below")
     if not top:
         return ""
     return _(
         "**{name}** falls below the acceptable most often, in {below} of the answers; {satisfied} reach the desired "
         "({reach}).",
-        name=value("dimension", top["dimension"]),
-        below=ratio(top["below"]),
-        satisfied=ratio(top["satisfied_ratio"]),
-        reach=interval(top, "ratio"),
+        name=label_value("dimension", top["dimension"]),
+        below=format_ratio(top["below"]),
+        satisfied=format_ratio(top["satisfied_ratio"]),
+        reach=format_interval(top, "ratio"),
     )

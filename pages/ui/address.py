@@ -7,33 +7,33 @@ from dataclasses import replace
 from datetime import date
 
 from data.errors import QuestionError, RulesError
-from data.rules import rules
+from data.rules import load_rules
 from queries import Filters
-from queries.criteria import Part, joined, text_of
-from queries.criteria import parse as parse_criteria
+from queries._criteria_tree import Part, join_parts
+from queries.criteria import parse_criteria, write_criteria
 from queries.filters import FIELDS
 
 DAYS = {"from": "from_on", "to": "to_on", "as_of": "as_of"}
 # Without bounds of its own a date input refuses days more than ten years from today.
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 Address = dict[str, list[str]]
-Wrong = list[QuestionError | RulesError]
+AddressErrors = list[QuestionError | RulesError]
 # What narrows the customers besides the fields, and goes along from page to page as they do.
-NARROWER = ("segment", "criteria")
+NARROWING_NAMES = ("segment", "criteria")
 
 
-def parse(address: Mapping[str, Sequence[str]]) -> tuple[Filters, Wrong]:
+def parse_address(address: Mapping[str, Sequence[str]]) -> tuple[Filters, AddressErrors]:
     """The choice that an address carries, and what in it could not be understood."""
-    chosen, wrong = Filters(), Wrong()
+    chosen, wrong = Filters(), AddressErrors()
     for name, values in address.items():
         if name in FIELDS:
             chosen = chosen.but(**{name: tuple(values)})
         elif name == "segment":
             chosen = chosen.but(segment=tuple(value for value in values if value))
         elif name == "criteria":
-            chosen, wrong = _with_criteria(chosen, values, wrong)
+            chosen, wrong = _add_criteria(chosen, values, wrong)
         elif name in DAYS:
-            day = as_date(values[-1])
+            day = parse_day(values[-1])
             chosen = chosen.but(**{DAYS[name]: day})
             if day is None:
                 wrong.append(
@@ -43,9 +43,9 @@ def parse(address: Mapping[str, Sequence[str]]) -> tuple[Filters, Wrong]:
                         value=values[-1],
                     )
                 )
-        elif name in rules().single:
+        elif name in load_rules().single:
             try:
-                chosen = chosen.rule(name, rules().named(name).read(values[-1]))
+                chosen = chosen.rule(name, load_rules().named(name).read(values[-1]))
             except RulesError as error:
                 wrong.append(error)
     if chosen.from_on and chosen.to_on and chosen.from_on > chosen.to_on:
@@ -54,13 +54,13 @@ def parse(address: Mapping[str, Sequence[str]]) -> tuple[Filters, Wrong]:
     return chosen, wrong
 
 
-def own_of(address: Mapping[str, Sequence[str]]) -> Address:
+def extract_page_parameters(address: Mapping[str, Sequence[str]]) -> Address:
     """What in an address is neither filter nor rule: it belongs to the page alone, such as which customer it shows."""
-    known = {*FIELDS, *DAYS, *NARROWER, *rules().single}
+    known = {*FIELDS, *DAYS, *NARROWING_NAMES, *load_rules().single}
     return {name: list(values) for name, values in address.items() if name not in known}
 
 
-def _with_criteria(chosen: Filters, texts: Sequence[str], wrong: Wrong) -> tuple[Filters, Wrong]:
+def _add_criteria(chosen: Filters, texts: Sequence[str], wrong: AddressErrors) -> tuple[Filters, AddressErrors]:
     """Several expressions narrow each other; one that cannot be read is left out and told."""
     understood: list[Part] = []
     for text in filter(None, (text.strip() for text in texts)):
@@ -68,10 +68,10 @@ def _with_criteria(chosen: Filters, texts: Sequence[str], wrong: Wrong) -> tuple
             understood.append(parse_criteria(text).part)
         except QuestionError as error:
             wrong = [*wrong, error]
-    return chosen.but(criteria=text_of(joined("and", understood)) if understood else ""), wrong
+    return chosen.but(criteria=write_criteria(join_parts("and", understood)) if understood else ""), wrong
 
 
-def as_date(text: str) -> date | None:
+def parse_day(text: str) -> date | None:
     """The day that is written, None where there is none that a person could mean."""
     try:
         day = date.fromisoformat(text)
@@ -80,7 +80,7 @@ def as_date(text: str) -> date | None:
     return day if EARLIEST <= day <= LATEST else None
 
 
-def write(chosen: Filters) -> Address:
+def build_address(chosen: Filters) -> Address:
     """The address of a choice; what was not chosen is not in it."""
     days = {name: getattr(chosen, part) for name, part in DAYS.items()}
     address = {name: [day.isoformat()] for name, day in days.items() if day}

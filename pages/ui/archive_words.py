@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from data.entry.fields import Field, fields
+from data.entry.fields import ArchiveField, load_fields
 from pages.ui.words import N_, _
 
-GROUPS = {
+GROUP_LABELS = {
     "main": N_("Who it is and how to reach them"),
     "ours": N_("What they are to us"),
     "person": N_("Person"),
@@ -23,11 +23,11 @@ GROUPS = {
     "trading": N_("Trading"),
     "principals": N_("Principals and contact persons"),
 }
-KINDS = {"individual": N_("Individual"), "enterprise": N_("Enterprise")}
-BESIDES = {"kind": N_("Kind"), "persons": N_("Contact persons"), "status": N_("Status")}
+KIND_LABELS = {"individual": N_("Individual"), "enterprise": N_("Enterprise")}
+OTHER_PART_LABELS = {"kind": N_("Kind"), "persons": N_("Contact persons"), "status": N_("Status")}
 # By the field's name; what stands in a list of the contract has the same words in every report.
-VALUES = {
-    "kind": KINDS,
+ARCHIVE_VALUE_LABELS = {
+    "kind": KIND_LABELS,
     "side": {"external": N_("External"), "internal": N_("Internal"), "partner": N_("Partner")},
     "party": {
         "end_consumer": N_("End consumer"),
@@ -97,20 +97,20 @@ VALUES = {
 }
 
 
-def group_name(group: str) -> str:
+def label_archive_group(group: str) -> str:
     """What a group of the archive is called."""
-    return _(GROUPS[group]) if group in GROUPS else group.capitalize()
+    return _(GROUP_LABELS[group]) if group in GROUP_LABELS else group.capitalize()
 
 
-def field_name(field: Field | str) -> str:
+def label_archive_field(field: ArchiveField | str) -> str:
     """What a field of the archive is called, or a part of the customer that is no single field."""
-    if field in BESIDES:
-        return _(BESIDES[str(field)])
-    found = fields().get(field) if isinstance(field, str) else field
+    if field in OTHER_PART_LABELS:
+        return _(OTHER_PART_LABELS[str(field)])
+    found = load_fields().get(field) if isinstance(field, str) else field
     return _(found.says) if found else str(field)
 
 
-def value_name(field: str, found: str) -> str:
+def label_archive_value(field: str, found: str) -> str:
     """What a value of a field with a list is called; every other value as it stands."""
-    words = VALUES.get(field, {})
+    words = ARCHIVE_VALUE_LABELS.get(field, {})
     return _(words[found]) if found in words else found

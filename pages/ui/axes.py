@@ -10,13 +10,13 @@ from typing import Any
 import plotly.graph_objects as go
 from babel.dates import format_date
 
-from pages.ui.format import as_day, missing, month, short
-from pages.ui.words import language, locale
+from pages.ui.format import format_month, format_value, is_missing, to_date
+from pages.ui.words import get_language, get_locale
 
 
-def ticks(values: Sequence[Any], unit: str, *, zero: bool = True) -> dict[str, Any]:
+def build_value_axis(values: Sequence[Any], unit: str, *, zero: bool = True) -> dict[str, Any]:
     """An axis for values of a unit: few round steps, written as a person tells them."""
-    known = [float(value) for value in values if not missing(value)]
+    known = [float(value) for value in values if not is_missing(value)]
     low, high = (min([0.0, *known]), max([0.0, *known])) if zero or not known else (min(known), max(known))
     if high == low:
         high = low + 1
@@ -30,38 +30,39 @@ def ticks(values: Sequence[Any], unit: str, *, zero: bool = True) -> dict[str, A
     return {
         "tickmode": "array",
         "tickvals": places,
-        "ticktext": [tick(place, unit, step) for place in places],
+        "ticktext": [format_tick(place, unit, step) for place in places],
         "range": [low - (high - low) * (0.06 if low < 0 else 0.0), high + (high - low) * 0.06],
     }
 
 
-def tick(value: float, unit: str, step: float) -> str:
+def format_tick(value: float, unit: str, step: float) -> str:
     """A label on an axis: no more digits than the step needs."""
     if unit == "ratio" and step < 0.01:
-        return short(value, unit)
-    return re.sub(r"\.0(?!\d)", "", short(value, unit))
+        return format_value(value, unit)
+    return re.sub(r"\.0(?!\d)", "", format_value(value, unit))
 
 
-def month_axis(fig: go.Figure, months: Iterable[Any]) -> list[str]:
+def set_month_axis(fig: go.Figure, months: Iterable[Any]) -> list[str]:
     """Puts short month names on the axis, the year under the first and each January; gives the full names."""
     months = list(months)
-    names = [month(found) for found in months]
+    names = [format_month(found) for found in months]
     every = max(1, -(-len(names) // 14))
     # Where a January follows at once, its year says the first month's too, and the two would not stand side by side.
-    crowded = len(months) > every and as_day(months[every]).month == 1
+    crowded = len(months) > every and to_date(months[every]).month == 1
     marks = [
-        short_month(found) + (f"<br>{year(found)}" if (place == 0 and not crowded) or as_day(found).month == 1 else "")
+        format_short_month(found)
+        + (f"<br>{format_year(found)}" if (place == 0 and not crowded) or to_date(found).month == 1 else "")
         for place, found in enumerate(months)
     ]
     fig.update_xaxes(type="category", tickmode="array", tickvals=names[::every], ticktext=marks[::every], tickangle=0)
     return names
 
 
-def short_month(value: Any) -> str:
+def format_short_month(value: Any) -> str:
     """`Nov`, `11月`."""
-    return str(format_date(as_day(value), "M月" if language() == "zh" else "MMM", locale=locale()))
+    return str(format_date(to_date(value), "M月" if get_language() == "zh" else "MMM", locale=get_locale()))
 
 
-def year(value: Any) -> str:
+def format_year(value: Any) -> str:
     """`2011`, `2011年`."""
-    return str(format_date(as_day(value), "y年" if language() == "zh" else "y", locale=locale()))
+    return str(format_date(to_date(value), "y年" if get_language() == "zh" else "y", locale=get_locale()))

@@ -7,14 +7,14 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pages.ui.charts import carried, hovers, muted, numbers
-from pages.ui.format import short
+from pages.ui.charts import build_click_data, build_hover_texts, get_muted_colour, to_floats
+from pages.ui.format import format_value
 from pages.ui.palette import CATEGORIES
 
 HATCH = "/"
 
 
-def bars(
+def add_bars(
     fig: go.Figure,
     x: Sequence[str],
     values: Sequence[Any],
@@ -30,21 +30,21 @@ def bars(
     hatched = [HATCH if place < len(unfinished) and bool(unfinished[place]) else "" for place in range(len(x))]
     return fig.add_bar(
         x=list(x),
-        y=numbers(values),
+        y=to_floats(values),
         name=name,
         marker={
             "color": colour,
             "pattern": {"shape": hatched, "fillmode": "overlay", "fgcolor": "#FFFFFF", "size": 6, "solidity": 0.4},
         },
-        customdata=carried(x, series),
-        hovertext=hovers(x, values if told is None else told, unit, name),
+        customdata=build_click_data(x, series),
+        hovertext=build_hover_texts(x, values if told is None else told, unit, name),
         hoverinfo="text",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )
 
 
-def lying(
+def add_horizontal_bars(
     fig: go.Figure,
     labels: Sequence[str],
     values: Sequence[Any],
@@ -57,17 +57,17 @@ def lying(
 ) -> go.Figure:
     """Lying bars with their value written beside them, the first on top."""
     fig.add_bar(
-        x=numbers(values),
+        x=to_floats(values),
         y=list(labels),
         orientation="h",
         name=name,
         marker={"color": colours},
-        text=list(notes) or [short(value, unit) for value in values],
+        text=list(notes) or [format_value(value, unit) for value in values],
         textposition="outside",
-        textfont={"color": muted()},
+        textfont={"color": get_muted_colour()},
         cliponaxis=False,
-        customdata=carried(labels, series),
-        hovertext=hovers(labels, values, unit, name),
+        customdata=build_click_data(labels, series),
+        hovertext=build_hover_texts(labels, values, unit, name),
         hoverinfo="text",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
@@ -76,17 +76,17 @@ def lying(
     # Every series so far decides the room, or the bars of an earlier one would leave the picture.
     known = [length for trace in fig.data for length in trace.x if length is not None]
     low, high = min([0.0, *known]), max([0.0, *known])
-    room = 1.1 + 0.03 * max([0, *(breadth(str(text)) for trace in fig.data for text in trace.text)])
+    room = 1.1 + 0.03 * max([0, *(measure_text_width(str(text)) for trace in fig.data for text in trace.text)])
     fig.update_xaxes(visible=False, range=[low * room, (high or 1) * room])
     return fig
 
 
-def breadth(text: str) -> int:
+def measure_text_width(text: str) -> int:
     """How many letters wide a text is; a Chinese character takes the room of two."""
     return sum(2 if letter >= "\u2e80" else 1 for letter in text)
 
 
-def above(fig: go.Figure, series: dict[str, str]) -> go.Figure:
+def add_series_names(fig: go.Figure, series: dict[str, str]) -> go.Figure:
     """Names the series of a stack in their colours, above it; `series` is name to colour."""
     fig.update_layout(margin={"t": 26})
     marks = (f'<span style="color:{colour}">■</span> {name}' for name, colour in series.items())
@@ -99,5 +99,5 @@ def above(fig: go.Figure, series: dict[str, str]) -> go.Figure:
         yanchor="bottom",
         text="&nbsp;&nbsp; ".join(marks),
         showarrow=False,
-        font={"color": muted(), "size": 12},
+        font={"color": get_muted_colour(), "size": 12},
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pages.ui.words import N_
 
-COLUMNS = {
+CALL_COLUMN_LABELS = {
     "agreed_later": N_("Another day agreed"),
     "archived": N_("Archived"),
     "assigned": N_("Chosen customers"),
@@ -37,7 +37,7 @@ COLUMNS = {
     "without_consent": N_("Without consent"),
 }
 
-CONTRACTS = {
+CONTRACT_STATE_LABELS = {
     "none": N_("No contract"),
     "in_contract": N_("In contract"),
     "expiring_90": N_("Ends in 61 to 90 days"),
@@ -45,9 +45,9 @@ CONTRACTS = {
     "expiring_30": N_("Ends within 30 days"),
     "expired": N_("Expired"),
 }
-OWN = {
-    "state": CONTRACTS,
-    "contract_state": CONTRACTS,
+CALL_VALUE_LABELS = {
+    "state": CONTRACT_STATE_LABELS,
+    "contract_state": CONTRACT_STATE_LABELS,
     "reason": {
         "by_hand": N_("Put there by hand"),
         "stage": N_("Deal close to a contract"),

@@ -8,43 +8,45 @@ from typing import Any
 import streamlit as st
 
 from pages.ui import choice
-from pages.ui.format import missing
+from pages.ui.format import is_missing
 
-PAGE = "customers/customer.py"
-PATH = "customer"
-FORM = "entry/new_customer.py"
+CARD_PAGE = "customers/customer.py"
+CARD_PATH = "customer"
+FORM_PAGE = "entry/new_customer.py"
 FORM_PATH = "new-customer"
 # The columns that name a customer, as queries call them.
-NAMING = ("other_id", "customer_id", "respondent")
-SEARCH = "card_search"
-_WANTED = "card_wanted"
+CUSTOMER_COLUMNS = ("other_id", "customer_id", "respondent")
+SEARCH_KEY = "card_search"
+_REQUESTED_PAGE_KEY = "card_wanted"
 
 
-def named_in(row: Mapping[str, Any]) -> str:
+def find_customer(row: Mapping[str, Any]) -> str:
     """The customer that a row is about; '' where it is about none, or about one who is not known."""
-    return next((str(row[name]) for name in NAMING if name in row and not missing(row[name]) and row[name]), "")
+    return next(
+        (str(row[name]) for name in CUSTOMER_COLUMNS if name in row and not is_missing(row[name]) and row[name]), ""
+    )
 
 
-def want(customer_id: str) -> None:
+def request_card(customer_id: str) -> None:
     """Opens the card in the run that follows; for callbacks of rows and buttons."""
     if customer_id:
-        choice.keep(PATH, customer=customer_id)
-        st.session_state[_WANTED] = PAGE
+        choice.set_page_parameters(CARD_PATH, customer=customer_id)
+        st.session_state[_REQUESTED_PAGE_KEY] = CARD_PAGE
         # Who was found is shown, so what was looked for has served.
-        st.session_state[SEARCH] = ""
+        st.session_state[SEARCH_KEY] = ""
 
 
-def go() -> None:
+def open_requested_page() -> None:
     """Goes to the card or form that was wanted, if any; asked wherever something stands that opens one."""
-    page = st.session_state.pop(_WANTED, None)
-    if page == PAGE and st.session_state["page"] == PATH:
+    page = st.session_state.pop(_REQUESTED_PAGE_KEY, None)
+    if page == CARD_PAGE and st.session_state["page"] == CARD_PATH:
         # Going where one is would leave the page's own part of the address behind.
         st.rerun()
     if page:
         st.switch_page(page)
 
 
-def want_form(customer_id: str) -> None:
+def request_form(customer_id: str) -> None:
     """Opens the form to edit the customer in the run that follows; for callbacks."""
-    choice.keep(FORM_PATH, customer=customer_id)
-    st.session_state[_WANTED] = FORM
+    choice.set_page_parameters(FORM_PATH, customer=customer_id)
+    st.session_state[_REQUESTED_PAGE_KEY] = FORM_PAGE

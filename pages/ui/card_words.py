@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from data.entry.fields import fields
-from pages.ui.archive_words import GROUPS
-from pages.ui.archive_words import VALUES as ARCHIVE
+from data.entry.fields import load_fields
+from pages.ui.archive_words import ARCHIVE_VALUE_LABELS as ARCHIVE
+from pages.ui.archive_words import GROUP_LABELS
 from pages.ui.words import N_
 
-COLUMNS = {
+CARD_COLUMN_LABELS = {
     "about": N_("About"),
     "archive_field": N_("Field"),
     "archive_reason": N_("Why archived"),
@@ -62,7 +62,7 @@ COLUMNS = {
     "verified_on": N_("Confirmed on"),
 }
 
-PURPOSES = {
+PURPOSE_LABELS = {
     "identification": N_("Identification"),
     "first_contact": N_("First contact"),
     "need_discovery": N_("Finding out needs"),
@@ -74,8 +74,8 @@ PURPOSES = {
     "greeting": N_("Greeting"),
     "win_back": N_("Win-back"),
 }
-OWN = {
-    "purpose": PURPOSES,
+CARD_VALUE_LABELS = {
+    "purpose": PURPOSE_LABELS,
     "result": {"reached": N_("Reached"), "not_reached": N_("Not reached"), "refused": N_("Refused")},
     "direction": {"out": N_("From us"), "in": N_("From the customer")},
     "means": {
@@ -99,8 +99,8 @@ OWN = {
     "contract_state": {"in_contract": N_("In contract"), "expired": N_("Expired")},
     "person_role": ARCHIVE["person_role"],
     "referral": {"from": N_("us to the customer"), "to": N_("us to others")},
-    "part": GROUPS,
-    "archive_field": {one.name: one.says for one in fields().values()},
+    "part": GROUP_LABELS,
+    "archive_field": {one.name: one.says for one in load_fields().values()},
     "found_by": {
         "number": N_("Number"),
         "phone": N_("Telephone"),

@@ -9,29 +9,29 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.ui.format import exact, missing, short
-from pages.ui.palette import CATEGORIES, FAINT, MUTED, POINT, QUIET
+from pages.ui.format import format_exact, format_value, is_missing
+from pages.ui.palette import CATEGORIES, FAINT, MUTED, POINT, QUIET_LINE
 from pages.ui.words import _
 
 HEIGHT = 300
 
 
-def muted() -> str:
+def get_muted_colour() -> str:
     """The quiet ink of labels in the theme that the reader looks at."""
-    return MUTED[theme()]
+    return MUTED[get_theme()]
 
 
-def point(is_small: bool = False) -> str:
+def get_point_colour(is_small: bool = False) -> str:
     """The ink of points and whiskers in the theme that the reader looks at; those of small groups stand back."""
-    return (FAINT if is_small else POINT)[theme()]
+    return (FAINT if is_small else POINT)[get_theme()]
 
 
-def theme() -> str:
+def get_theme() -> str:
     """The theme that the reader looks at: light or dark."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def figure(height: int = HEIGHT) -> go.Figure:
+def create_figure(height: int = HEIGHT) -> go.Figure:
     """An empty figure in the one look."""
     return go.Figure(
         layout={
@@ -47,20 +47,25 @@ def figure(height: int = HEIGHT) -> go.Figure:
                 "automargin": True,
                 "showgrid": False,
                 "fixedrange": True,
-                "tickfont": {"color": muted(), "size": 11},
+                "tickfont": {"color": get_muted_colour(), "size": 11},
             },
-            "yaxis": {"automargin": True, "zeroline": True, "fixedrange": True, "tickfont": {"color": muted()}},
+            "yaxis": {
+                "automargin": True,
+                "zeroline": True,
+                "fixedrange": True,
+                "tickfont": {"color": get_muted_colour()},
+            },
             "hoverlabel": {"align": "left"},
         }
     )
 
 
-def hovers(head: Sequence[str], values: Sequence[Any], unit: str, name: str) -> list[str]:
+def build_hover_texts(head: Sequence[str], values: Sequence[Any], unit: str, name: str) -> list[str]:
     """What each mark says when pointed at: exact, and why there is nothing where there is nothing."""
-    return [f"<b>{name}</b><br>{one}: {exact(value, unit)}" for one, value in zip(head, values, strict=True)]
+    return [f"<b>{name}</b><br>{one}: {format_exact(value, unit)}" for one, value in zip(head, values, strict=True)]
 
 
-def line(
+def add_line(
     fig: go.Figure,
     x: Sequence[str],
     values: Sequence[Any],
@@ -72,9 +77,9 @@ def line(
     label: str = "above",
 ) -> go.Figure:
     """A line with gaps where there is no value, dotted into what is unfinished, named `above` or `below` its end."""
-    drawn = numbers(values)
+    drawn = to_floats(values)
     open_from = next((place for place in range(len(unfinished)) if bool(unfinished[place])), len(drawn))
-    told = hovers(x, values, unit, name)
+    told = build_hover_texts(x, values, unit, name)
     for first, last, dash in ((0, open_from, "solid"), (max(open_from - 1, 0), len(drawn), "dot")):
         if dash == "solid" or open_from < len(drawn):
             fig.add_scatter(
@@ -103,16 +108,16 @@ def line(
     return fig
 
 
-def carried(marks: Sequence[Any], series: str) -> list[list[Any]]:
+def build_click_data(marks: Sequence[Any], series: str) -> list[list[Any]]:
     """What a click on a mark tells: the number of its row, and its series."""
     return [[place, series] for place in range(len(marks))]
 
 
-def target_line(fig: go.Figure, value: Any, unit: str) -> go.Figure:
+def add_target_line(fig: go.Figure, value: Any, unit: str) -> go.Figure:
     """The target as a thin labelled line; nothing where there is none."""
-    if missing(value):
+    if is_missing(value):
         return fig
-    said = _("target {value}", value=short(value, unit))
+    said = _("target {value}", value=format_value(value, unit))
     fig.add_shape(
         type="line",
         xref="paper",
@@ -120,7 +125,7 @@ def target_line(fig: go.Figure, value: Any, unit: str) -> go.Figure:
         x1=1,
         y0=float(value),
         y1=float(value),
-        line={"color": QUIET, "width": 1, "dash": "dot"},
+        line={"color": QUIET_LINE, "width": 1, "dash": "dot"},
     )
     return fig.add_annotation(
         xref="paper",
@@ -130,27 +135,27 @@ def target_line(fig: go.Figure, value: Any, unit: str) -> go.Figure:
         yanchor="top",
         text=said,
         showarrow=False,
-        font={"size": 11, "color": muted()},
+        font={"size": 11, "color": get_muted_colour()},
     )
 
 
-def numbers(values: Sequence[Any]) -> list[float | None]:
+def to_floats(values: Sequence[Any]) -> list[float | None]:
     """Plain numbers; nothing where there is no value, so that it is drawn as a gap."""
-    return [None if missing(value) else float(value) for value in values]
+    return [None if is_missing(value) else float(value) for value in values]
 
 
-def column(frame: pd.DataFrame, name: str) -> list[Any]:
+def list_values(frame: pd.DataFrame, name: str) -> list[Any]:
     """A column as plain values, null as None."""
-    return [None if missing(value) else value for value in frame[name].tolist()]
+    return [None if is_missing(value) else value for value in frame[name].tolist()]
 
 
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def list_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows as mappings from column to value."""
     return [{str(name): found for name, found in row.items()} for row in frame.to_dict("records")]
 
 
-def shares(values: Sequence[Any]) -> list[float | None]:
+def compute_shares(values: Sequence[Any]) -> list[float | None]:
     """Each value's share of their sum; nothing where the sum is nothing."""
-    drawn = numbers(values)
+    drawn = to_floats(values)
     whole = sum(value for value in drawn if value is not None)
     return [None if value is None or not whole else value / whole for value in drawn]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from queries import Filters
-from queries.criteria import Attribute, Condition, Group, Negation, Part, Value, parse, text_of
+from queries._attributes import Attribute
+from queries._criteria_tree import Condition, Group, Negation, Part, Value
+from queries.criteria import parse_criteria, write_criteria
 
 # What a row may say, and the condition that it becomes: its operator, and whether it is turned around.
-SAYS = {
+COMPARISONS = {
     "is": ("in", False),
     "is_not": ("in", True),
     "within": ("within", False),
@@ -25,18 +27,18 @@ SAYS = {
     "empty": ("is null", False),
     "filled": ("is null", True),
 }
-FLAGS = {"yes": True, "no": False}
+FLAG_VALUES = {"yes": True, "no": False}
 # How the rows of a group hold together: the joiner, and whether the whole is turned around.
-HOLDS = {"all": ("and", False), "any": ("or", False), "none": ("or", True), "not_all": ("and", True)}
+QUANTIFIERS = {"all": ("and", False), "any": ("or", False), "none": ("or", True), "not_all": ("and", True)}
 # What is compared with whole texts, and with a piece of one.
-WORDS = ("is", "is_not", "within")
-PIECES = ("contains", "contains_not")
+WHOLE_TEXT_COMPARISONS = ("is", "is_not", "within")
+PART_TEXT_COMPARISONS = ("contains", "contains_not")
 # Texts that are written freely, so that a list of their values helps nobody.
-FREE = frozenset({"name", "customer_id", "referred_by"})
+FREE_TEXT_ATTRIBUTES = frozenset({"name", "customer_id", "referred_by"})
 
 
 @dataclass(frozen=True)
-class Row:
+class ConditionRow:
     """One comparison; without values where it needs some it is not finished, and says nothing yet."""
 
     attribute: str = ""
@@ -45,10 +47,14 @@ class Row:
 
     def part(self) -> Part | None:
         """The condition, None while something of it is missing."""
-        if not self.attribute or self.says not in SAYS:
+        if not self.attribute or self.says not in COMPARISONS:
             return None
-        operator, is_turned = SAYS[self.says]
-        values = (FLAGS[self.says],) if self.says in FLAGS else tuple(one for one in self.values if one is not None)
+        operator, is_turned = COMPARISONS[self.says]
+        values = (
+            (FLAG_VALUES[self.says],)
+            if self.says in FLAG_VALUES
+            else tuple(one for one in self.values if one is not None)
+        )
         if operator == "between":
             values = tuple(sorted(values))
         if len(values) < (0 if operator == "is null" else 2 if operator == "between" else 1):
@@ -58,31 +64,31 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Rows:
+class ConditionGroup:
     """A group of rows: all, any, none or not all of them hold."""
 
     holds: str = "all"
-    rows: tuple[Row, ...] = (Row(),)
+    rows: tuple[ConditionRow, ...] = (ConditionRow(),)
 
     def part(self) -> Part | None:
-        joiner, is_turned = HOLDS[self.holds]
-        found = joined(joiner, [row.part() for row in self.rows])
+        joiner, is_turned = QUANTIFIERS[self.holds]
+        found = combine_parts(joiner, [row.part() for row in self.rows])
         return Negation(found) if found and is_turned else found
 
 
 @dataclass(frozen=True)
-class Form:
+class ConditionForm:
     """Groups of which all or any hold."""
 
     joiner: str = "and"
-    groups: tuple[Rows, ...] = (Rows(),)
+    groups: tuple[ConditionGroup, ...] = (ConditionGroup(),)
 
     def text(self) -> str:
         """The expression, canonical; empty while no row is finished."""
-        part = joined(self.joiner, [group.part() for group in self.groups])
-        return parse(text_of(part)).text if part else ""
+        part = combine_parts(self.joiner, [group.part() for group in self.groups])
+        return parse_criteria(write_criteria(part)).text if part else ""
 
-    def with_row(self, group: int, row: int, changed: Row | None) -> Form:
+    def with_row(self, group: int, row: int, changed: ConditionRow | None) -> ConditionForm:
         """The form with one row changed, or without it where None; a group without rows goes, the last one stays."""
         held = self.groups[group]
         after = [one if place != row else changed for place, one in enumerate(held.rows)]
@@ -91,15 +97,15 @@ class Form:
         rows = tuple(one for one in after if one is not None)
         return self.with_group(group, replace(held, rows=rows) if rows else None)
 
-    def with_group(self, group: int, changed: Rows | None) -> Form:
+    def with_group(self, group: int, changed: ConditionGroup | None) -> ConditionForm:
         """The form with one group changed, added where it is the next, or gone where None."""
         after = [one if place != group else changed for place, one in enumerate(self.groups)]
         if group == len(self.groups):
             after.append(changed)
-        return replace(self, groups=tuple(one for one in after if one is not None) or (Rows(),))
+        return replace(self, groups=tuple(one for one in after if one is not None) or (ConditionGroup(),))
 
 
-def joined(joiner: str, parts: list[Part | None]) -> Part | None:
+def combine_parts(joiner: str, parts: list[Part | None]) -> Part | None:
     """The finished ones of the parts as one."""
     finished = [part for part in parts if part is not None]
     if len(finished) < 2:
@@ -107,12 +113,12 @@ def joined(joiner: str, parts: list[Part | None]) -> Part | None:
     return Group(joiner, tuple(finished))
 
 
-def also(filters: Filters, condition: str) -> Filters:
+def add_condition(filters: Filters, condition: str) -> Filters:
     """The choice narrowed by one more condition."""
     return filters.but(criteria=f"({filters.criteria}) and {condition}" if filters.criteria else condition)
 
 
-def choices(about: Attribute) -> tuple[str, ...]:
+def list_comparisons(about: Attribute) -> tuple[str, ...]:
     """What a row on this attribute may say, the usual first."""
     if about.unit == "flag":
         return ("yes", "no", "empty", "filled")

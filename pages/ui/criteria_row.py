@@ -8,10 +8,10 @@ from typing import Any
 import streamlit as st
 
 from pages.ui import criteria_values
-from pages.ui.criteria import FLAGS, PIECES, WORDS, Row, choices
-from pages.ui.headings import EXPLORER, heading
-from pages.ui.words import N_, _, language
-from queries.criteria import Attribute, attribute, attributes
+from pages.ui.criteria import FLAG_VALUES, PART_TEXT_COMPARISONS, WHOLE_TEXT_COMPARISONS, ConditionRow, list_comparisons
+from pages.ui.headings import EXPLORER_PREFIX, label_column
+from pages.ui.words import N_, _, get_language
+from queries._attributes import Attribute, find_attribute, list_attributes
 
 GROUPS = {
     "record": N_("Profile"),
@@ -23,7 +23,7 @@ GROUPS = {
     "account": N_("Accounts"),
     "score": N_("Scores"),
 }
-SAYING = {
+COMPARISON_LABELS = {
     "is": N_("is"),
     "is_not": N_("is not"),
     "within": N_("is, with what is below it"),
@@ -40,7 +40,7 @@ SAYING = {
     "empty": N_("is empty"),
     "filled": N_("is known"),
 }
-SAYING_DAYS = {
+DAY_COMPARISON_LABELS = {
     "at_least": N_("on this day or later"),
     "above": N_("after"),
     "at_most": N_("on this day or earlier"),
@@ -49,42 +49,42 @@ SAYING_DAYS = {
 }
 # The tag is no column of the attributes' relation, so its meaning is named here for the translators.
 MEANINGS = (N_("one of the words put on the customer"),)
-DATED = ("date", "time")
+DAY_UNITS = ("date", "time")
 
-Taken = Callable[[Row | None], None]
+RowCallback = Callable[[ConditionRow | None], None]
 
 
-def row(key: str, held: Row, taken: Taken, is_lone: bool) -> None:
+def show_row(key: str, held: ConditionRow, taken: RowCallback, is_lone: bool) -> None:
     """The row's widgets; `taken` gets the row as it is after a change, None when it is removed; the last one stays."""
-    about = attribute(held.attribute) if held.attribute else None
+    about = find_attribute(held.attribute) if held.attribute else None
     with st.container(key=f"row_{key}"):
         what, how, values, gone = st.columns([5, 4, 6, 1], vertical_alignment="center")
         with what:
-            names = {one.name: named(one) for one in attributes()}
-            picked(
+            names = {one.name: label_attribute(one) for one in list_attributes()}
+            show_choice(
                 _("Attribute"),
                 f"{key}_what",
                 names,
                 held.attribute or None,
-                lambda name: taken(begun(name)),
+                lambda name: taken(create_row(name)),
                 placeholder=_("Choose an attribute"),
                 help_=_(about.meaning) if about else None,
             )
         if about:
             with how:
-                told = SAYING | SAYING_DAYS if about.unit in DATED else SAYING
-                says = [*choices(about), *([held.says] if held.says == "within" else [])]
-                picked(
+                told = COMPARISON_LABELS | DAY_COMPARISON_LABELS if about.unit in DAY_UNITS else COMPARISON_LABELS
+                says = [*list_comparisons(about), *([held.says] if held.says == "within" else [])]
+                show_choice(
                     _("Comparison"),
                     f"{key}_how",
                     {one: _(told[one]) for one in says},
                     held.says,
-                    lambda says: taken(said(held, says)),
+                    lambda says: taken(change_comparison(held, says)),
                 )
             with values:
-                criteria_values.values(f"{key}_values@{language()}", about, held, taken)
+                criteria_values.show_values(f"{key}_values@{get_language()}", about, held, taken)
         with gone:
-            if held == Row() and is_lone:
+            if held == ConditionRow() and is_lone:
                 return
             st.button(
                 "",
@@ -96,27 +96,27 @@ def row(key: str, held: Row, taken: Taken, is_lone: bool) -> None:
             )
 
 
-def named(about: Attribute) -> str:
+def label_attribute(about: Attribute) -> str:
     """`Buying · Revenue`."""
-    return _("{group} · {name}", group=_(GROUPS[about.group]), name=heading(about.name, EXPLORER))
+    return _("{group} · {name}", group=_(GROUPS[about.group]), name=label_column(about.name, EXPLORER_PREFIX))
 
 
-def begun(name: str) -> Row:
+def create_row(name: str) -> ConditionRow:
     """A row on an attribute that was just chosen, with its usual comparison."""
-    return Row(name, choices(attribute(name))[0])
+    return ConditionRow(name, list_comparisons(find_attribute(name))[0])
 
 
-def said(held: Row, says: str) -> Row:
+def change_comparison(held: ConditionRow, says: str) -> ConditionRow:
     """The row with another comparison; values that fit it stay."""
-    of_a_kind = next((kind for kind in (WORDS, PIECES) if says in kind), ())
+    of_a_kind = next((kind for kind in (WHOLE_TEXT_COMPARISONS, PART_TEXT_COMPARISONS) if says in kind), ())
     if of_a_kind:
-        return Row(held.attribute, says, held.values if held.says in of_a_kind else ())
-    if says in ("empty", "filled", *FLAGS):
-        return Row(held.attribute, says)
-    return Row(held.attribute, says, held.values if says == "between" else held.values[:1])
+        return ConditionRow(held.attribute, says, held.values if held.says in of_a_kind else ())
+    if says in ("empty", "filled", *FLAG_VALUES):
+        return ConditionRow(held.attribute, says)
+    return ConditionRow(held.attribute, says, held.values if says == "between" else held.values[:1])
 
 
-def picked(
+def show_choice(
     label: str,
     key: str,
     options: Mapping[str, str],
@@ -127,7 +127,7 @@ def picked(
     width: Any = "stretch",
 ) -> None:
     """One of some options, by the words that they have."""
-    widget = f"{key}@{language()}"
+    widget = f"{key}@{get_language()}"
     st.session_state[widget] = held
     st.selectbox(
         label,
@@ -137,11 +137,11 @@ def picked(
         placeholder=placeholder,
         help=help_,
         label_visibility="collapsed",
-        on_change=lambda: _told(widget, taken),
+        on_change=lambda: _notify_choice(widget, taken),
         width=width,
     )
 
 
-def _told(widget: str, taken: Callable[[str], None]) -> None:
+def _notify_choice(widget: str, taken: Callable[[str], None]) -> None:
     if st.session_state[widget] is not None:
         taken(st.session_state[widget])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pages.ui.format import day, days, decimal, glued
-from pages.ui.funnel_words import PLACES, place, places
-from pages.ui.headings import EXPLORER, heading, value
-from pages.ui.words import N_, _, listing
-from queries.criteria import Condition, Group, Negation, Part, Value, attribute, parse
+from pages.ui.format import format_day, format_days, format_number, join_unit
+from pages.ui.funnel_words import LEVEL_COLUMNS, label_level, list_levels
+from pages.ui.headings import EXPLORER_PREFIX, label_column, label_value
+from pages.ui.words import N_, _, format_list
+from queries._attributes import find_attribute
+from queries._criteria_tree import Condition, Group, Negation, Part, Value
+from queries.criteria import parse_criteria
 
-SAID = {
+PHRASES = {
     "in": N_("{attribute} is {values}"),
     "within": N_("{attribute} is {values} or below it"),
     "contains": N_("{attribute} contains “{values}”"),
@@ -23,14 +25,14 @@ SAID = {
     "<": N_("{attribute} is below {values}"),
 }
 # Days are early and late, not small and large.
-OF_DAYS = {
+DAY_PHRASES = {
     "=": N_("{attribute} is on {values}"),
     ">=": N_("{attribute} is on {values} or later"),
     ">": N_("{attribute} is after {values}"),
     "<=": N_("{attribute} is on {values} or earlier"),
     "<": N_("{attribute} is before {values}"),
 }
-TURNED = {
+NEGATED_PHRASES = {
     "in": N_("{attribute} is not {values}"),
     "=": N_("{attribute} is not {values}"),
     "contains": N_("{attribute} does not contain “{values}”"),
@@ -38,21 +40,24 @@ TURNED = {
 }
 
 
-def in_words(text: str) -> str:
+def describe_criteria(text: str) -> str:
     """What an expression says. Raises QuestionError where it cannot be read."""
-    return _told(parse(text).part)
+    return _describe_part(parse_criteria(text).part)
 
 
-def _told(part: Part) -> str:
+def _describe_part(part: Part) -> str:
     if isinstance(part, Condition):
-        return _compared(part, SAID | OF_DAYS if attribute(part.attribute).unit in ("date", "time") else SAID)
+        return _describe_comparison(
+            part, PHRASES | DAY_PHRASES if find_attribute(part.attribute).unit in ("date", "time") else PHRASES
+        )
     if isinstance(part, Negation):
         inner = part.part
-        if isinstance(inner, Condition) and inner.operator in TURNED:
-            return _compared(inner, TURNED)
-        return _("not ({condition})", condition=_told(inner))
+        if isinstance(inner, Condition) and inner.operator in NEGATED_PHRASES:
+            return _describe_comparison(inner, NEGATED_PHRASES)
+        return _("not ({condition})", condition=_describe_part(inner))
     told, *rest = [
-        _("({condition})", condition=_told(one)) if isinstance(one, Group) else _told(one) for one in part.parts
+        _("({condition})", condition=_describe_part(one)) if isinstance(one, Group) else _describe_part(one)
+        for one in part.parts
     ]
     for other in rest:
         told = (
@@ -63,39 +68,39 @@ def _told(part: Part) -> str:
     return told
 
 
-def _compared(condition: Condition, templates: dict[str, str]) -> str:
-    about = attribute(condition.attribute)
-    name = heading(about.name, EXPLORER)
+def _describe_comparison(condition: Condition, templates: dict[str, str]) -> str:
+    about = find_attribute(condition.attribute)
+    name = label_column(about.name, EXPLORER_PREFIX)
     if about.unit == "flag" and condition.operator == "=":
-        is_so = condition.values[0] is (templates is not TURNED)
+        is_so = condition.values[0] is (templates is not NEGATED_PHRASES)
         return _("{attribute}: yes", attribute=name) if is_so else _("{attribute}: no", attribute=name)
-    values = [told_value(about.name, about.unit, one) for one in condition.values]
+    values = [describe_value(about.name, about.unit, one) for one in condition.values]
     if condition.operator == "between":
         return _(templates["between"], attribute=name, low=values[0], high=values[1])
-    return _(templates[condition.operator], attribute=name, values=either(values))
+    return _(templates[condition.operator], attribute=name, values=join_alternatives(values))
 
 
-def either(values: list[str]) -> str:
+def join_alternatives(values: list[str]) -> str:
     """`a, b or c`."""
     if len(values) < 2:
         return "".join(values)
-    return _("{one} or {other}", one=listing(values[:-1]), other=values[-1])
+    return _("{one} or {other}", one=format_list(values[:-1]), other=values[-1])
 
 
-def told_value(name: str, unit: str, found: Value) -> str:
+def describe_value(name: str, unit: str, found: Value) -> str:
     """A value as a person says it, with its unit."""
     if unit == "text":
-        return value(name, found)
+        return label_value(name, found)
     if unit in ("date", "time"):
-        return day(found)
+        return format_day(found)
     number = float(str(found))
-    if name in PLACES and number in places(name):
-        return _("{number} ({name})", number=_plain(number), name=place(name, number))
+    if name in LEVEL_COLUMNS and number in list_levels(name):
+        return _("{number} ({name})", number=_format_plain(number), name=label_level(name, number))
     if unit == "ratio":
-        return glued(_plain(number * 100), "%")
-    return days(number) if unit == "days" else _plain(number)
+        return join_unit(_format_plain(number * 100), "%")
+    return format_days(number) if unit == "days" else _format_plain(number)
 
 
-def _plain(number: float) -> str:
+def _format_plain(number: float) -> str:
     """As typed: no more decimals than there are."""
-    return decimal(number, 0 if number.is_integer() else 2)
+    return format_number(number, 0 if number.is_integer() else 2)

@@ -8,22 +8,22 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from pages.ui.headings import heading
-from pages.ui.words import language
+from pages.ui.headings import label_column
+from pages.ui.words import get_language
 
 # The table shows what stands after the first `#` of a link, and decodes all signs but these.
-PLAIN = ";/?:@&=+$,#"
+UNESCAPED_SIGNS = ";/?:@&=+$,#"
 
 
-def links(frame: pd.DataFrame) -> list[str]:
+def build_card_links(frame: pd.DataFrame) -> list[str]:
     """The address of each customer's card, with the name behind it; needs customer_id and name."""
-    spoken = f"&lang={language()}" if st.session_state.get("lang_asked") else ""
+    spoken = f"&lang={get_language()}" if st.session_state.get("lang_asked") else ""
     return [
-        f"customer?customer={quote(str(number), safe='')}{spoken}#{quote(str(name), safe=PLAIN)}"
+        f"customer?customer={quote(str(number), safe='')}{spoken}#{quote(str(name), safe=UNESCAPED_SIGNS)}"
         for number, name in zip(frame["customer_id"], frame["name"], strict=True)
     ]
 
 
-def look_of_links(column: str) -> Any:
+def build_link_column(column: str) -> Any:
     """How such a column is written."""
-    return st.column_config.LinkColumn(heading(column), display_text=r"#([\s\S]*)$", width="medium")
+    return st.column_config.LinkColumn(label_column(column), display_text=r"#([\s\S]*)$", width="medium")

@@ -8,62 +8,65 @@ from collections.abc import Sequence
 import streamlit as st
 
 import queries
-from data.rules import rules
+from data.rules import load_rules
 from pages.ui import facts, load
-from pages.ui.format import day, days
-from pages.ui.headings import heading
-from pages.ui.say import say
-from pages.ui.sentence import conditions, period, rule_value
+from pages.ui.format import format_day, format_days
+from pages.ui.headings import label_column
+from pages.ui.say import show_sentence
+from pages.ui.sentence import describe_conditions, describe_period, format_rule_value
 from pages.ui.words import _, n_
 from queries import Filters
 
 # The rules that are tables of figures, each with its definition.
-FIGURES = ("headline", "value_headline", "satisfaction_figures", "funnel_headline")
+FIGURE_RELATIONS = ("headline", "value_headline", "satisfaction_figures", "funnel_headline")
 
 
-def explanation(asked: load.Asked, figure: str = "", made_of: Sequence[str] = ()) -> None:
+def show_explanation(asked: load.QueryRequest, figure: str = "", made_of: Sequence[str] = ()) -> None:
     """Everything that a doubtful reader wants to know; of one `figure` its own definition first."""
     question = asked.question
-    if own := figure_says(figure):
-        say(f"**{_(own)}**")
+    if own := get_figure_definition(figure):
+        show_sentence(f"**{_(own)}**")
         st.markdown("\n".join(f"- {line}" for line in made_of))
         st.caption(_("It is one row of the following result."))
-    say(f"**{_(question.sentence)}**")
-    st.markdown("\n".join(f"- **{name}**: {meaning}" for name, meaning in definitions(asked)))
-    for sentence in [*part(asked), *circumstances(asked.filters, asked.question.subject)]:
+    show_sentence(f"**{_(question.sentence)}**")
+    st.markdown("\n".join(f"- **{name}**: {meaning}" for name, meaning in list_definitions(asked)))
+    for sentence in [*describe_row_range(asked), *describe_circumstances(asked.filters, asked.question.subject)]:
         st.caption(sentence)
-    text, binds = queries.statement(load.warehouse(), asked.name, asked.filters, asked.by)
-    used = {name: value for name, value in binds.items() if f":{name}" in text and name in rules().single}
+    text, binds = queries.statement(load.get_warehouse(), asked.name, asked.filters, asked.by)
+    used = {name: value for name, value in binds.items() if f":{name}" in text and name in load_rules().single}
     if used:
         st.caption(_("Rules in force"))
         st.markdown(
-            "\n".join(f"- {_(rules().named(name).says)}: {rule_value(name, value)}" for name, value in used.items())
+            "\n".join(
+                f"- {_(load_rules().named(name).says)}: {format_rule_value(name, value)}"
+                for name, value in used.items()
+            )
         )
     st.caption(_("The same figures without a browser"))
-    st.code(command(asked), language="bash", wrap_lines=True)
+    st.code(build_command(asked), language="bash", wrap_lines=True)
     st.caption(_("The SQL"))
     st.code(text, language="sql", height=260)
 
 
-def figure_says(figure: str) -> str:
+def get_figure_definition(figure: str) -> str:
     """The definition of one of the figures in the rules file; '' where it has none of its own."""
-    rows = (row for name in FIGURES for row in rules().relations[name])
+    rows = (row for name in FIGURE_RELATIONS for row in load_rules().relations[name])
     return next((str(row["says"]) for row in rows if row["metric"] == figure), "")
 
 
-def definitions(asked: load.Asked) -> list[tuple[str, str]]:
+def list_definitions(asked: load.QueryRequest) -> list[tuple[str, str]]:
     """Heading and meaning of each column, the grain first."""
     question = asked.question
     wanted = [column for column in question.columns if column.name != "slice"]
     columns = [
-        (heading(column.name, asked.name), _(column.meaning))
+        (label_column(column.name, asked.name), _(column.meaning))
         for column in wanted
         if column.name in (asked.columns or [column.name])
     ]
     return [(_("One row is"), _(question.grain)), *columns]
 
 
-def part(asked: load.Asked) -> list[str]:
+def describe_row_range(asked: load.QueryRequest) -> list[str]:
     """Which of the rows these are, where they are not all."""
     if not asked.within:
         return []
@@ -71,32 +74,34 @@ def part(asked: load.Asked) -> list[str]:
     return [
         _(
             "Of the rows, those with {column} from {first} to {last}.",
-            column=heading(column),
-            first=day(first),
-            last=day(last),
+            column=label_column(column),
+            first=format_day(first),
+            last=format_day(last),
         )
     ]
 
 
-def circumstances(filters: Filters, about: str = "") -> list[str]:
+def describe_circumstances(filters: Filters, about: str = "") -> list[str]:
     """Whom it counts, over which days, and how old the data is; `about` names the facts that are counted."""
-    found = facts.days(filters, about)
+    found = facts.load_days(filters, about)
     side = _("External customers only; the filter Side widens it.") if not filters.side else ""
-    narrowed = _("Only {choice}.", choice="; ".join(conditions(filters))) if conditions(filters) else ""
+    narrowed = (
+        _("Only {choice}.", choice="; ".join(describe_conditions(filters))) if describe_conditions(filters) else ""
+    )
     seen = _(
         "Period: {period}. Looked at from {day}; nothing after that day is seen.",
-        period=period(filters),
-        day=day(filters.as_of),
+        period=describe_period(filters),
+        day=format_day(filters.as_of),
     )
     age = (
-        n_("The data is {days} old.", "The data is {days} old.", found.age or 0, days=days(found.age))
+        n_("The data is {days} old.", "The data is {days} old.", found.age or 0, days=format_days(found.age))
         if found.last
         else ""
     )
     return [sentence for sentence in (seen, side, narrowed, age) if sentence]
 
 
-def command(asked: load.Asked) -> str:
+def build_command(asked: load.QueryRequest) -> str:
     """The command line that gives the same rows."""
     filters = asked.filters
     words = ["python", "-m", "queries", "run", asked.name]

@@ -12,12 +12,12 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from pages.ui.format import missing
+from pages.ui.format import is_missing
 from pages.ui.words import _
 
 # A spreadsheet takes a text that begins with one of these for a formula.
-FORMULA = re.compile(r"^[=+\-@\t\r]")
-SHEET_ROWS = 1_048_575
+FORMULA_START = re.compile(r"^[=+\-@\t\r]")
+MAX_SHEET_ROWS = 1_048_575
 FORMATS = {
     "money": "#,##0.00",
     "count": "#,##0",
@@ -38,27 +38,27 @@ class Sheet:
     about: Sequence[tuple[str, str]]
 
 
-def harmless(text: str) -> str:
+def escape_formula(text: str) -> str:
     """The text as a spreadsheet shows it and never computes it."""
-    return "'" + text if FORMULA.match(text) else text
+    return "'" + text if FORMULA_START.match(text) else text
 
 
-def csv_file(sheet: Sheet) -> bytes:
+def build_csv(sheet: Sheet) -> bytes:
     """All rows as CSV in UTF-8 with its mark; shares as 0..1, days as ISO dates, texts made harmless."""
     frame = sheet.frame.copy()
-    frame.columns = pd.Index([harmless(heading) for heading in sheet.headings])
+    frame.columns = pd.Index([escape_formula(heading) for heading in sheet.headings])
     for place, unit in enumerate(sheet.units):
         column = frame.iloc[:, place]
         if unit == "date":
-            frame.isetitem(place, [None if missing(one) else f"{pd.Timestamp(one):%Y-%m-%d}" for one in column])
+            frame.isetitem(place, [None if is_missing(one) else f"{pd.Timestamp(one):%Y-%m-%d}" for one in column])
         elif column.dtype == object or isinstance(column.dtype, pd.StringDtype):
-            frame.isetitem(place, [harmless(one) if isinstance(one, str) else one for one in column])
+            frame.isetitem(place, [escape_formula(one) if isinstance(one, str) else one for one in column])
     out = StringIO()
     frame.to_csv(out, index=False, lineterminator="\r\n")
     return out.getvalue().encode("utf-8-sig")
 
 
-def xlsx_file(sheet: Sheet, limit: int = SHEET_ROWS) -> bytes:
+def build_xlsx(sheet: Sheet, limit: int = MAX_SHEET_ROWS) -> bytes:
     """A workbook: first filters and definitions, then the rows, all of them or with a clear word where it was cut."""
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
@@ -78,15 +78,15 @@ def xlsx_file(sheet: Sheet, limit: int = SHEET_ROWS) -> bytes:
         table.set_column(place, place, max(12, min(40, len(heading) + 4)))
         table.write_string(0, place, heading, strong)
         for line, value in enumerate(sheet.frame.iloc[:limit, place], start=1):
-            _cell(table, line, place, value, quoted if unit == "text" else cells.get(unit, plain))
+            _write_cell(table, line, place, value, quoted if unit == "text" else cells.get(unit, plain))
     table.freeze_panes(1, 0)
     table.autofilter(0, 0, min(len(sheet.frame), limit), max(len(sheet.headings) - 1, 0))
     book.close()
     return out.getvalue()
 
 
-def _cell(table: Any, line: int, place: int, value: Any, look: Any) -> None:
-    if missing(value):
+def _write_cell(table: Any, line: int, place: int, value: Any, look: Any) -> None:
+    if is_missing(value):
         table.write_blank(line, place, None)
     elif isinstance(value, bool):
         table.write_boolean(line, place, value)

@@ -8,18 +8,18 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-import data.loads
 import queries
-from data.checks import check
+from data.checks import check_integrity
+from data.loads import fetch_recent_batches
 from pages.ui import load
 from queries import Filters
 
 # The pages that look at everything known of customers, by their addresses.
-CUT = frozenset({"explorer", "scorecard"})
+ATTRIBUTE_PAGES = frozenset({"explorer", "scorecard"})
 
 
 @dataclass(frozen=True)
-class Days:
+class RecordedDays:
     """The first and last day on record, None in an empty warehouse, and the day that is looked from."""
 
     first: date | None
@@ -32,45 +32,45 @@ class Days:
         return max(0, (self.as_of - self.last).days) if self.as_of and self.last else None
 
 
-def subject() -> str:
+def get_subject() -> str:
     """The facts that the page in sight is about: purchases, responses where customers speak, or deals."""
     return str(st.session_state.get("subject", "purchases"))
 
 
-def days(filters: Filters, about: str = "") -> Days:
+def load_days(filters: Filters, about: str = "") -> RecordedDays:
     """The days on record among the facts that the page (or `about`) counts, and the day that the reader looks from."""
-    first, last = queries.days_on_record(load.warehouse(), about or subject())
-    return Days(first, last, filters.as_of or last)
+    first, last = queries.days_on_record(load.get_warehouse(), about or get_subject())
+    return RecordedDays(first, last, filters.as_of or last)
 
 
 @st.cache_data(max_entries=8, ttl=3600, show_spinner=False)
-def _checked(key: tuple[str, ...]) -> pd.DataFrame:
-    return check(load.warehouse())
+def _fetch_table_checks(key: tuple[str, ...]) -> pd.DataFrame:
+    return check_integrity(load.get_warehouse())
 
 
-def checks() -> pd.DataFrame:
+def load_table_checks() -> pd.DataFrame:
     """Rows, freshness and faults of every table; see data.checks."""
-    return _checked((load.warehouse().url, load.version()))
+    return _fetch_table_checks((load.get_warehouse().url, load.get_data_version()))
 
 
-def last_loads() -> pd.DataFrame:
+def load_recent_batches() -> pd.DataFrame:
     """The latest batches, newest first; see data.loads."""
-    return data.loads.last_loads(load.warehouse())
+    return fetch_recent_batches(load.get_warehouse())
 
 
-def options() -> pd.DataFrame:
+def load_filter_options() -> pd.DataFrame:
     """Every field that can be filtered by, its values, and how many customers have each."""
-    return load.ask("overview/options", Filters()).frame
+    return load.load_answer("overview/options", Filters()).frame
 
 
-def population(filters: Filters) -> tuple[int, int]:
+def count_population(filters: Filters) -> tuple[int, int]:
     """How many customers are chosen, and out of how many."""
-    found = options()
+    found = load_filter_options()
     sides = found[(found["field"] == "side") & found["value"].isin(filters.side or ("external",))]
     everyone = int(sides["customers"].sum())
     if not set(filters.customers) - {"side"} and not filters.narrower:
         return everyone, everyone
     # Where all that is known of customers is at hand anyway, counting in it is faster than ranking them anew.
-    if filters.narrower or st.session_state.get("page") in CUT:
-        return load.count(load.Asked("explorer/customers", filters)), everyone
-    return int(load.ask("explorer/population", filters).row()["customers"]), everyone
+    if filters.narrower or st.session_state.get("page") in ATTRIBUTE_PAGES:
+        return load.count_rows(load.QueryRequest("explorer/customers", filters)), everyone
+    return int(load.load_answer("explorer/population", filters).row()["customers"]), everyone

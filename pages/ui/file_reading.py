@@ -8,9 +8,9 @@ from typing import TypeVar
 import pandas as pd
 import streamlit as st
 
-from data.intake.files import WORKBOOK, Reading, kind_of_file
+from data.intake.files import WORKBOOK, ReadOptions, detect_file_format
 from pages.ui import kept
-from pages.ui.boundary import shown
+from pages.ui.boundary import show_errors
 from pages.ui.format import NONE
 from pages.ui.uploads import Upload
 from pages.ui.words import N_, _
@@ -29,57 +29,57 @@ ENCODINGS = {
 DELIMITERS = {",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab"), "|": N_("vertical bar")}
 
 
-def reading_of(page: str, upload: Upload) -> Reading:
+def get_reading(page: str, upload: Upload) -> ReadOptions:
     """What the person said of how to read the file."""
-    said = {name: st.session_state.get(_key(page, name, upload)) for name in ("encoding", "delimiter", "sheet")}
-    return Reading(**{name: found or None for name, found in said.items()})
+    said = {name: st.session_state.get(_build_key(page, name, upload)) for name in ("encoding", "delimiter", "sheet")}
+    return ReadOptions(**{name: found or None for name, found in said.items()})
 
 
-def read_as(page: str, upload: Upload, read: Callable[[Reading], T], of: str | None = None) -> T | None:
+def read_once(page: str, upload: Upload, read: Callable[[ReadOptions], T], of: str | None = None) -> T | None:
     """The file as `read` gives it, each way of reading once; None, and the person is told why, where it cannot.
 
     `of` names the part of the file that is read, where it is read in parts.
     """
-    reading = reading_of(page, upload)
-    known: dict[tuple[Reading, str | None], T] = st.session_state.setdefault(f"{page}_read", {})
+    reading = get_reading(page, upload)
+    known: dict[tuple[ReadOptions, str | None], T] = st.session_state.setdefault(f"{page}_read", {})
     if (reading, of) not in known:
-        with shown(), st.spinner(_("Reading {name} …", name=upload.name)):
+        with show_errors(), st.spinner(_("Reading {name} …", name=upload.name)):
             known[reading, of] = read(reading)
     return known.get((reading, of))
 
 
-def correction(page: str, upload: Upload, sheets: Sequence[str]) -> None:
+def show_reading_options(page: str, upload: Upload, sheets: Sequence[str]) -> None:
     """The widgets by which a person corrects how the file is read."""
-    if kind_of_file(upload.path) == WORKBOOK:
+    if detect_file_format(upload.path) == WORKBOOK:
         if len(sheets) > 1:
-            _choice(page, upload, "sheet", _("Sheet"), {one: one for one in sheets})
+            _show_option(page, upload, "sheet", _("Sheet"), {one: one for one in sheets})
         return
     with st.container(horizontal=True, key=f"{page}_reading"):
-        _choice(page, upload, "encoding", _("Encoding"), ENCODINGS)
-        _choice(page, upload, "delimiter", _("Cells end with"), {one: _(name) for one, name in DELIMITERS.items()})
+        _show_option(page, upload, "encoding", _("Encoding"), ENCODINGS)
+        _show_option(page, upload, "delimiter", _("Cells end with"), {one: _(name) for one, name in DELIMITERS.items()})
 
 
-def _choice(page: str, upload: Upload, name: str, label: str, options: dict[str, str]) -> None:
-    kept.select(
+def _show_option(page: str, upload: Upload, name: str, label: str, options: dict[str, str]) -> None:
+    kept.show_selectbox(
         label,
         ["", *options],
-        key=_key(page, name, upload),
+        key=_build_key(page, name, upload),
         default="",
         width=220,
         name=lambda one: options.get(one, _("as found")),
     )
 
 
-def _key(page: str, name: str, upload: Upload) -> str:
+def _build_key(page: str, name: str, upload: Upload) -> str:
     return f"{page}_{name}_{upload.turn}"
 
 
-def delimiter_name(delimiter: str | None) -> str:
+def label_delimiter(delimiter: str | None) -> str:
     """What a delimiter is called."""
     return _(DELIMITERS[delimiter]) if delimiter in DELIMITERS else str(delimiter or "")
 
 
-def first_rows(headings: Sequence[str], rows: Sequence[Sequence[str]], *, key: str) -> None:
+def show_first_rows(headings: Sequence[str], rows: Sequence[Sequence[str]], *, key: str) -> None:
     """The first rows as they are read, in a box of their own that scrolls."""
     frame = pd.DataFrame([list(row) for row in rows], columns=list(headings), dtype=object)
     st.dataframe(

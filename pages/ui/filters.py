@@ -10,18 +10,18 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from data.rules import rules
+from data.rules import load_rules
 from pages.ui import address, choice, facts, segments
-from pages.ui.format import count, missing
-from pages.ui.headings import value
-from pages.ui.say import say
-from pages.ui.sentence import sentence
+from pages.ui.format import format_count, is_missing
+from pages.ui.headings import label_value
+from pages.ui.say import show_sentence
+from pages.ui.sentence import describe_filters
 from pages.ui.words import N_, _
 
-PLACES = ("region", "branch", "owner")
-PEOPLE = ("kind", "side", "tier", "lifecycle", "industry", "channel")
-DAYS = {"from_on": N_("From"), "to_on": N_("To"), "as_of": N_("As of")}
-PERIODS = {
+PLACE_FIELDS = ("region", "branch", "owner")
+CUSTOMER_FIELDS = ("kind", "side", "tier", "lifecycle", "industry", "channel")
+DAY_LABELS = {"from_on": N_("From"), "to_on": N_("To"), "as_of": N_("As of")}
+PERIOD_LABELS = {
     "year": N_("12 months"),
     "month": N_("This month"),
     "last_month": N_("Last month"),
@@ -31,58 +31,62 @@ PERIODS = {
 }
 
 
-def bar(window: bool) -> None:
+def show_filter_bar(window: bool) -> None:
     """The bar on top of a page; `window` adds the churn window where the page depends on it."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filter_bar"):
         with st.popover(_("Period"), icon=":material/calendar_month:"):
-            _period()
-        with st.popover(_titled(_("Place"), PLACES), icon=":material/location_on:"):
-            _fields(PLACES)
-        with st.popover(_titled(_("Customers"), PEOPLE), icon=":material/group:"):
-            _fields(PEOPLE)
-        condition = int(bool(choice.chosen().criteria))
-        with st.popover(_titled(_("Segments"), ("segment",), condition), icon=":material/bookmark:"):
-            segments.offered()
+            _show_period()
+        with st.popover(_build_title(_("Place"), PLACE_FIELDS), icon=":material/location_on:"):
+            _show_fields(PLACE_FIELDS)
+        with st.popover(_build_title(_("Customers"), CUSTOMER_FIELDS), icon=":material/group:"):
+            _show_fields(CUSTOMER_FIELDS)
+        condition = int(bool(choice.get_filters().criteria))
+        with st.popover(_build_title(_("Segments"), ("segment",), condition), icon=":material/bookmark:"):
+            segments.show_segment_choice()
         if window:
             with st.popover(_("Window"), icon=":material/hourglass_empty:"):
-                _rule("churn_window_days")
+                _show_rule("churn_window_days")
         with st.popover(_("Copy link"), icon=":material/link:"):
             st.caption(_("Opens this view, with its days pinned, for everybody who may see it."))
-            st.code(link(), language=None, wrap_lines=True)
+            st.code(build_link(), language=None, wrap_lines=True)
         keeping = st.popover(_("Save as segment"), icon=":material/bookmark_add:", key="keeping", on_change="rerun")
         if keeping.open:
             with keeping:
-                segments.saving()
-        st.button(_("Reset"), icon=":material/restart_alt:", on_click=choice.reset, key="reset", type="tertiary")
-    say(sentence(choice.current()))
+                segments.show_save_form()
+        st.button(
+            _("Reset"), icon=":material/restart_alt:", on_click=choice.reset_filters, key="reset", type="tertiary"
+        )
+    show_sentence(describe_filters(choice.get_effective_filters()))
 
 
-def link() -> str:
+def build_link() -> str:
     """The address of this view with the days written out, so that it shows the same when new data has come."""
     base = urlsplit(st.context.url or "http://localhost:8501/")
-    return urlunsplit(base._replace(query=urlencode(choice.written(choice.current()), doseq=True)))
+    return urlunsplit(
+        base._replace(query=urlencode(choice.build_page_address(choice.get_effective_filters()), doseq=True))
+    )
 
 
-def _titled(title: str, fields: Sequence[str], more: int = 0) -> str:
-    chosen = sum(len(getattr(choice.chosen(), field)) for field in fields) + more
+def _build_title(title: str, fields: Sequence[str], more: int = 0) -> str:
+    chosen = sum(len(getattr(choice.get_filters(), field)) for field in fields) + more
     return _("{title} ({count})", title=title, count=chosen) if chosen else title
 
 
-def _period() -> None:
-    periods = choice.presets(choice.chosen())
-    held = (choice.chosen().from_on, choice.chosen().to_on)
+def _show_period() -> None:
+    periods = choice.list_period_presets(choice.get_filters())
+    held = (choice.get_filters().from_on, choice.get_filters().to_on)
     named = next((name for name, days in periods.items() if days == held), None)
     st.session_state["period"] = named
     st.pills(
         _("Period"),
         list(periods),
         key="period",
-        format_func=lambda name: _(PERIODS[name]),
-        on_change=partial(_took_period, periods),
+        format_func=lambda name: _(PERIOD_LABELS[name]),
+        on_change=partial(_apply_period, periods),
         label_visibility="collapsed",
     )
-    filled = choice.current()
-    for part, label in DAYS.items():
+    filled = choice.get_effective_filters()
+    for part, label in DAY_LABELS.items():
         st.session_state[part] = getattr(filled, part)
         st.date_input(
             _(label),
@@ -91,62 +95,66 @@ def _period() -> None:
             max_value=address.LATEST,
             key=part,
             format="YYYY-MM-DD",
-            on_change=partial(_took_day, part),
+            on_change=partial(_apply_day, part),
         )
 
 
-def _took_period(periods: Mapping[str, tuple[date | None, date | None]]) -> None:
+def _apply_period(periods: Mapping[str, tuple[date | None, date | None]]) -> None:
     from_on, to_on = periods[st.session_state["period"] or "year"]
-    choice.choose(choice.chosen().but(from_on=from_on, to_on=to_on))
+    choice.set_filters(choice.get_filters().but(from_on=from_on, to_on=to_on))
 
 
-def _took_day(part: str) -> None:
-    held = choice.chosen().but(**{part: st.session_state[part]})
-    filled = choice.current().but(**{part: st.session_state[part]})
+def _apply_day(part: str) -> None:
+    held = choice.get_filters().but(**{part: st.session_state[part]})
+    filled = choice.get_effective_filters().but(**{part: st.session_state[part]})
     if filled.from_on and filled.to_on and filled.from_on > filled.to_on:
         held = held.but(**{"from_on" if part != "from_on" else "to_on": None})
-    choice.choose(held)
+    choice.set_filters(held)
 
 
-def _fields(fields: Sequence[str]) -> None:
-    found = facts.options()
+def _show_fields(fields: Sequence[str]) -> None:
+    found = facts.load_filter_options()
     for field in fields:
         mine = found[found["field"] == field]
         sizes = dict(zip(mine["value"].astype(str), mine["customers"], strict=True))
-        held = list(getattr(choice.chosen(), field))
+        held = list(getattr(choice.get_filters(), field))
         st.session_state[field] = held
         st.multiselect(
-            value("field", field),
+            label_value("field", field),
             [*sizes, *(one for one in held if one not in sizes)],
             key=field,
-            format_func=partial(_option, field, sizes),
-            on_change=partial(_took_field, field),
+            format_func=partial(_label_option, field, sizes),
+            on_change=partial(_apply_field, field),
             placeholder=_("external ones") if field == "side" else _("all"),
             disabled=not sizes and not held,
         )
 
 
-def _option(field: str, sizes: dict[str, Any], one: str) -> str:
+def _label_option(field: str, sizes: dict[str, Any], one: str) -> str:
     size = sizes.get(one)
-    return value(field, one) if missing(size) else _("{name} ({count})", name=value(field, one), count=count(size))
+    return (
+        label_value(field, one)
+        if is_missing(size)
+        else _("{name} ({count})", name=label_value(field, one), count=format_count(size))
+    )
 
 
-def _took_field(field: str) -> None:
-    choice.narrow(**{field: tuple(st.session_state[field])})
+def _apply_field(field: str) -> None:
+    choice.narrow_filters(**{field: tuple(st.session_state[field])})
 
 
-def _rule(name: str) -> None:
-    found = rules().named(name)
-    st.session_state[name] = choice.rule(name)
+def _show_rule(name: str) -> None:
+    found = load_rules().named(name)
+    st.session_state[name] = choice.get_rule(name)
     st.number_input(
         _(found.says),
         min_value=int(found.least),
         max_value=int(found.most),
         step=1,
         key=name,
-        on_change=partial(_took_rule, name),
+        on_change=partial(_apply_rule, name),
     )
 
 
-def _took_rule(name: str) -> None:
-    choice.choose(choice.chosen().rule(name, st.session_state[name]))
+def _apply_rule(name: str) -> None:
+    choice.set_filters(choice.get_filters().rule(name, st.session_state[name]))

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from data.entry.draft import Draft, Person
-from data.entry.fields import fields_of
-from pages.ui.words import language
+from data.entry.fields import list_fields_of_kind
+from pages.ui.words import get_language
 
-BEGUN = {"side": "external"}
+INITIAL_VALUES = {"side": "external"}
 
 
 @dataclass
-class Form:
+class CustomerForm:
     """One customer being typed in, kept in the session; `customer_id` is empty while the customer is new.
 
     `seen` and `base` are the stamp and the content of the customer when the form was filled. `typed` also remembers
@@ -26,7 +26,7 @@ class Form:
     customer_id: str = ""
     seen: str = ""
     base: Draft | None = None
-    typed: Draft = field(default_factory=lambda: Draft(values=dict(BEGUN)))
+    typed: Draft = field(default_factory=lambda: Draft(values=dict(INITIAL_VALUES)))
     notes: dict[str, str] = field(default_factory=dict)
     turns: dict[str, int] = field(default_factory=dict)
     tried: bool = False
@@ -35,7 +35,7 @@ class Form:
     @property
     def mine(self) -> Draft:
         """What was typed, without the fields of the other kind."""
-        asked = fields_of(self.typed.kind)
+        asked = list_fields_of_kind(self.typed.kind)
         values = {name: text for name, text in self.typed.values.items() if name in asked}
         # Who is on record is taken out by an empty name; a part without a name is said to be unfinished.
         named = (one for one in self.typed.persons if one.name.strip() or one.role and not one.person_id)
@@ -50,7 +50,7 @@ class Form:
     @property
     def is_untouched(self) -> bool:
         """Whether nothing was typed that would be missed."""
-        begun = self.base or Draft(self.typed.kind, BEGUN)
+        begun = self.base or Draft(self.typed.kind, INITIAL_VALUES)
         return self.typed == begun and not any(self.notes.values())
 
     def text(self, name: str) -> str:
@@ -86,7 +86,7 @@ class Form:
 
     def key(self, name: str) -> str:
         """The widget of a field. A browser holds what was chosen by its words, so each language has its own."""
-        return f"form_{self.number}_{name}_{self.turns.get(name, 0)}_{language()}"
+        return f"form_{self.number}_{name}_{self.turns.get(name, 0)}_{get_language()}"
 
     def to_json(self) -> str:
         """As `filled_again` reads it."""
@@ -94,7 +94,7 @@ class Form:
         return json.dumps(held | ({"base": self.base.to_json()} if self.base else {}), ensure_ascii=False)
 
 
-def filled_again(number: int, content: str) -> Form:
+def restore_form(number: int, content: str) -> CustomerForm:
     """The form that `to_json` wrote; whatever of it cannot be read is left out."""
     try:
         held = json.loads(content)
@@ -102,7 +102,7 @@ def filled_again(number: int, content: str) -> Form:
         held = {}
     held = held if isinstance(held, dict) else {}
     notes = held.get("notes")
-    return Form(
+    return CustomerForm(
         number,
         customer_id=str(held.get("customer", "")),
         seen=str(held.get("seen", "")),

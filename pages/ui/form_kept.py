@@ -6,17 +6,17 @@ import threading
 import time
 import weakref
 
-from data.entry.drafts import drop_draft, keep_draft
+from data.entry.drafts import delete_draft, save_draft
 from data.errors import CrmError
 from data.warehouse import Warehouse
 
 # Who keeps which draft in this process: what is typed there may not be written yet.
-_AT_WORK: weakref.WeakValueDictionary[str, Keeper] = weakref.WeakValueDictionary()
+_ACTIVE_WRITERS: weakref.WeakValueDictionary[str, DraftWriter] = weakref.WeakValueDictionary()
 # So many seconds lie between two writings of one form.
-EVERY = 1.0
+WRITE_INTERVAL = 1.0
 
 
-class Keeper:
+class DraftWriter:
     """Keeps the latest content of one form. The first is written at once, since its number goes into the address."""
 
     def __init__(self, warehouse: Warehouse, page: str, draft_id: str | None = None, content: str = "") -> None:
@@ -40,10 +40,10 @@ class Keeper:
         if self.draft_id is None or not self._last:
             self.write()
         elif self._waiting is None:
-            self._waiting = threading.Timer(max(0.0, self._last + EVERY - time.monotonic()), self.write)
+            self._waiting = threading.Timer(max(0.0, self._last + WRITE_INTERVAL - time.monotonic()), self.write)
             self._waiting.start()
         if self.draft_id:
-            _AT_WORK[self.draft_id] = self
+            _ACTIVE_WRITERS[self.draft_id] = self
 
     def is_of(self, draft_id: str) -> bool:
         """Whether this is who keeps the draft, also by the number that still stands in the window's address."""
@@ -57,7 +57,7 @@ class Keeper:
             self._waiting = None
             self.content = self._written = ""
             if self.draft_id and not self.refused:
-                drop_draft(self._warehouse, self.draft_id)
+                delete_draft(self._warehouse, self.draft_id)
             self.draft_id = None
 
     def write(self) -> None:
@@ -68,29 +68,29 @@ class Keeper:
                 return
             seen, self._written = self._written, self.content
             try:
-                number = keep_draft(self._warehouse, self._page, self._written, self.draft_id, seen=seen)
+                number = save_draft(self._warehouse, self._page, self._written, self.draft_id, seen=seen)
             except CrmError as error:
                 self.refused = error
             else:
                 if self.draft_id and number != self.draft_id:
                     self.left, self.is_in_address = self.draft_id, False
-                    _AT_WORK[number] = self
+                    _ACTIVE_WRITERS[number] = self
                 self.draft_id = number
             self._last = time.monotonic()
 
 
-def write_all() -> None:
+def write_pending_drafts() -> None:
     """Writes what is still waiting in all forms, as when the server is stopped."""
-    for keeper in list(_AT_WORK.values()):
+    for keeper in list(_ACTIVE_WRITERS.values()):
         keeper.write()
 
 
-def latest(draft_id: str, written: str) -> str:
+def get_latest_content(draft_id: str, written: str) -> str:
     """What was typed last into a draft, also when it is not written yet; after a reload that is the usual case.
 
     It is written now, so that what waits there is not taken for what another window typed later.
     """
-    keeper = _AT_WORK.get(draft_id)
+    keeper = _ACTIVE_WRITERS.get(draft_id)
     if keeper is None or keeper.draft_id != draft_id or not keeper.content:
         return written
     keeper.write()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from data.rules import rules
-from pages.ui.format import NONE, missing
+from data.rules import load_rules
+from pages.ui.format import NONE, is_missing
 from pages.ui.words import N_, _
 
-COLUMNS = {
+FUNNEL_COLUMN_LABELS = {
     "accuracy": N_("Accuracy"),
     "actual": N_("Won, amount"),
     "aged": N_("With a known age"),
@@ -54,7 +54,7 @@ COLUMNS = {
     "won_amount": N_("Won, amount"),
     "won_here": N_("Won here"),
 }
-OWN = {
+FUNNEL_VALUE_LABELS = {
     "loss_reason": {"Unknown": N_("Unknown")},
     "field": {"product": N_("Product")},
     "fate": {
@@ -64,33 +64,33 @@ OWN = {
         "won": N_("Won here"),
     },
 }
-FIGURES = {
+FUNNEL_METRIC_LABELS = {
     "win_ratio": N_("Win rate"),
     "velocity": N_("Sales velocity per day"),
     "won_amount": N_("Won, amount"),
 }
 # Columns that hold the place of a stage or level, and the rule that names it.
-PLACES = {
+LEVEL_COLUMNS = {
     "stage": ("funnel_stages", "stage"),
     "reached_stage": ("funnel_stages", "stage"),
     "intention": ("intention_levels", "intention"),
 }
 
 
-def places(column: str) -> dict[int, str]:
+def list_levels(column: str) -> dict[int, str]:
     """The stages or levels by their number, as the rules call them."""
-    relation, key = PLACES[column]
-    return {int(str(row[key])): str(row["says"]) for row in rules().relations[relation]}
+    relation, key = LEVEL_COLUMNS[column]
+    return {int(str(row[key])): str(row["says"]) for row in load_rules().relations[relation]}
 
 
-def place(column: str, found: Any) -> str:
+def label_level(column: str, found: Any) -> str:
     """The name of a stage or a level, such as `Need confirmed`; a dash where it is unknown, else its number."""
-    if missing(found):
+    if is_missing(found):
         return NONE
-    named = places(column)
+    named = list_levels(column)
     return _(named[int(found)]) if int(found) in named else str(int(found))
 
 
-def placed(column: str, found: Any) -> str:
+def label_numbered_level(column: str, found: Any) -> str:
     """The same with its number before it, so that it sorts: `3 · Need confirmed`."""
-    return NONE if missing(found) else f"{int(found)} · {place(column, found)}"
+    return NONE if is_missing(found) else f"{int(found)} · {label_level(column, found)}"

@@ -5,15 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.ui import choice, facts, load
-from pages.ui.format import day
+from pages.ui.format import format_day
 from pages.ui.words import _
 from queries import Filters
 
 
-def nothing_to_show(filters: Filters) -> bool:
+def warn_if_no_purchases(filters: Filters) -> bool:
     """Whether the page has nothing to count; says why and leads on."""
-    found = facts.days(filters)
-    selected, everybody = facts.population(filters) if found.last else (0, 0)
+    found = facts.load_days(filters)
+    selected, everybody = facts.count_population(filters) if found.last else (0, 0)
     # Without purchases the days on record are those of other facts, such as a first survey's.
     if found.last is None or (not everybody and not filters.customers):
         st.info(
@@ -36,22 +36,25 @@ def nothing_to_show(filters: Filters) -> bool:
         return True
     if found.first and filters.to_on and filters.to_on < found.first:
         st.info(
-            _("The period ends before the first purchase on record, {day}. Choose a later one.", day=day(found.first)),
+            _(
+                "The period ends before the first purchase on record, {day}. Choose a later one.",
+                day=format_day(found.first),
+            ),
             icon=":material/event_busy:",
         )
-        st.button(_("Reset the filters"), on_click=choice.reset, key="reset_period")
+        st.button(_("Reset the filters"), on_click=choice.reset_filters, key="reset_period")
         return True
     if not selected:
         st.info(
             _("Nobody matches these filters.") if everybody else _("No customers of this side are on record."),
             icon=":material/person_off:",
         )
-        st.button(_("Reset the filters"), on_click=choice.reset, key="reset_nobody")
+        st.button(_("Reset the filters"), on_click=choice.reset_filters, key="reset_nobody")
         return True
     return False
 
 
-def thin(answer: load.Answer, needs: str, title: str = "") -> bool:
+def warn_if_part_empty(answer: load.Answer, needs: str, title: str = "") -> bool:
     """Whether a part of the page has no rows; says, under its title, which table it needs."""
     if not answer.empty:
         return False

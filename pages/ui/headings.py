@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from pages.ui import call_words, card_words, funnel_words
-from pages.ui.archive_words import VALUES as ARCHIVE
-from pages.ui.format import NONE, missing
-from pages.ui.values import OWN, VALUES
+from pages.ui.archive_words import ARCHIVE_VALUE_LABELS as ARCHIVE
+from pages.ui.format import NONE, is_missing
+from pages.ui.values import COLUMN_VALUE_LABELS, VALUE_LABELS
 from pages.ui.words import N_, _
 
-COLUMNS = {
-    **card_words.COLUMNS,
-    **call_words.COLUMNS,
-    **funnel_words.COLUMNS,
+COLUMN_LABELS = {
+    **card_words.CARD_COLUMN_LABELS,
+    **call_words.CALL_COLUMN_LABELS,
+    **funnel_words.FUNNEL_COLUMN_LABELS,
     "A": N_("A, attractive"),
     "active": N_("Active"),
     "active_ratio": N_("Active, share"),
@@ -303,35 +303,35 @@ COLUMNS = {
 
 
 # What is known of a customer, where another question's column has the same name and means something else.
-EXPLORER = "explorer/"
-OF_CUSTOMER = {
+EXPLORER_PREFIX = "explorer/"
+EXPLORER_LABELS = {
     "attempts": N_("Attempts, 12 months"),
     "first_on": N_("First purchase"),
     "lost": N_("Customers lost"),
 }
 
 
-def heading(column: str, question: str = "") -> str:
+def label_column(column: str, question: str = "") -> str:
     """The heading of a column of a result; `question` by its name, for a few are called otherwise in the explorer."""
-    if question.startswith(EXPLORER) and column in OF_CUSTOMER:
-        return _(OF_CUSTOMER[column])
-    return _(COLUMNS[column]) if column in COLUMNS else column.replace("_", " ").capitalize()
+    if question.startswith(EXPLORER_PREFIX) and column in EXPLORER_LABELS:
+        return _(EXPLORER_LABELS[column])
+    return _(COLUMN_LABELS[column]) if column in COLUMN_LABELS else column.replace("_", " ").capitalize()
 
 
-def value(field: str, found: Any) -> str:
+def label_value(field: str, found: Any) -> str:
     """A value of a closed list in the reader's words; every other value as it stands."""
-    if missing(found):
+    if is_missing(found):
         return NONE
-    own = OWN.get(field, {}) | (ARCHIVE[field] if field in OF_ARCHIVE else {})
+    own = COLUMN_VALUE_LABELS.get(field, {}) | (ARCHIVE[field] if field in ARCHIVE_COLUMNS else {})
     if str(found) in own:
         return _(own[str(found)])
-    return _(VALUES[str(found)]) if field in CLOSED and str(found) in VALUES else str(found)
+    return _(VALUE_LABELS[str(found)]) if field in CLOSED_LIST_COLUMNS and str(found) in VALUE_LABELS else str(found)
 
 
 # These lists of the contract have the same words as in the customer's form.
-OF_ARCHIVE = frozenset({"kind", "side", "party", "demand", "channel"})
+ARCHIVE_COLUMNS = frozenset({"kind", "side", "party", "demand", "channel"})
 # Only these columns hold values of closed lists; a customer named "new" keeps the name.
-CLOSED = frozenset(
+CLOSED_LIST_COLUMNS = frozenset(
     {
         "tier",
         "from_tier",

@@ -7,11 +7,11 @@ from html import escape
 
 import streamlit as st
 
-from pages.ui.charts import theme
-from pages.ui.palette import ink_on, shade
+from pages.ui.charts import get_theme
+from pages.ui.palette import choose_text_colour, interpolate_shade
 
 
-def heat_map(
+def show_heat_map(
     rows: Sequence[str],
     columns: Sequence[str],
     cells: Callable[[int, int], tuple[float | None, str, str]],
@@ -25,7 +25,7 @@ def heat_map(
     for row, name in enumerate(rows):
         line = [f'<th scope="row">{escape(name)}</th>']
         for column in range(len(columns)):
-            line.append(cell(*cells(row, column), faded=faded(row, column)))
+            line.append(render_cell(*cells(row, column), faded=faded(row, column)))
         body.append(f"<tr>{''.join(line)}</tr>")
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
     st.html(
@@ -35,10 +35,10 @@ def heat_map(
     )
 
 
-def cell(share: float | None, printed: str, hover: str, *, faded: bool) -> str:
+def render_cell(share: float | None, printed: str, hover: str, *, faded: bool) -> str:
     """One coloured cell; a cell without a value is left blank."""
     if share is None:
         return f'<td title="{escape(hover)}">{escape(printed)}</td>'
-    fill = shade(share, theme())
+    fill = interpolate_shade(share, get_theme())
     mark = ' class="faded"' if faded else ""
-    return f'<td{mark} style="background:{fill};color:{ink_on(fill)}" title="{escape(hover)}">{escape(printed)}</td>'
+    return f'<td{mark} style="background:{fill};color:{choose_text_colour(fill)}" title="{escape(hover)}">{escape(printed)}</td>'

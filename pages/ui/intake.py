@@ -9,30 +9,31 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.entry.duplicates import Pair
-from data.intake.admission import is_example, why_closed
-from data.intake.differing import Change
-from data.intake.problems import SAME_AS, Problem, Reason, shortened
-from data.intake.understood import Understood
+from data.entry.duplicates import DuplicatePair
+from data.intake.admission import check_writable, is_example
+from data.intake.differing import CellChange
+from data.intake.problems import SAME_AS_CUSTOMER, Problem, shorten_value
+from data.intake.understood import Interpretation
+from data.reason import Reason
 from pages.ui import load
-from pages.ui.format import NONE, decimal
-from pages.ui.words import _, n_, told
+from pages.ui.format import NONE, format_number
+from pages.ui.words import _, n_, translate_message
 
 # So many wrong cells are listed on the page; the file of rejected rows has all.
-LISTED = 1_000
+MAX_LISTED = 1_000
 
 
-def is_open() -> bool:
+def is_intake_open() -> bool:
     """Whether files can be stored here; says why not."""
-    closed = why_closed(load.warehouse())
+    closed = check_writable(load.get_warehouse())
     if closed:
-        st.info(told(closed), icon=":material/lock:")
+        st.info(translate_message(closed), icon=":material/lock:")
     return closed is None
 
 
-def into_example(page: str) -> bool:
+def ask_into_example(page: str) -> bool:
     """Where the warehouse is an example: whether the person wants to store into it all the same."""
-    if not is_example(load.warehouse()):
+    if not is_example(load.get_warehouse()):
         return False
     st.info(
         _("This warehouse is an example. Your own files belong into a warehouse of your own."),
@@ -43,44 +44,51 @@ def into_example(page: str) -> bool:
     )
 
 
-def needs_tick(page: str) -> bool:
+def is_confirmation_missing(page: str) -> bool:
     """Whether the tick above is still missing."""
-    return is_example(load.warehouse()) and not st.session_state.get(f"{page}_example")
+    return is_example(load.get_warehouse()) and not st.session_state.get(f"{page}_example")
 
 
-def problems(found: Sequence[Problem], count: int, *, key: str) -> None:
+def show_problems(found: Sequence[Problem], count: int, *, key: str) -> None:
     """What is wrong, with line, column, value and reason in words."""
     rows = [
-        (one.line or None, one.column, None if one.value is None else shortened(one.value), told(one.reason))
-        for one in found[:LISTED]
+        (
+            one.line or None,
+            one.column,
+            None if one.value is None else shorten_value(one.value),
+            translate_message(one.reason),
+        )
+        for one in found[:MAX_LISTED]
     ]
     titles = [_("Line"), _("Column"), _("Value"), _("Reason")]
-    _table(rows, titles, key=key, alt=_("What is wrong in the file, line by line"))
-    if count > LISTED:
-        st.caption(_("The first {shown} of {count}.", shown=decimal(LISTED), count=decimal(count)))
+    _show_table(rows, titles, key=key, alt=_("What is wrong in the file, line by line"))
+    if count > MAX_LISTED:
+        st.caption(_("The first {shown} of {count}.", shown=format_number(MAX_LISTED), count=format_number(count)))
 
 
-def changes(found: Sequence[Change], count: int, *, key: str, of: str) -> None:
+def show_changes(found: Sequence[CellChange], count: int, *, key: str, of: str) -> None:
     """What would change, cell by cell; `of` says what a row is about."""
-    st.caption(n_("{count} cell changes.", "{count} cells change.", count, count=decimal(count)))
+    st.caption(n_("{count} cell changes.", "{count} cells change.", count, count=format_number(count)))
     rows = [(one.column, one.old, one.new, one.key) for one in found]
     titles = [_("Column"), _("Old value"), _("New value"), of]
-    _table(rows, titles, key=key, alt=_("What changes, cell by cell"))
+    _show_table(rows, titles, key=key, alt=_("What changes, cell by cell"))
     if count > len(found):
-        st.caption(_("The first {shown} of {count}.", shown=decimal(len(found)), count=decimal(count)))
+        st.caption(_("The first {shown} of {count}.", shown=format_number(len(found)), count=format_number(count)))
 
 
-def understood(found: Sequence[Understood], *, key: str) -> None:
+def show_interpretations(found: Sequence[Interpretation], *, key: str) -> None:
     """What the words and names of the file were taken for, with the number of rows."""
     st.caption(_("The file says some things in its own words. They were taken so:"))
-    rows = [(one.heading, one.value, told(one.reason), decimal(one.rows)) for one in found[:LISTED]]
+    rows = [
+        (one.heading, one.value, translate_message(one.reason), format_number(one.rows)) for one in found[:MAX_LISTED]
+    ]
     titles = [_("Heading"), _("Value"), _("Meaning"), _("Rows")]
-    _table(rows, titles, key=key, alt=_("What the words and names of the file were taken for"))
-    if len(found) > LISTED:
-        st.caption(_("The first {shown} of {count}.", shown=decimal(LISTED), count=decimal(len(found))))
+    _show_table(rows, titles, key=key, alt=_("What the words and names of the file were taken for"))
+    if len(found) > MAX_LISTED:
+        st.caption(_("The first {shown} of {count}.", shown=format_number(MAX_LISTED), count=format_number(len(found))))
 
 
-def warned(found: Sequence[Pair]) -> None:
+def warn_of_duplicates(found: Sequence[DuplicatePair]) -> None:
     """That new customers look like others, and how many do."""
     count = len({one.second for one in found})
     st.warning(
@@ -88,21 +96,24 @@ def warned(found: Sequence[Pair]) -> None:
             "{count} new customer looks like another. Look at both before you store.",
             "{count} new customers look like others. Look at them before you store.",
             count,
-            count=decimal(count),
+            count=format_number(count),
         ),
         icon=":material/group:",
     )
 
 
-def lookalikes(found: Sequence[Pair], *, key: str) -> None:
+def show_duplicates(found: Sequence[DuplicatePair], *, key: str) -> None:
     """Which new customers look like whom, and why."""
-    rows = [(one.second, told(Reason(SAME_AS[one.because[0]], {"customer": one.first}))) for one in found[:LISTED]]
-    _table(rows, [_("Customer"), _("Reason")], key=key, alt=_("New customers who look like others"))
-    if len(found) > LISTED:
-        st.caption(_("The first {shown} of {count}.", shown=decimal(LISTED), count=decimal(len(found))))
+    rows = [
+        (one.second, translate_message(Reason(SAME_AS_CUSTOMER[one.because[0]], {"customer": one.first})))
+        for one in found[:MAX_LISTED]
+    ]
+    _show_table(rows, [_("Customer"), _("Reason")], key=key, alt=_("New customers who look like others"))
+    if len(found) > MAX_LISTED:
+        st.caption(_("The first {shown} of {count}.", shown=format_number(MAX_LISTED), count=format_number(len(found))))
 
 
-def rejects(file: Path | None, *, key: str) -> None:
+def show_rejects_download(file: Path | None, *, key: str) -> None:
     """The file of rejected rows, to be mended and sent again."""
     if file is None or not file.exists():
         return
@@ -120,7 +131,7 @@ def rejects(file: Path | None, *, key: str) -> None:
     )
 
 
-def _table(rows: Sequence[tuple[object, ...]], titles: Sequence[str], *, key: str, alt: str) -> None:
+def _show_table(rows: Sequence[tuple[object, ...]], titles: Sequence[str], *, key: str, alt: str) -> None:
     frame = pd.DataFrame(list(rows), columns=list(titles), dtype=object)
     looks: dict[str, Any] = {title: st.column_config.TextColumn(title) for title in titles}
     if titles[0] == _("Line"):

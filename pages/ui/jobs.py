@@ -8,12 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.boundary import refusal
-from pages.ui.words import language, speaking
+from pages.ui.boundary import describe_error
+from pages.ui.words import get_language, use_language
 
 Progress = Callable[[str], None]
 # So long the page waits before it shows that it takes longer.
-PATIENCE = 1.0
+GRACE_SECONDS = 1.0
 
 
 class Job:
@@ -23,16 +23,16 @@ class Job:
         self.said = first
         self.result: Any = None
         self.refused = ""
-        self._work, self._language = work, language()
+        self._work, self._language = work, get_language()
         self._thread = threading.Thread(target=self._run)
         self._thread.start()
 
     def _run(self) -> None:
-        with speaking(self._language):
+        with use_language(self._language):
             try:
                 self.result = self._work(self._say)
             except Exception as error:  # noqa: BLE001 - whatever comes is told where the work was asked for
-                self.refused = refusal(error)
+                self.refused = describe_error(error)
 
     def _say(self, sentence: str) -> None:
         self.said = sentence
@@ -43,28 +43,28 @@ class Job:
         return not self._thread.is_alive()
 
 
-def begin(key: str, work: Callable[[Progress], Any], first: str) -> None:
+def start_job(key: str, work: Callable[[Progress], Any], first: str) -> None:
     """Begins the work under a name, in place of what was begun under it before; for what only looks."""
     st.session_state[key] = Job(work, first)
 
 
-def begin_once(key: str, work: Callable[[Progress], Any], first: str) -> None:
+def start_job_once(key: str, work: Callable[[Progress], Any], first: str) -> None:
     """Begins the work unless it was begun before, as by the second click of two; for what stores."""
     if key not in st.session_state:
-        begin(key, work, first)
+        start_job(key, work, first)
 
 
-def outcome(key: str) -> Job | None:
+def get_finished_job(key: str) -> Job | None:
     """The ended work of that name, None when there is none; while it goes on, says how far it is."""
     job: Job | None = st.session_state.get(key)
-    if job is None or job.is_done(PATIENCE):
+    if job is None or job.is_done(GRACE_SECONDS):
         return job
-    _waiting(key)
+    _show_progress(key)
     return None
 
 
 @st.fragment(run_every=0.7)
-def _waiting(key: str) -> None:
+def _show_progress(key: str) -> None:
     job = st.session_state.get(key)
     if not isinstance(job, Job) or job.is_done():
         st.rerun()

@@ -11,10 +11,10 @@ from typing import Any, cast
 
 import streamlit as st
 
-from pages.ui.words import language
+from pages.ui.words import get_language
 
 
-def select(
+def show_selectbox(
     label: str,
     options: Sequence[str],
     *,
@@ -24,12 +24,12 @@ def select(
     **looks: Any,
 ) -> str:
     """One of the options from a list that folds out; kept in the session under `key`."""
-    widget = _widget(key, options, default)
-    st.selectbox(label, options, key=widget, format_func=name, on_change=_took, args=(key, widget), **looks)
+    widget = _prepare_widget(key, options, default)
+    st.selectbox(label, options, key=widget, format_func=name, on_change=_store_choice, args=(key, widget), **looks)
     return cast(str, st.session_state[key])
 
 
-def radio(
+def show_radio(
     label: str,
     options: Sequence[str],
     *,
@@ -43,23 +43,30 @@ def radio(
 
     `then` is done when another one was chosen.
     """
-    widget = _widget(key, options, default)
+    widget = _prepare_widget(key, options, default)
     st.radio(
-        label, options, index=None, key=widget, format_func=name, on_change=_took, args=(key, widget, then), **looks
+        label,
+        options,
+        index=None,
+        key=widget,
+        format_func=name,
+        on_change=_store_choice,
+        args=(key, widget, then),
+        **looks,
     )
     return cast("str | None", st.session_state[key])
 
 
-def _widget(key: str, options: Sequence[str], default: str | None) -> str:
+def _prepare_widget(key: str, options: Sequence[str], default: str | None) -> str:
     """The widget's own key, its state set to what is kept."""
     held = st.session_state.get(key, default)
     st.session_state[key] = held if held in options else default
-    widget = f"{key}@{language()}"
+    widget = f"{key}@{get_language()}"
     st.session_state[widget] = st.session_state[key]
     return widget
 
 
-def _took(key: str, widget: str, then: Callable[[], None] | None = None) -> None:
+def _store_choice(key: str, widget: str, then: Callable[[], None] | None = None) -> None:
     st.session_state[key] = st.session_state[widget]
     if then is not None:
         then()

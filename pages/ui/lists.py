@@ -7,80 +7,84 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.ui import load
-from pages.ui.boundary import shown
-from pages.ui.explain import explanation, part
-from pages.ui.format import decimal
-from pages.ui.panel import downloads
-from pages.ui.say import say
-from pages.ui.sentence import sentence
-from pages.ui.tables import table
+from pages.ui.boundary import show_errors
+from pages.ui.explain import describe_row_range, show_explanation
+from pages.ui.format import format_number
+from pages.ui.panel import show_downloads
+from pages.ui.say import show_sentence
+from pages.ui.sentence import describe_filters
+from pages.ui.tables import show_table
 from pages.ui.words import _, n_
 from queries import Filters
 
-PAGE = 50
+PAGE_SIZE = 50
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedList:
     """Which list the reader opened, under which title; each opening is a `turn` and begins on its first page."""
 
     title: str
-    asked: load.Asked
+    asked: load.QueryRequest
     turn: int
 
 
 def open_list(title: str, name: str, filters: Filters, where: load.Where = ()) -> None:
     """Opens the list in the next run; for callbacks of buttons, bars and rows."""
-    open_asked(title, load.Asked(name, filters, None, where))
+    open_request(title, load.QueryRequest(name, filters, None, where))
 
 
-def open_asked(title: str, asked: load.Asked) -> None:
+def open_request(title: str, asked: load.QueryRequest) -> None:
     """Opens a list that was already put into words."""
     turn = int(st.session_state.get("lists_opened", 0)) + 1
     st.session_state["lists_opened"] = turn
-    st.session_state["opened"] = Opened(title, asked, turn)
+    st.session_state["opened"] = OpenedList(title, asked, turn)
 
 
-def taken() -> Opened | None:
+def take_opened_list() -> OpenedList | None:
     """The list that the reader opened since the last run, if any; asked for once."""
     opened = st.session_state.pop("opened", None)
-    return opened if isinstance(opened, Opened) else None
+    return opened if isinstance(opened, OpenedList) else None
 
 
-def show(opened: Opened) -> None:
+def show_list(opened: OpenedList) -> None:
     """The list over the page."""
-    st.dialog(opened.title, width="large")(_dialog)(opened)
+    st.dialog(opened.title, width="large")(_show_dialog)(opened)
 
 
-def _dialog(opened: Opened) -> None:
-    with shown():
-        found = load.count(opened.asked)
-        say(n_("**{count} row**", "**{count} rows**", found, count=decimal(found)))
-        say(sentence(opened.asked.filters))
-        for narrower in part(opened.asked):
+def _show_dialog(opened: OpenedList) -> None:
+    with show_errors():
+        found = load.count_rows(opened.asked)
+        show_sentence(n_("**{count} row**", "**{count} rows**", found, count=format_number(found)))
+        show_sentence(describe_filters(opened.asked.filters))
+        for narrower in describe_row_range(opened.asked):
             st.caption(narrower)
         if not found:
             st.info(_("Nobody is on this list with these filters."))
             return
         number = 1
-        pages = -(-found // PAGE)
+        pages = -(-found // PAGE_SIZE)
         if pages > 1:
             number = st.pagination(pages, key=f"list_page_{opened.turn}")
-        table(load.rows(opened.asked, limit=PAGE, offset=(number - 1) * PAGE), key=f"list_{number}", height=420)
-        downloads(opened.asked, key="list")
+        show_table(
+            load.load_rows(opened.asked, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE),
+            key=f"list_{number}",
+            height=420,
+        )
+        show_downloads(opened.asked, key="list")
         with st.expander(_("How is this computed?")):
-            explanation(opened.asked)
+            show_explanation(opened.asked)
 
 
-def offered(title: str, offers: dict[str, tuple[load.Asked, int]]) -> None:
+def show_list_offers(title: str, offers: dict[str, tuple[load.QueryRequest, int]]) -> None:
     """Lists to open, each with the number of its rows."""
     st.header(title, anchor=False)
     with st.container(horizontal=True, key="screen_offers"):
         for place, (name, (asked, rows)) in enumerate(offers.items()):
             st.button(
-                _("{list}: open the {count}", list=name, count=decimal(rows)),
+                _("{list}: open the {count}", list=name, count=format_number(rows)),
                 icon=":material/list:",
                 key=f"offer_{asked.name}_{place}",
-                on_click=open_asked,
+                on_click=open_request,
                 args=(name, asked),
             )

@@ -16,24 +16,24 @@ from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ct
 
 import queries
 from data.errors import CrmError
-from data.settings import settings
+from data.settings import load_settings
 from data.warehouse import Warehouse, open_warehouse
-from pages.ui.veil import veiled
+from pages.ui.veil import mask_restricted_values
 from queries import Filters
 
-AT_ONCE = 4
+MAX_PARALLEL = 4
 
 Where = tuple[tuple[str, Any], ...]
 
 
 @lru_cache
-def described(name: str) -> queries.Source:
+def describe_question(name: str) -> queries.Source:
     """What the question promises; the files do not change while the server runs."""
     return queries.describe(name)
 
 
 @dataclass(frozen=True)
-class Asked:
+class QueryRequest:
     """A question as it was put: enough to put it again, to explain it and to export its answer.
 
     `within` keeps the rows whose day lies between two days, both included, as (column, first, last): a month of the
@@ -51,14 +51,14 @@ class Asked:
 
     @property
     def question(self) -> queries.Source:
-        return described(self.name)
+        return describe_question(self.name)
 
 
 @dataclass(frozen=True)
 class Answer:
     """A question with the rows that answer it."""
 
-    asked: Asked
+    asked: QueryRequest
     frame: pd.DataFrame = field(compare=False)
 
     @property
@@ -76,72 +76,80 @@ class Answer:
         return next((found.unit for found in self.asked.question.columns if found.name == column), "text")
 
 
-def warehouse() -> Warehouse:
+def get_warehouse() -> Warehouse:
     """The warehouse that `WAREHOUSE_URL` names."""
-    return open_warehouse(settings().warehouse_url)
+    return open_warehouse(load_settings().warehouse_url)
 
 
-def look_again() -> None:
+def refresh_data_version() -> None:
     """Begins a run: the data version is read once in it, so that all its figures are of the same data."""
-    st.session_state["data_version"] = warehouse().version
+    st.session_state["data_version"] = get_warehouse().version
 
 
-def version() -> str:
+def get_data_version() -> str:
     """The data version that this run looks at."""
-    return str(st.session_state.get("data_version") or warehouse().version)
+    return str(st.session_state.get("data_version") or get_warehouse().version)
 
 
 @st.cache_data(max_entries=600, ttl=3600, show_spinner=False)
-def _kept(key: tuple[str, ...], _asked: Asked, _limit: int | None, _offset: int) -> pd.DataFrame:
+def _fetch_rows(key: tuple[str, ...], _asked: QueryRequest, _limit: int | None, _offset: int) -> pd.DataFrame:
     found = queries.run(
-        warehouse(), _asked.name, _asked.filters, _asked.by, _asked.where, _limit, _offset, _asked.sort, _asked.columns
+        get_warehouse(),
+        _asked.name,
+        _asked.filters,
+        _asked.by,
+        _asked.where,
+        _limit,
+        _offset,
+        _asked.sort,
+        _asked.columns,
     )
-    return veiled(_asked.question, _asked.filters, found)
+    return mask_restricted_values(_asked.question, _asked.filters, found)
 
 
 @st.cache_data(max_entries=600, ttl=3600, show_spinner=False)
-def _counted(key: tuple[str, ...], _asked: Asked) -> int:
-    return queries.count(warehouse(), _asked.name, _asked.filters, _asked.where)
+def _fetch_count(key: tuple[str, ...], _asked: QueryRequest) -> int:
+    return queries.count(get_warehouse(), _asked.name, _asked.filters, _asked.where)
 
 
-def ask(name: str, filters: Filters, by: str | None = None, where: Where = ()) -> Answer:
+def load_answer(name: str, filters: Filters, by: str | None = None, where: Where = ()) -> Answer:
     """The answer to a named question.
 
     Raises:
         CrmError: the question or the warehouse is wrong; the sentence says how to mend it.
     """
-    return rows(Asked(name, filters, by, where))
+    return load_rows(QueryRequest(name, filters, by, where))
 
 
-def rows(asked: Asked, limit: int | None = None, offset: int = 0) -> Answer:
+def load_rows(asked: QueryRequest, limit: int | None = None, offset: int = 0) -> Answer:
     """The answer to a question put before, or a page of it; errors as `ask`."""
     if asked.within:
         column, first, last = asked.within
-        whole = rows(replace(asked, within=None)).frame
+        whole = load_rows(replace(asked, within=None)).frame
         frame = whole[whole[column].between(pd.Timestamp(first), pd.Timestamp(last))].reset_index(drop=True)
         return Answer(asked, frame.iloc[offset : None if limit is None else offset + limit].reset_index(drop=True))
-    key = (warehouse().url, version(), repr(asked), repr((limit, offset)))
-    return Answer(asked, _kept(key, asked, limit, offset))
+    key = (get_warehouse().url, get_data_version(), repr(asked), repr((limit, offset)))
+    return Answer(asked, _fetch_rows(key, asked, limit, offset))
 
 
-def together(*asked: Asked) -> None:
+def load_concurrently(*asked: QueryRequest) -> None:
     """Puts several questions at once, so that a page waits for the slowest and not for their sum.
 
     Errors come up where the answer is used.
     """
     here = get_script_run_ctx(suppress_warning=True)
 
-    def one(question: Asked) -> None:
+    def one(question: QueryRequest) -> None:
         add_script_run_ctx(threading.current_thread(), here)
         with suppress(CrmError):
-            rows(question)
+            load_rows(question)
 
-    with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
+    with ThreadPoolExecutor(max_workers=MAX_PARALLEL) as pool:
         list(pool.map(one, asked))
 
 
-def count(asked: Asked) -> int:
+def count_rows(asked: QueryRequest) -> int:
     """How many rows the answer has; errors as `ask`."""
     if asked.within:
-        return len(rows(asked).frame)
-    return _counted((warehouse().url, version(), repr(asked)), asked)
+        return len(load_rows(asked).frame)
+    return _fetch_count((get_warehouse().url, get_data_version(), repr(asked)), asked)

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from pages.ui.format import count, missing
-from pages.ui.heat import heat_map
+from pages.ui.format import format_count, is_missing
+from pages.ui.heat import show_heat_map
 from pages.ui.load import Answer
-from pages.ui.panel import head, tools
-from pages.ui.tables import Picked
+from pages.ui.panel import show_heading, show_tools
+from pages.ui.tables import RowHandler
 
 
-def matrix(
+def show_matrix(
     answer: Answer,
     title: str,
     finding: str,
@@ -23,31 +23,31 @@ def matrix(
     across: str,
     name: Callable[[str, object], str],
     corner: str,
-    on_pick: Picked,
+    on_pick: RowHandler,
     reverse: bool = False,
 ) -> None:
     """Counts of customers by two columns, darker where more."""
     frame = answer.frame
-    rows, columns = order(frame, down), order(frame, across)
+    rows, columns = list_distinct(frame, down), list_distinct(frame, across)
     rows = rows[::-1] if reverse else rows
     found = {(one[down], one[across]): one["customers"] for one in frame.to_dict("records")}
-    most = max([1.0, *(float(size) for size in found.values() if not missing(size))])
+    most = max([1.0, *(float(size) for size in found.values() if not is_missing(size))])
 
     def cell(row: int, column: int) -> tuple[float | None, str, str]:
         size = found.get((rows[row], columns[column]))
-        if missing(size):
+        if is_missing(size):
             return None, "", ""
-        said = count(size)
+        said = format_count(size)
         hover = f"{name(down, rows[row])} → {name(across, columns[column])}: {said}"
         return (float(size) / most if size else None), said, hover
 
-    head(title, finding)
-    heat_map(
+    show_heading(title, finding)
+    show_heat_map(
         [name(down, one) for one in rows], [name(across, one) for one in columns], cell, corner=corner, caption=title
     )
-    tools(answer.asked, key=key, on_pick=on_pick)
+    show_tools(answer.asked, key=key, on_pick=on_pick)
 
 
-def order(frame: pd.DataFrame, column: str) -> list[object]:
+def list_distinct(frame: pd.DataFrame, column: str) -> list[object]:
     """The values of a column in the order in which they first stand there."""
     return list(dict.fromkeys(frame[column].tolist()))

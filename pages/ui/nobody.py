@@ -9,9 +9,9 @@ from pages.ui.words import _
 from queries import Filters
 
 
-def nobody_on_record() -> bool:
+def warn_if_no_customers() -> bool:
     """Whether there is no customer at all; says how the first ones come in."""
-    if (facts.options()["field"] == "side").any():
+    if (facts.load_filter_options()["field"] == "side").any():
         return False
     st.info(
         _("There are no customers on record yet. Here the page would stand once the table customers has rows."),
@@ -22,10 +22,10 @@ def nobody_on_record() -> bool:
     return True
 
 
-def nobody_selected(filters: Filters) -> bool:
+def warn_if_nobody_selected(filters: Filters) -> bool:
     """Whether nobody fits the choice; offers the way back."""
-    if facts.population(filters)[0]:
+    if facts.count_population(filters)[0]:
         return False
     st.info(_("Nobody matches these filters."), icon=":material/person_off:")
-    st.button(_("Reset the filters"), on_click=choice.reset, key="reset_nobody")
+    st.button(_("Reset the filters"), on_click=choice.reset_filters, key="reset_nobody")
     return True

@@ -10,114 +10,118 @@ from typing import Any
 import streamlit as st
 
 from pages.ui import lists, load
-from pages.ui.boundary import fragment
-from pages.ui.explain import explanation
-from pages.ui.format import change, decimal, exact, missing, short
+from pages.ui.boundary import guard_fragment
+from pages.ui.explain import show_explanation
+from pages.ui.format import format_change, format_exact, format_number, format_value, is_missing
 from pages.ui.palette import BAD, GOOD, NEUTRAL
 from pages.ui.words import _
 
 # Of these figures less is better; of all others more is.
-LESS_IS_BETTER = frozenset({"churn_ratio", "gross_churn_ratio", "left_again_ratio"})
+LOWER_IS_BETTER = frozenset({"churn_ratio", "gross_churn_ratio", "left_again_ratio"})
 # These are neither good nor bad for moving.
-NEITHER = frozenset({"top20_ratio"})
+WITHOUT_DIRECTION = frozenset({"top20_ratio"})
 
 
 @dataclass(frozen=True)
-class Number:
+class Metric:
     """One figure: what it is, how it moved and what it is made of; `unit` is one of the closed list's."""
 
     key: str
     label: str
     unit: str
     value: Any
-    asked: load.Asked
+    asked: load.QueryRequest
     numerator: Any = None
     denominator: Any = None
     previous: Any = None
     last_year: Any = None
     target: Any = None
-    behind: load.Asked | None = None
+    behind: load.QueryRequest | None = None
     rows: int = 0
     note: str = ""
 
-    def opening(self, behind: load.Asked, rows: Any = None) -> Number:
+    def opening(self, behind: load.QueryRequest, rows: Any = None) -> Metric:
         """The same figure with the list behind it; `rows` where neither the count nor its numerator says how many."""
         known = rows if rows is not None else self.value if self.unit == "count" else self.numerator
-        return replace(self, behind=behind, rows=load.count(behind) if missing(known) else int(known))
+        return replace(self, behind=behind, rows=load.count_rows(behind) if is_missing(known) else int(known))
 
 
-def numbers(figures: Sequence[Number], quiet: bool = False) -> None:
+def show_metrics(figures: Sequence[Metric], quiet: bool = False) -> None:
     """The figures side by side, on a phone one under the other; `quiet` ones stand back, without a frame."""
     for place, figure in zip(st.columns(len(figures), border=not quiet), figures, strict=True):
         with place:
-            number(figure)
+            show_metric(figure)
 
 
-def number(figure: Number) -> None:
+def show_metric(figure: Metric) -> None:
     """One figure."""
-    word, colour, arrow = moved(figure)
+    word, colour, arrow = compare_with_previous(figure)
     with st.container(key=f"number_{figure.key}", gap="xsmall"):
         st.metric(
             figure.label,
-            short(figure.value, figure.unit),
-            change(figure.value, figure.previous, figure.unit),
+            format_value(figure.value, figure.unit),
+            format_change(figure.value, figure.previous, figure.unit),
             delta_color=colour,  # type: ignore[arg-type]  # one of palette.GOOD, BAD and NEUTRAL
             delta_arrow=arrow,  # type: ignore[arg-type]  # one of up, down and off
             delta_description=word or None,
-            help=hover(figure),
+            help=format_metric_help(figure),
         )
-        if lines := made_of(figure):
+        if lines := list_metric_parts(figure):
             st.caption("  \n".join(lines))
-        actions(figure)
+        show_metric_actions(figure)
 
 
-def moved(figure: Number) -> tuple[str, str, str]:
+def compare_with_previous(figure: Metric) -> tuple[str, str, str]:
     """Better, worse or no base, as (word, colour, arrow)."""
-    if missing(figure.value) or change(figure.value, figure.previous, figure.unit) is None:
+    if is_missing(figure.value) or format_change(figure.value, figure.previous, figure.unit) is None:
         return "", NEUTRAL, "off"
     step = float(figure.value) - float(figure.previous)
     if step == 0:
         return _("as before"), NEUTRAL, "off"
-    if figure.key in NEITHER:
+    if figure.key in WITHOUT_DIRECTION:
         return "", NEUTRAL, "up" if step > 0 else "down"
-    better = (step < 0) if figure.key in LESS_IS_BETTER else (step > 0)
+    better = (step < 0) if figure.key in LOWER_IS_BETTER else (step > 0)
     return (
         (_("better"), GOOD, "up" if step > 0 else "down") if better else (_("worse"), BAD, "up" if step > 0 else "down")
     )
 
 
-def hover(figure: Number) -> str:
+def format_metric_help(figure: Metric) -> str:
     """The exact value, and the ones that it is compared with."""
-    lines = [_("Exactly: {value}", value=exact(figure.value, figure.unit))]
-    if missing(figure.value):
+    lines = [_("Exactly: {value}", value=format_exact(figure.value, figure.unit))]
+    if is_missing(figure.value):
         lines = [_("There is no value: nothing to divide by, or nothing on record for these days.")]
     lines += [
-        _("As many days before: {value}", value=exact(figure.previous, figure.unit)),
-        _("The same days last year: {value}", value=exact(figure.last_year, figure.unit)),
-        _("Target: {value}", value=exact(figure.target, figure.unit)),
+        _("As many days before: {value}", value=format_exact(figure.previous, figure.unit)),
+        _("The same days last year: {value}", value=format_exact(figure.last_year, figure.unit)),
+        _("Target: {value}", value=format_exact(figure.target, figure.unit)),
     ]
     return "  \n".join(lines)
 
 
-def made_of(figure: Number) -> list[str]:
+def list_metric_parts(figure: Metric) -> list[str]:
     """The small lines under a figure."""
     lines = [figure.note] if figure.note else []
-    if not missing(figure.numerator) and not missing(figure.denominator):
+    if not is_missing(figure.numerator) and not is_missing(figure.denominator):
         lines.append(
-            _("{some} of {all}", some=short(figure.numerator, "count"), all=short(figure.denominator, "count"))
+            _(
+                "{some} of {all}",
+                some=format_value(figure.numerator, "count"),
+                all=format_value(figure.denominator, "count"),
+            )
         )
-    year = change(figure.value, figure.last_year, figure.unit)
+    year = format_change(figure.value, figure.last_year, figure.unit)
     # A period of a whole year has the same base twice; it is said once.
     if year is not None and figure.last_year != figure.previous:
         up = float(figure.value) >= float(figure.last_year)
         lines.append(_("▲ {step} on last year", step=year) if up else _("▼ {step} on last year", step=year))
-    if not missing(figure.target):
-        lines.append(_("target {value}", value=short(figure.target, figure.unit)))
+    if not is_missing(figure.target):
+        lines.append(_("target {value}", value=format_value(figure.target, figure.unit)))
     return lines
 
 
-@fragment
-def actions(figure: Number) -> None:
+@guard_fragment
+def show_metric_actions(figure: Metric) -> None:
     """How it is computed, and the list behind it."""
     if "opened" in st.session_state:
         # The list stands over the whole page, not in this part of it.
@@ -133,12 +137,14 @@ def actions(figure: Number) -> None:
         )
         if figure.behind and figure.rows:
             st.button(
-                _("Open the {count}", count=decimal(figure.rows)),
+                _("Open the {count}", count=format_number(figure.rows)),
                 type="tertiary",
                 icon=":material/list:",
                 key=f"{figure.key}_list",
-                on_click=partial(lists.open_asked, figure.label, figure.behind),
+                on_click=partial(lists.open_request, figure.label, figure.behind),
             )
     if how.open:
         with how:
-            explanation(figure.asked, figure.key, [*hover(figure).split("  \n"), *made_of(figure)[:1]])
+            show_explanation(
+                figure.asked, figure.key, [*format_metric_help(figure).split("  \n"), *list_metric_parts(figure)[:1]]
+            )

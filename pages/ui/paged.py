@@ -8,19 +8,19 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui import load
-from pages.ui.customer_link import links, look_of_links
-from pages.ui.explain import explanation
+from pages.ui.customer_link import build_card_links, build_link_column
+from pages.ui.explain import show_explanation
 from pages.ui.format import NONE
-from pages.ui.panel import downloads
-from pages.ui.tables import cells, look
+from pages.ui.panel import show_downloads
+from pages.ui.tables import build_column_config, format_cells
 from pages.ui.words import _
 
-PAGE = 20
+PAGE_SIZE = 20
 # Columns of whole points.
-POINTS = ("card_", "target_")
+POINT_PREFIXES = ("card_", "target_")
 
 
-def paged(asked: load.Asked, total: int, *, key: str, only: Sequence[str], alt: str) -> None:
+def show_paged_table(asked: load.QueryRequest, total: int, *, key: str, only: Sequence[str], alt: str) -> None:
     """The rows on screen have the columns `only` and the name; the files have all."""
     with st.container(horizontal=True, gap="xsmall", key=f"tools_{key}"):
         files = st.popover(_("Download"), icon=":material/download:", key=f"{key}_files", on_change="rerun")
@@ -29,17 +29,17 @@ def paged(asked: load.Asked, total: int, *, key: str, only: Sequence[str], alt: 
         )
     if files.open:
         with files:
-            downloads(asked, key=key)
+            show_downloads(asked, key=key)
     if how.open:
         with how:
-            explanation(asked)
-    pages = -(-total // PAGE)
+            show_explanation(asked)
+    pages = -(-total // PAGE_SIZE)
     number = st.pagination(pages, key=f"{key}_page_{asked!r}") if pages > 1 else 1
-    answer = load.rows(asked, PAGE, (number - 1) * PAGE)
-    shown = pd.DataFrame({"name": links(answer.frame)} | {name: cells(answer, name) for name in only})
-    points = {name for name in only if name.startswith(POINTS) and not name.endswith("_score")}
-    looks = {name: look(name, "count" if name in points else answer.unit(name)) for name in only} | {
-        "name": look_of_links("name")
+    answer = load.load_rows(asked, PAGE_SIZE, (number - 1) * PAGE_SIZE)
+    shown = pd.DataFrame({"name": build_card_links(answer.frame)} | {name: format_cells(answer, name) for name in only})
+    points = {name for name in only if name.startswith(POINT_PREFIXES) and not name.endswith("_score")}
+    looks = {name: build_column_config(name, "count" if name in points else answer.unit(name)) for name in only} | {
+        "name": build_link_column("name")
     }
     # The table is about one score; the other columns' names need the room.
     for name in only:

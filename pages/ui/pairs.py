@@ -8,14 +8,14 @@ from typing import Any
 import plotly.graph_objects as go
 
 from pages.ui import bars, charts
-from pages.ui.charts import muted, numbers
-from pages.ui.format import score
+from pages.ui.charts import get_muted_colour, to_floats
+from pages.ui.format import format_score
 from pages.ui.palette import ACCENT, BAD_FILL, GOOD_FILL, PALE
 
 SPLIT = 0.66
 
 
-def pairs(
+def draw_gap_bars(
     labels: Sequence[str],
     first: Sequence[Any],
     second: Sequence[Any],
@@ -27,7 +27,7 @@ def pairs(
     numbered: Sequence[int],
 ) -> go.Figure:
     """Two bars from zero to `most` for each label, on their right the gap; a click tells its number."""
-    fig = charts.figure(height=70 + 46 * len(labels))
+    fig = charts.create_figure(height=70 + 46 * len(labels))
     rows, carried = list(labels), [[number, ""] for number in numbered]
     shared: dict[str, Any] = {
         "y": rows,
@@ -38,24 +38,24 @@ def pairs(
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
         "cliponaxis": False,
-        "textfont": {"color": muted(), "size": 11},
+        "textfont": {"color": get_muted_colour(), "size": 11},
         "textposition": "outside",
         "textangle": 0,
     }
     for values, name, colour, offset in ((first, names[0], PALE, -0.38), (second, names[1], ACCENT, 0.0)):
         fig.add_bar(
-            x=numbers(values),
+            x=to_floats(values),
             name=name,
             marker={"color": colour},
-            text=[score(one) for one in values],
+            text=[format_score(one) for one in values],
             width=0.36,
             offset=offset,
             **shared,
         )
-    fills = [GOOD_FILL if one is not None and one >= 0 else BAD_FILL for one in numbers(gaps)]
-    signs = [signed(one) for one in numbers(gaps)]
+    fills = [GOOD_FILL if one is not None and one >= 0 else BAD_FILL for one in to_floats(gaps)]
+    signs = [format_signed(one) for one in to_floats(gaps)]
     fig.add_bar(
-        x=numbers(gaps),
+        x=to_floats(gaps),
         name=names[2],
         xaxis="x2",
         marker={"color": fills},
@@ -64,7 +64,7 @@ def pairs(
         offset=-0.25,
         **shared,
     )
-    known = [one for one in numbers(gaps) if one is not None]
+    known = [one for one in to_floats(gaps) if one is not None]
     reach = max([0.5, *(abs(one) for one in known)]) * 1.7
     ends = [-reach if min([0.0, *known]) < 0 else -0.1 * reach, reach if max([0.0, *known]) > 0 else 0.1 * reach]
     fig.update_layout(
@@ -73,8 +73,10 @@ def pairs(
         xaxis2={"domain": [SPLIT + 0.04, 1], "visible": False, "range": ends, "fixedrange": True, "anchor": "y"},
     )
     fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
-    fig.add_shape(type="line", xref="x2", yref="paper", x0=0, x1=0, y0=0, y1=1, line={"color": muted(), "width": 1})
-    bars.above(fig, {names[0]: PALE, names[1]: ACCENT})
+    fig.add_shape(
+        type="line", xref="x2", yref="paper", x0=0, x1=0, y0=0, y1=1, line={"color": get_muted_colour(), "width": 1}
+    )
+    bars.add_series_names(fig, {names[0]: PALE, names[1]: ACCENT})
     return fig.add_annotation(
         xref="paper",
         yref="paper",
@@ -84,10 +86,10 @@ def pairs(
         yanchor="bottom",
         text=names[2],
         showarrow=False,
-        font={"color": muted(), "size": 12},
+        font={"color": get_muted_colour(), "size": 12},
     )
 
 
-def signed(gap: float | None) -> str:
+def format_signed(gap: float | None) -> str:
     """`−0.88` or `+0.10`."""
-    return "" if gap is None else ("+" if gap > 0 else "") + score(gap, 2)
+    return "" if gap is None else ("+" if gap > 0 else "") + format_score(gap, 2)

@@ -3,7 +3,7 @@
 CATEGORIES = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#7A7A7A")
 ACCENT = "#0B6E75"
 GOOD, BAD, NEUTRAL = "blue", "orange", "gray"
-GOOD_FILL, BAD_FILL, QUIET = "#0072B2", "#E69F00", "#8A9096"
+GOOD_FILL, BAD_FILL, QUIET_LINE = "#0072B2", "#E69F00", "#8A9096"
 MUTED = {"light": "#565C63", "dark": "#A7ADB3"}
 PALE = "#A9B7C0"
 # Points and thin whiskers need more contrast with the ground than bars; small groups stand back in both themes.
@@ -18,20 +18,20 @@ SEQUENTIAL = {
 INK_ON_LIGHT, INK_ON_DARK = "#000000", "#FFFFFF"
 
 
-def luminance(colour: str) -> float:
+def compute_luminance(colour: str) -> float:
     """Relative luminance of `#RRGGBB`, 0 black .. 1 white (WCAG 2.2)."""
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str) -> float:
+def compute_contrast(one: str, other: str) -> float:
     """Contrast between two colours, 1..21 (WCAG 2.2)."""
-    low, high = sorted((luminance(one), luminance(other)))
+    low, high = sorted((compute_luminance(one), compute_luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 
-def shade(share: float, theme: str = "light") -> str:
+def interpolate_shade(share: float, theme: str = "light") -> str:
     """The sequential colour for a share 0..1 in a theme, light or dark: the more, the further from its ground."""
     steps = SEQUENTIAL[theme]
     place = min(max(share, 0.0), 1.0) * (len(steps) - 1)
@@ -44,6 +44,6 @@ def shade(share: float, theme: str = "light") -> str:
     return "#" + "".join(f"{part:02X}" for part in mixed)
 
 
-def ink_on(fill: str) -> str:
+def choose_text_colour(fill: str) -> str:
     """The ink that reads better on `fill`."""
-    return INK_ON_DARK if contrast(INK_ON_DARK, fill) > contrast(INK_ON_LIGHT, fill) else INK_ON_LIGHT
+    return INK_ON_DARK if compute_contrast(INK_ON_DARK, fill) > compute_contrast(INK_ON_LIGHT, fill) else INK_ON_LIGHT

@@ -9,41 +9,41 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.ui import load
-from pages.ui.boundary import fragment
-from pages.ui.explain import circumstances, definitions, explanation, part
-from pages.ui.export import Sheet, csv_file, xlsx_file
-from pages.ui.headings import heading
-from pages.ui.say import bare, say
-from pages.ui.sentence import sentence
-from pages.ui.tables import Picked, table
-from pages.ui.words import _, language, speaking
+from pages.ui.boundary import guard_fragment
+from pages.ui.explain import describe_circumstances, describe_row_range, list_definitions, show_explanation
+from pages.ui.export import Sheet, build_csv, build_xlsx
+from pages.ui.headings import label_column
+from pages.ui.say import show_sentence, strip_emphasis
+from pages.ui.sentence import describe_filters
+from pages.ui.tables import RowHandler, show_table
+from pages.ui.words import _, get_language, use_language
 
 
-def head(title: str, finding: str) -> None:
+def show_heading(title: str, finding: str) -> None:
     """The title of a part of the page, and its finding in words."""
     if title:
         st.header(title, anchor=False)
-    say(finding)
+    show_sentence(finding)
 
 
-def chart(
+def show_chart(
     title: str,
     finding: str,
     fig: go.Figure,
-    asked: load.Asked,
+    asked: load.QueryRequest,
     *,
     key: str,
     titled: bool = True,
-    on_pick: Picked | None = None,
-    on_table: Picked | None = None,
+    on_pick: RowHandler | None = None,
+    on_table: RowHandler | None = None,
     only: Sequence[str] | None = None,
 ) -> None:
     """A chart with everything that belongs to it.
 
     `on_pick` gets the row behind a clicked bar or a chosen table row; `on_table` only the latter, where bars are sums.
     """
-    head(title if titled else "", finding)
-    said = _("{title}. {finding}", title=title, finding=bare(finding))
+    show_heading(title if titled else "", finding)
+    said = _("{title}. {finding}", title=title, finding=strip_emphasis(finding))
     config = {"displayModeBar": False, "responsive": True}
     if on_pick is None:
         st.plotly_chart(fig, key=key, config=config, alt=said)
@@ -54,21 +54,23 @@ def chart(
             config=config,
             alt=said,
             selection_mode="points",
-            on_select=partial(_clicked, key, asked, on_pick),
+            on_select=partial(_handle_click, key, asked, on_pick),
         )
-    tools(asked, key=key, on_pick=on_pick or on_table, only=only)
+    show_tools(asked, key=key, on_pick=on_pick or on_table, only=only)
 
 
-def _clicked(key: str, asked: load.Asked, on_pick: Picked) -> None:
+def _handle_click(key: str, asked: load.QueryRequest, on_pick: RowHandler) -> None:
     """A clicked mark carries the number of its row and the name of its series."""
     points = st.session_state[key]["selection"]["points"]
     if points and points[0].get("customdata"):
         place, series = points[0]["customdata"]
-        on_pick({str(name): found for name, found in load.rows(asked).frame.iloc[int(place)].items()}, str(series))
+        on_pick({str(name): found for name, found in load.load_rows(asked).frame.iloc[int(place)].items()}, str(series))
 
 
-@fragment
-def tools(asked: load.Asked, *, key: str, on_pick: Picked | None = None, only: Sequence[str] | None = None) -> None:
+@guard_fragment
+def show_tools(
+    asked: load.QueryRequest, *, key: str, on_pick: RowHandler | None = None, only: Sequence[str] | None = None
+) -> None:
     """Under every chart: its rows, a download, and how it is computed; made only when opened."""
     if "opened" in st.session_state or "touched" in st.session_state:
         # A row chosen in here changes the whole page, not this part of it.
@@ -87,25 +89,25 @@ def tools(asked: load.Asked, *, key: str, on_pick: Picked | None = None, only: S
         )
     if files.open:
         with files:
-            downloads(asked, key=key)
+            show_downloads(asked, key=key)
     if view == "table":
         if on_pick:
             st.caption(_("Choose a row to open what is behind it."))
-        table(load.rows(asked), key=f"{key}_table", only=only, height=360, on_pick=on_pick)
+        show_table(load.load_rows(asked), key=f"{key}_table", only=only, height=360, on_pick=on_pick)
     if view == "how":
         with st.container(border=True, key=f"screen_{key}_how"):
-            explanation(asked)
+            show_explanation(asked)
 
 
-def downloads(asked: load.Asked, *, key: str) -> None:
+def show_downloads(asked: load.QueryRequest, *, key: str) -> None:
     """All rows as CSV and XLSX; the files are made when they are asked for."""
     name = asked.name.replace("/", "_")
-    told, ready = language(), sheet(asked)
+    told, ready = get_language(), prepare_sheet(asked)
     with st.container(horizontal=True, key=f"tools_{key}_download"):
-        for kind, make in (("CSV", csv_file), ("XLSX", xlsx_file)):
+        for kind, make in (("CSV", build_csv), ("XLSX", build_xlsx)):
             st.download_button(
                 _("Download {kind}", kind=kind),
-                partial(_file, make, ready, told),
+                partial(_make_file, make, ready, told),
                 f"{name}.{kind.lower()}",
                 key=f"{key}_{kind}",
                 on_click="ignore",
@@ -113,14 +115,14 @@ def downloads(asked: load.Asked, *, key: str) -> None:
             )
 
 
-def _file(make: Callable[[Sheet], bytes], ready: Callable[[], Sheet], told: str) -> bytes:
-    with speaking(told):
+def _make_file(make: Callable[[Sheet], bytes], ready: Callable[[], Sheet], told: str) -> bytes:
+    with use_language(told):
         return make(ready())
 
 
-def sheet(asked: load.Asked) -> Callable[[], Sheet]:
+def prepare_sheet(asked: load.QueryRequest) -> Callable[[], Sheet]:
     """What a file says and holds; the rows are fetched when the file is made."""
-    filters = sentence(asked.filters)
+    filters = describe_filters(asked.filters)
 
     def ready() -> Sheet:
         about = [
@@ -128,15 +130,15 @@ def sheet(asked: load.Asked) -> Callable[[], Sheet]:
             (_("Filters"), filters),
             *(
                 (_("Circumstances"), one)
-                for one in [*part(asked), *circumstances(asked.filters, asked.question.subject)]
+                for one in [*describe_row_range(asked), *describe_circumstances(asked.filters, asked.question.subject)]
             ),
-            *definitions(asked),
+            *list_definitions(asked),
         ]
-        answer = load.rows(asked)
+        answer = load.load_rows(asked)
         names = [str(column) for column in answer.frame.columns]
         return Sheet(
             answer.frame,
-            [heading(column, asked.name) for column in names],
+            [label_column(column, asked.name) for column in names],
             [answer.unit(column) for column in names],
             about,
         )

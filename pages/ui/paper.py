@@ -7,14 +7,14 @@ from html import escape
 import streamlit as st
 
 from pages.ui import load
-from pages.ui.explain import circumstances
+from pages.ui.explain import describe_circumstances
 from pages.ui.words import _
 from queries import Filters
 
 
-def footnotes(filters: Filters) -> None:
+def show_print_footnotes(filters: Filters) -> None:
     """As-of and definitions at the end of a printed page."""
-    question = load.Asked("overview/headline", filters).question
-    lines = [*circumstances(filters), _(question.sentence)]
+    question = load.QueryRequest("overview/headline", filters).question
+    lines = [*describe_circumstances(filters), _(question.sentence)]
     body = "".join(f"<p>{escape(line)}</p>" for line in lines)
     st.html(f'<div class="paper"><p><b>{escape(_("Definitions"))}</b></p>{body}</div>')

@@ -7,34 +7,34 @@ from typing import Any
 
 import pandas as pd
 
-from pages.ui.choice import months_back
-from pages.ui.format import as_day
+from pages.ui.choice import subtract_months
+from pages.ui.format import to_date
 from queries import Filters
 
 
-def month_within(filters: Filters, month: Any, column: str) -> tuple[str, date, date]:
+def build_month_range(filters: Filters, month: Any, column: str) -> tuple[str, date, date]:
     """The days of one of the period's months, for the rows of a list that are dated by `column`."""
-    narrowed = month_of(filters, month)
-    return column, as_day(narrowed.from_on), as_day(narrowed.to_on)
+    narrowed = narrow_to_month(filters, month)
+    return column, to_date(narrowed.from_on), to_date(narrowed.to_on)
 
 
-def month_of(filters: Filters, month: Any) -> Filters:
+def narrow_to_month(filters: Filters, month: Any) -> Filters:
     """The choice narrowed to one of its months."""
-    first = as_day(month)
-    last = months_back(first, -1) - timedelta(days=1)
+    first = to_date(month)
+    last = subtract_months(first, -1) - timedelta(days=1)
     return filters.but(
         from_on=max(first, filters.from_on) if filters.from_on else first,
         to_on=min(last, filters.to_on) if filters.to_on else last,
     )
 
 
-def finished(frame: pd.DataFrame) -> pd.DataFrame:
+def select_finished_months(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows of months that are over; all rows while none is."""
     over = frame[~frame["is_unfinished"].astype(bool)]
     return frame if over.empty else over
 
 
-def best(frame: pd.DataFrame, column: str) -> dict[str, Any] | None:
+def find_highest_row(frame: pd.DataFrame, column: str) -> dict[str, Any] | None:
     """The row with the highest value of a column; None where there is no value at all."""
     known = frame.dropna(subset=[column])
     if known.empty:

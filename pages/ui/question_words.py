@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pages.ui.values import DIMENSIONS
+from pages.ui.values import DIMENSION_LABELS
 from pages.ui.words import N_, _
 
-ROLES = {
+SURVEY_ROLE_LABELS = {
     "csat": N_("Satisfaction (CSAT)"),
     "nps": N_("Recommendation (NPS)"),
     "effort": N_("Effort (CES)"),
@@ -23,7 +23,7 @@ ROLES = {
     "comment": N_("Comment in own words"),
     "ignore": N_("Leave out"),
 }
-TOOLS = {
+TOOL_LABELS = {
     "wenjuanxing": N_("Wenjuanxing"),
     "tencent": N_("Tencent Questionnaire"),
     "surveymonkey": N_("SurveyMonkey"),
@@ -35,28 +35,28 @@ TOOLS = {
     "long": N_("the long form, an answer on each row"),
     "plain": N_("no known tool"),
 }
-BY = {
+MATCH_KEY_LABELS = {
     "customer_id": N_("customer number"),
     "email": N_("e-mail address"),
     "phone": N_("phone number"),
 }
 
 
-def role_name(role: str) -> str:
+def label_role(role: str) -> str:
     """`Satisfaction (CSAT)`."""
-    return _(ROLES[role])
+    return _(SURVEY_ROLE_LABELS[role])
 
 
-def dimension_name(dimension: str | None) -> str:
+def label_dimension(dimension: str | None) -> str:
     """`Reliability`; a dash where there is none."""
-    return _(DIMENSIONS[dimension]) if dimension else _("none")
+    return _(DIMENSION_LABELS[dimension]) if dimension else _("none")
 
 
-def tool_name(layout: str) -> str:
+def label_tool(layout: str) -> str:
     """`Qualtrics`."""
-    return _(TOOLS[layout])
+    return _(TOOL_LABELS[layout])
 
 
-def mark_name(by: str) -> str:
+def label_match_key(by: str) -> str:
     """`e-mail address`."""
-    return _(BY[by])
+    return _(MATCH_KEY_LABELS[by])

@@ -6,31 +6,37 @@ from typing import Any
 
 import streamlit as st
 
-from data.intake.survey.correcting import PLAIN, ROLES, corrected, dimensions, is_confirmed
+from data.intake.survey.correcting import (
+    ASSIGNABLE_ROLES,
+    UNSCALED_ROLES,
+    correct_question,
+    is_confirmed,
+    list_dimensions,
+)
 from data.intake.survey.mapping import Question
 from pages.ui import kept
-from pages.ui.format import decimal
-from pages.ui.question_words import dimension_name, role_name
-from pages.ui.say import say
-from pages.ui.words import _, listing, told
+from pages.ui.format import format_number
+from pages.ui.question_words import label_dimension, label_role
+from pages.ui.say import show_sentence
+from pages.ui.words import _, format_list, translate_message
 
-SHOWN = 60
+MAX_SHOWN_LENGTH = 60
 
 
-def row(key: str, question: Question) -> None:
+def show_question(key: str, question: Question) -> None:
     """One question with the widgets by which it is corrected."""
     with st.container(key=f"row_{key}"):
         left, right = st.columns([1, 1], vertical_alignment="top")
         with left:
-            say(f"**{_cut(question.wording, 200)}**")
-            st.caption(" · ".join(_cut(sample, SHOWN) for sample in question.samples) or _("no answers"))
+            show_sentence(f"**{_shorten(question.wording, 200)}**")
+            st.caption(" · ".join(_shorten(sample, MAX_SHOWN_LENGTH) for sample in question.samples) or _("no answers"))
         with right:
-            role = kept.select(
-                _("What “{wording}” measures", wording=_cut(question.wording, SHOWN)),
-                ROLES,
+            role = kept.show_selectbox(
+                _("What “{wording}” measures", wording=_shorten(question.wording, MAX_SHOWN_LENGTH)),
+                ASSIGNABLE_ROLES,
                 key=f"{key}_role",
                 default=question.role,
-                name=role_name,
+                name=label_role,
                 label_visibility="collapsed",
             )
             if role == "nps":
@@ -40,55 +46,66 @@ def row(key: str, question: Question) -> None:
                     key=f"{key}_nps",
                     persist_state="session",
                 )
-            st.caption(_reason(question) if role == question.role else _("as you chose"))
-            if role not in PLAIN:
-                st.caption(measure(answer(key, question)))
+            st.caption(_describe_reason(question) if role == question.role else _("as you chose"))
+            if role not in UNSCALED_ROLES:
+                st.caption(describe_measure(read_correction(key, question)))
             if role != "ignore":
-                _details(key, question, role)
+                _show_details(key, question, role)
 
 
-def _reason(question: Question) -> str:
-    return told(question.reason) if question.reason else _("as the map says")
+def _describe_reason(question: Question) -> str:
+    return translate_message(question.reason) if question.reason else _("as the map says")
 
 
-def measure(question: Question) -> str:
+def describe_measure(question: Question) -> str:
     """`1 to 5 · dimension Reliability · Very satisfied = 5, …`."""
     low, high = question.scale_min, question.scale_max
     parts = []
     if low is not None and high is not None:
-        parts.append(_("from {low} to {high}", low=_number(low), high=_number(high)))
+        parts.append(_("from {low} to {high}", low=_format_score(low), high=_format_score(high)))
     if question.dimension:
-        parts.append(_("dimension {dimension}", dimension=dimension_name(question.dimension)))
+        parts.append(_("dimension {dimension}", dimension=label_dimension(question.dimension)))
     if question.item:
         parts.append(_("item {item}", item=question.item))
     if question.scores:
-        parts.append(listing([f"{_cut(text, 30)} = {_number(score)}" for text, score in question.scores]))
+        parts.append(format_list([f"{_shorten(text, 30)} = {_format_score(score)}" for text, score in question.scores]))
     return " · ".join(parts) or _("no scale; say one")
 
 
-def _details(key: str, question: Question, role: str) -> None:
+def _show_details(key: str, question: Question, role: str) -> None:
     details = st.popover(_("Correct"), type="tertiary", icon=":material/edit:", key=f"{key}_more", on_change="rerun")
     if not details.open:
         return
     with details:
         lasting: dict[str, Any] = {"persist_state": "session"}
         st.text_area(_("Wording"), question.wording, key=f"{key}_wording", height=80, **lasting)
-        st.caption(_("Columns: {columns}", columns=listing([_cut(name, SHOWN) for name in question.columns[:12]])))
-        if role in PLAIN:
+        st.caption(
+            _(
+                "Columns: {columns}",
+                columns=format_list([_shorten(name, MAX_SHOWN_LENGTH) for name in question.columns[:12]]),
+            )
+        )
+        if role in UNSCALED_ROLES:
             return
-        own = question.dimension if question.dimension in dimensions(role) else ""
-        kept.select(
-            _("Dimension"), ("", *dimensions(role)), key=f"{key}_dimension", default=own or "", name=dimension_name
+        own = question.dimension if question.dimension in list_dimensions(role) else ""
+        kept.show_selectbox(
+            _("Dimension"),
+            ("", *list_dimensions(role)),
+            key=f"{key}_dimension",
+            default=own or "",
+            name=label_dimension,
         )
         st.text_input(
             _("Item, the same for questions that belong together"), question.item or "", key=f"{key}_item", **lasting
         )
         low, high = st.columns(2)
-        low.number_input(_("Lowest score"), value=_float(question.scale_min), step=1.0, key=f"{key}_low", **lasting)
-        high.number_input(_("Highest score"), value=_float(question.scale_max), step=1.0, key=f"{key}_high", **lasting)
+        low.number_input(_("Lowest score"), value=_to_float(question.scale_min), step=1.0, key=f"{key}_low", **lasting)
+        high.number_input(
+            _("Highest score"), value=_to_float(question.scale_max), step=1.0, key=f"{key}_high", **lasting
+        )
         for place, (text, score) in enumerate(question.scores):
             st.number_input(
-                _("Score of “{text}”", text=_cut(text, 40)),
+                _("Score of “{text}”", text=_shorten(text, 40)),
                 value=float(score),
                 step=1.0,
                 key=f"{key}_score_{place}",
@@ -96,7 +113,7 @@ def _details(key: str, question: Question, role: str) -> None:
             )
 
 
-def answer(key: str, question: Question) -> Question:
+def read_correction(key: str, question: Question) -> Question:
     """The question as the person left it, whether its widgets are on the page or not."""
     held = st.session_state
 
@@ -104,7 +121,7 @@ def answer(key: str, question: Question) -> Question:
         return held.get(f"{key}_{name}", proposed)
 
     scores = [(text, said(f"score_{place}", score)) for place, (text, score) in enumerate(question.scores)]
-    return corrected(
+    return correct_question(
         question,
         said("role", question.role),
         is_nps=bool(said("nps", is_confirmed(question))),
@@ -117,14 +134,14 @@ def answer(key: str, question: Question) -> Question:
     )
 
 
-def _float(value: float | None) -> float | None:
+def _to_float(value: float | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _number(value: float) -> str:
-    return decimal(value, 0 if value == int(value) else 1)
+def _format_score(value: float) -> str:
+    return format_number(value, 0 if value == int(value) else 1)
 
 
-def _cut(text: str, most: int) -> str:
+def _shorten(text: str, most: int) -> str:
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1]}…"

@@ -9,42 +9,45 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.format import day, missing, score
-from pages.ui.headings import value
+from pages.ui.format import format_day, format_score, is_missing
+from pages.ui.headings import label_value
 from pages.ui.words import _
 
 # A longer comment is cut on the page; the files hold the whole.
-LONGEST = 1500
+MAX_SHOWN_LENGTH = 1500
 
 
-def comments(rows: Sequence[Mapping[str, Any]], words: Sequence[str]) -> None:
+def show_comments(rows: Sequence[Mapping[str, Any]], words: Sequence[str]) -> None:
     """The comments one under the other, the words looked for marked."""
     if rows:
-        items = "".join(f"<li>{head(row)}<blockquote dir='auto'>{body(row, words)}</blockquote></li>" for row in rows)
+        items = "".join(
+            f"<li>{render_comment_head(row)}<blockquote dir='auto'>{render_comment_text(row, words)}</blockquote></li>"
+            for row in rows
+        )
         st.html(f'<ul class="comments">{items}</ul>')
 
 
-def head(row: Mapping[str, Any]) -> str:
+def render_comment_head(row: Mapping[str, Any]) -> str:
     """Score, day, survey, tier and name."""
     told = _("no score")
-    if not missing(row["score"]):
-        told = _("{what} {score}", what=value("score_of", row["score_of"]), score=score(row["score"], 0))
-    verdict = value("verdict", row["verdict"]) if row["verdict"] and not missing(row["verdict"]) else ""
-    who = _("anonymous") if missing(row["respondent"]) or not row["respondent"] else str(row["name"])
-    tier = value("tier", row["tier"]) if who == str(row["name"]) else ""
-    pieces = [verdict, day(row["submitted_on"]), str(row["survey"]), tier, who]
+    if not is_missing(row["score"]):
+        told = _("{what} {score}", what=label_value("score_of", row["score_of"]), score=format_score(row["score"], 0))
+    verdict = label_value("verdict", row["verdict"]) if row["verdict"] and not is_missing(row["verdict"]) else ""
+    who = _("anonymous") if is_missing(row["respondent"]) or not row["respondent"] else str(row["name"])
+    tier = label_value("tier", row["tier"]) if who == str(row["name"]) else ""
+    pieces = [verdict, format_day(row["submitted_on"]), str(row["survey"]), tier, who]
     rest = " · ".join(escape(piece) for piece in pieces if piece)
     return f"<p><b>{escape(told)}</b> · {rest}</p>"
 
 
-def body(row: Mapping[str, Any], words: Sequence[str]) -> str:
+def render_comment_text(row: Mapping[str, Any], words: Sequence[str]) -> str:
     """The text, cut where it is very long, with the words looked for marked."""
     text = str(row["text"])
-    cut = _(" … (cut here; the files hold the whole)") if len(text) > LONGEST else ""
-    return marked(text[:LONGEST], words) + escape(cut)
+    cut = _(" … (cut here; the files hold the whole)") if len(text) > MAX_SHOWN_LENGTH else ""
+    return highlight_words(text[:MAX_SHOWN_LENGTH], words) + escape(cut)
 
 
-def marked(text: str, words: Sequence[str]) -> str:
+def highlight_words(text: str, words: Sequence[str]) -> str:
     """The escaped text, each of the words within `<mark>`."""
     wanted = [re.escape(word) for word in words if word]
     if not wanted:

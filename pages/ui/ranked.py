@@ -8,24 +8,24 @@ from typing import Any
 import streamlit as st
 
 from pages.ui import choice, lists, load
-from pages.ui.boundary import fragment
-from pages.ui.headings import value
-from pages.ui.panel import downloads
-from pages.ui.tables import table
+from pages.ui.boundary import guard_fragment
+from pages.ui.headings import label_value
+from pages.ui.panel import show_downloads
+from pages.ui.tables import show_table
 from pages.ui.words import _
 from queries import Filters
 
-FIELDS = ("branch", "owner", "region", "kind")
+SPLIT_FIELDS = ("branch", "owner", "region", "kind")
 
 
-def ranked(
+def show_ranked_table(
     name: str,
     filters: Filters,
     *,
     key: str,
     title: str,
     only: Sequence[str],
-    fields: Sequence[str] = FIELDS,
+    fields: Sequence[str] = SPLIT_FIELDS,
     behind: str = "",
 ) -> None:
     """The answer split by one of `fields`; `only` these columns on screen, all of them in the files.
@@ -33,11 +33,13 @@ def ranked(
     A chosen row filters by it; where a list is `behind` the rows, it opens those of the list that have its value.
     """
     st.header(title, anchor=False)
-    _split(name, filters, key, tuple(only), tuple(fields), behind)
+    _show_split(name, filters, key, tuple(only), tuple(fields), behind)
 
 
-@fragment
-def _split(name: str, filters: Filters, key: str, only: tuple[str, ...], fields: tuple[str, ...], behind: str) -> None:
+@guard_fragment
+def _show_split(
+    name: str, filters: Filters, key: str, only: tuple[str, ...], fields: tuple[str, ...], behind: str
+) -> None:
     if "touched" in st.session_state or "opened" in st.session_state:
         st.rerun()
     by = st.segmented_control(
@@ -46,22 +48,22 @@ def _split(name: str, filters: Filters, key: str, only: tuple[str, ...], fields:
         default=fields[0],
         required=True,
         key=key,
-        format_func=lambda field: value("field", field),
+        format_func=lambda field: label_value("field", field),
         label_visibility="collapsed",
     )
     field = str(by or fields[0])
-    found = load.ask(name, filters, field)
+    found = load.load_answer(name, filters, field)
     frame = found.frame.sort_values(only[0], ascending=False, kind="stable").reset_index(drop=True)
     answer = load.Answer(found.asked, frame)
     counted = next((column for column in ("customers", "opening", "closed") if column in frame), None)
 
     def picked(row: dict[str, Any], _series: str) -> None:
         if behind:
-            lists.open_list(value(field, row[field]), behind, filters, ((field, row[field]),))
+            lists.open_list(label_value(field, row[field]), behind, filters, ((field, row[field]),))
         else:
-            choice.narrow(**{field: (str(row[field]),)})
+            choice.narrow_filters(**{field: (str(row[field]),)})
 
     few = _("Choose a row to open what is behind it. Groups of few deals say so.")
     st.caption(few if behind else _("Choose a row to filter by it. Groups of few customers say so."))
-    table(answer, key=f"{key}_{field}", only=(field, *only), height=380, on_pick=picked, marked=counted)
-    downloads(answer.asked, key=f"{key}_{field}")
+    show_table(answer, key=f"{key}_{field}", only=(field, *only), height=380, on_pick=picked, marked=counted)
+    show_downloads(answer.asked, key=f"{key}_{field}")

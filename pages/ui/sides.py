@@ -11,17 +11,17 @@ from pages.ui.format import NONE
 from pages.ui.words import _
 
 
-def sides(titles: Sequence[str], rows: Sequence[tuple[str, ...]], *, alt: str) -> None:
+def show_comparison_table(titles: Sequence[str], rows: Sequence[tuple[str, ...]], *, alt: str) -> None:
     """A table with a heading for each version; a row is a field's name and what each version says."""
     head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
-    body = "".join(_row(name, said) for name, *said in rows)
+    body = "".join(_render_row(name, said) for name, *said in rows)
     st.html(
         f'<div class="sides"><table><caption>{escape(alt)}</caption><thead><tr><td></td>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
 
-def _row(name: str, said: Sequence[str]) -> str:
+def _render_row(name: str, said: Sequence[str]) -> str:
     differs = len({one for one in said if one}) > 1
     mark = f' <abbr title="{escape(_("They differ"))}">≠</abbr>' if differs else ""
     cells = "".join(f"<td>{escape(one) if one else NONE}</td>" for one in said)

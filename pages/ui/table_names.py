@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from data.intake.admission import table_named
+from data.intake.admission import find_target_table
 from data.intake.history import Batch
-from data.intake.matching import usual_name
-from data.schema import file_columns
-from pages.ui.entry_names import entry_name
-from pages.ui.words import N_, _, language
+from data.intake.usual import get_chinese_name
+from data.schema import list_file_columns
+from pages.ui.entry_names import label_entry
+from pages.ui.words import N_, _, get_language
 
-TABLES = {
+TABLE_LABELS = {
     "customers": N_("Customers"),
     "order_lines": N_("Order lines"),
     "products": N_("Products"),
@@ -44,36 +44,36 @@ TABLES = {
     "app_calls": N_("Calls put on the list by hand"),
 }
 # What no file brings, and undo takes back all the same.
-BY_HAND = {"app_calls": N_("Calls by hand")}
+MANUAL_TABLE_LABELS = {"app_calls": N_("Calls by hand")}
 # These come by the survey upload, which knows the tools that export them.
-OF_SURVEYS = ("surveys", "survey_questions", "survey_responses", "survey_answers")
+SURVEY_TABLES = ("surveys", "survey_questions", "survey_responses", "survey_answers")
 
 
-def table_name(table: str) -> str:
+def label_table(table: str) -> str:
     """`Customers`."""
-    named = TABLES | BY_HAND
+    named = TABLE_LABELS | MANUAL_TABLE_LABELS
     return _(named[table]) if table in named else table
 
 
-def kind_name(batch: Batch) -> str:
+def label_batch(batch: Batch) -> str:
     """What a batch brought: a file into a table, a survey, an entry by hand, an example."""
     how, into = batch.what
     if how == "load":
-        return table_name(into)
+        return label_table(into)
     if how == "survey":
         return _("Survey {name}", name=into)
     if how == "entry":
-        return entry_name(into)
+        return label_entry(into)
     return _("Example") if how == "example" else batch.kind
 
 
-def column_name(table: str, column: str) -> str:
+def label_table_column(table: str, column: str) -> str:
     """`customer_id · the customer's number`; in Chinese `客户编号 · customer_id`."""
-    if language() == "zh":
-        return f"{usual_name(table, column)} · {column}"
-    return f"{column} · {_meaning(table, column)}"
+    if get_language() == "zh":
+        return f"{get_chinese_name(table, column)} · {column}"
+    return f"{column} · {_get_column_meaning(table, column)}"
 
 
 @lru_cache
-def _meaning(table: str, column: str) -> str:
-    return str(file_columns(table_named(table))[column].comment or "")
+def _get_column_meaning(table: str, column: str) -> str:
+    return str(list_file_columns(find_target_table(table))[column].comment or "")

@@ -10,37 +10,44 @@ import streamlit as st
 
 from pages.ui import card
 from pages.ui import format as written
-from pages.ui.choice import rule
-from pages.ui.funnel_words import PLACES, placed
-from pages.ui.headings import heading, value
+from pages.ui.choice import get_rule
+from pages.ui.funnel_words import LEVEL_COLUMNS, label_numbered_level
+from pages.ui.headings import label_column, label_value
 from pages.ui.load import Answer
-from pages.ui.words import _, language
+from pages.ui.words import _, get_language
 
-Picked = Callable[[dict[str, Any], str], None]
-MONTHS = frozenset({"month", "cohort"})
-PRINTF = {"money": "%,.2f", "count": "%,d", "ratio": "%.1f %%", "score": "%.1f", "days": "%,.0f", "hours": "%,.1f"}
+RowHandler = Callable[[dict[str, Any], str], None]
+MONTH_COLUMNS = frozenset({"month", "cohort"})
+NUMBER_FORMATS = {
+    "money": "%,.2f",
+    "count": "%,d",
+    "ratio": "%.1f %%",
+    "score": "%.1f",
+    "days": "%,.0f",
+    "hours": "%,.1f",
+}
 
 
-def table(
+def show_table(
     answer: Answer,
     *,
     key: str,
     only: Sequence[str] | None = None,
     height: int | None = None,
-    on_pick: Picked | None = None,
+    on_pick: RowHandler | None = None,
     marked: str | None = None,
 ) -> None:
     """The rows; choosing one calls `on_pick` with it; `marked` names the count that makes a group small.
 
     Without `on_pick` a row that names a customer opens the customer's card.
     """
-    card.go()
+    card.open_requested_page()
     names = [str(name) for name in (only or answer.frame.columns) if name in answer.frame.columns]
-    words = pd.DataFrame({name: cells(answer, name) for name in names}, index=answer.frame.index)
-    looks = {name: look(name, answer.unit(name)) for name in names}
+    words = pd.DataFrame({name: format_cells(answer, name) for name in names}, index=answer.frame.index)
+    looks = {name: build_column_config(name, answer.unit(name)) for name in names}
     if marked and names:
         plain_names = words[names[0]].astype(str).tolist()
-        words[names[0]] = marks(words[names[0]], answer.frame[marked])
+        words[names[0]] = mark_small_groups(words[names[0]], answer.frame[marked])
         if words[names[0]].tolist() != plain_names:
             # A column's width follows most of its rows, and would cut the few that are marked.
             looks[names[0]]["width"] = 160
@@ -53,10 +60,10 @@ def table(
         "alt": alt,
         "placeholder": written.NONE,
     }
-    if on_pick is None and not set(card.NAMING) & set(names):
+    if on_pick is None and not set(card.CUSTOMER_COLUMNS) & set(names):
         st.dataframe(words, **shown)
         return
-    picked = on_pick or _card
+    picked = on_pick or _open_card
 
     def took() -> None:
         chosen = st.session_state[key]["selection"]["rows"]
@@ -66,22 +73,22 @@ def table(
     st.dataframe(words, **shown, on_select=took, selection_mode="single-row")
 
 
-def _card(row: dict[str, Any], _series: str) -> None:
-    card.want(card.named_in(row))
+def _open_card(row: dict[str, Any], _series: str) -> None:
+    card.request_card(card.find_customer(row))
 
 
-def plain(frame: pd.DataFrame, *, key: str) -> None:
+def show_plain_table(frame: pd.DataFrame, *, key: str) -> None:
     """Rows that answer no question of the warehouse's readers, such as those of a check."""
     kinds = {"M": "date", "i": "count", "f": "count"}
-    looks = {name: look(str(name), kinds.get(frame[name].dtype.kind, "text")) for name in frame.columns}
+    looks = {name: build_column_config(str(name), kinds.get(frame[name].dtype.kind, "text")) for name in frame.columns}
     st.dataframe(frame, hide_index=True, column_config=looks, key=key, placeholder=written.NONE, height="content")
 
 
-def listed(rows: Sequence[Mapping[str, Any]], *, key: str, alt: str) -> None:
+def show_records(rows: Sequence[Mapping[str, Any]], *, key: str, alt: str) -> None:
     """Rows of the pages' own making, under headings in words; whole numbers are written as numbers."""
     frame = pd.DataFrame(list(rows))
     looks = {
-        name: st.column_config.NumberColumn(name, format=PRINTF["count"])
+        name: st.column_config.NumberColumn(name, format=NUMBER_FORMATS["count"])
         if frame[name].dtype.kind == "i"
         else st.column_config.TextColumn(name)
         for name in frame.columns
@@ -91,40 +98,42 @@ def listed(rows: Sequence[Mapping[str, Any]], *, key: str, alt: str) -> None:
     )
 
 
-def cells(answer: Answer, column: str) -> pd.Series[Any]:
+def format_cells(answer: Answer, column: str) -> pd.Series[Any]:
     """A column as the table shows it: texts in words, shares in percent, everything else as it is."""
     unit, found = answer.unit(column), answer.frame[column]
     if unit == "by_row":
         units = answer.frame["unit"]
-        return pd.Series([written.exact(one, str(kind)) for one, kind in zip(found, units, strict=True)], found.index)
-    if column in PLACES:
-        return pd.Series([placed(column, one) for one in found], found.index, dtype=object)
+        return pd.Series(
+            [written.format_exact(one, str(kind)) for one, kind in zip(found, units, strict=True)], found.index
+        )
+    if column in LEVEL_COLUMNS:
+        return pd.Series([label_numbered_level(column, one) for one in found], found.index, dtype=object)
     if unit == "text":
-        return pd.Series([value(column, one) for one in found], found.index, dtype=object)
+        return pd.Series([label_value(column, one) for one in found], found.index, dtype=object)
     if unit == "flag":
-        return pd.Series([written.flag(one) for one in found], found.index, dtype=object)
+        return pd.Series([written.format_flag(one) for one in found], found.index, dtype=object)
     return found.astype("Float64") * 100 if unit == "ratio" else found
 
 
-def look(column: str, unit: str) -> Any:
+def build_column_config(column: str, unit: str) -> Any:
     """How a column is written; one that holds figures of several units is text."""
-    title = heading(column)
-    if unit in PRINTF and column not in PLACES:
-        return st.column_config.NumberColumn(title, format=PRINTF[unit])
+    title = label_column(column)
+    if unit in NUMBER_FORMATS and column not in LEVEL_COLUMNS:
+        return st.column_config.NumberColumn(title, format=NUMBER_FORMATS[unit])
     if unit == "date":
-        months = "YYYY年M月" if language() == "zh" else "MMM YYYY"
-        return st.column_config.DateColumn(title, format=months if column in MONTHS else "YYYY-MM-DD")
+        months = "YYYY年M月" if get_language() == "zh" else "MMM YYYY"
+        return st.column_config.DateColumn(title, format=months if column in MONTH_COLUMNS else "YYYY-MM-DD")
     if unit == "time":
         return st.column_config.DatetimeColumn(title, format="YYYY-MM-DD HH:mm")
     return st.column_config.TextColumn(title, alignment="right" if unit == "by_row" else "left")
 
 
-def marks(names: pd.Series[Any], customers: pd.Series[Any]) -> list[str]:
+def mark_small_groups(names: pd.Series[Any], customers: pd.Series[Any]) -> list[str]:
     """The names of groups, small ones marked with how many they are."""
-    below = int(rule("marked_below"))
+    below = int(get_rule("marked_below"))
     return [
-        _("{name} (only {count})", name=name, count=written.count(found))
-        if not written.missing(found) and found < below
+        _("{name} (only {count})", name=name, count=written.format_count(found))
+        if not written.is_missing(found) and found < below
         else str(name)
         for name, found in zip(names, customers, strict=True)
     ]

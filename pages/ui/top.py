@@ -5,16 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.ui import choice, facts, load
-from pages.ui.format import day, days
+from pages.ui.format import format_day, format_days
 from pages.ui.words import LANGUAGES, _
 
 
-def titles(title: str) -> None:
+def show_title_row(title: str) -> None:
     """Title · as of · data age · language switch."""
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="titles"):
         st.title(title, anchor=False, width="content")
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
-            st.caption(standing(), width="content")
+            st.caption(describe_data_age(), width="content")
             st.segmented_control(
                 _("Language"),
                 list(LANGUAGES),
@@ -22,21 +22,21 @@ def titles(title: str) -> None:
                 key="lang",
                 required=True,
                 label_visibility="collapsed",
-                on_change=_took_language,
+                on_change=_pin_language,
             )
 
 
-def standing() -> str:
+def describe_data_age() -> str:
     """`as of 9 Dec 2011 · data 0 days old · sample data`."""
-    found = facts.days(choice.chosen())
+    found = facts.load_days(choice.get_filters())
     if found.as_of is None:
         nothing = {"responses": _("no survey responses on record"), "deals": _("no deals on record")}
-        return nothing.get(facts.subject(), _("no purchases on record"))
-    pieces = [_("as of {day}", day=day(found.as_of)), _("data {days} old", days=days(found.age))]
-    if load.warehouse().example == "sample":
+        return nothing.get(facts.get_subject(), _("no purchases on record"))
+    pieces = [_("as of {day}", day=format_day(found.as_of)), _("data {days} old", days=format_days(found.age))]
+    if load.get_warehouse().example == "sample":
         pieces.append(_("**sample data**"))
     return " · ".join(pieces)
 
 
-def _took_language() -> None:
+def _pin_language() -> None:
     st.session_state["lang_asked"] = True

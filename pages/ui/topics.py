@@ -13,9 +13,11 @@ from collections.abc import Iterable
 LATIN = re.compile(r"[a-zà-öø-ÿ][a-zà-öø-ÿ'’-]{2,}")
 HAN = re.compile(r"[\u3400-\u9fff]+")
 # Little words part the others; what stands beside them stands free.
-LITTLE = re.compile("[的了是很也都就在和与我你您他她它们这那有还再又更最被把给对为吗呢吧啊呀会能要去来得地着过让跟一]+")
-NOTHING_SAID = frozenset({"暂无", "没有", "什么", "可以", "觉得", "非常", "特别", "谢谢", "没什么", "如既往", "别"})
-EVERYDAY = """
+FUNCTION_WORDS = re.compile(
+    "[的了是很也都就在和与我你您他她它们这那有还再又更最被把给对为吗呢吧啊呀会能要去来得地着过让跟一]+"
+)
+STOP_PHRASES = frozenset({"暂无", "没有", "什么", "可以", "觉得", "非常", "特别", "谢谢", "没什么", "如既往", "别"})
+STOP_WORD_LINES = """
     about after again all also always and any are as asked because been before being better but can could did does done
     each ever every everything for from get gets getting given good had has have having her here him his how into its
     just last like little long made make many more most much must need never nice not nothing now off once one only
@@ -24,49 +26,49 @@ EVERYDAY = """
     when where which while who why will with within without would you your right special took
     back came went come gave bit lot
 """
-COMMON = frozenset(EVERYDAY.split())
-HEAD, EDGE = 400, ""
-WITHIN = 0.7
+STOP_WORDS = frozenset(STOP_WORD_LINES.split())
+MAX_READ_LENGTH, TEXT_EDGE = 400, ""
+CONTAINED_SHARE = 0.7
 
 
-def topics(texts: Iterable[str], most: int = 8, least: int = 2) -> list[tuple[str, int]]:
+def find_topics(texts: Iterable[str], most: int = 8, least: int = 2) -> list[tuple[str, int]]:
     """The most frequent words, Chinese and other ones, each with the number of comments that hold it."""
     latin, han = Counter[str](), Counter[str]()
     before, after = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for text in texts:
-        low = text[:HEAD].lower()
-        latin.update({word.strip("'’-") for word in LATIN.findall(low)} - COMMON)
-        han.update(pieces(low, before, after))
+        low = text[:MAX_READ_LENGTH].lower()
+        latin.update({word.strip("'’-") for word in LATIN.findall(low)} - STOP_WORDS)
+        han.update(collect_pieces(low, before, after))
     free = {piece: size for piece, size in han.items() if is_free(before[piece]) and is_free(after[piece])}
-    return [*best(free, most, least), *best(latin, most, least)]
+    return [*select_topics(free, most, least), *select_topics(latin, most, least)]
 
 
-def pieces(text: str, before: dict[str, set[str]], after: dict[str, set[str]]) -> set[str]:
+def collect_pieces(text: str, before: dict[str, set[str]], after: dict[str, set[str]]) -> set[str]:
     """Every Chinese piece of the text once; notes what stands on both sides of it."""
     found = set()
     for run in HAN.findall(text):
-        for part in LITTLE.split(run):
+        for part in FUNCTION_WORDS.split(run):
             for size in (2, 3, 4):
                 for at in range(len(part) - size + 1):
                     piece = part[at : at + size]
-                    before[piece].add(part[at - 1] if at else EDGE)
-                    after[piece].add(part[at + size] if at + size < len(part) else EDGE)
+                    before[piece].add(part[at - 1] if at else TEXT_EDGE)
+                    after[piece].add(part[at + size] if at + size < len(part) else TEXT_EDGE)
                     found.add(piece)
-    return found - NOTHING_SAID
+    return found - STOP_PHRASES
 
 
 def is_free(beside: set[str]) -> bool:
     """Whether what stands there varies; an end of the text or a little word is free already."""
-    return EDGE in beside or len(beside) > 1
+    return TEXT_EDGE in beside or len(beside) > 1
 
 
-def best(counts: dict[str, int], most: int, least: int) -> list[tuple[str, int]]:
+def select_topics(counts: dict[str, int], most: int, least: int) -> list[tuple[str, int]]:
     """The most frequent; one that nearly always stands within a longer one gives way to it."""
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], -len(pair[0]), pair[0]))[: most * 20]
     kept: list[tuple[str, int]] = []
     for word, size in ranked:
         gives_way = any(
-            word in other and len(other) > len(word) and also >= WITHIN * size and HAN.match(word)
+            word in other and len(other) > len(word) and also >= CONTAINED_SHARE * size and HAN.match(word)
             for other, also in ranked
         )
         overlaps = any(set(word) & set(other) and HAN.match(word) for other, _size in kept)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from data.intake import Undone
-from pages.ui.format import decimal
-from pages.ui.table_names import BY_HAND, table_name
-from pages.ui.words import _, listing, n_
+from data.intake import UndoReport
+from pages.ui.format import format_number
+from pages.ui.table_names import MANUAL_TABLE_LABELS, label_table
+from pages.ui.words import _, format_list, n_
 
 # Of these a row that is taken off is gone.
-TAKEN_OFF = ("customer_tags", *BY_HAND)
+UNASSIGNED_TABLES = ("customer_tags", *MANUAL_TABLE_LABELS)
 
 
-def sentences(undone: Undone) -> list[str]:
+def describe_undo(undone: UndoReport) -> list[str]:
     """What becomes of the rows, table by table, and why some stay."""
     said = []
     for table in dict.fromkeys([*undone.by_table, *undone.edited_by_table]):
         taken, edited = undone.by_table.get(table), undone.edited_by_table.get(table, 0)
-        name = table_name(table)
+        name = label_table(table)
         if taken and taken.removed:
             said.append(
                 n_(
@@ -24,11 +24,11 @@ def sentences(undone: Undone) -> list[str]:
                     "{table}: {count} new rows removed.",
                     taken.removed,
                     table=name,
-                    count=decimal(taken.removed),
+                    count=format_number(taken.removed),
                 )
             )
-        if taken and taken.restored and table in TAKEN_OFF:
-            said.append(_("{table}: {count} put back.", table=name, count=decimal(taken.restored)))
+        if taken and taken.restored and table in UNASSIGNED_TABLES:
+            said.append(_("{table}: {count} put back.", table=name, count=format_number(taken.restored)))
         elif taken and taken.restored:
             said.append(
                 n_(
@@ -36,7 +36,7 @@ def sentences(undone: Undone) -> list[str]:
                     "{table}: {count} changed rows as they were before.",
                     taken.restored,
                     table=name,
-                    count=decimal(taken.restored),
+                    count=format_number(taken.restored),
                 )
             )
         if edited:
@@ -46,18 +46,18 @@ def sentences(undone: Undone) -> list[str]:
                     "{table}: {count} rows kept, because edited since.",
                     edited,
                     table=name,
-                    count=decimal(edited),
+                    count=format_number(edited),
                 )
             )
         if taken and taken.still_needed:
-            others = listing([table_name(other) for other in taken.needed_by])
+            others = format_list([label_table(other) for other in taken.needed_by])
             said.append(
                 n_(
                     "{table}: {count} row could not be removed, because rows of {others} name it.",
                     "{table}: {count} rows could not be removed, because rows of {others} name them.",
                     taken.still_needed,
                     table=name,
-                    count=decimal(taken.still_needed),
+                    count=format_number(taken.still_needed),
                     others=others,
                 )
             )
@@ -68,11 +68,14 @@ def sentences(undone: Undone) -> list[str]:
                     "{table}: {count} rows could not be restored, because they named rows that are gone.",
                     taken.unrestorable,
                     table=name,
-                    count=decimal(taken.unrestorable),
+                    count=format_number(taken.unrestorable),
                 )
             )
     if undone.besides:
         said.append(
-            _("{count} rows of batches undone before, kept until now, go with them.", count=decimal(undone.besides))
+            _(
+                "{count} rows of batches undone before, kept until now, go with them.",
+                count=format_number(undone.besides),
+            )
         )
     return said or [_("Nothing of it stands any more; only its entry is marked as undone.")]

@@ -12,13 +12,13 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.format import decimal, glued
-from pages.ui.say import say
-from pages.ui.words import _, listing
+from pages.ui.format import format_number, join_unit
+from pages.ui.say import show_sentence
+from pages.ui.words import _, format_list
 
-LONGEST_NAME = 120
+MAX_NAME_BYTES = 120
 # Streamlit's uploader speaks English only, so its button is labelled anew.
-LABEL = (
+BUTTON_LABEL_STYLE = (
     '<style>[data-testid="stFileUploaderDropzone"] button p {{ font-size: 0; }}'
     '[data-testid="stFileUploaderDropzone"] button p::after {{ content: "{label}"; font-size: 1rem; }}</style>'
 )
@@ -30,7 +30,7 @@ class Upload:
     def __init__(self, name: str, content: Any, turn: int) -> None:
         folder = Path(tempfile.mkdtemp(prefix="upload-"))
         self._gone = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        self.name = safe_name(name)
+        self.name = sanitize_name(name)
         self.turn = turn
         self.path = folder / self.name
         with self.path.open("wb") as file:
@@ -43,21 +43,21 @@ class Upload:
         return self.path.parent
 
 
-def safe_name(name: str) -> str:
+def sanitize_name(name: str) -> str:
     """The file's name without what a path could be made of; its ending is kept where it is cut."""
     bare = re.sub(r"[\x00-\x1f/\\:]", "_", name).strip(". ") or "file"
     stem, dot, ending = bare.rpartition(".")
-    while len(bare.encode()) > LONGEST_NAME:
+    while len(bare.encode()) > MAX_NAME_BYTES:
         stem = stem[:-1]
-        bare = (stem + dot + ending) if stem else ending[: LONGEST_NAME // 4]
+        bare = (stem + dot + ending) if stem else ending[: MAX_NAME_BYTES // 4]
     return bare
 
 
-def uploaded(page: str, kinds: Sequence[str]) -> Upload | None:
+def receive_upload(page: str, kinds: Sequence[str]) -> Upload | None:
     """The page's file: asked for while there is none, else named, with the way to another one."""
     held: Upload | None = st.session_state.get(f"{page}_upload")
     if held is None:
-        st.html(LABEL.format(label=_("Choose a file")))
+        st.html(BUTTON_LABEL_STYLE.format(label=_("Choose a file")))
         turn = int(st.session_state.get(f"{page}_turn", 0))
         sent = st.file_uploader(
             _("A file, by click or by dropping it here"),
@@ -67,7 +67,7 @@ def uploaded(page: str, kinds: Sequence[str]) -> Upload | None:
         st.caption(
             _(
                 "{kinds}, up to 512 MB. Nothing is stored before the last step.",
-                kinds=listing([kind.upper() for kind in kinds]),
+                kinds=format_list([kind.upper() for kind in kinds]),
             )
         )
         if sent is None:
@@ -78,27 +78,27 @@ def uploaded(page: str, kinds: Sequence[str]) -> Upload | None:
         # Drawn anew without the uploader, the server lets go of its own copy.
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center", key=f"{page}_held"):
-        say(_("**{name}**, {size}", name=held.name, size=size(held.size)))
+        show_sentence(_("**{name}**, {size}", name=held.name, size=format_size(held.size)))
         st.button(
             _("Choose another file"),
             icon=":material/swap_horiz:",
             key=f"{page}_another",
             type="tertiary",
-            on_click=forget,
+            on_click=discard_upload,
             args=(page,),
         )
     return held
 
 
-def forget(page: str) -> None:
+def discard_upload(page: str) -> None:
     """Lets go of the page's file and of all that was said of it."""
     for name in [name for name in st.session_state if str(name).startswith(f"{page}_") and name != f"{page}_turn"]:
         del st.session_state[name]
 
 
-def size(count: int) -> str:
+def format_size(count: int) -> str:
     """`1.2 MB`."""
     for bytes_of, unit in ((1 << 20, "MB"), (1 << 10, "KB")):
         if count >= bytes_of:
-            return glued(decimal(count / bytes_of, 1), unit)
-    return glued(decimal(count), _("bytes"))
+            return join_unit(format_number(count / bytes_of, 1), unit)
+    return join_unit(format_number(count), _("bytes"))

@@ -3,8 +3,8 @@
 from pages.ui import archive_words, call_words, card_words, funnel_words
 from pages.ui.words import N_
 
-VALUES = {
-    **funnel_words.FIGURES,
+VALUE_LABELS = {
+    **funnel_words.FUNNEL_METRIC_LABELS,
     "Unknown": N_("Unknown"),
     "Other": N_("Other"),
     "none": N_("No revenue"),
@@ -97,7 +97,7 @@ VALUES = {
     "channel": N_("Channel"),
 }
 
-DIMENSIONS = {
+DIMENSION_LABELS = {
     "tangibles": N_("Tangibles"),
     "reliability": N_("Reliability"),
     "responsiveness": N_("Responsiveness"),
@@ -116,14 +116,14 @@ DIMENSIONS = {
     "total": N_("Total"),
     "Unknown": N_("Unknown"),
 }
-VERDICTS = {
+VERDICT_LABELS = {
     "satisfied": N_("Satisfied"),
     "not_satisfied": N_("Not satisfied"),
     "promoter": N_("Promoter"),
     "passive": N_("Passive"),
     "detractor": N_("Detractor"),
 }
-ROLES = {
+ROLE_LABELS = {
     "csat": N_("Satisfaction"),
     "nps": N_("Recommendation"),
     "effort": N_("Effort"),
@@ -141,12 +141,12 @@ ROLES = {
     "comment": N_("Comment"),
 }
 # Words that mean something else in these columns than in others.
-OWN = {
-    "dimension": DIMENSIONS,
-    "driver": DIMENSIONS,
-    "verdict": VERDICTS,
-    "role": ROLES,
-    "score_of": ROLES,
+COLUMN_VALUE_LABELS = {
+    "dimension": DIMENSION_LABELS,
+    "driver": DIMENSION_LABELS,
+    "verdict": VERDICT_LABELS,
+    "role": ROLE_LABELS,
+    "score_of": ROLE_LABELS,
     "zone": {
         "satisfied": N_("Satisfied"),
         "basically_satisfied": N_("Basically satisfied"),
@@ -172,8 +172,8 @@ OWN = {
     },
     "contract": {"none": N_("No contract"), "running": N_("Running"), "expired": N_("Expired")},
     "satisfaction_step": {"wave": N_("wave"), "month": N_("month")},
-    **card_words.OWN,
-    **funnel_words.OWN,
-    **call_words.OWN,
-    **{field: archive_words.VALUES[field] for field in ("party", "demand", "channel", "kind")},
+    **card_words.CARD_VALUE_LABELS,
+    **funnel_words.FUNNEL_VALUE_LABELS,
+    **call_words.CALL_VALUE_LABELS,
+    **{field: archive_words.ARCHIVE_VALUE_LABELS[field] for field in ("party", "demand", "channel", "kind")},
 }

@@ -5,7 +5,7 @@ from threading import Thread
 
 import queries
 from data.errors import CrmError
-from data.settings import settings
+from data.settings import load_settings
 from data.warehouse import open_warehouse
 from pages.ui import choice
 from queries import Filters
@@ -16,17 +16,17 @@ MANY = 100_000
 QUESTIONS = ("overview/headline", "lifecycle/states", "value/tiers", "explorer/summary", "explorer/values")
 
 
-def begin() -> Thread:
+def start_warm_up() -> Thread:
     """Starts the work beside the server; it ends by itself, and what goes wrong is told to the reader who asks."""
-    work = Thread(target=_warm, name="warming")
+    work = Thread(target=_run_warm_up, name="warming")
     work.start()
     return work
 
 
-def _warm() -> None:
+def _run_warm_up() -> None:
     with suppress(CrmError):
-        warehouse = open_warehouse(settings().warehouse_url)
+        warehouse = open_warehouse(load_settings().warehouse_url)
         if int(queries.run(warehouse, "explorer/population")["customers"].sum()) >= MANY:
             _, latest = queries.days_on_record(warehouse, "purchases")
             for name in QUESTIONS:
-                queries.run(warehouse, name, choice.filled(Filters(), latest))
+                queries.run(warehouse, name, choice.fill_period(Filters(), latest))

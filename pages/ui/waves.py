@@ -12,14 +12,14 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.ui import bars, charts, choice
-from pages.ui.axes import short_month, year
-from pages.ui.chance import changed, counted, interval, is_small
-from pages.ui.charts import records
-from pages.ui.format import as_day, exact, missing, month
-from pages.ui.headings import value
+from pages.ui.axes import format_short_month, format_year
+from pages.ui.chance import describe_change, format_interval, format_sample_size, is_small
+from pages.ui.charts import list_records
+from pages.ui.format import format_exact, format_month, is_missing, to_date
+from pages.ui.headings import label_value
 from pages.ui.palette import CATEGORIES
-from pages.ui.say import bare
-from pages.ui.whiskers import links, whiskers
+from pages.ui.say import strip_emphasis
+from pages.ui.whiskers import add_error_bars, add_links
 from pages.ui.words import _
 
 Rows = Sequence[Mapping[str, Any]]
@@ -27,20 +27,20 @@ Rows = Sequence[Mapping[str, Any]]
 LEAST_IN_COMMON = 4
 
 
-def named(name: Any) -> str:
+def format_wave_name(name: Any) -> str:
     """A wave by its name; a month, which is named by its first day, as a month."""
     try:
-        return month(as_day(str(name))) if choice.rule("satisfaction_step") == "month" else str(name)
+        return format_month(to_date(str(name))) if choice.get_rule("satisfaction_step") == "month" else str(name)
     except ValueError:
         return str(name)
 
 
-def families(rows: Rows) -> list[tuple[str, list[int]]]:
+def group_comparable_waves(rows: Rows) -> list[tuple[str, list[int]]]:
     """Waves linked by comparison, as (name, numbers of their rows); a wave that asked otherwise stands alone."""
     family: dict[str, int] = {}
     members: list[list[int]] = []
     for place, row in enumerate(rows):
-        before = "" if missing(row["before"]) else str(row["before"])
+        before = "" if is_missing(row["before"]) else str(row["before"])
         found = family.get(before)
         if found is None:
             found = len(members)
@@ -48,25 +48,25 @@ def families(rows: Rows) -> list[tuple[str, list[int]]]:
         # The wave before may lie before the period; all that follow it are of one family nevertheless.
         family |= {str(row["wave"]): found} | ({before: found} if before else {})
         members[found].append(place)
-    return [(common([named(rows[place]["name"]) for place in mine]), mine) for mine in members]
+    return [(find_common_name([format_wave_name(rows[place]["name"]) for place in mine]), mine) for mine in members]
 
 
-def common(names: Sequence[str]) -> str:
+def find_common_name(names: Sequence[str]) -> str:
     """What several waves are called together: the part that their names share."""
     shared = os.path.commonprefix(list(names)).rstrip("0123456789-/. ·_（(第")
     return names[0] if len(names) == 1 else shared if len(shared) >= LEAST_IN_COMMON else ""
 
 
-def drawn(frame: pd.DataFrame) -> go.Figure:
+def draw_survey_trend(frame: pd.DataFrame) -> go.Figure:
     """Points with whiskers by family of waves that asked the same; hidden ones are left out."""
-    fig = charts.figure(height=320)
-    rows = records(frame)
+    fig = charts.create_figure(height=320)
+    rows = list_records(frame)
     places = {str(row["wave"]): row for row in rows}
     days = [pd.Timestamp(row["started_on"]) for row in rows]
     # Families that were asked on the same days stand beside each other, not upon each other.
     span = max(days) - min(days)
     aside = max(span * 0.006, pd.Timedelta(days=1))
-    for turn, (name, members) in enumerate(families(rows)):
+    for turn, (name, members) in enumerate(group_comparable_waves(rows)):
         colour = CATEGORIES[turn % len(CATEGORIES)]
         mine = [rows[place] for place in members]
 
@@ -74,16 +74,16 @@ def drawn(frame: pd.DataFrame) -> go.Figure:
             return pd.Timestamp(row["started_on"]) + shift
 
         pairs = [(places[str(row["before"])], row) for row in mine if str(row["before"]) in places]
-        links(
+        add_links(
             fig,
             [
                 (at(one), one["value"], at(two), two["value"])
                 for one, two in pairs
-                if not missing(one["value"]) and not missing(two["value"])
+                if not is_missing(one["value"]) and not is_missing(two["value"])
             ],
             colour=colour,
         )
-        whiskers(
+        add_error_bars(
             fig,
             [at(row) for row in mine],
             *([row[end] for row in mine] for end in ("value", "low", "high")),
@@ -91,41 +91,45 @@ def drawn(frame: pd.DataFrame) -> go.Figure:
             colour=colour,
             rows=members,
             pale=[is_small(row["n"]) for row in mine],
-            told=[told(row) for row in mine],
+            told=[format_wave_hover(row) for row in mine],
         )
     named_ones = {
-        escape(name): CATEGORIES[turn % len(CATEGORIES)] for turn, (name, _mine) in enumerate(families(rows)) if name
+        escape(name): CATEGORIES[turn % len(CATEGORIES)]
+        for turn, (name, _mine) in enumerate(group_comparable_waves(rows))
+        if name
     }
-    bars.above(fig, dict(list(named_ones.items())[: len(CATEGORIES)]))
+    bars.add_series_names(fig, dict(list(named_ones.items())[: len(CATEGORIES)]))
     edge = max(span * 0.04, pd.Timedelta(days=15))
-    fig.update_xaxes(type="date", range=[min(days) - edge, max(days) + edge], **dates(rows))
+    fig.update_xaxes(type="date", range=[min(days) - edge, max(days) + edge], **build_wave_axis(rows))
     return fig
 
 
-def told(row: Mapping[str, Any]) -> str:
+def format_wave_hover(row: Mapping[str, Any]) -> str:
     """What a point says when pointed at."""
     unit = str(row["unit"])
-    head = f"<b>{named(row['name'])}</b><br>{exact(row['value'], unit)} ({interval(row, unit)})"
-    return f"{head}<br>{counted(row['n'])}<br>{bare(changed(row))}"
+    head = (
+        f"<b>{format_wave_name(row['name'])}</b><br>{format_exact(row['value'], unit)} ({format_interval(row, unit)})"
+    )
+    return f"{head}<br>{format_sample_size(row['n'])}<br>{strip_emphasis(describe_change(row))}"
 
 
-def dates(rows: Rows) -> dict[str, Any]:
+def build_wave_axis(rows: Rows) -> dict[str, Any]:
     """An axis with a mark under each wave: its month, and its year under the first and each January."""
-    days = sorted({as_day(row["started_on"]) for row in rows})
+    days = sorted({to_date(row["started_on"]) for row in rows})
     every = max(1, -(-len(days) // 14))
     marks, seen = [], 0
     for day in days[::every]:
-        marks.append(short_month(day) + ("" if day.year == seen else f"<br>{year(day)}"))
+        marks.append(format_short_month(day) + ("" if day.year == seen else f"<br>{format_year(day)}"))
         seen = day.year
     return {"tickmode": "array", "tickvals": days[::every], "ticktext": marks, "tickangle": 0}
 
 
-def picked_metric(metrics: Sequence[str]) -> str:
+def get_trend_metric(metrics: Sequence[str]) -> str:
     """The figure that the reader follows."""
     return str(st.session_state.get("trend_metric") or metrics[0])
 
 
-def metric_control(metrics: Sequence[str]) -> None:
+def show_metric_control(metrics: Sequence[str]) -> None:
     """Which figure is followed."""
     st.segmented_control(
         _("Figure"),
@@ -134,13 +138,13 @@ def metric_control(metrics: Sequence[str]) -> None:
         required=True,
         key="trend_metric",
         label_visibility="collapsed",
-        format_func=lambda one: value("metric", one),
+        format_func=lambda one: label_value("metric", one),
     )
 
 
-def step_control(steps: Mapping[str, str]) -> None:
+def show_step_control(steps: Mapping[str, str]) -> None:
     """By wave or by month: a rule of the reader's own, so it stands in the address."""
-    st.session_state["trend_step"] = choice.rule("satisfaction_step")
+    st.session_state["trend_step"] = choice.get_rule("satisfaction_step")
     st.segmented_control(
         _("Step"),
         list(steps),
@@ -148,9 +152,9 @@ def step_control(steps: Mapping[str, str]) -> None:
         key="trend_step",
         label_visibility="collapsed",
         format_func=lambda one: _(steps[one]),
-        on_change=_took_step,
+        on_change=_apply_step,
     )
 
 
-def _took_step() -> None:
-    choice.choose(choice.chosen().rule("satisfaction_step", str(st.session_state["trend_step"])))
+def _apply_step() -> None:
+    choice.set_filters(choice.get_filters().rule("satisfaction_step", str(st.session_state["trend_step"])))

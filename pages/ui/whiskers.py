@@ -7,10 +7,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pages.ui.charts import muted, numbers, point
+from pages.ui.charts import get_muted_colour, get_point_colour, to_floats
 
 
-def whiskers(
+def add_error_bars(
     fig: go.Figure,
     places: Sequence[Any],
     values: Sequence[Any],
@@ -26,14 +26,14 @@ def whiskers(
     notes: Sequence[str] = (),
 ) -> go.Figure:
     """A point and its interval for each place, upright or `lying`; a click tells the number of its row (`rows`)."""
-    found, low, high = numbers(values), numbers(lows), numbers(highs)
+    found, low, high = to_floats(values), to_floats(lows), to_floats(highs)
     faint = list(pale) or [False] * len(found)
     carried = list(rows) or list(range(len(found)))
     for is_faint in (False, True):
         mine = [place for place, one in enumerate(found) if one is not None and bool(faint[place]) is is_faint]
         if not mine:
             continue
-        ink = point(is_faint) if is_faint or not colour else colour
+        ink = get_point_colour(is_faint) if is_faint or not colour else colour
         along = [found[place] for place in mine]
         reach = {
             "type": "data",
@@ -41,8 +41,8 @@ def whiskers(
             "color": ink,
             "thickness": 1.5,
             "width": 4,
-            "array": [beyond(high[place], found[place]) for place in mine],
-            "arrayminus": [beyond(found[place], low[place]) for place in mine],
+            "array": [compute_whisker_length(high[place], found[place]) for place in mine],
+            "arrayminus": [compute_whisker_length(found[place], low[place]) for place in mine],
         }
         across = [places[place] for place in mine]
         fig.add_scatter(
@@ -59,23 +59,23 @@ def whiskers(
             unselected={"marker": {"opacity": 1}},
         )
     if notes:
-        write_beside(fig, places, [notes[place] if found[place] is not None else "" for place in range(len(found))])
+        add_row_notes(fig, places, [notes[place] if found[place] is not None else "" for place in range(len(found))])
     return fig
 
 
-def roomy(axis: dict[str, Any]) -> dict[str, Any]:
+def widen_axis(axis: dict[str, Any]) -> dict[str, Any]:
     """The axis with room on both sides, so that no whisker ends at the edge."""
     low, high = axis["range"]
     edge = (high - low) * 0.06
     return {**axis, "range": [low - edge, high + edge]}
 
 
-def beyond(end: float | None, found: float | None) -> float:
+def compute_whisker_length(end: float | None, found: float | None) -> float:
     """How long the whisker is."""
     return 0.0 if end is None or found is None else max(0.0, end - found)
 
 
-def write_beside(fig: go.Figure, places: Sequence[Any], notes: Sequence[str]) -> None:
+def add_row_notes(fig: go.Figure, places: Sequence[Any], notes: Sequence[str]) -> None:
     """Writes each note at the right edge of its row."""
     fig.add_scatter(
         x=[1.0] * len(places),
@@ -84,7 +84,7 @@ def write_beside(fig: go.Figure, places: Sequence[Any], notes: Sequence[str]) ->
         mode="text",
         text=list(notes),
         textposition="middle left",
-        textfont={"color": muted(), "size": 11},
+        textfont={"color": get_muted_colour(), "size": 11},
         hoverinfo="skip",
         cliponaxis=False,
     )
@@ -94,7 +94,7 @@ def write_beside(fig: go.Figure, places: Sequence[Any], notes: Sequence[str]) ->
     )
 
 
-def links(fig: go.Figure, pairs: Sequence[tuple[Any, Any, Any, Any]], *, colour: str) -> go.Figure:
+def add_links(fig: go.Figure, pairs: Sequence[tuple[Any, Any, Any, Any]], *, colour: str) -> go.Figure:
     """Lines from (x, y) to (x, y), one for each pair that may be compared."""
     across = [one for first, _low, second, _high in pairs for one in (first, second, None)]
     along = [one for _first, low, _second, high in pairs for one in (low, high, None)]

@@ -16,41 +16,42 @@ from babel.messages.pofile import read_po
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.errors import CrmError
-from data.intake.problems import Problem, Reason, shortened
+from data.intake.problems import Problem, shorten_value
+from data.reason import Reason
 
 LANGUAGES = {"en": "EN", "zh": "中文"}
 CATALOGUES = Path(__file__).parent / "locale"
 LOCALES = {"en": "en", "zh": "zh_Hans"}
 
 # A download is made in a thread without the reader's session, so it says itself which language it speaks.
-_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+_forced_language: ContextVar[str | None] = ContextVar("spoken", default=None)
 
 
-def language() -> str:
+def get_language() -> str:
     """`en` or `zh`: what the reader chose."""
-    if spoken := _spoken.get():
+    if spoken := _forced_language.get():
         return spoken
     if get_script_run_ctx(suppress_warning=True) is None:
         return "en"
     return str(st.session_state.get("lang", "en"))
 
 
-def locale() -> str:
+def get_locale() -> str:
     """The name by which Babel knows the reader's language."""
-    return LOCALES[language()]
+    return LOCALES[get_language()]
 
 
 @contextmanager
-def speaking(name: str) -> Iterator[None]:
+def use_language(name: str) -> Iterator[None]:
     """Within this block every sentence is in the language `name`."""
-    before = _spoken.set(name)
+    before = _forced_language.set(name)
     try:
         yield
     finally:
-        _spoken.reset(before)
+        _forced_language.reset(before)
 
 
-def choose(asked: str | None, browser: str | None) -> str:
+def choose_language(asked: str | None, browser: str | None) -> str:
     """The language to begin with: the address's, else the browser's, else English."""
     if asked in LANGUAGES:
         return asked
@@ -58,7 +59,7 @@ def choose(asked: str | None, browser: str | None) -> str:
 
 
 @lru_cache
-def catalogue(name: str) -> gettext.NullTranslations:
+def load_catalogue(name: str) -> gettext.NullTranslations:
     """The translations into the language `name`, compiled from the text file that translators edit."""
     path = CATALOGUES / LOCALES[name] / "LC_MESSAGES" / "messages.po"
     if not path.exists():
@@ -72,13 +73,13 @@ def catalogue(name: str) -> gettext.NullTranslations:
 
 def _(message: str, /, **parts: object) -> str:
     """The sentence in the reader's language, its `{parts}` filled in."""
-    text = catalogue(language()).gettext(message) if message else ""
+    text = load_catalogue(get_language()).gettext(message) if message else ""
     return text.format(**parts) if parts else text
 
 
 def n_(one: str, many: str, count: float, /, **parts: object) -> str:
     """The sentence for `count` things in the reader's language."""
-    return catalogue(language()).ngettext(one, many, int(count)).format(**parts)
+    return load_catalogue(get_language()).ngettext(one, many, int(count)).format(**parts)
 
 
 def N_(message: str, /) -> str:  # noqa: N802 - the name by which gettext tools know a marked sentence
@@ -86,26 +87,26 @@ def N_(message: str, /) -> str:  # noqa: N802 - the name by which gettext tools 
     return message
 
 
-def told(error: CrmError | Reason | Problem) -> str:
+def translate_message(error: CrmError | Reason | Problem) -> str:
     """What an error, a reason or a problem says, in the reader's language; so do those that are parts of it."""
     if isinstance(error, Problem):
-        found = "" if error.value is None else shortened(error.value)
+        found = "" if error.value is None else shorten_value(error.value)
         return _(
             "Line {line}: {cell} {reason}",
             line=error.line,
             cell=" ".join(filter(None, (error.column, found))),
-            reason=told(error.reason),
+            reason=translate_message(error.reason),
         )
     speaks = (CrmError, Reason, Problem)
-    parts = {name: told(part) if isinstance(part, speaks) else part for name, part in error.parts.items()}
-    return catalogue(language()).gettext(error.template).format(**parts)
+    parts = {name: translate_message(part) if isinstance(part, speaks) else part for name, part in error.parts.items()}
+    return load_catalogue(get_language()).gettext(error.template).format(**parts)
 
 
-def listing(words: Sequence[str]) -> str:
+def format_list(words: Sequence[str]) -> str:
     """`a, b, c` as the reader's language writes it."""
-    return ("、" if language() == "zh" else ", ").join(words)
+    return ("、" if get_language() == "zh" else ", ").join(words)
 
 
-def paragraph(sentences: Sequence[str]) -> str:
+def join_sentences(sentences: Sequence[str]) -> str:
     """Sentences one after the other, with a blank between them where the language has one; empty ones left out."""
-    return ("" if language() == "zh" else " ").join(sentence for sentence in sentences if sentence)
+    return ("" if get_language() == "zh" else " ").join(sentence for sentence in sentences if sentence)

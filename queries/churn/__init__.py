@@ -1,16 +1,16 @@
 """Who left, who came back, and what that was worth."""
 
-from queries._door import Door
+from queries._door import Query
 
-active_customers = Door("churn/active_customers")
-by_month = Door("churn/by_month")
-cohort_customers = Door("churn/cohort_customers")
-cohorts = Door("churn/cohorts")
-early_warning = Door("churn/early_warning")
-left_again = Door("churn/left_again")
-lost_customers = Door("churn/lost_customers")
-reasons = Door("churn/reasons")
-recovery = Door("churn/recovery")
-sensitivity = Door("churn/sensitivity")
-summary = Door("churn/summary")
-won_back_customers = Door("churn/won_back_customers")
+active_customers = Query("churn/active_customers")
+by_month = Query("churn/by_month")
+cohort_customers = Query("churn/cohort_customers")
+cohorts = Query("churn/cohorts")
+early_warning = Query("churn/early_warning")
+left_again = Query("churn/left_again")
+lost_customers = Query("churn/lost_customers")
+reasons = Query("churn/reasons")
+recovery = Query("churn/recovery")
+sensitivity = Query("churn/sensitivity")
+summary = Query("churn/summary")
+won_back_customers = Query("churn/won_back_customers")

@@ -1,5 +1,5 @@
 """What is on record, and for how many customers."""
 
-from queries._door import Door
+from queries._door import Query
 
-coverage = Door("data_quality/coverage")
+coverage = Query("data_quality/coverage")

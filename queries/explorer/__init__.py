@@ -1,12 +1,12 @@
 """Which customers are meant, and what is known of each."""
 
-from queries._door import Door
+from queries._door import Query
 
-customers = Door("explorer/customers")
-scorecard = Door("explorer/scorecard")
-scorecard_quadrants = Door("explorer/scorecard_quadrants")
-segments = Door("explorer/segments")
-values = Door("explorer/values")
-population = Door("explorer/population")
-selection_score = Door("explorer/selection_score")
-summary = Door("explorer/summary")
+customers = Query("explorer/customers")
+scorecard = Query("explorer/scorecard")
+scorecard_quadrants = Query("explorer/scorecard_quadrants")
+segments = Query("explorer/segments")
+values = Query("explorer/values")
+population = Query("explorer/population")
+selection_score = Query("explorer/selection_score")
+summary = Query("explorer/summary")

@@ -1,8 +1,8 @@
 """Where customers stand between stranger, loyal and lost."""
 
-from queries._door import Door
+from queries._door import Query
 
-customers = Door("lifecycle/customers")
-flow = Door("lifecycle/flow")
-flow_customers = Door("lifecycle/flow_customers")
-states = Door("lifecycle/states")
+customers = Query("lifecycle/customers")
+flow = Query("lifecycle/flow")
+flow_customers = Query("lifecycle/flow_customers")
+states = Query("lifecycle/states")

@@ -1,9 +1,9 @@
 """The figures an executive watches, and what explains their change."""
 
-from queries._door import Door
+from queries._door import Query
 
-change = Door("overview/change")
-headline = Door("overview/headline")
-options = Door("overview/options")
-record = Door("overview/record")
-revenue_by_month = Door("overview/revenue_by_month")
+change = Query("overview/change")
+headline = Query("overview/headline")
+options = Query("overview/options")
+record = Query("overview/record")
+revenue_by_month = Query("overview/revenue_by_month")

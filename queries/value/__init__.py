@@ -1,16 +1,16 @@
 """Who is worth how much."""
 
-from queries._door import Door
+from queries._door import Query
 
-abc = Door("value/abc")
-concentration = Door("value/concentration")
-customers = Door("value/customers")
-headline = Door("value/headline")
-pareto = Door("value/pareto")
-rfm = Door("value/rfm")
-rfm_grid = Door("value/rfm_grid")
-summary = Door("value/summary")
-tier_customers = Door("value/tier_customers")
-tier_movement = Door("value/tier_movement")
-tier_movement_customers = Door("value/tier_movement_customers")
-tiers = Door("value/tiers")
+abc = Query("value/abc")
+concentration = Query("value/concentration")
+customers = Query("value/customers")
+headline = Query("value/headline")
+pareto = Query("value/pareto")
+rfm = Query("value/rfm")
+rfm_grid = Query("value/rfm_grid")
+summary = Query("value/summary")
+tier_customers = Query("value/tier_customers")
+tier_movement = Query("value/tier_movement")
+tier_movement_customers = Query("value/tier_movement_customers")
+tiers = Query("value/tiers")

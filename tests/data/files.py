@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.intake import Report, load
-from data.schema import BATCHED
+from data.intake import LoadReport, load_files
+from data.schema import BATCH_TABLES
 from data.warehouse import Warehouse
 
 
@@ -25,17 +25,17 @@ def sent(
     content: str | bytes,
     name: str = "file.csv",
     reject_rows: bool = False,
-) -> Report:
+) -> LoadReport:
     """What became of one file with this content."""
-    return load(warehouse, table, [write(folder, name, content)], reject_rows=reject_rows)[0]
+    return load_files(warehouse, table, [write(folder, name, content)], reject_rows=reject_rows)[0]
 
 
-def counts(report: Report) -> tuple[int, int, int, int]:
+def counts(report: LoadReport) -> tuple[int, int, int, int]:
     """New, changed, same, rejected."""
     return report.new, report.changed, report.same, report.rejected
 
 
-def told(report: Report) -> list[tuple[int, str, str | None, str]]:
+def told(report: LoadReport) -> list[tuple[int, str, str | None, str]]:
     """Line, column, value and reason of every problem."""
     return [(problem.line, problem.column, problem.value, str(problem.reason)) for problem in report.problems]
 
@@ -48,4 +48,4 @@ def rows(warehouse: Warehouse, sql: str, **binds: object) -> list[tuple[object, 
 
 def everything(warehouse: Warehouse) -> dict[str, list[tuple[object, ...]]]:
     """All rows of all business tables."""
-    return {table.name: rows(warehouse, f'select * from "{table.name}" order by all') for table in BATCHED}
+    return {table.name: rows(warehouse, f'select * from "{table.name}" order by all') for table in BATCH_TABLES}

@@ -8,18 +8,18 @@ from datetime import date, datetime
 import pandas as pd
 import pytest
 
-from data.checks import check, is_sound
+from data.checks import check_integrity, is_sound
 from data.schema import TABLES
 from data.warehouse import Warehouse
 
 
 def of(warehouse: Warehouse, table: str) -> dict[str, object]:
-    found = check(warehouse).set_index("table").loc[table]
+    found = check_integrity(warehouse).set_index("table").loc[table]
     return {str(name): value for name, value in found.items() if not pd.isna(value)}
 
 
 def test_an_empty_warehouse_is_sound_and_every_table_is_listed(empty_warehouse: Warehouse) -> None:
-    found = check(empty_warehouse)
+    found = check_integrity(empty_warehouse)
     assert found["table"].tolist() == [table.name for table in TABLES]
     assert found["rows"].sum() == 0
     assert found["latest"].isna().all()
@@ -36,7 +36,7 @@ def test_rows_and_their_latest_day_are_told(small_warehouse: Callable[..., Wareh
     )
     assert of(warehouse, "order_lines")["latest"] == pd.Timestamp("2026-05-03")
     assert (of(warehouse, "order_lines")["rows"], of(warehouse, "customers")["rows"]) == (2, 1)
-    assert is_sound(check(warehouse))
+    assert is_sound(check_integrity(warehouse))
 
 
 def test_orphans_are_found_also_by_two_columns(small_warehouse: Callable[..., Warehouse]) -> None:
@@ -52,7 +52,7 @@ def test_orphans_are_found_also_by_two_columns(small_warehouse: Callable[..., Wa
     )
     assert of(warehouse, "customers")["orphans"] == 2
     assert of(warehouse, "survey_answers")["orphans"] == 2
-    assert not is_sound(check(warehouse))
+    assert not is_sound(check_integrity(warehouse))
 
 
 def test_answers_that_stand_twice_are_found(small_warehouse: Callable[..., Warehouse]) -> None:
@@ -81,17 +81,17 @@ def test_a_missing_table_and_a_missing_column_are_told(empty_warehouse: Warehous
         connection.exec_driver_sql("alter table contracts drop column renews")
     assert of(empty_warehouse, "case_events")["missing"] == "the table"
     assert of(empty_warehouse, "contracts")["missing"] == "renews"
-    assert not is_sound(check(empty_warehouse))
+    assert not is_sound(check_integrity(empty_warehouse))
 
 
 def test_a_foreign_column_does_no_harm(empty_warehouse: Warehouse) -> None:
     with empty_warehouse.writing() as connection:
         connection.exec_driver_sql("alter table contracts add column colour text")
-    assert is_sound(check(empty_warehouse))
+    assert is_sound(check_integrity(empty_warehouse))
 
 
 @pytest.mark.parametrize("example", ["sample", "online_retail", "cdnow"])
 def test_the_examples_are_sound(example: str, request: pytest.FixtureRequest) -> None:
-    found = check(request.getfixturevalue(example))
+    found = check_integrity(request.getfixturevalue(example))
     assert found[(found[["orphans", "duplicates", "out_of_list"]] != 0).any(axis=1)].to_dict("records") == []
     assert is_sound(found)

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from data import creation
-from data.backup import restore, save
-from data.creation import create
-from data.errors import FullError, IntakeError, NewerSchemaError, WarehouseError
+from data.backup import restore_backup, save_backup
+from data.creation import build_warehouse
+from data.errors import IntakeError, NewerSchemaError, StorageError, WarehouseError
 from data.intake import undo
 from data.schema import metadata
 from data.warehouse import Warehouse, create_warehouse, open_warehouse
@@ -30,7 +30,7 @@ def url_of(file: Path) -> str:
 
 
 def test_an_empty_warehouse_has_every_table_and_says_so(tmp_path: Path) -> None:
-    create(url_of(tmp_path / "new" / "mine.duckdb"), "empty")
+    build_warehouse(url_of(tmp_path / "new" / "mine.duckdb"), "empty")
     warehouse = open_warehouse(url_of(tmp_path / "new" / "mine.duckdb"))
     assert warehouse.tables() == set(metadata.tables)
     assert warehouse.example == "empty"
@@ -40,12 +40,12 @@ def test_an_empty_warehouse_has_every_table_and_says_so(tmp_path: Path) -> None:
 def test_what_is_there_is_not_touched(empty_warehouse: Warehouse) -> None:
     fill(empty_warehouse, customers=[{"customer_id": "A"}])
     with pytest.raises(WarehouseError, match="There is a warehouse already"):
-        create(empty_warehouse.url, "sample")
+        build_warehouse(empty_warehouse.url, "sample")
     assert rows(empty_warehouse, "select customer_id from customers") == [("A",)]
 
 
 def test_an_empty_file_is_nothing(tmp_path: Path) -> None:
-    create(url_of(write(tmp_path, "mine.duckdb", "")), "empty")
+    build_warehouse(url_of(write(tmp_path, "mine.duckdb", "")), "empty")
     assert open_warehouse(url_of(tmp_path / "mine.duckdb")).tables()
 
 
@@ -54,9 +54,9 @@ def test_a_build_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
         fill(warehouse, customers=[{"customer_id": name}])
         raise WarehouseError("The disk is full.")
 
-    monkeypatch.setattr("data.sample.build", fail)
+    monkeypatch.setattr("data.sample.build_example", fail)
     with pytest.raises(WarehouseError, match="disk is full"):
-        create(url_of(tmp_path / "mine.duckdb"), "cdnow")
+        build_warehouse(url_of(tmp_path / "mine.duckdb"), "cdnow")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -65,7 +65,7 @@ def test_a_build_that_is_killed_leaves_no_warehouse_and_the_next_sweeps_up(tmp_p
     program = (
         "import time, data.sample\n"
         "data.sample.build = lambda name, warehouse: print('building', flush=True) or time.sleep(60)\n"
-        "from data.creation import create\n"
+        "from data.creation import build_warehouse\n"
         f"create({url_of(file)!r}, 'cdnow')\n"
     )
     with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE) as builder:
@@ -74,7 +74,7 @@ def test_a_build_that_is_killed_leaves_no_warehouse_and_the_next_sweeps_up(tmp_p
         builder.kill()
     assert not file.exists()
     assert len(list(tmp_path.iterdir())) >= 1
-    create(url_of(file), "empty")
+    build_warehouse(url_of(file), "empty")
     assert [path.name for path in tmp_path.iterdir()] == ["mine.duckdb"]
 
 
@@ -85,16 +85,16 @@ def test_of_two_builds_at_once_one_is_told(tmp_path: Path, monkeypatch: pytest.M
         file.write_bytes(b"the other's")
         return []
 
-    monkeypatch.setattr("data.sample.build", overtaken)
+    monkeypatch.setattr("data.sample.build_example", overtaken)
     with pytest.raises(WarehouseError, match="by another process"):
-        create(url_of(file), "cdnow")
+        build_warehouse(url_of(file), "cdnow")
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("mine.duckdb", b"the other's")]
 
 
 def test_where_nothing_may_be_written_it_is_told(tmp_path: Path) -> None:
     file = write(tmp_path, "file", "x")
-    with pytest.raises((FullError, WarehouseError)) as error:
-        create(url_of(file / "mine.duckdb"), "empty")
+    with pytest.raises((StorageError, WarehouseError)) as error:
+        build_warehouse(url_of(file / "mine.duckdb"), "empty")
     assert str(file) in str(error.value)
 
 
@@ -132,8 +132,8 @@ def test_a_backup_brings_everything_back_and_undo_still_works(empty_warehouse: W
     )
     sent(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\nC,'\n", "b.csv")
     sent(empty_warehouse, tmp_path, "order_lines", "order_id,line,amount\n1,1,9999999999999999.99\n")
-    assert sum(save(empty_warehouse, tmp_path / "it's: a backup").values()) > 0
-    lines = create(url_of(tmp_path / "back.duckdb"), "sample", tmp_path / "it's: a backup")
+    assert sum(save_backup(empty_warehouse, tmp_path / "it's: a backup").values()) > 0
+    lines = build_warehouse(url_of(tmp_path / "back.duckdb"), "sample", tmp_path / "it's: a backup")
     assert "customers: 3 rows" in lines
     back = open_warehouse(url_of(tmp_path / "back.duckdb"))
     for table in metadata.tables:
@@ -152,8 +152,8 @@ def test_a_backup_brings_everything_back_and_undo_still_works(empty_warehouse: W
 
 
 def test_every_table_of_the_sample_comes_back_equal(sample: Warehouse, tmp_path: Path) -> None:
-    save(sample, tmp_path / "backup")
-    create(url_of(tmp_path / "back.duckdb"), "empty", tmp_path / "backup")
+    save_backup(sample, tmp_path / "backup")
+    build_warehouse(url_of(tmp_path / "back.duckdb"), "empty", tmp_path / "backup")
     back = open_warehouse(url_of(tmp_path / "back.duckdb"))
     for table in metadata.tables.values():
         if not table.name.startswith("app_"):
@@ -163,8 +163,8 @@ def test_every_table_of_the_sample_comes_back_equal(sample: Warehouse, tmp_path:
 
 def test_a_backup_goes_into_a_new_folder_only(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     write(tmp_path, "mine.txt", "x")
-    with pytest.raises(FullError, match="is not empty"):
-        save(empty_warehouse, tmp_path)
+    with pytest.raises(StorageError, match="is not empty"):
+        save_backup(empty_warehouse, tmp_path)
 
 
 def damaged(folder: Path, how: str) -> None:
@@ -182,22 +182,22 @@ def damaged(folder: Path, how: str) -> None:
 
 @pytest.mark.parametrize("how", ["no manifest", "no table", "broken table", "other rows"])
 def test_a_damaged_backup_is_refused_and_leaves_nothing(empty_warehouse: Warehouse, tmp_path: Path, how: str) -> None:
-    save(empty_warehouse, tmp_path / "backup")
+    save_backup(empty_warehouse, tmp_path / "backup")
     damaged(tmp_path / "backup", how)
     (tmp_path / "place").mkdir()
     with pytest.raises((IntakeError, WarehouseError)):
-        create(url_of(tmp_path / "place" / "back.duckdb"), "empty", tmp_path / "backup")
+        build_warehouse(url_of(tmp_path / "place" / "back.duckdb"), "empty", tmp_path / "backup")
     assert list((tmp_path / "place").iterdir()) == []
 
 
 def test_a_backup_of_a_newer_program_is_refused(empty_warehouse: Warehouse, tmp_path: Path) -> None:
-    save(empty_warehouse, tmp_path / "backup")
+    save_backup(empty_warehouse, tmp_path / "backup")
     about = json.loads((tmp_path / "backup" / "manifest.json").read_text())
     (tmp_path / "backup" / "manifest.json").write_text(json.dumps(about | {"schema": about["schema"] + 1}))
     with pytest.raises(NewerSchemaError):
-        restore(empty_warehouse, tmp_path / "backup")
+        restore_backup(empty_warehouse, tmp_path / "backup")
 
 
 def test_an_example_is_known_by_its_name(empty_warehouse: Warehouse) -> None:
-    assert creation.existing_example(empty_warehouse.url) == "empty"
+    assert creation.find_existing_example(empty_warehouse.url) == "empty"
     assert creation.has_tables(empty_warehouse.url)

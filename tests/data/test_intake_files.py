@@ -11,8 +11,8 @@ import pytest
 import xlsxwriter
 
 from data.errors import IntakeError
-from data.intake import load
-from data.intake.text import detected
+from data.intake import load_files
+from data.intake.text import detect_encoding
 from data.warehouse import Warehouse
 from tests.data.files import counts, rows, sent, told, write
 
@@ -47,7 +47,7 @@ def test_every_encoding_arrives_with_its_letters(
 
 def test_chinese_far_below_a_long_plain_beginning_is_still_found(tmp_path: Path) -> None:
     plain = "customer_id,name\n" + "".join(f"{number},plain\n" for number in range(20_000))
-    assert detected(write(tmp_path, "late.csv", (plain + "Z,王小明\n").encode("gbk"))) == ("gb18030", "GB18030")
+    assert detect_encoding(write(tmp_path, "late.csv", (plain + "Z,王小明\n").encode("gbk"))) == ("gb18030", "GB18030")
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -120,7 +120,7 @@ def test_a_workbook_is_read_with_its_types(empty_warehouse: Warehouse, tmp_path:
     sheet.append([None, None, None, None])
     sheet.append(["B-2", 12.5, datetime(2026, 5, 2, 12, 30), "no"])
     book.save(tmp_path / "book.xlsx")
-    report = load(empty_warehouse, "customers", [tmp_path / "book.xlsx"])[0]
+    report = load_files(empty_warehouse, "customers", [tmp_path / "book.xlsx"])[0]
     assert (report.read_as, counts(report)) == ("sheet Sheet", (2, 0, 0, 0))
     found = rows(empty_warehouse, "select customer_id, name, created_on, has_need from customers order by 1")
     assert found == [
@@ -135,7 +135,7 @@ def test_a_problem_in_a_workbook_names_the_row_of_the_sheet(empty_warehouse: War
         sheet = book.add_worksheet("Kunden")
         for place, cells in [(3, ["customer_id", "kind"]), (4, ["A", "enterprise"]), (7, ["B", "firm"])]:
             sheet.write_row(place - 1, 0, cells)
-    report = load(empty_warehouse, "customers", [tmp_path / "book.xlsx"])[0]
+    report = load_files(empty_warehouse, "customers", [tmp_path / "book.xlsx"])[0]
     assert report.read_as == "sheet Kunden"
     assert [(line, column, value) for line, column, value, _ in told(report)] == [(7, "kind", "firm")]
 
@@ -152,7 +152,7 @@ def test_parquet_is_read_with_its_types(empty_warehouse: Warehouse, tmp_path: Pa
         }
     )
     frame.to_parquet(tmp_path / "lines.parquet")
-    report = load(empty_warehouse, "order_lines", [tmp_path / "lines.parquet"])[0]
+    report = load_files(empty_warehouse, "order_lines", [tmp_path / "lines.parquet"])[0]
     assert (report.read_as, counts(report)) == ("Parquet", (2, 0, 0, 0))
     found = rows(empty_warehouse, "select line, ordered_on, quantity, amount, is_return from order_lines order by 1")
     assert found == [(1, pd.Timestamp("2026-05-01"), 1.5, 0.1, False), (2, None, 2.0, -3.0, True)]
@@ -160,7 +160,7 @@ def test_parquet_is_read_with_its_types(empty_warehouse: Warehouse, tmp_path: Pa
 
 def test_a_file_is_known_by_its_content_and_not_by_its_name(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     pd.DataFrame({"customer_id": ["A"]}).to_parquet(tmp_path / "customers.csv")
-    assert load(empty_warehouse, "customers", [tmp_path / "customers.csv"])[0].new == 1
+    assert load_files(empty_warehouse, "customers", [tmp_path / "customers.csv"])[0].new == 1
 
 
 @pytest.mark.parametrize(
@@ -186,6 +186,6 @@ def test_a_file_that_cannot_be_read_is_told_in_a_sentence(
 
 def test_a_folder_and_a_missing_file_are_told_in_a_sentence(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     with pytest.raises(IntakeError, match="is a folder"):
-        load(empty_warehouse, "customers", [tmp_path])
+        load_files(empty_warehouse, "customers", [tmp_path])
     with pytest.raises(IntakeError, match="No such file"):
-        load(empty_warehouse, "customers", [tmp_path / "none.csv"])
+        load_files(empty_warehouse, "customers", [tmp_path / "none.csv"])

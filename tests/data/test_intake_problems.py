@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from data.errors import CallError, IntakeError
-from data.intake import load
+from data.errors import IntakeError, UsageError
+from data.intake import load_files
 from data.warehouse import Warehouse
 from tests.data.files import counts, rows, sent, told, write
 from tests.rows import fill
@@ -206,7 +206,7 @@ def test_a_row_may_name_a_good_row_of_the_same_load_only(empty_warehouse: Wareho
 def test_files_of_one_load_may_name_each_other(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     first = write(tmp_path, "first.csv", "customer_id,referred_by\nA,B\n")
     second = write(tmp_path, "second.csv", "customer_id,referred_by\nB,A\n")
-    assert [report.new for report in load(empty_warehouse, "customers", [first, second])] == [1, 1]
+    assert [report.new for report in load_files(empty_warehouse, "customers", [first, second])] == [1, 1]
 
 
 def test_an_answer_needs_its_response_and_question_of_the_same_survey(
@@ -229,7 +229,7 @@ def test_an_answer_needs_its_response_and_question_of_the_same_survey(
 def test_one_bad_row_stores_nothing_from_any_file(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     good = write(tmp_path, "good.csv", "customer_id\nA\n")
     bad = write(tmp_path, "bad.csv", "customer_id,kind\nB,wrong\n")
-    reports = load(empty_warehouse, "customers", [good, bad])
+    reports = load_files(empty_warehouse, "customers", [good, bad])
     assert [report.refused for report in reports] == [True, True]
     assert rows(empty_warehouse, "select * from customers") == []
 
@@ -275,9 +275,9 @@ def test_a_file_without_a_good_row_is_no_batch(empty_warehouse: Warehouse, tmp_p
 
 
 def test_an_unknown_table_is_told_with_the_nearest_right_one(empty_warehouse: Warehouse, tmp_path: Path) -> None:
-    with pytest.raises(CallError, match="Did you mean customers"):
+    with pytest.raises(UsageError, match="Did you mean customers"):
         sent(empty_warehouse, tmp_path, "customer", "customer_id\nA\n")
-    with pytest.raises(CallError, match="written by the program itself"):
+    with pytest.raises(UsageError, match="written by the program itself"):
         sent(empty_warehouse, tmp_path, "batches", "batch_id\nA\n")
 
 
@@ -287,5 +287,5 @@ def test_an_example_is_not_mixed_with_ones_own_rows(empty_warehouse: Warehouse, 
         connection.exec_driver_sql("update app_settings set value = 'sample' where key = 'example'")
     file = write(tmp_path, "own.csv", "customer_id\nA\n")
     with pytest.raises(IntakeError, match="init --example empty --url duckdb:///mine.duckdb"):
-        load(empty_warehouse, "customers", [file])
-    assert load(empty_warehouse, "customers", [file], into_example=True)[0].new == 1
+        load_files(empty_warehouse, "customers", [file])
+    assert load_files(empty_warehouse, "customers", [file], into_example=True)[0].new == 1

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.checks import check, is_sound
+from data.checks import check_integrity, is_sound
 from data.errors import IntakeError
-from data.intake import load, removing, undo
+from data.intake import load_files, removing, undo
 from data.warehouse import Warehouse
 from tests.data.files import counts, everything, rows, sent, write
 from tests.rows import fill
@@ -79,7 +79,7 @@ def test_a_second_load_of_the_same_file_stores_nothing(empty_warehouse: Warehous
 
 def test_the_same_file_twice_in_one_load_is_stored_once(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     files = [write(tmp_path, name, "customer_id\nA\n") for name in ("a.csv", "b.csv")]
-    first, second = load(empty_warehouse, "customers", files)
+    first, second = load_files(empty_warehouse, "customers", files)
     assert (first.new, second.new, second.batch_id) == (1, 0, first.batch_id)
     assert second.stored_before is not None
 
@@ -91,7 +91,7 @@ def test_the_same_file_into_another_table_is_another_load(empty_warehouse: Wareh
 
 def test_a_later_file_of_a_load_changes_what_an_earlier_one_stored(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     files = [write(tmp_path, f"{name}.csv", f"customer_id,name\nA,{name}\n") for name in ("Ann", "Anna")]
-    reports = load(empty_warehouse, "customers", files)
+    reports = load_files(empty_warehouse, "customers", files)
     assert [counts(report) for report in reports] == [(1, 0, 0, 0), (0, 1, 0, 0)]
     assert [report.batch_id for report in reports] == ["1", "2"]
     undo(empty_warehouse, "2")
@@ -100,7 +100,7 @@ def test_a_later_file_of_a_load_changes_what_an_earlier_one_stored(empty_warehou
 
 def test_the_batch_book_says_who_stored_what(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     path = write(tmp_path, "c.csv", "customer_id,kind\nA,\nB,wrong\nC,\n")
-    report = load(empty_warehouse, "customers", [path], reject_rows=True, by="anna")[0]
+    report = load_files(empty_warehouse, "customers", [path], reject_rows=True, by="anna")[0]
     book = 'select kind, file_name, rows_in, rows_stored, rows_rejected, "by", undone_at from batches'
     assert rows(empty_warehouse, book) == [("load customers", "c.csv", 3, 2, 1, "anna", None)]
     assert rows(empty_warehouse, "select distinct batch_id from customers") == [(report.batch_id,)]
@@ -148,7 +148,7 @@ def test_undo_keeps_what_others_name_and_says_so(empty_warehouse: Warehouse, tmp
     undone = undo(empty_warehouse, "1")
     assert (undone.removed, undone.still_needed, sorted(undone.needed_by)) == (3, 2, ["customers", "order_lines"])
     assert rows(empty_warehouse, "select customer_id from customers order by 1") == [("A",), ("B",)]
-    assert is_sound(check(empty_warehouse))
+    assert is_sound(check_integrity(empty_warehouse))
 
 
 def test_what_an_undo_had_to_keep_goes_when_nothing_names_it_any_more(
@@ -182,7 +182,7 @@ def test_undo_does_not_restore_a_row_that_named_one_that_is_gone(empty_warehouse
     assert undo(empty_warehouse, "1").removed == 1
     undone = undo(empty_warehouse, "3")
     assert (undone.restored, undone.unrestorable) == (0, 1)
-    assert is_sound(check(empty_warehouse))
+    assert is_sound(check_integrity(empty_warehouse))
 
 
 @pytest.mark.parametrize("batch", ["99", "", "'; drop table customers"])
@@ -205,7 +205,7 @@ def test_undo_of_many_rows_ends_like_undo_of_few(
     fill(empty_warehouse, order_lines=[{"order_id": "0", "line": 1, "ordered_on": date(2026, 5, 1), "amount": 5}])
     before = everything(empty_warehouse)
     sent(empty_warehouse, tmp_path, "order_lines", "order_id,line\n" + "".join(f"1,{line}\n" for line in range(100)))
-    monkeypatch.setattr(removing, "MANY", 10)
+    monkeypatch.setattr(removing, "REBUILD_THRESHOLD", 10)
     assert undo(empty_warehouse, "1").removed == 100
     assert everything(empty_warehouse) == before
     again = sent(empty_warehouse, tmp_path, "order_lines", "order_id,line,amount\n0,1,5\n1,1,5\n", "b.csv")
@@ -250,9 +250,9 @@ def test_every_row_is_accounted_for_and_undo_in_any_order_leaves_what_was_there(
         if report.batch_id is not None and report.stored_before is None:
             assert sum(counts(report)) == report.rows_in
             batches.append(report.batch_id)
-        assert is_sound(check(empty_warehouse))
+        assert is_sound(check_integrity(empty_warehouse))
     order.shuffle(batches)  # type: ignore[attr-defined]
     undone = [undo(empty_warehouse, batch) for batch in batches]
     assert everything(empty_warehouse) == before
     assert all(one.reversed + one.edited_since + one.still_needed + one.unrestorable >= 0 for one in undone)
-    assert is_sound(check(empty_warehouse))
+    assert is_sound(check_integrity(empty_warehouse))

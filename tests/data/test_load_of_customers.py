@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import main
-from data.entry.duplicates import Pair
-from data.intake import Report, load
+from data.entry.duplicates import DuplicatePair
+from data.intake import LoadReport, load_files
 from data.intake.on_record import REJECT
 from data.warehouse import Warehouse
 from tests.data.files import counts, rows, told, write
@@ -23,8 +23,10 @@ NAMES = "select customer_id from customers order by 1"
 HEAD = "customer_id,mobile,email,id_number,birth_on\n"
 
 
-def sent(warehouse: Warehouse, folder: Path, table: str, text: str, duplicates: str = "tell", **how: bool) -> Report:
-    return load(warehouse, table, [write(folder, "file.csv", text)], duplicates=duplicates, today=TODAY, **how)[0]
+def sent(
+    warehouse: Warehouse, folder: Path, table: str, text: str, duplicates: str = "tell", **how: bool
+) -> LoadReport:
+    return load_files(warehouse, table, [write(folder, "file.csv", text)], duplicates=duplicates, today=TODAY, **how)[0]
 
 
 @pytest.fixture
@@ -94,7 +96,10 @@ def test_new_customers_who_look_like_others_are_told_and_stored(three: Warehouse
     text = "customer_id,name,kind,city\nX,嵐嶽商貿（上海）公司,enterprise,Shanghai\nY,王 芳,individual,上海市\nZ,王芳,individual,北京\n"
     report = sent(three, tmp_path, "customers", text)
     assert counts(report) == (3, 0, 0, 0)
-    assert report.lookalikes == [Pair("A", "Y", ("name_and_city",)), Pair("F", "X", ("name_and_city",))]
+    assert report.lookalikes == [
+        DuplicatePair("A", "Y", ("name_and_city",)),
+        DuplicatePair("F", "X", ("name_and_city",)),
+    ]
     again = sent(three, tmp_path, "customers", text.replace("北京", "北京市"))
     assert again.lookalikes == [], "they are on record now, so nobody is new"
 
@@ -115,15 +120,15 @@ def test_files_of_one_load_are_held_against_each_other(three: Warehouse, tmp_pat
         write(tmp_path, f"{ident}.csv", f"customer_id,name,city\n{ident},{name},上海\n")
         for ident, name in (("M", "Twin GmbH"), ("N", "TWIN gmbh"))
     ]
-    first, second = load(three, "customers", files, today=TODAY)
-    assert (first.lookalikes, second.lookalikes) == ([], [Pair("M", "N", ("name_and_city",))])
+    first, second = load_files(three, "customers", files, today=TODAY)
+    assert (first.lookalikes, second.lookalikes) == ([], [DuplicatePair("M", "N", ("name_and_city",))])
 
 
 def test_a_mobile_or_address_of_somebody_else_is_told(three: Warehouse, tmp_path: Path) -> None:
     sent(three, tmp_path, "customer_identities", "customer_id,mobile,email\nA,13812345678,Ann@example.com\n")
     text = "customer_id,mobile,email\nF,+86 138-1234-5678,ANN@example.com\n"
     report = sent(three, tmp_path, "customer_identities", text)
-    assert report.lookalikes == [Pair("A", "F", ("mobile", "email"))]
+    assert report.lookalikes == [DuplicatePair("A", "F", ("mobile", "email"))]
 
 
 def test_the_command_says_who_looks_like_whom(

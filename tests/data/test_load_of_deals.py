@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from data.checks import check
-from data.intake import load
-from data.intake.load import KEEP
-from data.intake.matching import likely_tables, propose
+from data.checks import check_integrity
+from data.intake import load_files
+from data.intake.load import KEEP_UNKNOWN
+from data.intake.matching import propose_columns, rank_tables
 from data.schema import metadata
 from data.warehouse import Warehouse
 from tests.data.files import counts, rows, sent, told
@@ -61,8 +61,8 @@ STORED = "select opportunity_id, stage, outcome from opportunities order by 1"
     ],
 )
 def test_headings_of_other_tools_lead_to_the_columns_of_deals(headings: list[str], columns: list[str | None]) -> None:
-    assert likely_tables(headings)[0] == "opportunities"
-    assert [one.column for one in propose(headings, metadata.tables["opportunities"])] == columns
+    assert rank_tables(headings)[0] == "opportunities"
+    assert [one.column for one in propose_columns(headings, metadata.tables["opportunities"])] == columns
 
 
 MEANT = [
@@ -200,7 +200,7 @@ def test_a_name_of_exactly_one_on_record_is_that_one_and_others_are_told(
     kept = "select opportunity_id, owner_id, customer_id, product_id from opportunities order by 1"
     assert rows(company, kept) == [("a", "E1", "C1", "GTX Pro")]
     assert report.rejects_file is not None
-    again = load(company, "opportunities", [report.rejects_file], unknown=KEEP)[0]
+    again = load_files(company, "opportunities", [report.rejects_file], unknown=KEEP_UNKNOWN)[0]
     assert counts(again) == (3, 0, 0, 0)
     assert [str(one) for one in again.understood][1:] == [
         "account “Twin”: is not in customers and is stored as it is written (1 row)",
@@ -208,7 +208,7 @@ def test_a_name_of_exactly_one_on_record_is_that_one_and_others_are_told(
         "product “mg”: is not in products and is stored as it is written (1 row)",
     ]
     assert rows(company, kept)[1:] == [("b", "E2", None, "mg"), ("c", "E1", "Twin", "MG"), ("d", "Cy", "C2", "P2")]
-    assert check(company).set_index("table")["orphans"]["opportunities"] == 3
+    assert check_integrity(company).set_index("table")["orphans"]["opportunities"] == 3
 
 
 def test_where_nobody_is_on_record_the_names_of_a_list_are_stored_and_counted(
@@ -222,7 +222,7 @@ def test_where_nobody_is_on_record_the_names_of_a_list_are_stored_and_counted(
         "sales_agent: is stored as it is written, for employees is empty; different names: 1 (2 rows)",
         "product: is stored as it is written, for products is empty; different names: 2 (2 rows)",
     ]
-    assert check(empty_warehouse).set_index("table")["orphans"]["opportunities"] == 5
+    assert check_integrity(empty_warehouse).set_index("table")["orphans"]["opportunities"] == 5
 
 
 def test_a_chinese_list_goes_in_as_its_tool_wrote_it(empty_warehouse: Warehouse, tmp_path: Path) -> None:

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.__main__ import main
-from data.checks import check, is_sound
+from data.checks import check_integrity, is_sound
 from data.entry.draft import Draft
-from data.entry.duplicates import Pair
-from data.entry.editing import edit
-from data.entry.on_record import read
-from data.intake import Report, load, undo
+from data.entry.duplicates import DuplicatePair
+from data.entry.editing import edit_customer
+from data.entry.on_record import load_customer
+from data.intake import LoadReport, load_files, undo
 from data.intake.on_record import REJECT
 from data.warehouse import Warehouse
 from tests.data.files import counts, everything, rows, told, write
@@ -37,14 +37,14 @@ WHOLE = (
 
 def sent(
     warehouse: Warehouse, folder: Path, text: str, name: str = "file.csv", duplicates: str = "tell", **how: bool
-) -> Report:
-    return load(warehouse, "customers", [write(folder, name, text)], duplicates=duplicates, today=TODAY, **how)[0]
+) -> LoadReport:
+    return load_files(warehouse, "customers", [write(folder, name, text)], duplicates=duplicates, today=TODAY, **how)[0]
 
 
 def change(warehouse: Warehouse, customer: str, **values: str) -> str:
-    now = read(warehouse, customer)
+    now = load_customer(warehouse, customer)
     mine = Draft(now.draft.kind, now.draft.but(**values).values, now.draft.persons)
-    return edit(warehouse, customer, mine, seen=now.stamp, base=now.draft, today=TODAY).batch_id
+    return edit_customer(warehouse, customer, mine, seen=now.stamp, base=now.draft, today=TODAY).batch_id
 
 
 def test_one_file_fills_both_tables_in_one_batch(empty_warehouse: Warehouse, tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_one_file_fills_both_tables_in_one_batch(empty_warehouse: Warehouse, tmp
     book = "select kind, rows_in, rows_stored, rows_rejected from batches"
     assert rows(empty_warehouse, book) == [("load customers", 3, 3, 0)]
     assert sent(empty_warehouse, tmp_path, HEAD + ANN + FIRM + BARE, "again.csv").stored_before is not None
-    assert is_sound(check(empty_warehouse))
+    assert is_sound(check_integrity(empty_warehouse))
 
 
 def test_every_personal_column_may_stand_in_a_file_of_customers(empty_warehouse: Warehouse, tmp_path: Path) -> None:
@@ -190,11 +190,11 @@ def test_undo_keeps_a_customer_whole_who_was_edited_since(
 ) -> None:
     sent(empty_warehouse, tmp_path, HEAD + ANN + FIRM)
     batch = change(empty_warehouse, "A", **{field: value})
-    kept = read(empty_warehouse, "A")
+    kept = load_customer(empty_warehouse, "A")
     undone = undo(empty_warehouse, "1")
     assert (undone.removed, undone.restored, undone.edited_since, undone.still_needed) == (2, 0, len(edited), stays)
     assert undone.edited_by_table == edited
-    assert read(empty_warehouse, "A") == kept
+    assert load_customer(empty_warehouse, "A") == kept
     assert rows(empty_warehouse, "select customer_id from customers") == [("A",)]
     last = undo(empty_warehouse, batch)
     assert last.reversed + last.besides == 2
@@ -245,7 +245,7 @@ def test_two_people_of_one_name_are_told_apart_by_the_days_of_birth_in_the_file(
     text = "customer_id,name,kind,city,birth_on\nA,Ann Ray,individual,Rome,1980-01-01\nB,Ann Ray,individual,Rome,{}\n"
     assert sent(empty_warehouse, tmp_path, text.format("1981-01-01"), dry_run=True).lookalikes == []
     assert sent(empty_warehouse, tmp_path, text.format(""), dry_run=True).lookalikes == [
-        Pair("A", "B", ("name_and_city",))
+        DuplicatePair("A", "B", ("name_and_city",))
     ]
 
 
@@ -258,9 +258,9 @@ def test_files_with_and_without_personal_data_go_in_together(empty_warehouse: Wa
             ("c.csv", "customer_id,mobile\nA,13712345678\nD,138-1234-5678\nE,\n"),
         )
     ]
-    reports = load(empty_warehouse, "customers", files, today=TODAY)
+    reports = load_files(empty_warehouse, "customers", files, today=TODAY)
     assert [counts(report) for report in reports] == [(1, 0, 0, 0), (1, 1, 0, 0), (2, 1, 0, 0)]
-    assert [report.lookalikes for report in reports] == [[], [], [Pair("A", "D", ("mobile",))]]
+    assert [report.lookalikes for report in reports] == [[], [], [DuplicatePair("A", "D", ("mobile",))]]
     for batch in ("2", "1", "3"):
         undo(empty_warehouse, batch)
     assert everything(empty_warehouse) == {name: [] for name in everything(empty_warehouse)}
@@ -342,7 +342,7 @@ def test_every_row_is_one_of_four_and_undo_in_any_order_leaves_what_was_there(
             assert report.new == len(now.keys() - was.keys())
             assert report.changed == sum(now[one] != was[one] for one in was)
             batches.append(report.batch_id)
-    assert is_sound(check(empty_warehouse))
+    assert is_sound(check_integrity(empty_warehouse))
     order.shuffle(batches)  # type: ignore[attr-defined]
     for batch in batches:
         undo(empty_warehouse, batch)

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import pytest
 
-from data.intake.matching import columns_of, likely_tables, propose, usual_name
+from data.intake.matching import list_loadable_columns, propose_columns, rank_tables
+from data.intake.usual import get_chinese_name
 from data.schema import TABLES, metadata
 
 
 def proposed(headings: list[str], table: str, remembered: dict[str, str | None] | None = None) -> dict[str, str | None]:
-    return {one.heading: one.column for one in propose(headings, metadata.tables[table], remembered)}
+    return {one.heading: one.column for one in propose_columns(headings, metadata.tables[table], remembered)}
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_a_table_is_known_by_its_own_column_names(table) -> None:
-    headings = list(columns_of(table))
-    assert likely_tables(headings)[0] == table.name
+    headings = list(list_loadable_columns(table))
+    assert rank_tables(headings)[0] == table.name
     assert proposed(headings, table.name) == dict(zip(headings, headings, strict=True))
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_every_column_has_a_chinese_name_by_which_it_is_found(table) -> None:
-    names = {usual_name(table.name, column): column for column in columns_of(table)}
-    assert len(names) == len(columns_of(table))
+    names = {get_chinese_name(table.name, column): column for column in list_loadable_columns(table)}
+    assert len(names) == len(list_loadable_columns(table))
     assert proposed(list(names), table.name) == names
 
 
@@ -57,7 +58,7 @@ def test_every_column_has_a_chinese_name_by_which_it_is_found(table) -> None:
 def test_headings_as_people_write_them_lead_to_the_table_and_its_columns(
     headings: list[str], table: str, columns: list[str | None]
 ) -> None:
-    assert likely_tables(headings)[0] == table
+    assert rank_tables(headings)[0] == table
     assert proposed(headings, table) == dict(zip(headings, columns, strict=True))
 
 
@@ -79,7 +80,9 @@ def test_a_remembered_column_that_the_table_does_not_have_is_not_proposed() -> N
 
 
 def test_each_proposal_says_why() -> None:
-    reasons = [str(one.reason) for one in propose(["city", "行业", "regoin", "zzz"], metadata.tables["customers"])]
+    reasons = [
+        str(one.reason) for one in propose_columns(["city", "行业", "regoin", "zzz"], metadata.tables["customers"])
+    ]
     assert reasons == [
         "has the column's name",
         "is a usual name for it",

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from data.backup import restore, save
-from data.checks import check, is_sound
-from data.entry.acting import uncall
+from data.backup import restore_backup, save_backup
+from data.checks import check_integrity, is_sound
+from data.entry.calling import remove_from_call_list
 from data.intake import undo
 from data.schema import SCHEMA_VERSION
 from data.warehouse import Warehouse, create_warehouse, open_warehouse
@@ -43,21 +43,21 @@ def test_a_file_of_version_1_is_brought_up_to_date_with_all_its_rows(
         new.close()
         assert everything(old) == before
         assert rows(old, "select max(version) from app_schema_version") == [(SCHEMA_VERSION,)]
-        assert is_sound(check(old))
+        assert is_sound(check_integrity(old))
     finally:
         old.close()
 
 
 def test_a_backup_of_version_1_comes_back_into_this_version(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     fill(empty_warehouse, customers=[{"customer_id": "A", "name": "Ann"}])
-    save(empty_warehouse, tmp_path / "backup")
+    save_backup(empty_warehouse, tmp_path / "backup")
     about = json.loads((tmp_path / "backup" / "manifest.json").read_text())
     for table in ADDED:
         del about["rows"][table]
         (tmp_path / "backup" / f"{table}.parquet").unlink()
     (tmp_path / "backup" / "manifest.json").write_text(json.dumps(about | {"schema": 1}))
     back = create_warehouse(f"duckdb:///{tmp_path / 'back.duckdb'}")
-    restore(back, tmp_path / "backup")
+    restore_backup(back, tmp_path / "backup")
     assert everything(back) == everything(empty_warehouse)
     assert rows(back, "select max(version) from app_schema_version") == [(SCHEMA_VERSION,)]
     back.close()
@@ -76,7 +76,7 @@ def test_calls_of_version_3_stay_and_can_be_taken_off_and_put_back(empty_warehou
     old = open_warehouse(empty_warehouse.url)
     try:
         assert rows(old, CALLS) == [("A", "renewal", None)]
-        undo(old, uncall(old, ["A"]).batch_id)
+        undo(old, remove_from_call_list(old, ["A"]).batch_id)
         assert rows(old, CALLS) == [("A", "renewal", None)]
     finally:
         old.close()
@@ -86,10 +86,10 @@ def test_a_backup_of_version_3_comes_back_with_its_calls(empty_warehouse: Wareho
     fill(empty_warehouse, customers=[{"customer_id": "A", "name": "Ann"}], app_calls=CALL)
     with empty_warehouse.writing() as connection:
         connection.execute(text("alter table app_calls drop column batch_id"))
-    save(empty_warehouse, tmp_path / "backup")
+    save_backup(empty_warehouse, tmp_path / "backup")
     manifest = tmp_path / "backup" / "manifest.json"
     manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"schema": 3}))
     back = create_warehouse(f"duckdb:///{tmp_path / 'back.duckdb'}")
-    restore(back, tmp_path / "backup")
+    restore_backup(back, tmp_path / "backup")
     assert rows(back, CALLS) == [("A", "renewal", None)]
     back.close()

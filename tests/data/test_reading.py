@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pandas as pd
 import pytest
 
-from data._binds import bound
+from data._binds import bind_parameters
 from data.errors import MissingTableError, WarehouseError
 from data.warehouse import Warehouse
 from tests.rows import fill
@@ -49,8 +49,8 @@ def test_single_values_keep_their_type(empty_warehouse: Warehouse) -> None:
 
 
 def test_members_of_a_list_keep_their_type() -> None:
-    days, _ = bound("d in :days", {"days": (date(2026, 5, 1),)})
-    numbers, values = bound("n in :numbers", {"numbers": [1, 2]})
+    days, _ = bind_parameters("d in :days", {"days": (date(2026, 5, 1),)})
+    numbers, values = bind_parameters("n in :numbers", {"numbers": [1, 2]})
     assert days == "d in (cast($days_0 as date))"
     assert (numbers, values) == (
         "n in (cast($numbers_0 as bigint), cast($numbers_1 as bigint))",

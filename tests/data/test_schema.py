@@ -8,16 +8,16 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from data.schema import (
-    BATCHED,
-    DATED,
-    LISTS,
+    BATCH_TABLES,
+    DATE_COLUMNS,
     MIGRATIONS,
+    PERMITTED_VALUES,
     REFERENCES,
     SCHEMA_VERSION,
     TABLES,
-    keys,
+    get_key_columns,
+    get_reference_columns,
     metadata,
-    target_columns,
 )
 from data.warehouse import Warehouse
 
@@ -57,7 +57,7 @@ BUSINESS = [pytest.param(table, id=table.name) for table in TABLES]
 
 
 def test_every_table_of_the_contract_is_there_with_its_key() -> None:
-    assert {table.name: keys(table) for table in TABLES} == CONTRACT
+    assert {table.name: get_key_columns(table) for table in TABLES} == CONTRACT
     own = {table.name for table in metadata.sorted_tables} - set(CONTRACT)
     assert {name for name in own if not name.startswith("app_")} == {"batches", "audit_log"}
 
@@ -82,7 +82,7 @@ def test_a_columns_name_tells_its_type_and_its_comment_its_meaning(table: Table)
 
 @pytest.mark.parametrize("table", BUSINESS)
 def test_only_keys_must_be_filled_and_every_row_knows_its_batch(table: Table) -> None:
-    assert {column.name for column in table.columns if not column.nullable} == set(keys(table))
+    assert {column.name for column in table.columns if not column.nullable} == set(get_key_columns(table))
     assert "batch_id" in table.columns
 
 
@@ -92,21 +92,21 @@ def test_answers_have_no_index() -> None:
 
 def test_every_reference_finds_the_whole_key_of_its_table() -> None:
     for (table, column), target in REFERENCES.items():
-        pairs = target_columns(table, column)
-        assert tuple(there for _, there in pairs) == keys(metadata.tables[target])
+        pairs = get_reference_columns(table, column)
+        assert tuple(there for _, there in pairs) == get_key_columns(metadata.tables[target])
         assert all(here in metadata.tables[table].columns for here, _ in pairs)
 
 
 def test_what_is_referred_to_is_loaded_first() -> None:
-    place = {table.name: position for position, table in enumerate(BATCHED)}
+    place = {table.name: position for position, table in enumerate(BATCH_TABLES)}
     assert all(place[target] <= place[table] for (table, _), target in REFERENCES.items())
 
 
 def test_lists_and_days_are_of_columns_that_are_there() -> None:
-    assert all(column in metadata.tables[table].columns for table, column in LISTS)
-    assert all(column in metadata.tables[table].columns for table, column in DATED.items())
-    assert LISTS["opportunities", "stage"] == (0, 1, 2, 3, 4, 5, 6, 7)
-    assert LISTS["customers", "side"] == ("external", "internal", "partner")
+    assert all(column in metadata.tables[table].columns for table, column in PERMITTED_VALUES)
+    assert all(column in metadata.tables[table].columns for table, column in DATE_COLUMNS.items())
+    assert PERMITTED_VALUES["opportunities", "stage"] == (0, 1, 2, 3, 4, 5, 6, 7)
+    assert PERMITTED_VALUES["customers", "side"] == ("external", "internal", "partner")
 
 
 def test_the_version_is_that_of_the_last_step() -> None:

@@ -11,10 +11,10 @@ import pytest
 
 from data.__main__ import main
 from data.errors import IntakeError
-from data.intake import Report, load
-from data.intake.files import Reading
-from data.intake.looking import look
-from data.intake.matching import remembered
+from data.intake import LoadReport, load_files
+from data.intake.files import ReadOptions
+from data.intake.looking import preview_file
+from data.intake.matching import fetch_confirmed_columns
 from data.warehouse import Warehouse
 from tests.data.files import counts, rows, told, write
 
@@ -23,8 +23,8 @@ MEANT = {"客户号": "customer_id", "名称": "name", "备注": None}
 STORED = [("A", "安"), ("B", "博")]
 
 
-def sent(warehouse: Warehouse, file: Path, **more: object) -> Report:
-    return load(warehouse, "customers", [file], **more)[0]  # type: ignore[arg-type]
+def sent(warehouse: Warehouse, file: Path, **more: object) -> LoadReport:
+    return load_files(warehouse, "customers", [file], **more)[0]  # type: ignore[arg-type]
 
 
 def names(warehouse: Warehouse) -> list[tuple[object, ...]]:
@@ -49,7 +49,7 @@ def test_headings_without_a_name_and_those_that_repeat_are_called_by_number_and_
     empty_warehouse: Warehouse, tmp_path: Path
 ) -> None:
     file = write(tmp_path, "f.csv", "id,,id\nA,Ann,1\n")
-    assert look(file).headings == ("id", "column 2", "id (2)")
+    assert preview_file(file).headings == ("id", "column 2", "id (2)")
     meant = {"id": "customer_id", "column 2": "name", "id (2)": None}
     assert counts(sent(empty_warehouse, file, columns=meant)) == (1, 0, 0, 0)
     assert names(empty_warehouse) == [("A", "Ann")]
@@ -92,28 +92,28 @@ def test_rejected_rows_go_out_under_their_own_headings_and_come_back_mended(
 def test_what_was_told_is_remembered_for_the_next_file_with_these_headings(
     empty_warehouse: Warehouse, tmp_path: Path
 ) -> None:
-    headings = look(write(tmp_path, "f.csv", FOREIGN)).headings
-    assert remembered(empty_warehouse, "customers", headings) is None
+    headings = preview_file(write(tmp_path, "f.csv", FOREIGN)).headings
+    assert fetch_confirmed_columns(empty_warehouse, "customers", headings) is None
     sent(empty_warehouse, tmp_path / "f.csv", columns=MEANT, dry_run=True)
-    assert remembered(empty_warehouse, "customers", headings) is None
+    assert fetch_confirmed_columns(empty_warehouse, "customers", headings) is None
     sent(empty_warehouse, tmp_path / "f.csv", columns=MEANT)
-    assert remembered(empty_warehouse, "customers", headings) == MEANT
+    assert fetch_confirmed_columns(empty_warehouse, "customers", headings) == MEANT
     other = MEANT | {"备注": "source"}
     sent(empty_warehouse, write(tmp_path, "g.csv", FOREIGN.replace("安", "安娜")), columns=other)
-    assert remembered(empty_warehouse, "customers", headings) == other
-    assert remembered(empty_warehouse, "employees", headings) is None
-    assert remembered(empty_warehouse, "customers", headings[:2]) is None
+    assert fetch_confirmed_columns(empty_warehouse, "customers", headings) == other
+    assert fetch_confirmed_columns(empty_warehouse, "employees", headings) is None
+    assert fetch_confirmed_columns(empty_warehouse, "customers", headings[:2]) is None
 
 
 @pytest.mark.parametrize(
     ("content", "reading"),
     [
-        ("customer_id#name\nA#安\nB#博\n".encode("big5"), Reading(encoding="big5", delimiter="#")),
-        ("customer_id,name\nA,安\nB,博\n".encode(), Reading(delimiter=",")),
+        ("customer_id#name\nA#安\nB#博\n".encode("big5"), ReadOptions(encoding="big5", delimiter="#")),
+        ("customer_id,name\nA,安\nB,博\n".encode(), ReadOptions(delimiter=",")),
     ],
 )
 def test_a_file_is_read_as_one_says(
-    empty_warehouse: Warehouse, tmp_path: Path, content: bytes, reading: Reading
+    empty_warehouse: Warehouse, tmp_path: Path, content: bytes, reading: ReadOptions
 ) -> None:
     assert counts(sent(empty_warehouse, write(tmp_path, "f.csv", content), reading=reading)) == (2, 0, 0, 0)
     assert names(empty_warehouse) == STORED
@@ -127,10 +127,10 @@ def test_the_sheet_that_one_names_is_read(empty_warehouse: Warehouse, tmp_path: 
     for line in [("customer_id", "name"), ("A", "安"), ("B", "博")]:
         second.append(line)
     book.save(tmp_path / "f.xlsx")
-    assert look(tmp_path / "f.xlsx").sheets == ("Sheet", "Kunden")
-    assert counts(sent(empty_warehouse, tmp_path / "f.xlsx", reading=Reading(sheet="Kunden"))) == (2, 0, 0, 0)
+    assert preview_file(tmp_path / "f.xlsx").sheets == ("Sheet", "Kunden")
+    assert counts(sent(empty_warehouse, tmp_path / "f.xlsx", reading=ReadOptions(sheet="Kunden"))) == (2, 0, 0, 0)
     with pytest.raises(IntakeError, match="has no sheet Sheet2. Its sheets are Sheet, Kunden"):
-        look(tmp_path / "f.xlsx", Reading(sheet="Sheet2"))
+        preview_file(tmp_path / "f.xlsx", ReadOptions(sheet="Sheet2"))
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -140,16 +140,16 @@ def test_a_first_look_shows_headings_and_rows_and_how_it_was_read(
 ) -> None:
     lines = [["客户号", "名称"], ["A", "安，博"], ["B", ""]]
     file = write(tmp_path, "f.csv", "\n".join(delimiter.join(cells) for cells in lines).encode(encoding))
-    seen = look(file)
+    seen = preview_file(file)
     assert (seen.headings, seen.rows) == (("客户号", "名称"), (("A", "安，博"), ("B", "")))
     assert seen.reading.delimiter == delimiter
-    assert look(file, seen.reading) == seen
+    assert preview_file(file, seen.reading) == seen
 
 
 @pytest.mark.parametrize("content", ["", "\n\n", ",,\n"])
 def test_a_file_without_a_header_is_refused_at_the_first_look(tmp_path: Path, content: str) -> None:
     with pytest.raises(IntakeError, match="f.csv is empty: it has no header"):
-        look(write(tmp_path, "f.csv", content))
+        preview_file(write(tmp_path, "f.csv", content))
 
 
 def test_the_command_takes_map_and_reading_and_only_tries_when_asked(

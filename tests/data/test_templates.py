@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 
 from data.__main__ import main
-from data.intake import load
-from data.intake.matching import columns_of
-from data.intake.templates import template
+from data.intake import load_files
+from data.intake.matching import list_loadable_columns
+from data.intake.templates import build_template
 from data.schema import TABLES, metadata
 from data.warehouse import Warehouse
 from tests.data.files import counts, rows
@@ -19,19 +19,19 @@ from tests.data.files import counts, rows
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_a_template_has_every_column_and_a_sheet_that_explains_each(table) -> None:
-    book = openpyxl.load_workbook(BytesIO(template(table)))
+    book = openpyxl.load_workbook(BytesIO(build_template(table)))
     headings, explained = (list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets)
-    assert headings == [columns_of(table)]
-    assert [row[0] for row in explained[1:]] == list(columns_of(table))
+    assert headings == [list_loadable_columns(table)]
+    assert [row[0] for row in explained[1:]] == list(list_loadable_columns(table))
     assert [row[0] for row in explained[1:] if not row[2] or not row[3]] == []
 
 
 def test_a_template_is_the_same_bytes_each_time() -> None:
-    assert template(metadata.tables["customers"]) == template(metadata.tables["customers"])
+    assert build_template(metadata.tables["customers"]) == build_template(metadata.tables["customers"])
 
 
 def test_a_template_says_type_need_and_permitted_values() -> None:
-    book = openpyxl.load_workbook(BytesIO(template(metadata.tables["customers"])))
+    book = openpyxl.load_workbook(BytesIO(build_template(metadata.tables["customers"])))
     told = {str(row[0]): row[3:] for row in book.worksheets[1].iter_rows(values_only=True)}
     assert told["customer_id"] == ("text", "yes", "")
     assert told["kind"] == ("text", "no; empty means enterprise", "individual, enterprise")
@@ -45,7 +45,7 @@ def test_a_template_that_was_filled_is_loaded(empty_warehouse: Warehouse, tmp_pa
     book = openpyxl.load_workbook(file)
     book.worksheets[0].append(["007", "Ann", "individual"])
     book.save(file)
-    assert counts(load(empty_warehouse, "customers", [file])[0]) == (1, 0, 0, 0)
+    assert counts(load_files(empty_warehouse, "customers", [file])[0]) == (1, 0, 0, 0)
     assert rows(empty_warehouse, "select customer_id, name, kind from customers") == [("007", "Ann", "individual")]
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from data.errors import IntakeError, WarehouseError
-from data.intake import Report, load, removing, undo
-from data.intake.differing import Change
+from data.intake import LoadReport, load_files, removing, undo
+from data.intake.differing import CellChange
 from data.warehouse import Warehouse, open_warehouse
 from tests.data.files import counts, everything, rows, sent, write
 
@@ -17,9 +17,9 @@ FIRST = COLUMNS + "A,Ann,Bonn,true\nB,Bo,,\nC,Cy,Köln,false\n"
 SECOND = COLUMNS + "A,Anna,,true\nB,Bo,,\nC,Cy,Köln,wrong\nD,Di,,\nC2,Cy,Köln,true\n"
 
 
-def tried(warehouse: Warehouse, folder: Path, content: str, *, reject_rows: bool = True) -> Report:
+def tried(warehouse: Warehouse, folder: Path, content: str, *, reject_rows: bool = True) -> LoadReport:
     file = write(folder, "tried.csv", content)
-    return load(warehouse, "customers", [file], reject_rows=reject_rows, dry_run=True)[0]
+    return load_files(warehouse, "customers", [file], reject_rows=reject_rows, dry_run=True)[0]
 
 
 def book(warehouse: Warehouse) -> list[tuple[object, ...]]:
@@ -51,7 +51,7 @@ def test_a_try_of_a_file_with_bad_rows_counts_the_good_ones_also_where_they_woul
 
 def test_changes_are_told_cell_by_cell(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     sent(empty_warehouse, tmp_path, "customers", FIRST)
-    expected = [Change("A", "name", "Ann", "Anna"), Change("A", "city", "Bonn", None)]
+    expected = [CellChange("A", "name", "Ann", "Anna"), CellChange("A", "city", "Bonn", None)]
     try_out = tried(empty_warehouse, tmp_path, SECOND)
     assert (try_out.changes, try_out.changed_cells) == (expected, 2)
     stored = sent(empty_warehouse, tmp_path, "customers", SECOND, reject_rows=True)
@@ -69,8 +69,8 @@ def test_of_very_many_changes_a_thousand_are_listed_and_all_are_counted(
 
 def test_a_file_that_is_stored_already_says_when_and_by_whom(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     file = write(tmp_path, "c.csv", FIRST)
-    load(empty_warehouse, "customers", [file], by="anna")
-    again = load(empty_warehouse, "customers", [file], dry_run=True)[0]
+    load_files(empty_warehouse, "customers", [file], by="anna")
+    again = load_files(empty_warehouse, "customers", [file], dry_run=True)[0]
     assert again.stored_before is not None
     assert (again.stored_by, again.batch_id) == ("anna", "1")
 
@@ -79,7 +79,7 @@ def test_reasons_in_the_file_of_rejected_rows_are_in_the_words_one_asks_for(
     empty_warehouse: Warehouse, tmp_path: Path
 ) -> None:
     file = write(tmp_path, "c.csv", SECOND)
-    report = load(empty_warehouse, "customers", [file], dry_run=True, say=lambda reason: "既不是真也不是假")[0]
+    report = load_files(empty_warehouse, "customers", [file], dry_run=True, say=lambda reason: "既不是真也不是假")[0]
     assert report.rejects_file is not None
     assert "C,Cy,Köln,wrong,4,has_need,wrong,既不是真也不是假" in report.rejects_file.read_text("utf-8-sig")
 
@@ -89,11 +89,11 @@ def test_a_warehouse_that_is_only_read_takes_no_file(empty_file: Path, tmp_path:
         tried(open_warehouse(f"duckdb:///{empty_file}?access_mode=read_only"), tmp_path, FIRST)
 
 
-@pytest.mark.parametrize("many", [10, removing.MANY])
+@pytest.mark.parametrize("many", [10, removing.REBUILD_THRESHOLD])
 def test_an_undo_is_tried_without_taking_anything_back(
     empty_warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
-    monkeypatch.setattr(removing, "MANY", many)
+    monkeypatch.setattr(removing, "REBUILD_THRESHOLD", many)
     sent(empty_warehouse, tmp_path, "customers", "customer_id\n" + "".join(f"{number}\n" for number in range(100)))
     sent(empty_warehouse, tmp_path, "customers", "customer_id,name\n1,Ann\n2,Bo\n", "b.csv")
     sent(empty_warehouse, tmp_path, "order_lines", "order_id,line,customer_id\n1,1,3\n", "c.csv")

@@ -13,9 +13,9 @@ from streamlit.testing.v1 import AppTest
 
 from data.warehouse import Warehouse
 from pages.ui import load
-from pages.ui.export import csv_file, xlsx_file
-from pages.ui.panel import sheet
-from pages.ui.topics import topics
+from pages.ui.export import build_csv, build_xlsx
+from pages.ui.panel import prepare_sheet
+from pages.ui.topics import find_topics
 from queries import Filters
 from tests.pages.answers import Tables, question, responses, survey, together, wave
 from tests.pages.conftest import Visit
@@ -106,10 +106,10 @@ def test_files_are_masked_and_a_comment_that_looks_like_a_formula_stays_text(
     small_warehouse: Small, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WAREHOUSE_URL", small_warehouse(**comments(SAID)).url)
-    ready = sheet(load.Asked("satisfaction/comments", Filters()))()
-    written = pd.read_csv(StringIO(csv_file(ready).decode("utf-8-sig")), keep_default_na=False)
+    ready = prepare_sheet(load.QueryRequest("satisfaction/comments", Filters()))()
+    written = pd.read_csv(StringIO(build_csv(ready).decode("utf-8-sig")), keep_default_na=False)
     assert {"Call me: ••••••• or •••@•••", "'=1+1", "N/A"} <= set(written["Comment"])
-    rows = openpyxl.load_workbook(BytesIO(xlsx_file(ready))).worksheets[1]
+    rows = openpyxl.load_workbook(BytesIO(build_xlsx(ready))).worksheets[1]
     cells = [cell for row in rows.iter_rows() for cell in row if cell.value == "=1+1"]
     assert [cell.data_type for cell in cells] == ["s"]
     assert not any("8000" in str(cell.value) for row in rows.iter_rows() for cell in row)
@@ -134,11 +134,11 @@ def test_the_sample_is_read_in_both_languages(sample: Warehouse, visit: Visit) -
 
 def test_topics_are_words_that_stand_free_and_not_pieces_of_longer_ones() -> None:
     said = ["客户经理每次都回电话", "新的客户经理热情", "送货慢，问过客户经理", "送货快", "送货很快"]
-    found = dict(topics(said))
+    found = dict(find_topics(said))
     assert found["客户经理"] == 3
     assert found["送货"] == 3
     assert not {"户经", "经理每", "客户", "经理"} & set(found)
 
 
 def test_a_topic_counts_once_per_comment_and_everyday_words_are_none() -> None:
-    assert topics(["delivery, delivery and the delivery", "the Delivery was late"]) == [("delivery", 2)]
+    assert find_topics(["delivery, delivery and the delivery", "the Delivery was late"]) == [("delivery", 2)]

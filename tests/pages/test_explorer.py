@@ -12,17 +12,19 @@ from hypothesis import given
 from hypothesis import strategies as some
 from streamlit.testing.v1 import AppTest
 
-from data.entry.segments import save_segment, segments
+from data.entry.segments import load_segments, save_segment
 from data.intake import undo
 from data.warehouse import Warehouse
 from pages.ui import address
-from pages.ui.criteria import HOLDS, Form, Row, Rows, choices
-from pages.ui.criteria_read import read
-from pages.ui.criteria_words import in_words
-from pages.ui.headings import EXPLORER, heading
-from pages.ui.words import _, speaking
+from pages.ui.criteria import QUANTIFIERS, ConditionForm, ConditionGroup, ConditionRow, list_comparisons
+from pages.ui.criteria_read import build_form
+from pages.ui.criteria_words import describe_criteria
+from pages.ui.headings import EXPLORER_PREFIX, label_column
+from pages.ui.words import _, use_language
 from queries import Filters
-from queries.criteria import Group, Negation, Part, attributes, parse
+from queries._attributes import list_attributes
+from queries._criteria_tree import Group, Negation, Part
+from queries.criteria import parse_criteria
 from tests.pages.conftest import Visit
 from tests.pages.rows import CUSTOMERS, ORDER_LINES, order
 from tests.pages.told import figure, refusals, told
@@ -176,7 +178,7 @@ def test_a_segment_is_saved_from_the_bar_and_narrows_every_report(company: Wareh
     assert "Save 1 customer as a segment" in told(app)
     app.text_input(key="segment_name").set_value("Our VIPs")
     app.button("FormSubmitter:segment_form-Save 1 customer as a segment").click().run()
-    (kept,) = segments(company)
+    (kept,) = load_segments(company)
     assert (kept.name, kept.filters, kept.is_shared) == ("Our VIPs", "region=North&criteria=tag+%3D+%27VIP%27", False)
     for page in ("reports/churn.py", "reports/value.py", "reports/satisfaction.py"):
         other = visit(company, page, query={"segment": kept.segment_id})
@@ -193,7 +195,7 @@ def test_a_segment_saved_out_of_a_segment_keeps_what_it_said(company: Warehouse,
     app.run()
     app.text_input(key="segment_name").set_value("Silent north")
     app.button("FormSubmitter:segment_form-Save 1 customer as a segment").click().run()
-    kept = next(one for one in segments(company) if one.name == "Silent north")
+    kept = next(one for one in load_segments(company) if one.name == "Silent north")
     assert names(visit(company, PAGE, query={"segment": kept.segment_id})) == ["Bert"]
 
 
@@ -210,11 +212,11 @@ def test_a_segment_is_renamed_shared_and_forgotten_where_it_stands(company: Ware
     app.checkbox(key=f"{key}_shared").set_value(True)
     app.run()
     app.button(f"{key}_keep").click().run()
-    assert [(one.name, one.is_shared) for one in segments(company)] == [("The north", True)]
+    assert [(one.name, one.is_shared) for one in load_segments(company)] == [("The north", True)]
     assert "Segment: The north" in told(app)
     app.button(f"{key}_drop").click().run()
     assert refusals(app) == []
-    assert segments(company) == []
+    assert load_segments(company) == []
     assert "all 3 external customers" in told(app)
 
 
@@ -225,15 +227,15 @@ def test_a_shared_segment_names_the_person_who_shared_it(company: Warehouse, vis
 
 def test_what_is_known_of_a_customer_is_not_called_as_what_other_questions_count() -> None:
     """Columns of one name have a heading each: attempts of a year, and contacts and attempts of a month."""
-    assert heading("attempts", "explorer/customers") == "Attempts, 12 months"
-    assert heading("attempts", "funnel/coverage") == "Contacts and attempts"
-    assert heading("lost", "explorer/summary") == "Customers lost"
-    assert heading("lost", "funnel/outcomes") == "Deals lost"
+    assert label_column("attempts", "explorer/customers") == "Attempts, 12 months"
+    assert label_column("attempts", "funnel/coverage") == "Contacts and attempts"
+    assert label_column("lost", "explorer/summary") == "Customers lost"
+    assert label_column("lost", "funnel/outcomes") == "Deals lost"
 
 
 def test_every_attribute_says_what_it_means_in_chinese() -> None:
-    with speaking("zh"):
-        assert [one.name for one in attributes() if _(one.meaning) == one.meaning] == []
+    with use_language("zh"):
+        assert [one.name for one in list_attributes() if _(one.meaning) == one.meaning] == []
 
 
 def test_a_stage_is_chosen_and_told_by_its_name(small_warehouse: Small, visit: Visit) -> None:
@@ -359,11 +361,11 @@ KINDS: dict[str, some.SearchStrategy[Any]] = {
 
 
 @some.composite
-def finished_rows(draw: some.DrawFn) -> Row:
-    about = draw(some.sampled_from(attributes()))
-    says = draw(some.sampled_from(choices(about)))
+def finished_rows(draw: some.DrawFn) -> ConditionRow:
+    about = draw(some.sampled_from(list_attributes()))
+    says = draw(some.sampled_from(list_comparisons(about)))
     if says in ("yes", "no", "empty", "filled"):
-        return Row(about.name, says)
+        return ConditionRow(about.name, says)
     values = (
         some.sampled_from(about.among)
         if about.among and says in ("is", "is_not")
@@ -373,15 +375,17 @@ def finished_rows(draw: some.DrawFn) -> Row:
     )
     many = 2 if says == "between" else 3 if says in ("is", "is_not") else 1
     found = draw(some.lists(values, min_size=2 if says == "between" else 1, max_size=many, unique=True))
-    return Row(about.name, says, tuple(sorted(found)) if says == "between" else tuple(found))
+    return ConditionRow(about.name, says, tuple(sorted(found)) if says == "between" else tuple(found))
 
 
 forms = some.builds(
-    Form,
+    ConditionForm,
     some.sampled_from(("and", "or")),
     some.lists(
         some.builds(
-            Rows, some.sampled_from(tuple(HOLDS)), some.lists(finished_rows(), min_size=1, max_size=3).map(tuple)
+            ConditionGroup,
+            some.sampled_from(tuple(QUANTIFIERS)),
+            some.lists(finished_rows(), min_size=1, max_size=3).map(tuple),
         ),
         max_size=3,
         min_size=1,
@@ -399,26 +403,41 @@ def unordered(part: Part) -> object:
 
 
 @given(forms)
-def test_what_a_form_writes_a_form_shows_again_and_the_address_carries_it(form: Form) -> None:
+def test_what_a_form_writes_a_form_shows_again_and_the_address_carries_it(form: ConditionForm) -> None:
     text = form.text()
-    again = read(text)
+    again = build_form(text)
     assert again is not None
-    assert unordered(parse(again.text()).part) == unordered(parse(text).part)
+    assert unordered(parse_criteria(again.text()).part) == unordered(parse_criteria(text).part)
     chosen = Filters(criteria=text)
-    assert address.parse(address.write(chosen)) == (chosen, [])
+    assert address.parse_address(address.build_address(chosen)) == (chosen, [])
 
 
 @given(forms)
-def test_every_expression_has_words_in_both_languages(form: Form) -> None:
+def test_every_expression_has_words_in_both_languages(form: ConditionForm) -> None:
     for language in ("en", "zh"):
-        with speaking(language):
-            said = in_words(form.text())
-            assert all(heading(row.attribute, EXPLORER) in said for group in form.groups for row in group.rows)
+        with use_language(language):
+            said = describe_criteria(form.text())
+            assert all(
+                label_column(row.attribute, EXPLORER_PREFIX) in said for group in form.groups for row in group.rows
+            )
 
 
 def test_a_row_that_is_not_finished_says_nothing() -> None:
-    assert Form("and", (Rows("all", (Row("tier", "is"), Row("orders", "between", (None, 5)), Row())),)).text() == ""
-    assert Form("or", (Rows("any", (Row("orders", "between", (9, 5)),)),)).text() == "orders between 5 and 9"
+    assert (
+        ConditionForm(
+            "and",
+            (
+                ConditionGroup(
+                    "all", (ConditionRow("tier", "is"), ConditionRow("orders", "between", (None, 5)), ConditionRow())
+                ),
+            ),
+        ).text()
+        == ""
+    )
+    assert (
+        ConditionForm("or", (ConditionGroup("any", (ConditionRow("orders", "between", (9, 5)),)),)).text()
+        == "orders between 5 and 9"
+    )
 
 
 def test_customers_without_any_purchase_on_record_can_be_cut_and_tagged(small_warehouse: Small, visit: Visit) -> None:

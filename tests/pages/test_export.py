@@ -10,7 +10,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from pages.ui.export import Sheet, csv_file, harmless, xlsx_file
+from pages.ui.export import Sheet, build_csv, build_xlsx, escape_formula
 
 WICKED = ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "plain", "Zoë 客户"]
 
@@ -28,20 +28,20 @@ def sheet() -> Sheet:
 
 
 def test_a_csv_file_has_the_mark_that_spreadsheets_need_for_chinese(sheet: Sheet) -> None:
-    assert csv_file(sheet).startswith(b"\xef\xbb\xbf")
-    assert "客户" in csv_file(sheet).decode("utf-8-sig")
+    assert build_csv(sheet).startswith(b"\xef\xbb\xbf")
+    assert "客户" in build_csv(sheet).decode("utf-8-sig")
 
 
 def test_texts_that_a_spreadsheet_would_compute_are_made_harmless_and_numbers_stay(sheet: Sheet) -> None:
-    rows = list(csv.reader(StringIO(csv_file(sheet).decode("utf-8-sig"), newline="")))
-    assert [row[0] for row in rows[1:]] == [harmless(text) for text in WICKED]
+    rows = list(csv.reader(StringIO(build_csv(sheet).decode("utf-8-sig"), newline="")))
+    assert [row[0] for row in rows[1:]] == [escape_formula(text) for text in WICKED]
     assert [row[0][0] for row in rows[1:7]] == ["'"] * 6
     assert rows[1][1] == "-5.5"
     assert rows[1][2] == "2011-12-09"
 
 
 def test_a_workbook_begins_with_filters_and_definitions_and_holds_every_row(sheet: Sheet) -> None:
-    book = openpyxl.load_workbook(BytesIO(xlsx_file(sheet)))
+    book = openpyxl.load_workbook(BytesIO(build_xlsx(sheet)))
     about, rows = book.worksheets
     assert [cell.value for cell in about[1]] == ["Filters", "Region: =North"]
     assert about[2][1].value == "all 8 rows"
@@ -52,7 +52,7 @@ def test_a_workbook_begins_with_filters_and_definitions_and_holds_every_row(shee
 
 
 def test_no_cell_of_a_workbook_is_a_formula(sheet: Sheet) -> None:
-    book = openpyxl.load_workbook(BytesIO(xlsx_file(sheet)))
+    book = openpyxl.load_workbook(BytesIO(build_xlsx(sheet)))
     for page in book.worksheets:
         for row in page.iter_rows():
             assert all(cell.data_type != "f" for cell in row)
@@ -61,12 +61,12 @@ def test_no_cell_of_a_workbook_is_a_formula(sheet: Sheet) -> None:
 
 
 def test_a_workbook_that_had_to_be_cut_says_so(sheet: Sheet) -> None:
-    book = openpyxl.load_workbook(BytesIO(xlsx_file(sheet, limit=3)))
+    book = openpyxl.load_workbook(BytesIO(build_xlsx(sheet, limit=3)))
     assert book.worksheets[0][2][1].value == "cut at 3 of 8 rows"
     assert book.worksheets[1].max_row == 4
 
 
 def test_an_answer_without_rows_makes_files_with_headings_only() -> None:
     empty = Sheet(pd.DataFrame({"name": []}), ["Name"], ["text"], [])
-    assert csv_file(empty).decode("utf-8-sig") == "Name\r\n"
-    assert openpyxl.load_workbook(BytesIO(xlsx_file(empty))).worksheets[1].max_row == 1
+    assert build_csv(empty).decode("utf-8-sig") == "Name\r\n"
+    assert openpyxl.load_workbook(BytesIO(build_xlsx(empty))).worksheets[1].max_row == 1

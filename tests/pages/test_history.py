@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from data.entry.acting import assign, call, log_contact, tag, uncall, untag
-from data.entry.archiving import archive
-from data.entry.saving import save
-from data.entry.segments import drop_segment, save_segment, segments
+from data.entry.archiving import archive_customer
+from data.entry.assigning import assign_owner
+from data.entry.calling import add_to_call_list, remove_from_call_list
+from data.entry.contacting import log_contact
+from data.entry.saving import save_customer
+from data.entry.segments import delete_segment, load_segments, save_segment
+from data.entry.tagging import add_tag, remove_tag
 from data.warehouse import Warehouse
 from tests.data.entry.staff import EMPLOYEES, TODAY, person
 from tests.data.files import rows, sent
@@ -88,12 +91,12 @@ def test_many_batches_are_shown_a_page_at_a_time(empty_warehouse: Warehouse, tmp
 
 def test_entries_stand_in_words_with_the_way_to_their_customer(empty_warehouse: Warehouse, visit: Visit) -> None:
     fill(empty_warehouse, employees=EMPLOYEES)
-    customer = save(empty_warehouse, person(), by="Zhou", today=TODAY).customer_id
-    archive(empty_warehouse, customer, "moved away")
-    tag(empty_warehouse, [customer], "VIP")
-    untag(empty_warehouse, [customer], "VIP")
-    assign(empty_warehouse, [customer], "E1", from_on=TODAY)
-    assign(empty_warehouse, [customer], "", from_on=TODAY)
+    customer = save_customer(empty_warehouse, person(), by="Zhou", today=TODAY).customer_id
+    archive_customer(empty_warehouse, customer, "moved away")
+    add_tag(empty_warehouse, [customer], "VIP")
+    remove_tag(empty_warehouse, [customer], "VIP")
+    assign_owner(empty_warehouse, [customer], "E1", from_on=TODAY)
+    assign_owner(empty_warehouse, [customer], "", from_on=TODAY)
     app = visit(empty_warehouse, HISTORY)
     assert app.dataframe[0].value["What"].tolist() == [
         "Customers given to nobody",
@@ -112,9 +115,9 @@ def test_entries_stand_in_words_with_the_way_to_their_customer(empty_warehouse: 
 
 
 def test_an_entry_is_undone_and_says_what_became_of_it(empty_warehouse: Warehouse, visit: Visit) -> None:
-    customer = save(empty_warehouse, person(), today=TODAY).customer_id
-    tag(empty_warehouse, [customer], "VIP")
-    untag(empty_warehouse, [customer], "VIP")
+    customer = save_customer(empty_warehouse, person(), today=TODAY).customer_id
+    add_tag(empty_warehouse, [customer], "VIP")
+    remove_tag(empty_warehouse, [customer], "VIP")
     app = press(visit(empty_warehouse, HISTORY), "Undo batch 3")
     assert "Tags of customers: 1 put back." in told(app)
     press(app, "Undo: take 1 row back")
@@ -132,10 +135,10 @@ def test_a_call_that_was_reached_by_mistake_comes_back_from_the_history(
     empty_warehouse: Warehouse, visit: Visit
 ) -> None:
     fill(empty_warehouse, employees=EMPLOYEES, customers=[{"customer_id": "A", "name": "Ann"}])
-    call(empty_warehouse, ["A"], due_on=TODAY, because="wants a quote")
+    add_to_call_list(empty_warehouse, ["A"], due_on=TODAY, because="wants a quote")
     at = datetime(2026, 10, 31, 9)
     log_contact(empty_warehouse, ["A"], employee_id="E1", at=at, channel="telephone", purpose="care", result="reached")
-    uncall(empty_warehouse, ["A"])
+    remove_from_call_list(empty_warehouse, ["A"])
     app = press(visit(empty_warehouse, HISTORY), "Undo batch 2")
     assert app.dataframe[0].value["What"].tolist() == ["Contacts noted: Care", "Put on the call list by hand"]
     assert "Calls by hand: 1 put back." in told(app)
@@ -147,10 +150,10 @@ def test_a_call_that_was_reached_by_mistake_comes_back_from_the_history(
 
 def test_a_segment_is_taken_back_like_any_entry(empty_warehouse: Warehouse, visit: Visit) -> None:
     kept = save_segment(empty_warehouse, "North", "region=North")
-    drop_segment(empty_warehouse, kept.segment_id)
+    delete_segment(empty_warehouse, kept.segment_id)
     app = visit(empty_warehouse, HISTORY)
     assert app.dataframe[0].value["What"].tolist() == ["Segment “North” forgotten", "Segment “North” saved"]
     assert "; <strong>1 row</strong>." in told(app)
     assert "for 0 customers" not in told(app)
     press(press(app, "Undo batch 2"), "Undo: take 1 row back")
-    assert segments(empty_warehouse) == [kept]
+    assert load_segments(empty_warehouse) == [kept]

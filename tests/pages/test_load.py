@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from data.__main__ import main
 from data.intake.on_record import REJECT, TELL
 from data.warehouse import Warehouse
-from pages.ui.words import speaking
+from pages.ui.words import use_language
 from tests.data.files import rows
 from tests.pages.conftest import Visit
 from tests.pages.told import refusals, told
@@ -171,7 +171,7 @@ def test_choices_survive_another_page_and_another_language(empty_warehouse: Ware
     app.segmented_control[0].set_value("zh")
     app.run()
     assert box(app, "“备注”对应的列").value == "source"
-    with speaking("zh"):
+    with use_language("zh"):
         press(app, "检查")
     assert "退回 <strong>1</strong> 行" in told(app)
     assert "不是允许的值：individual, enterprise" in told(app)
@@ -276,7 +276,7 @@ def test_the_choice_is_offered_and_kept_in_the_other_language_too(small_warehous
     app.run()
     offered = app.radio(key="entry_load_duplicates@zh")
     assert (offered.label, offered.options[0], offered.value) == ("如何处理这些客户？", "仍然保存", REJECT)
-    with speaking("zh"):
+    with use_language("zh"):
         press(app, "保存 1 行")
     assert [customer for customer, *_ in rows(warehouse, NAMES)] == ["A", "C"]
 

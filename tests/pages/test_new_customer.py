@@ -9,19 +9,19 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.entry.archiving import archive
+from data.entry.archiving import archive_customer
 from data.entry.draft import Draft, Person
-from data.entry.drafts import kept_draft, kept_drafts
-from data.entry.editing import edit
-from data.entry.fields import KINDS, fields_of, groups_of
-from data.entry.on_record import read
-from data.entry.saving import save
+from data.entry.drafts import load_draft, load_own_drafts
+from data.entry.editing import edit_customer
+from data.entry.fields import KINDS, group_fields_of_kind, list_fields_of_kind
+from data.entry.on_record import load_customer
+from data.entry.saving import save_customer
 from data.warehouse import Warehouse, open_warehouse
 from pages.ui import forms
-from pages.ui.archive_words import field_name
-from pages.ui.form import Form, filled_again
-from pages.ui.form_kept import EVERY, Keeper, write_all
-from pages.ui.words import speaking
+from pages.ui.archive_words import label_archive_field
+from pages.ui.form import CustomerForm, restore_form
+from pages.ui.form_kept import WRITE_INTERVAL, DraftWriter, write_pending_drafts
+from pages.ui.words import use_language
 from tests.data.files import rows
 from tests.pages.conftest import Visit
 from tests.pages.told import refusals, told
@@ -76,7 +76,7 @@ def test_a_name_and_one_way_to_reach_somebody_are_enough(empty_warehouse: Wareho
     assert rows(empty_warehouse, NAMES) == [("C00001", "王小明", "individual")]
     assert rows(empty_warehouse, "select mobile from customer_identities") == [("13800138000",)]
     assert rows(empty_warehouse, "select side from customers") == [("external",)]
-    assert kept_drafts(empty_warehouse, "new-customer") == []
+    assert load_own_drafts(empty_warehouse, "new-customer") == []
     press(app, "Enter another")
     assert field(app, "Name *").value == ""
 
@@ -86,8 +86,8 @@ def test_every_field_that_a_kind_has_is_asked_and_no_other(kind: str, empty_ware
     app = visit(empty_warehouse, PAGE)
     next(one for one in app.button_group if one.label == "Kind").set_value(kind)
     app.run()
-    unfold(app, *groups_of(kind))
-    asked = {field_name(one) for one in fields_of(kind).values()}
+    unfold(app, *group_fields_of_kind(kind))
+    asked = {label_archive_field(one) for one in list_fields_of_kind(kind).values()}
     besides = {"Language", "Kind"} | ({"Name of person 1", "Role of person 1"} if kind == "enterprise" else set())
     assert labels(app) == asked | besides
 
@@ -163,7 +163,7 @@ def test_a_name_that_nobody_has_is_told_by_the_server_and_only_until_it_is_chang
 
 
 def test_who_recommended_the_customer_is_found_by_a_part_of_the_name(empty_warehouse: Warehouse, visit: Visit) -> None:
-    found = save(empty_warehouse, ANNA).customer_id
+    found = save_customer(empty_warehouse, ANNA).customer_id
     app = write(visit(empty_warehouse, PAGE), **{"Recommended by": "nna"})
     press(app, f"Anna Li · {found} · Shanghai")
     assert field(app, "Recommended by").value == found
@@ -189,30 +189,30 @@ def test_what_was_typed_outlives_the_session_the_page_and_the_language(
 def test_a_restarted_server_has_what_was_typed(empty_warehouse: Warehouse, visit: Visit) -> None:
     app = write(visit(empty_warehouse, PAGE), Name="Anna", City="Bonn")
     draft = app.query_params["draft"]
-    time.sleep(EVERY + 0.3)
-    again = filled_again(1, kept_draft(empty_warehouse, draft).content)
+    time.sleep(WRITE_INTERVAL + 0.3)
+    again = restore_form(1, load_draft(empty_warehouse, draft).content)
     assert again.typed.values == {"name": "Anna", "city": "Bonn", "side": "external"}
 
 
 def test_what_is_typed_fast_is_written_once_a_second_and_to_its_last_letter(empty_warehouse: Warehouse) -> None:
-    keeper = Keeper(empty_warehouse, "new-customer")
+    keeper = DraftWriter(empty_warehouse, "new-customer")
     keeper.keep("0")
     draft = keeper.draft_id or ""
     for number in range(1, 100):
         keeper.keep(str(number))
-    assert kept_draft(empty_warehouse, draft).content == "0"
-    time.sleep(EVERY + 0.3)
-    assert kept_draft(empty_warehouse, draft).content == "99"
+    assert load_draft(empty_warehouse, draft).content == "0"
+    time.sleep(WRITE_INTERVAL + 0.3)
+    assert load_draft(empty_warehouse, draft).content == "99"
     keeper.drop()
-    assert kept_draft(empty_warehouse, draft) is None
+    assert load_draft(empty_warehouse, draft) is None
 
 
 def test_a_server_that_is_stopped_writes_what_was_waiting(empty_warehouse: Warehouse) -> None:
-    keeper = Keeper(empty_warehouse, "new-customer")
+    keeper = DraftWriter(empty_warehouse, "new-customer")
     keeper.keep("0")
     keeper.keep("1")
-    write_all()
-    assert kept_draft(empty_warehouse, keeper.draft_id or "").content == "1"
+    write_pending_drafts()
+    assert load_draft(empty_warehouse, keeper.draft_id or "").content == "1"
     keeper.drop()
 
 
@@ -223,7 +223,7 @@ def test_a_draft_open_in_two_windows_becomes_two_and_who_types_second_is_told(
     draft = one.query_params["draft"]
     other = visit(empty_warehouse, PAGE, query={"draft": draft})
     write(one, City="Bonn")
-    write_all()
+    write_pending_drafts()
     assert one.query_params["draft"] == draft
     assert APART not in told(one)
     write(other, Email="anna@example.com")
@@ -235,8 +235,10 @@ def test_a_draft_open_in_two_windows_becomes_two_and_who_types_second_is_told(
     write(other, Mobile="13812345678")
     assert one.query_params["draft"] == draft
     assert APART not in told(one)
-    write_all()
-    held = {one.draft_id: filled_again(0, one.content).typed.values for one in kept_drafts(empty_warehouse, forms.PAGE)}
+    write_pending_drafts()
+    held = {
+        one.draft_id: restore_form(0, one.content).typed.values for one in load_own_drafts(empty_warehouse, forms.PAGE)
+    }
     assert held[draft] == {"name": "Anna", "side": "external", "city": "Bonn", "phone": "0228 5551234"}
     assert held[apart] == {
         "name": "Anna",
@@ -253,11 +255,11 @@ def test_who_goes_on_in_another_window_goes_on_with_the_same_draft(empty_warehou
     other = visit(empty_warehouse, PAGE, query={"draft": one.query_params["draft"]})
     write(other, Email="anna@example.com")
     write(other, Phone="0228 5551234")
-    time.sleep(EVERY + 0.3)
+    time.sleep(WRITE_INTERVAL + 0.3)
     assert APART not in told(other)
     assert other.query_params["draft"] == one.query_params["draft"]
-    (kept,) = kept_drafts(empty_warehouse, forms.PAGE)
-    assert filled_again(0, kept.content).typed.values == {
+    (kept,) = load_own_drafts(empty_warehouse, forms.PAGE)
+    assert restore_form(0, kept.content).typed.values == {
         "name": "Anna",
         "side": "external",
         "city": "Bonn",
@@ -268,9 +270,9 @@ def test_who_goes_on_in_another_window_goes_on_with_the_same_draft(empty_warehou
 
 def test_a_form_that_is_empty_again_leaves_no_draft(empty_warehouse: Warehouse, visit: Visit) -> None:
     app = write(visit(empty_warehouse, PAGE), Name="Anna")
-    assert len(kept_drafts(empty_warehouse, "new-customer")) == 1
+    assert len(load_own_drafts(empty_warehouse, "new-customer")) == 1
     write(app, Name="")
-    assert kept_drafts(empty_warehouse, "new-customer") == []
+    assert load_own_drafts(empty_warehouse, "new-customer") == []
     assert "draft" not in app.query_params
 
 
@@ -282,7 +284,7 @@ def test_who_comes_back_without_the_address_goes_on_or_lets_go(empty_warehouse: 
     assert field(app, "Name *").value == "王小明"
     app = press(visit(empty_warehouse, PAGE), "Discard")
     assert "Continue" not in told(app)
-    assert kept_drafts(empty_warehouse, "new-customer") == []
+    assert load_own_drafts(empty_warehouse, "new-customer") == []
 
 
 def test_a_draft_that_is_gone_is_said_to_be_and_the_form_is_empty(empty_warehouse: Warehouse, visit: Visit) -> None:
@@ -325,8 +327,8 @@ def test_the_people_at_an_enterprise_are_rows_and_there_is_always_one_more(
 def test_a_lookalike_stands_beside_what_is_typed_before_anything_is_stored(
     empty_warehouse: Warehouse, visit: Visit
 ) -> None:
-    first = save(empty_warehouse, ANNA).customer_id
-    archive(empty_warehouse, first, "moved away")
+    first = save_customer(empty_warehouse, ANNA).customer_id
+    archive_customer(empty_warehouse, first, "moved away")
     app = write(visit(empty_warehouse, PAGE), Name="Anna Lee")
     assert "Is it one of these?" not in told(app)
     write(app, Email="ANNA@example.com")
@@ -346,7 +348,7 @@ def test_a_lookalike_stands_beside_what_is_typed_before_anything_is_stored(
 def test_merging_fills_what_is_empty_there_and_asks_where_both_say_something(
     empty_warehouse: Warehouse, visit: Visit
 ) -> None:
-    first = save(empty_warehouse, ANNA).customer_id
+    first = save_customer(empty_warehouse, ANNA).customer_id
     app = write(visit(empty_warehouse, PAGE), Name="Anna Lee", Email="anna@example.com", Mobile="13800138000")
     write(app, City="Suzhou")
     app.session_state[f"merge_{first}"] = True
@@ -367,7 +369,7 @@ def test_a_lookalike_stored_by_somebody_else_in_the_last_second_is_found_by_the_
     empty_warehouse: Warehouse, visit: Visit
 ) -> None:
     app = write(visit(empty_warehouse, PAGE), Name="Anna Lee", Email="anna@example.com")
-    save(empty_warehouse, ANNA)
+    save_customer(empty_warehouse, ANNA)
     press(app, "Store customer")
     said = told(app)
     assert "Nothing is stored yet. It looks like a customer on record." in said
@@ -415,14 +417,14 @@ def test_editing_stores_only_what_was_changed_and_says_it_before_and_after(
     empty_warehouse: Warehouse, visit: Visit
 ) -> None:
     draft = Draft("enterprise", {"name": "Li & Co", "email": "li@example.com"}, (Person("Bo", "owner"),))
-    number = save(empty_warehouse, draft).customer_id
+    number = save_customer(empty_warehouse, draft).customer_id
     app = visit(empty_warehouse, PAGE, query={"customer": number})
     assert field(app, "Name *").value == "Li & Co"
     write(app, City="Bonn")
     press(app, "Store the changes")
     assert f"The changes of Li &amp; Co, {number}, are stored." in told(app).replace("& Co", "&amp; Co")
-    assert read(empty_warehouse, number).draft.values["city"] == "Bonn"
-    assert read(empty_warehouse, number).draft.persons[0].name == "Bo"
+    assert load_customer(empty_warehouse, number).draft.values["city"] == "Bonn"
+    assert load_customer(empty_warehouse, number).draft.persons[0].name == "Bo"
     changed = next(str(one.value) for one in app.html if "What was changed" in str(one.value))
     assert "Bonn" in changed
     assert "li@example.com" not in changed
@@ -442,28 +444,28 @@ def test_old_data_need_not_be_perfect_to_be_edited(small_warehouse: Small, visit
 def test_two_who_edit_the_same_customer_see_each_others_words_and_choose(
     empty_warehouse: Warehouse, visit: Visit
 ) -> None:
-    number = save(empty_warehouse, ANNA).customer_id
+    number = save_customer(empty_warehouse, ANNA).customer_id
     app = visit(empty_warehouse, PAGE, query={"customer": number})
     write(app, City="Wuxi", Mobile="13800138000")
-    seen = read(empty_warehouse, number)
+    seen = load_customer(empty_warehouse, number)
     theirs = seen.draft.but(city="Suzhou", district="Wujiang")
-    edit(empty_warehouse, number, theirs, seen=seen.stamp, base=seen.draft)
+    edit_customer(empty_warehouse, number, theirs, seen=seen.stamp, base=seen.draft)
     press(app, "Store the changes")
     assert "Somebody else changed this customer while you were typing." in told(app)
-    assert read(empty_warehouse, number).draft.values["city"] == "Suzhou"
+    assert load_customer(empty_warehouse, number).draft.values["city"] == "Suzhou"
     assert [one.label for one in app.radio] == ["City"]
     app.radio[0].set_value("theirs")
     press(app.run(), "Store with these choices")
-    now = read(empty_warehouse, number).draft.values
+    now = load_customer(empty_warehouse, number).draft.values
     assert (now["city"], now["district"], now["mobile"]) == ("Suzhou", "Wujiang", "13800138000")
 
 
 def test_an_unfinished_edit_still_knows_what_it_began_from(empty_warehouse: Warehouse, visit: Visit) -> None:
-    number = save(empty_warehouse, ANNA).customer_id
+    number = save_customer(empty_warehouse, ANNA).customer_id
     app = write(visit(empty_warehouse, PAGE, query={"customer": number}), City="Wuxi")
     draft = app.query_params["draft"]
-    seen = read(empty_warehouse, number)
-    edit(empty_warehouse, number, seen.draft.but(city="Suzhou"), seen=seen.stamp, base=seen.draft)
+    seen = load_customer(empty_warehouse, number)
+    edit_customer(empty_warehouse, number, seen.draft.but(city="Suzhou"), seen=seen.stamp, base=seen.draft)
     later = visit(empty_warehouse, PAGE, query={"draft": draft})
     assert field(later, "City").value == "Wuxi"
     press(later, "Store the changes")
@@ -471,7 +473,7 @@ def test_an_unfinished_edit_still_knows_what_it_began_from(empty_warehouse: Ware
 
 
 def test_a_customer_is_archived_with_a_reason_and_taken_back(empty_warehouse: Warehouse, visit: Visit) -> None:
-    number = save(empty_warehouse, ANNA).customer_id
+    number = save_customer(empty_warehouse, ANNA).customer_id
     app = visit(empty_warehouse, PAGE, query={"customer": number})
     assert next(button for button in app.button if button.label == "Archive Anna Li").disabled
     write(app, **{"Why the customer is archived": "moved away"})
@@ -504,7 +506,7 @@ def test_a_warehouse_for_reading_only_says_so_once_and_the_form_still_works(
 
 def test_the_form_speaks_chinese(empty_warehouse: Warehouse, visit: Visit) -> None:
     app = visit(empty_warehouse, PAGE, locale="zh-CN")
-    with speaking("zh"):
+    with use_language("zh"):
         write(app, 手机="1380013800")
         press(app, "保存客户")
     assert "位" in "".join(str(one.value) for one in app.html if "wrong" in str(one.value))
@@ -513,9 +515,9 @@ def test_the_form_speaks_chinese(empty_warehouse: Warehouse, visit: Visit) -> No
 
 def test_a_kept_form_that_cannot_be_read_is_an_empty_one() -> None:
     for content in ("", "[]", "{", '{"typed": 3, "notes": [], "base": 1}'):
-        assert filled_again(1, content).typed.values == {}
-    whole = Form(1, "C1", "stamp", ANNA, ANNA.but(city="Wuxi"), {"another": "her sister"})
-    again = filled_again(1, whole.to_json())
+        assert restore_form(1, content).typed.values == {}
+    whole = CustomerForm(1, "C1", "stamp", ANNA, ANNA.but(city="Wuxi"), {"another": "her sister"})
+    again = restore_form(1, whole.to_json())
     assert (again.customer_id, again.seen, again.base, again.typed, again.notes) == (
         "C1",
         "stamp",

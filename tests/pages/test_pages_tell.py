@@ -10,7 +10,7 @@ import pytest
 
 from data.warehouse import Warehouse
 from pages.ui import load
-from pages.ui.periods import month_within
+from pages.ui.periods import build_month_range
 from queries import Filters
 from tests.pages.conftest import Visit
 from tests.pages.rows import CUSTOMERS, ORDER_LINES
@@ -127,7 +127,7 @@ def test_the_list_of_a_month_holds_as_many_rows_as_its_bar_also_under_a_filter_b
     filters = Filters(
         as_of=date(2026, 10, 31), from_on=date(2025, 11, 1), to_on=date(2026, 10, 31), tier=("core", "important")
     )
-    lost = load.Asked("churn/lost_customers", filters)
-    for row in load.ask("churn/by_month", filters).frame.to_dict("records"):
-        days = month_within(filters, row["month"], "churned_on")
-        assert load.count(replace(lost, within=days)) == row["churned"] > 0
+    lost = load.QueryRequest("churn/lost_customers", filters)
+    for row in load.load_answer("churn/by_month", filters).frame.to_dict("records"):
+        days = build_month_range(filters, row["month"], "churned_on")
+        assert load.count_rows(replace(lost, within=days)) == row["churned"] > 0

@@ -25,29 +25,30 @@ def mixed(ink: str, paper: str, share: float) -> str:
 def test_every_ink_reads_on_the_paper_and_on_the_ground(name: str, ink: str) -> None:
     theme = THEME[name]
     for ground in ("backgroundColor", "secondaryBackgroundColor"):
-        assert palette.contrast(theme[ink], theme[ground]) >= ENOUGH
-    assert palette.contrast(theme["textColor"], theme["sidebar"]["backgroundColor"]) >= ENOUGH
+        assert palette.compute_contrast(theme[ink], theme[ground]) >= ENOUGH
+    assert palette.compute_contrast(theme["textColor"], theme["sidebar"]["backgroundColor"]) >= ENOUGH
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
 def test_quiet_words_still_read(name: str) -> None:
     theme = THEME[name]
-    assert palette.contrast(palette.MUTED[name], theme["backgroundColor"]) >= ENOUGH
+    assert palette.compute_contrast(palette.MUTED[name], theme["backgroundColor"]) >= ENOUGH
     assert (
-        palette.contrast(mixed(theme["textColor"], theme["backgroundColor"], 0.8), theme["backgroundColor"]) >= ENOUGH
+        palette.compute_contrast(mixed(theme["textColor"], theme["backgroundColor"], 0.8), theme["backgroundColor"])
+        >= ENOUGH
     )
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_number_in_a_heat_maps_cell_reads_on_every_shade(theme: str) -> None:
     for step in range(101):
-        fill = palette.shade(step / 100, theme)
-        assert palette.contrast(palette.ink_on(fill), fill) >= ENOUGH, fill
+        fill = palette.interpolate_shade(step / 100, theme)
+        assert palette.compute_contrast(palette.choose_text_colour(fill), fill) >= ENOUGH, fill
 
 
 @pytest.mark.parametrize(("theme", "falls"), [("light", True), ("dark", False)])
 def test_a_cell_of_more_stands_further_from_the_ground(theme: str, falls: bool) -> None:
-    lights = [palette.luminance(palette.shade(step / 20, theme)) for step in range(21)]
+    lights = [palette.compute_luminance(palette.interpolate_shade(step / 20, theme)) for step in range(21)]
     assert lights == sorted(lights, reverse=falls)
 
 

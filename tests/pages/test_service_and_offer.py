@@ -11,7 +11,7 @@ import pytest
 
 from data.warehouse import Warehouse
 from pages.ui import load
-from pages.ui.headings import value
+from pages.ui.headings import label_value
 from queries import Filters
 from tests.pages.answers import Tables, question, responses, survey, together, wave
 from tests.pages.conftest import Visit
@@ -110,11 +110,14 @@ def test_every_row_opens_as_many_as_it_says(sample: Warehouse, monkeypatch: pyte
         "items": ("item_answers", ("question", "role", "wording")),
     }
     for name, (behind, columns) in lists.items():
-        rows = load.ask(f"satisfaction/{name}", filters).frame.to_dict("records")
+        rows = load.load_answer(f"satisfaction/{name}", filters).frame.to_dict("records")
         assert rows, name
         for row in rows:
             where = tuple((column, None if pd.isna(row[column]) else row[column]) for column in columns)
-            assert load.count(load.Asked(f"satisfaction/{behind}", filters, None, where)) == row["n"], (name, row)
+            assert load.count_rows(load.QueryRequest(f"satisfaction/{behind}", filters, None, where)) == row["n"], (
+                name,
+                row,
+            )
 
 
 def test_a_click_on_a_sorted_bar_tells_the_row_that_it_shows(sample: Warehouse, visit: Visit) -> None:
@@ -124,8 +127,8 @@ def test_a_click_on_a_sorted_bar_tells_the_row_that_it_shows(sample: Warehouse, 
     }
     filters = Filters(as_of=date(2026, 9, 25), from_on=date(2025, 10, 1), to_on=date(2026, 9, 25))
     for key, name in (("gaps_servqual", "servqual"), ("tolerance", "tolerance")):
-        asked = load.Asked(f"satisfaction/{name}", filters, None, (("level", "dimension"),))
-        rows = load.rows(asked).frame
+        asked = load.QueryRequest(f"satisfaction/{name}", filters, None, (("level", "dimension"),))
+        rows = load.load_rows(asked).frame
         for trace in charts[key]["data"]:
             for label, (number, _series) in zip(trace["y"], trace["customdata"], strict=True):
-                assert label.startswith(value("dimension", rows.iloc[number]["dimension"]))
+                assert label.startswith(label_value("dimension", rows.iloc[number]["dimension"]))

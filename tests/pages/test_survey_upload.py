@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from streamlit.testing.v1 import AppTest
 
-from data.intake.survey.mapping_json import to_json
-from data.intake.survey.proposing import propose
-from data.intake.survey.source import open_file
+from data.intake.survey.mapping_json import dump_mapping_json
+from data.intake.survey.proposing import propose_mapping
+from data.intake.survey.source import open_survey_file
 from data.warehouse import Warehouse
-from pages.ui.words import speaking
+from pages.ui.words import use_language
 from tests.data.files import rows
 from tests.pages.conftest import Visit
 from tests.pages.test_load import box, press, send
@@ -155,10 +155,10 @@ def test_dates_that_can_be_read_in_two_ways_are_asked_about(empty_warehouse: War
 
 def test_a_map_that_was_kept_is_used_in_place_of_the_proposal(empty_warehouse: Warehouse, visit: Visit) -> None:
     app = uploaded(visit, empty_warehouse, GOOD)
-    file = open_file(app.session_state["entry_survey_upload"].path)
-    mapping = propose(file.found, file.profiles)
+    file = open_survey_file(app.session_state["entry_survey_upload"].path)
+    mapping = propose_mapping(file.found, file.profiles)
     left = tuple(replace(one, role="ignore") if one.wording == RECOMMEND else one for one in mapping.questions)
-    app.file_uploader[0].upload("kept.json", to_json(replace(mapping, questions=left)).encode())
+    app.file_uploader[0].upload("kept.json", dump_mapping_json(replace(mapping, questions=left)).encode())
     app.run()
     assert box(app, f"What “{RECOMMEND}” measures").value == "ignore"
     press(app, "Use the proposal again")
@@ -166,7 +166,7 @@ def test_a_map_that_was_kept_is_used_in_place_of_the_proposal(empty_warehouse: W
 
 
 def test_a_map_that_does_not_fit_is_told_in_the_readers_language(empty_warehouse: Warehouse, visit: Visit) -> None:
-    with speaking("zh"):
+    with use_language("zh"):
         app = send(visit(empty_warehouse, UPLOAD, locale="zh-CN"), GOOD, "spring.csv")
         app.file_uploader[0].upload("kept.json", b'{"layout": "typeform", "questions": [], "colour": 1}')
         app.run()
@@ -174,7 +174,7 @@ def test_a_map_that_does_not_fit_is_told_in_the_readers_language(empty_warehouse
 
 
 def test_the_way_through_is_the_same_in_chinese(empty_warehouse: Warehouse, visit: Visit) -> None:
-    with speaking("zh"):
+    with use_language("zh"):
         app = send(visit(empty_warehouse, UPLOAD, locale="zh-CN"), answers(), "春季.csv")
         press(app, "检查 春季.csv")
         assert "超出 0 到 10 的量表范围" in told(app)

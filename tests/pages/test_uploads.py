@@ -7,10 +7,11 @@ from io import BytesIO
 
 import pytest
 
-from data.intake.problems import Problem, Reason
+from data.intake.problems import Problem
+from data.reason import Reason
 from pages.ui.jobs import Job
-from pages.ui.uploads import Upload, safe_name, size
-from pages.ui.words import speaking, told
+from pages.ui.uploads import Upload, format_size, sanitize_name
+from pages.ui.words import translate_message, use_language
 
 
 @pytest.mark.parametrize(
@@ -26,11 +27,11 @@ from pages.ui.words import speaking, told
     ],
 )
 def test_a_name_is_no_path(sent: str, kept: str) -> None:
-    assert safe_name(sent) == kept
+    assert sanitize_name(sent) == kept
 
 
 def test_a_very_long_name_is_cut_and_keeps_its_ending() -> None:
-    name = safe_name("客" * 300 + ".csv")
+    name = sanitize_name("客" * 300 + ".csv")
     assert name.endswith("客.csv")
     assert len(name.encode()) <= 120
 
@@ -46,12 +47,12 @@ def test_an_upload_goes_when_nobody_holds_it_any_more() -> None:
 
 
 def test_a_size_is_told_in_its_own_unit() -> None:
-    assert [size(count) for count in (5, 2048, 3 << 20)] == ["5\u00a0bytes", "2.0\u00a0KB", "3.0\u00a0MB"]
+    assert [format_size(count) for count in (5, 2048, 3 << 20)] == ["5\u00a0bytes", "2.0\u00a0KB", "3.0\u00a0MB"]
 
 
 def test_work_speaks_the_language_of_whoever_began_it_and_its_errors_are_told() -> None:
-    with speaking("zh"):
-        job = Job(lambda say: told(Reason("is not a number")), "")
+    with use_language("zh"):
+        job = Job(lambda say: translate_message(Reason("is not a number")), "")
     assert job.is_done(10)
     assert job.result == "不是数字"
     failed = Job(lambda say: 1 // 0, "")
@@ -61,8 +62,8 @@ def test_work_speaks_the_language_of_whoever_began_it_and_its_errors_are_told() 
 
 def test_a_problem_within_an_error_is_told_in_the_readers_language() -> None:
     problem = Problem(3, "score", "x", Reason("is not a number"))
-    assert told(problem) == "Line 3: score x is not a number"
-    with speaking("zh"):
-        assert told(problem) == "第 3 行：score x 不是数字"
+    assert translate_message(problem) == "Line 3: score x is not a number"
+    with use_language("zh"):
+        assert translate_message(problem) == "第 3 行：score x 不是数字"
         within = Reason("The map does not fit: {told}.", {"told": Reason("is not a number")})
-        assert told(within) == "对应关系文件不合适：不是数字。"
+        assert translate_message(within) == "对应关系文件不合适：不是数字。"

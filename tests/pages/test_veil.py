@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pages.ui.veil import masked
+from pages.ui.veil import mask_text
 
 MAIL, NUMBER = "•••@•••", "•••••••"
 
@@ -37,7 +37,7 @@ MAIL, NUMBER = "•••@•••", "•••••••"
     ],
 )
 def test_personal_data_is_masked_in_the_formats_of_both_languages(written: str, read: str) -> None:
-    assert masked(written) == read
+    assert mask_text(written) == read
 
 
 @pytest.mark.parametrize(
@@ -57,4 +57,4 @@ def test_personal_data_is_masked_in_the_formats_of_both_languages(written: str, 
     ],
 )
 def test_what_identifies_nobody_is_left_as_it_was_written(written: str) -> None:
-    assert masked(written) == written
+    assert mask_text(written) == written

@@ -42,7 +42,7 @@ def test_the_first_reader_of_the_explorer_finds_everything_made(
     company: Warehouse, visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(warming, "MANY", 2)
-    warming.begin().join()
+    warming.start_warm_up().join()
     made = kept(company)
     assert len(made) > 5
     app = visit(company, PAGE, query={"criteria": "region = 'North'"})
@@ -52,7 +52,7 @@ def test_the_first_reader_of_the_explorer_finds_everything_made(
 
 
 def test_a_small_company_is_not_kept_waiting_for_it(company: Warehouse) -> None:
-    warming.begin().join()
+    warming.start_warm_up().join()
     assert kept(company) == set()
 
 
@@ -60,6 +60,6 @@ def test_a_server_starts_also_where_the_warehouse_cannot_be_read(
     tmp_path: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WAREHOUSE_URL", f"duckdb:///{tmp_path}/nowhere.duckdb")
-    work = warming.begin()
+    work = warming.start_warm_up()
     work.join()
     assert not work.is_alive()

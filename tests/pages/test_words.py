@@ -10,11 +10,11 @@ from babel.messages.pofile import read_po
 
 import queries
 from data.errors import QuestionError
-from data.rules import rules
-from pages.ui.headings import COLUMNS, value
-from pages.ui.messages import catalogue_file, said, translated
-from pages.ui.values import VALUES
-from pages.ui.words import LANGUAGES, choose, speaking, told
+from data.rules import load_rules
+from pages.ui.headings import COLUMN_LABELS, label_value
+from pages.ui.messages import collect_messages, get_catalogue_path, is_translated
+from pages.ui.values import VALUE_LABELS
+from pages.ui.words import LANGUAGES, choose_language, translate_message, use_language
 
 PARTS = re.compile(r"\{(\w+)\}")
 TRANSLATIONS = [language for language in LANGUAGES if language != "en"]
@@ -22,16 +22,18 @@ TRANSLATIONS = [language for language in LANGUAGES if language != "en"]
 
 @pytest.fixture(params=TRANSLATIONS)
 def held(request: pytest.FixtureRequest) -> dict[object, object]:
-    with catalogue_file(request.param).open("rb") as file:
+    with get_catalogue_path(request.param).open("rb") as file:
         return {message.id: message for message in read_po(file) if message.id}
 
 
 def test_every_sentence_is_translated_and_none_is_doubtful(held: dict) -> None:
-    assert {sentence for sentence in said() if sentence not in held or not translated(held[sentence])} == set()
+    assert {
+        sentence for sentence in collect_messages() if sentence not in held or not is_translated(held[sentence])
+    } == set()
 
 
 def test_no_translation_is_kept_for_a_sentence_that_is_gone(held: dict) -> None:
-    assert set(held) - said() == set()
+    assert set(held) - collect_messages() == set()
 
 
 def test_a_translation_has_the_same_parts_as_its_sentence(held: dict) -> None:
@@ -44,31 +46,31 @@ def test_a_translation_has_the_same_parts_as_its_sentence(held: dict) -> None:
 
 def test_every_column_of_every_question_has_a_heading() -> None:
     named = {column.name for name in queries.names() for column in queries.describe(name).columns} - {"slice"}
-    assert named - set(COLUMNS) == set()
+    assert named - set(COLUMN_LABELS) == set()
 
 
 def test_every_value_of_the_rules_tables_has_a_name() -> None:
     named = {
         str(row[column])
-        for table in rules().relations.values()
+        for table in load_rules().relations.values()
         for row in table
         for column in ("tier", "segment", "reason", "state", "metric")
         if column in row
     }
-    assert named - set(VALUES) == set()
+    assert named - set(VALUE_LABELS) == set()
 
 
 def test_a_name_that_looks_like_a_value_of_a_list_is_left_alone() -> None:
-    with speaking("zh"):
-        assert value("name", "new") == "new"
-        assert value("from_tier", "new") == "新客户"
+    with use_language("zh"):
+        assert label_value("name", "new") == "new"
+        assert label_value("from_tier", "new") == "新客户"
 
 
 def test_an_error_is_told_in_the_readers_language() -> None:
     error = QuestionError("There is no rule {rule}. Did you mean {near}?", rule="x", near="y")
-    assert told(error) == str(error)
-    with speaking("zh"):
-        assert told(error) == "没有规则 x。您是指 y 吗？"
+    assert translate_message(error) == str(error)
+    with use_language("zh"):
+        assert translate_message(error) == "没有规则 x。您是指 y 吗？"
 
 
 @pytest.mark.parametrize(
@@ -78,7 +80,7 @@ def test_an_error_is_told_in_the_readers_language() -> None:
 def test_the_language_is_the_addresss_else_the_browsers_else_english(
     asked: str | None, browser: str | None, spoken: str
 ) -> None:
-    assert choose(asked, browser) == spoken
+    assert choose_language(asked, browser) == spoken
 
 
 def test_pages_write_no_sentence_past_the_translation() -> None:

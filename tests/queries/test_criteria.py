@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from data.errors import QuestionError
 from data.warehouse import Warehouse
 from queries import Filters, count, run
-from queries.criteria import Condition, Group, Negation, attributes, parse, text_of
+from queries._attributes import list_attributes
+from queries._criteria_tree import Condition, Group, Negation
+from queries.criteria import parse_criteria, write_criteria
 
 Meaning = tuple[str, Callable[[pd.DataFrame, Mapping[str, set[str]]], pd.Series]]
 
@@ -93,9 +95,9 @@ def test_a_condition_means_what_it_says_and_unknown_is_not_met(
 
 @pytest.mark.parametrize("place", range(len(HARD)))
 def test_a_value_may_hold_quotes_percent_signs_placeholders_and_chinese(firms: Warehouse, place: int) -> None:
-    criteria = text_of(Condition("name", "=", (HARD[place],)))
+    criteria = write_criteria(Condition("name", "=", (HARD[place],)))
     assert who(firms, criteria) == [f"c{place}"]
-    assert parse(criteria).part == Condition("name", "=", (HARD[place],))
+    assert parse_criteria(criteria).part == Condition("name", "=", (HARD[place],))
     assert count(firms, "explorer/customers") == len(HARD)
 
 
@@ -159,16 +161,16 @@ def test_whatever_is_no_condition_gets_one_sentence_and_is_never_run(firms: Ware
 def test_the_nearest_right_word_is_named() -> None:
     for wrong, near in (("teir = 'core'", "tier"), ("tier = 'cor'", "core"), ("revenu > 1", "revenue")):
         with pytest.raises(QuestionError, match=f"Did you mean {near}\\?"):
-            parse(wrong)
+            parse_criteria(wrong)
 
 
 def test_a_form_gets_the_structure_and_writes_it_back() -> None:
-    said = parse("not ( TIER in ('core') ) AND (nps<=6 or silent_days > 60.0 OR (tag='a' and orders>1))")
+    said = parse_criteria("not ( TIER in ('core') ) AND (nps<=6 or silent_days > 60.0 OR (tag='a' and orders>1))")
     assert said.text == "not tier in ('core') and (nps <= 6 or silent_days > 60 or (tag = 'a' and orders > 1))"
     tagged = Group("and", (Condition("tag", "=", ("a",)), Condition("orders", ">", (1,))))
     unhappy = Group("or", (Condition("nps", "<=", (6,)), Condition("silent_days", ">", (60,)), tagged))
     assert said.part == Group("and", (Negation(Condition("tier", "in", ("core",))), unhappy))
-    assert parse(said.text) == said
+    assert parse_criteria(said.text) == said
 
 
 # Each leaf is written as text and, apart from it, as what pandas makes of the whole table.
@@ -251,12 +253,12 @@ def test_random_criteria_find_whom_pandas_finds_and_not_is_everybody_else(
     assert list(found["customer_id"]) == list(frame["customer_id"][mask(frame, tags).astype(bool)])
     others = count(sample, "explorer/customers", Filters(criteria=f"not ({text})"))
     assert len(found) + others == len(frame)
-    assert parse(parse(text).text) == parse(text)
+    assert parse_criteria(parse_criteria(text).text) == parse_criteria(text)
 
 
 def test_every_attribute_can_be_asked_by_every_operator_of_its_kind(firms: Warehouse) -> None:
     said = {"text": "'x'", "flag": "true", "date": "'2026-01-01'"}
-    for one in attributes():
+    for one in list_attributes():
         value = f"'{one.among[0]}'" if one.among else said.get(one.unit, "1.5")
         conditions = [f"{one.name} = {value}", f"{one.name} in ({value}, {value})", f"{one.name} is not null"]
         conditions += [f"{one.name} > {value}"] if one.unit not in ("text", "flag") else []

@@ -12,7 +12,7 @@ from sqlglot import exp
 
 from data.warehouse import Warehouse
 from queries import Filters, names, run
-from queries._source import source
+from queries._source import load_source
 
 Small = Callable[..., Warehouse]
 ON = date(2026, 6, 30)
@@ -338,7 +338,7 @@ def test_personal_data_is_read_by_the_card_and_the_search_and_by_no_report() -> 
         file
         for name in names()
         for file in below(name)
-        if personal & {table.name for table in source(file).statement.find_all(exp.Table)}
+        if personal & {table.name for table in load_source(file).statement.find_all(exp.Table)}
     }
     assert reading == {"base/archive_values", "base/free_notes", "base/search_keys"}
     allowed = {"customers/completeness", "customers/profile", "customers/search"}
@@ -348,5 +348,5 @@ def test_personal_data_is_read_by_the_card_and_the_search_and_by_no_report() -> 
 @cache
 def below(name: str) -> frozenset[str]:
     """The file and every relation that it stands on."""
-    uses = [used for used in source(name).uses if not used.startswith("rules/") and "slices" not in used]
+    uses = [used for used in load_source(name).uses if not used.startswith("rules/") and "slices" not in used]
     return frozenset({name}).union(*(below(used) for used in uses))

@@ -14,7 +14,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from data.__main__ import main
-from data.checks import check
+from data.checks import check_integrity
 from data.warehouse import Warehouse, open_warehouse
 from queries import Filters, describe, names, run
 from tests.queries.test_funnel_recount import assert_lists, finite
@@ -229,7 +229,10 @@ def test_the_stages_of_an_export_are_those_that_its_words_mean(exported: Warehou
     assert run(exported, "funnel/conversion")["reached"].tolist() == [5800, 5800, 4200, 4200, 4200, 4200]
     # Each deal names an agent and a product of whom nothing is on record, and most name an account.
     named = sum(2 + (deal["customer_id"] is not None) for deal in foreign_deals())
-    assert check(exported).set_index("table").loc["opportunities", ["rows", "orphans"]].tolist() == [DEALS, named]
+    assert check_integrity(exported).set_index("table").loc["opportunities", ["rows", "orphans"]].tolist() == [
+        DEALS,
+        named,
+    ]
 
 
 def test_an_export_with_the_lists_beside_it_is_split_by_branch(
@@ -252,7 +255,7 @@ def test_an_export_with_the_lists_beside_it_is_split_by_branch(
     parts = run(empty_warehouse, "funnel/by", by="branch").set_index("branch")
     closed = pd.Series([int(deal["owner_id"].split()[1]) % 2 for deal in foreign_deals(880) if deal["closed_on"]])
     assert parts["closed"].to_dict() == {"East": (closed == 0).sum(), "West": (closed == 1).sum()}
-    assert check(empty_warehouse)["orphans"].sum() == 0
+    assert check_integrity(empty_warehouse)["orphans"].sum() == 0
 
 
 @pytest.mark.parametrize("without", RAW[-4:])

@@ -8,22 +8,22 @@ import pytest
 import sqlglot
 from sqlglot import exp
 
-from data.rules import rules
+from data.rules import load_rules
 from data.schema import metadata
-from queries import FIELDS, Door, names
-from queries._compose import NARROWING, placeholders
-from queries._shape import Shape, compose
-from queries._source import FOLDER, SUBJECTS, UNITS, source
+from queries import FIELDS, Query, names
+from queries._compose import FILTER_BINDS, find_placeholders
+from queries._shape import QueryPlan, print_sql
+from queries._source import FACT_SUBJECTS, QUERY_FOLDER, UNITS, load_source
 from queries.filters import DEAL_FIELDS
 
-FILES = sorted(path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.sql"))
+FILES = sorted(path.relative_to(QUERY_FOLDER).with_suffix("").as_posix() for path in QUERY_FOLDER.rglob("*.sql"))
 RELATIONS = [file for file in FILES if file.startswith("base/")]
 PHYSICAL = set(metadata.tables)
 KNOWN_BINDS = (
     {"as_of", "first_on", "from_on", "to_on", "is_from_set", "by", "is_narrowed", "with_unknown", "side"}
     | {"customer", "criteria", "search", "search_number"}
     | set(FIELDS)
-    | set(rules().single)
+    | set(load_rules().single)
 )
 
 # What every engine answers alike; sqlglot prints the rest without a warning.
@@ -50,18 +50,18 @@ ALLOWED = {
 
 @pytest.mark.parametrize("file", FILES)
 def test_a_header_says_sentence_grain_and_columns_with_known_units(file: str) -> None:
-    promise = source(file)
+    promise = load_source(file)
     assert promise.sentence.endswith(".")
     assert promise.grain
     assert [column.unit for column in promise.columns if column.unit not in UNITS] == []
     assert [column.name for column in promise.columns] == promise.statement.named_selects
     assert set(promise.adds_up) <= {column.name for column in promise.columns}
-    assert promise.subject in (*SUBJECTS, "record")
+    assert promise.subject in (*FACT_SUBJECTS, "record")
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_a_file_uses_exactly_what_its_header_names(file: str) -> None:
-    promise = source(file)
+    promise = load_source(file)
     own = {cte.alias for cte in promise.statement.find_all(exp.CTE)}
     spoken = {table.name for table in promise.statement.find_all(exp.Table)} - own
     named = {used.rpartition("/")[2] for used in promise.uses}
@@ -76,7 +76,7 @@ def test_a_file_uses_exactly_what_its_header_names(file: str) -> None:
 
 @pytest.mark.parametrize("file", FILES)
 def test_only_one_file_applies_the_customer_filters(file: str) -> None:
-    taken = placeholders(source(file).statement)
+    taken = find_placeholders(load_source(file).statement)
     assert taken <= KNOWN_BINDS
     if file not in (
         "base/selected_customers",
@@ -86,14 +86,14 @@ def test_only_one_file_applies_the_customer_filters(file: str) -> None:
         "base/state_chosen",
         "customers/search",
     ):
-        assert not taken & {*NARROWING, "side"}
+        assert not taken & {*FILTER_BINDS, "side"}
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_a_query_uses_only_functions_that_every_engine_answers_alike(file: str) -> None:
     used = {
         (call.name if isinstance(call, exp.Anonymous) else call.sql_name()).lower()
-        for call in source(file).statement.find_all(exp.Func)
+        for call in load_source(file).statement.find_all(exp.Func)
     }
     assert used <= ALLOWED
 
@@ -101,15 +101,15 @@ def test_a_query_uses_only_functions_that_every_engine_answers_alike(file: str) 
 @pytest.mark.parametrize("name", names())
 @pytest.mark.parametrize("engine", ["postgres", "spark"])
 def test_every_question_prints_for_the_other_engines_and_parses_there(name: str, engine: str) -> None:
-    by = "region" if source(name).can_split else None
-    everything = compose(Shape(name, NARROWING, by), engine, pretty=True)
-    columns = [column.name for column in source(name).columns if column.name != "slice"]
+    by = "region" if load_source(name).can_split else None
+    everything = print_sql(QueryPlan(name, FILTER_BINDS, by), engine, pretty=True)
+    columns = [column.name for column in load_source(name).columns if column.name != "slice"]
     assert sqlglot.parse_one(everything.text, read=engine).named_selects == [*([by] if by else []), *columns]
     assert everything.takes == set(re.findall(r"(?<![:\w]):(\w+)", everything.text))
 
 
 def test_every_relation_in_base_serves_a_question() -> None:
-    used = {used for file in FILES for used in (*source(file).uses, *source(file).instead.values())}
+    used = {used for file in FILES for used in (*load_source(file).uses, *load_source(file).instead.values())}
     slices = {f"base/slices/{field}" for field in (*FIELDS, "all")}
     slices |= {f"base/deal_slices/{field}" for field in (*DEAL_FIELDS, "customer")}
     families = {"base/slices", "base/deal_slices"}
@@ -121,18 +121,18 @@ def test_every_question_has_its_door_and_every_door_its_question() -> None:
         door.name
         for folder in sorted({name.split("/")[0] for name in names()})
         for door in vars(importlib.import_module(f"queries.{folder}")).values()
-        if isinstance(door, Door)
+        if isinstance(door, Query)
     ]
     assert sorted(doors) == sorted(names())
 
 
 def test_the_folders_of_questions_have_no_other_python() -> None:
-    assert [path for path in Path(FOLDER).glob("*/*.py") if path.name != "__init__.py"] == []
+    assert [path for path in Path(QUERY_FOLDER).glob("*/*.py") if path.name != "__init__.py"] == []
 
 
 def test_a_filter_that_is_not_set_leaves_no_trace_in_the_statement() -> None:
-    unset = compose(Shape("value/customers"), "duckdb").text
-    by_tier = compose(Shape("value/customers", frozenset({"tier"})), "duckdb").text
+    unset = print_sql(QueryPlan("value/customers"), "duckdb").text
+    by_tier = print_sql(QueryPlan("value/customers", frozenset({"tier"})), "duckdb").text
     assert ":tier)" not in unset
     assert "customer_tiers" not in unset
     assert ":tier)" in by_tier

@@ -10,12 +10,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data._kept import Shelf
-from data.warehouse import Kept, Warehouse
+from data._kept import MaterializedRelation, MaterializedRelations
+from data.warehouse import Warehouse
 from queries import Filters, count, run
-from queries._asked import asked
-from queries._shape import compose
-from queries._stored import standing_on_tables
+from queries._asked import resolve_request
+from queries._shape import print_sql
+from queries._stored import use_materialized_tables
 from tests.rows import fill
 
 CALLS = ("funnel/call_list", "funnel/call_standing", "funnel/call_customers")
@@ -38,8 +38,8 @@ def company(small_warehouse: Callable[..., Warehouse]) -> Warehouse:
 
 def kept(warehouse: Warehouse, filters: Filters | None = None) -> dict[str, str]:
     """The tables that the explorer stands on, by relation."""
-    shape, binds = asked(warehouse, "explorer/customers", filters or Filters(), None, ())
-    with standing_on_tables(warehouse, shape, binds) as standing:
+    shape, binds = resolve_request(warehouse, "explorer/customers", filters or Filters(), None, ())
+    with use_materialized_tables(warehouse, shape, binds) as standing:
         return {file.rpartition("/")[2].removesuffix("_attributes"): place for file, place in standing.kept}
 
 
@@ -109,12 +109,12 @@ def test_what_is_written_is_seen_and_what_is_taken_back_is_gone(company: Warehou
 
 @pytest.mark.parametrize("criteria", ["", "tier = 'core' and not tag = 'vip'", "card_score > 5 or stage >= 4"])
 def test_tables_side_by_side_are_what_a_join_of_them_is(sample: Warehouse, criteria: str) -> None:
-    shape, binds = asked(sample, "explorer/customers", Filters(criteria=criteria), None, ())
+    shape, binds = resolve_request(sample, "explorer/customers", Filters(criteria=criteria), None, ())
     frames, texts = [], []
-    with standing_on_tables(sample, shape, binds) as standing:
+    with use_materialized_tables(sample, shape, binds) as standing:
         assert standing.is_in_order
         for is_in_order in (True, False):
-            composed = compose(replace(standing, is_in_order=is_in_order), sample.dialect)
+            composed = print_sql(replace(standing, is_in_order=is_in_order), sample.dialect)
             texts.append(composed.text)
             frames.append(sample.read(composed.text, {bind: binds[bind] for bind in composed.takes}))
     assert ["POSITIONAL" in text for text in texts] == [True, False]
@@ -123,9 +123,9 @@ def test_tables_side_by_side_are_what_a_join_of_them_is(sample: Warehouse, crite
 
 
 def test_only_the_parts_that_are_asked_for_are_laid_side_by_side(sample: Warehouse) -> None:
-    shape, binds = asked(sample, "explorer/customers", Filters(), None, ())
-    with standing_on_tables(sample, shape, binds) as standing:
-        composed = compose(replace(standing, columns=("customer_id", "revenue", "nps")), sample.dialect)
+    shape, binds = resolve_request(sample, "explorer/customers", Filters(), None, ())
+    with use_materialized_tables(sample, shape, binds) as standing:
+        composed = print_sql(replace(standing, columns=("customer_id", "revenue", "nps")), sample.dialect)
         taken = {bind: value for bind, value in binds.items() if bind in composed.takes}
         few, all_of_them = sample.read(composed.text, taken), run(sample, "explorer/customers")
     assert composed.text.count("POSITIONAL") == 2
@@ -135,10 +135,10 @@ def test_only_the_parts_that_are_asked_for_are_laid_side_by_side(sample: Warehou
 def test_a_customer_who_comes_while_the_parts_are_made_puts_nobody_beside_another(
     company: Warehouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made, came = Shelf.table, list[bool]()
+    made, came = MaterializedRelations.table, list[bool]()
 
     @contextmanager
-    def interrupted(shelf: Shelf, *given: Any) -> Iterator[Kept]:
+    def interrupted(shelf: MaterializedRelations, *given: Any) -> Iterator[MaterializedRelation]:
         with made(shelf, *given) as found:
             if found.order and not came:
                 came.append(True)
@@ -149,7 +149,7 @@ def test_a_customer_who_comes_while_the_parts_are_made_puts_nobody_beside_anothe
     fill(company, receivables=[owed])
     before = run(company, "explorer/customers").set_index("customer_id")
     assert before.loc["a", "owed_amount"] == 7
-    monkeypatch.setattr(Shelf, "table", interrupted)
+    monkeypatch.setattr(MaterializedRelations, "table", interrupted)
     during = run(company, "explorer/customers").set_index("customer_id").loc[["a", "b", "c"]]
     assert came
     pd.testing.assert_frame_equal(during, before)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.entry.fields import fields_of
+from data.entry.fields import list_fields_of_kind
 from data.schema import metadata
 from data.warehouse import Warehouse
 from tests.recount import days
@@ -255,7 +255,7 @@ def completeness(card: Card) -> list[tuple[Any, ...]]:
         }
         noted = {(row["section"], row["field"]): row["value"] for row in card.of("customer_profiles", customer)}
         counts: dict[str, list[int]] = {}
-        for name, one in fields_of(str(stored["customers"]["kind"])).items():
+        for name, one in list_fields_of_kind(str(stored["customers"]["kind"])).items():
             found = stored[one.table].get(one.column) if one.table else noted.get((one.section, name))
             counts.setdefault(one.group, []).append(0 if nothing(found) else 1)
         if "principals" in counts:

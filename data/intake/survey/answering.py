@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.intake import problems as say
-from data.intake.problems import Reason
-from data.intake.survey.mapping import Mapping, Question
-from data.intake.survey.ticks import CHOSEN, NOT_CHOSEN
+from data.intake.survey.mapping import Question, SurveyMapping
+from data.intake.survey.ticks import TICKED_ANSWERS, UNTICKED_ANSWERS
+from data.reason import Reason
 
-LONGEST = 1_000_000
+MAX_ANSWER_LENGTH = 1_000_000
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}([.,][0-9]{1,15})?")
-_SHOWN = 12
-_TYPED = re.compile(r"(.+?)〖(.+)〗", re.DOTALL)
+_MAX_SHOWN = 12
+_OPTION_WITH_TEXT = re.compile(r"(.+?)〖(.+)〗", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,31 +25,31 @@ class Answer:
     text: str | None
 
 
-def plain(text: str) -> str:
+def normalize_text(text: str) -> str:
     """A text as texts are compared: without regard to case, width and blanks."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 # In a column of its own, what says that an option was not chosen, and that it was, where the option is not repeated.
-_CHOSEN, _NOT_CHOSEN = frozenset(map(plain, CHOSEN)), frozenset(map(plain, NOT_CHOSEN))
+_TICKED, _UNTICKED = frozenset(map(normalize_text, TICKED_ANSWERS)), frozenset(map(normalize_text, UNTICKED_ANSWERS))
 
 
-class Reader:
+class AnswerParser:
     """Reads the cells of one column of a question that is no comment; `option` is the column's own, if it has one."""
 
-    def __init__(self, mapping: Mapping, question: Question, option: str | None = None) -> None:
-        self._nothing = {plain(text) for text in (*mapping.skipped, *mapping.not_applicable)}
+    def __init__(self, mapping: SurveyMapping, question: Question, option: str | None = None) -> None:
+        self._nothing = {normalize_text(text) for text in (*mapping.skipped, *mapping.not_applicable)}
         self._question = question
         self._option = option
-        self._scores = {plain(text): score for text, score in question.scores}
+        self._scores = {normalize_text(text): score for text, score in question.scores}
         self._whole = sorted((one for one in question.options if question.delimiter in one), key=len, reverse=True)
 
     def read(self, cell: str) -> tuple[Answer, ...] | Reason:
         """The answers in the cell, none where it says that there is none, or why it cannot be read."""
         text = cell.strip()
-        if len(text) > LONGEST:
-            return Reason(say.TOO_LONG_CELL, {"most": LONGEST})
-        known = plain(text)
+        if len(text) > MAX_ANSWER_LENGTH:
+            return Reason(say.TOO_LONG_CELL, {"most": MAX_ANSWER_LENGTH})
+        known = normalize_text(text)
         if not known or known in self._nothing:
             return ()
         if self._question.role != "choice":
@@ -57,8 +57,8 @@ class Reader:
         if self._option is not None:
             return self._chosen(text, known, self._option)
         if self._question.delimiter:
-            labels = dict.fromkeys(label for label in self._split(text) if plain(label) not in self._nothing)
-            return tuple({answer.option: answer for answer in map(_labelled, labels)}.values())
+            labels = dict.fromkeys(label for label in self._split(text) if normalize_text(label) not in self._nothing)
+            return tuple({answer.option: answer for answer in map(_parse_option, labels)}.values())
         return (Answer("", None, text),)
 
     def _score(self, text: str, known: str) -> tuple[Answer, ...] | Reason:
@@ -67,22 +67,22 @@ class Reader:
             return (Answer("", self._scores[known], None if is_number else text),)
         if not is_number:
             if not self._scores:
-                return Reason(say.NO_SCORE)
+                return Reason(say.SCORE_NOT_A_NUMBER)
             answers = [answer for answer, _ in self._question.scores]
-            more = ["…"] if len(answers) > _SHOWN else []
-            return Reason(say.NOT_ON_SCALE, {"answers": ", ".join(answers[:_SHOWN] + more)})
+            more = ["…"] if len(answers) > _MAX_SHOWN else []
+            return Reason(say.NOT_ON_SCALE, {"answers": ", ".join(answers[:_MAX_SHOWN] + more)})
         score = float(known.replace(",", "."))
         low, high = self._question.scale_min, self._question.scale_max
         if (low is not None and score < low) or (high is not None and score > high):
-            return Reason(say.OFF_SCALE, {"low": _shown(low), "high": _shown(high)})
+            return Reason(say.OFF_SCALE, {"low": _format_bound(low), "high": _format_bound(high)})
         return (Answer("", score, None),)
 
     def _chosen(self, text: str, known: str, option: str) -> tuple[Answer, ...]:
-        if known == plain(option):
+        if known == normalize_text(option):
             return (Answer(option, None, option),)
-        if known in _NOT_CHOSEN:
+        if known in _UNTICKED:
             return ()
-        typed = known not in _CHOSEN and not _NUMBER.fullmatch(known)
+        typed = known not in _TICKED and not _NUMBER.fullmatch(known)
         return (Answer(option, None, text if typed else option),)
 
     def _split(self, text: str) -> Iterator[str]:
@@ -94,7 +94,7 @@ class Reader:
             end = -1
             for option in self._whole:
                 if rest.startswith(option) and (
-                    not (after := rest[len(option) :].lstrip()) or _goes_on(after, delimiter)
+                    not (after := rest[len(option) :].lstrip()) or _has_delimiter_next(after, delimiter)
                 ):
                     end = begin + len(option)
                     break
@@ -107,15 +107,15 @@ class Reader:
             begin = len(text) if following < 0 else following + len(delimiter.strip() or delimiter)
 
 
-def _labelled(label: str) -> Answer:
+def _parse_option(label: str) -> Answer:
     """An option, and what was typed beside it where the tool puts that into brackets of its own: 其他〖朋友介绍〗."""
-    typed = _TYPED.fullmatch(label)
+    typed = _OPTION_WITH_TEXT.fullmatch(label)
     return Answer(typed[1].strip(), None, typed[2].strip()) if typed else Answer(label, None, label)
 
 
-def _goes_on(rest: str, delimiter: str) -> bool:
+def _has_delimiter_next(rest: str, delimiter: str) -> bool:
     return rest.startswith(delimiter.strip() or delimiter)
 
 
-def _shown(bound: float | None) -> str:
+def _format_bound(bound: float | None) -> str:
     return "…" if bound is None else f"{bound:g}"

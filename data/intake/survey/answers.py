@@ -1,23 +1,25 @@
 """The answers of checked responses, as rows."""
 
-from data.intake.survey.checking import Checked
-from data.intake.survey.dictionary import READ
+from data.intake.survey.checking import CheckedResponses
+from data.intake.survey.dictionary import PARSED
 
-NOTHING = (
+NO_ANSWERS_QUERY = (
     "select ''::varchar as response_id, '' as question_id, '' as option, null::double as score, null::varchar as text "
     "where false"
 )
 
 
-def answers_of(checked: Checked, only: str = "") -> str:
+def build_answers_query(checked: CheckedResponses, only: str = "") -> str:
     """The SQL query of all answers of good responses: response_id, question_id, option, score, text.
 
     `only` is a join or condition behind the relation `good`. The answers of one response stand together, for a column
     whose values repeat takes half the time to store.
     """
     if not checked.sources:
-        return NOTHING
-    comments = {source.number: quoted(source.question.question_id) for source in checked.sources if source.is_comment}
+        return NO_ANSWERS_QUERY
+    comments = {
+        source.number: quote_literal(source.question.question_id) for source in checked.sources if source.is_comment
+    }
     numbers = ", ".join(str(source.number) for source in checked.sources)
     cells = ", ".join(
         f"({checked.comment(source)})" if source.is_comment else source.cell for source in checked.sources
@@ -28,18 +30,18 @@ def answers_of(checked: Checked, only: str = "") -> str:
     )
     on = "read.source = asked.source and read.cell = asked.cell"
     if not comments:
-        return f"select response_id, question_id, option, score, text from {asked} join {READ} as read on {on}"
+        return f"select response_id, question_id, option, score, text from {asked} join {PARSED} as read on {on}"
     listed = ", ".join(map(str, comments))
     names = " ".join(f"when {number} then {name}" for number, name in comments.items())
     return (
         f"select response_id, coalesce(question_id, case asked.source {names} end) as question_id, "
         "coalesce(option, '') as option, score, "
         f"case when asked.source in ({listed}) then asked.cell else text end as text "
-        f"from {asked} left join {READ} as read on {on} "
+        f"from {asked} left join {PARSED} as read on {on} "
         f"where asked.cell is not null and (read.source is not null or asked.source in ({listed}))"
     )
 
 
-def quoted(text: str) -> str:
+def quote_literal(text: str) -> str:
     """A text as an SQL literal."""
     return "'" + text.replace("'", "''") + "'"

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from data.intake.survey.columns import Column, Profile
-from data.intake.survey.layouts.headings import full, key
-from data.intake.survey.layouts.surveymonkey import OPEN, SINGLE
+from data.intake.survey.columns import Column, ColumnProfile
+from data.intake.survey.layouts.headings import join_wording, normalize_heading
+from data.intake.survey.layouts.surveymonkey import OPEN_ANSWER_HEADINGS, SINGLE_ANSWER_HEADINGS
 
-Answers = Mapping[int, Mapping[str, int]]
+AnswerCounts = Mapping[int, Mapping[str, int]]
 
 
 @dataclass(frozen=True)
-class Asked:
+class ObservedQuestion:
     """One question of the mapping to be: its columns and what was answered."""
 
     columns: tuple[Column, ...]
@@ -32,27 +32,29 @@ class Asked:
     """Of a choose-all question with a column for each option."""
     is_box: bool = False
     is_open: bool = False
-    profile: Profile = Profile()
+    profile: ColumnProfile = ColumnProfile()
 
 
-def single(column: Column, answers: Answers, is_box: bool = False) -> Asked:
+def build_single_question(column: Column, answers: AnswerCounts, is_box: bool = False) -> ObservedQuestion:
     """A question with one column."""
     counts = answers[column.position]
-    part = "" if key(column.part) in SINGLE else column.part
-    wording = full(column.question, part) or column.name
-    return Asked((column,), counts, wording, is_box=is_box, is_open=key(column.part) in OPEN)
+    part = "" if normalize_heading(column.part) in SINGLE_ANSWER_HEADINGS else column.part
+    wording = join_wording(column.question, part) or column.name
+    return ObservedQuestion(
+        (column,), counts, wording, is_box=is_box, is_open=normalize_heading(column.part) in OPEN_ANSWER_HEADINGS
+    )
 
 
-def rows(columns: Sequence[Column], answers: Answers) -> list[Asked]:
+def build_matrix_rows(columns: Sequence[Column], answers: AnswerCounts) -> list[ObservedQuestion]:
     """The rows of a matrix, each a question of its own on the scale that they share."""
     union: Counter[str] = Counter()
     for column in columns:
         union.update(answers[column.position])
     return [
-        Asked(
+        ObservedQuestion(
             (column,),
             answers[column.position],
-            full(column.question, column.part) or column.name,
+            join_wording(column.question, column.part) or column.name,
             column.question if column.part else "",
             column.part or column.question,
             row=at,
@@ -63,8 +65,8 @@ def rows(columns: Sequence[Column], answers: Answers) -> list[Asked]:
     ]
 
 
-def choose_all(columns: Sequence[Column], answers: Answers, question: str) -> Asked:
+def build_choose_all_question(columns: Sequence[Column], answers: AnswerCounts, question: str) -> ObservedQuestion:
     """A question of which several options may be chosen, each with its column."""
     options = tuple(column.part or column.question for column in columns)
     counts = {label: sum(answers[column.position].values()) for column, label in zip(columns, options, strict=True)}
-    return Asked(tuple(columns), counts, question or " / ".join(options), question, options=options)
+    return ObservedQuestion(tuple(columns), counts, question or " / ".join(options), question, options=options)

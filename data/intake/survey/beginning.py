@@ -7,28 +7,28 @@ from itertools import islice
 from pathlib import Path
 
 from data.errors import IntakeError
-from data.intake.delimited import DECLARED, DELIMITERS
-from data.intake.files import AS_FOUND, PARQUET, WORKBOOK, Reading, kind_of_file
-from data.intake.header import REJECT_COLUMNS, plain, reject_columns
-from data.intake.records import records_of
-from data.intake.survey.columns import Head, Recognised
-from data.intake.survey.layouts import recognise
-from data.intake.text import TextFile, as_utf8
-from data.intake.workbook import opened, sheet_of, sheet_records
+from data.intake.delimited import DELIMITERS, SEPARATOR_DECLARATION
+from data.intake.files import DETECT_OPTIONS, PARQUET, WORKBOOK, ReadOptions, detect_file_format
+from data.intake.header import REJECT_COLUMNS, build_reject_columns, convert_to_column_name
+from data.intake.records import iterate_records
+from data.intake.survey.columns import DetectedLayout, FileHead
+from data.intake.survey.layouts import detect_layout
+from data.intake.text import TextFile, convert_to_utf8
+from data.intake.workbook import iterate_sheet_records, open_workbook, select_sheet
 
-LOOKED_AT = 60
-_NOTHING = " \t\r\n" + "".join(DELIMITERS)
-MOST_COLUMNS = 2_000
+HEAD_RECORDS = 60
+_BLANK_CHARACTERS = " \t\r\n" + "".join(DELIMITERS)
+MAX_COLUMNS = 2_000
 _Records = list[tuple[tuple[str, ...], int]]
 
 
 @dataclass(frozen=True)
-class Begun:
+class FileStart:
     """A file as far as its first records tell."""
 
     path: Path
-    found: Recognised
-    head: Head
+    found: DetectedLayout
+    head: FileHead
     header: tuple[tuple[str, ...], ...]
     """The header's rows as they stand there, without what a file of rejected rows adds."""
     last_line: int
@@ -51,33 +51,40 @@ class Begun:
         return f"{self.encoding}, {DELIMITERS.get(self.delimiter, self.delimiter)}" if self.text else self.sheet
 
 
-def begin(path: Path, scratch: Path, reading: Reading = AS_FOUND) -> Begun:
+def read_file_start(path: Path, scratch: Path, reading: ReadOptions = DETECT_OPTIONS) -> FileStart:
     """Look at the file's first records. Text that is not UTF-8 is written so into `scratch`. Raises IntakeError."""
-    kind = kind_of_file(path)
+    kind = detect_file_format(path)
     if kind == PARQUET:
         raise IntakeError("{file} is a Parquet file. A survey is read from CSV, TSV or XLSX.", file=path.name)
     if kind == WORKBOOK:
-        with opened(path) as book:
-            sheet = sheet_of(book, path, reading.sheet)
-            first = [(tuple(cell or "" for cell in cells), line) for line, cells in _first(sheet_records(sheet))]
-            return _begun(path, first, is_workbook=True, sheet=sheet.name, sheets=tuple(book.sheet_names))
-    text = as_utf8(path, scratch, reading.encoding)
+        with open_workbook(path) as book:
+            sheet = select_sheet(book, path, reading.sheet)
+            first = [
+                (tuple(cell or "" for cell in cells), line) for line, cells in _take_head(iterate_sheet_records(sheet))
+            ]
+            return _build_file_start(path, first, is_workbook=True, sheet=sheet.name, sheets=tuple(book.sheet_names))
+    text = convert_to_utf8(path, scratch, reading.encoding)
     tried = {
-        delimiter: _lines(text, delimiter) for delimiter in ([reading.delimiter] if reading.delimiter else DELIMITERS)
+        delimiter: _read_text_head(text, delimiter)
+        for delimiter in ([reading.delimiter] if reading.delimiter else DELIMITERS)
     }
     # A long text full of semicolons is no table of so many columns, as long as another delimiter makes fewer.
-    narrow = {delimiter: first for delimiter, first in tried.items() if 1 < _width(first) <= MOST_COLUMNS} or tried
-    found = [_begun(path, first, text=text, delimiter=delimiter) for delimiter, first in narrow.items() if first]
+    narrow = {
+        delimiter: first for delimiter, first in tried.items() if 1 < _measure_width(first) <= MAX_COLUMNS
+    } or tried
+    found = [
+        _build_file_start(path, first, text=text, delimiter=delimiter) for delimiter, first in narrow.items() if first
+    ]
     if not found:
         raise IntakeError("{file} is empty: it has no header.", file=path.name)
-    return max(found, key=_fitness)
+    return max(found, key=_rank_file_start)
 
 
-def _width(first: _Records) -> int:
+def _measure_width(first: _Records) -> int:
     return max((len(cells) for cells, _ in first), default=0)
 
 
-def _fitness(begun: Begun) -> tuple[bool, float, int]:
+def _rank_file_start(begun: FileStart) -> tuple[bool, float, int]:
     """A known layout wins; else the delimiter under which most records have one width, and the widest of those."""
     widths = Counter(len(record) for record in begun.head.records)
     width, count = max(widths.items(), key=lambda one: (one[1], one[0]))
@@ -85,18 +92,18 @@ def _fitness(begun: Begun) -> tuple[bool, float, int]:
     return begun.found.layout != "plain" and width > 1, fits, width
 
 
-def _lines(text: TextFile, delimiter: str) -> _Records:
-    records = ((tuple(cells), line) for cells, line in records_of(text.path, delimiter))
-    wanted = ((cells, line) for cells, line in records if any(cell.strip(_NOTHING) for cell in cells))
-    first = list(islice(wanted, LOOKED_AT + 1))
-    return first[1:] if first and DECLARED.fullmatch(delimiter.join(first[0][0])) else first[:LOOKED_AT]
+def _read_text_head(text: TextFile, delimiter: str) -> _Records:
+    records = ((tuple(cells), line) for cells, line in iterate_records(text.path, delimiter))
+    wanted = ((cells, line) for cells, line in records if any(cell.strip(_BLANK_CHARACTERS) for cell in cells))
+    first = list(islice(wanted, HEAD_RECORDS + 1))
+    return first[1:] if first and SEPARATOR_DECLARATION.fullmatch(delimiter.join(first[0][0])) else first[:HEAD_RECORDS]
 
 
-def _first(records: Iterator[tuple[int, list[str | None]]]) -> Iterator[tuple[int, list[str | None]]]:
-    return islice(records, LOOKED_AT)
+def _take_head(records: Iterator[tuple[int, list[str | None]]]) -> Iterator[tuple[int, list[str | None]]]:
+    return islice(records, HEAD_RECORDS)
 
 
-def _begun(
+def _build_file_start(
     path: Path,
     first: _Records,
     *,
@@ -105,23 +112,23 @@ def _begun(
     delimiter: str = "",
     sheet: str = "",
     sheets: tuple[str, ...] = (),
-) -> Begun:
-    width = _width(first)
-    if width > MOST_COLUMNS:
+) -> FileStart:
+    width = _measure_width(first)
+    if width > MAX_COLUMNS:
         raise IntakeError(
             "{file} has {columns} columns, and at most {most} are read. Is it a survey, and is its delimiter right?",
             file=path.name,
             columns=width,
-            most=MOST_COLUMNS,
+            most=MAX_COLUMNS,
         )
-    own = _own_width(first[0][0])
+    own = _count_own_columns(first[0][0])
     records = tuple(cells[:own] if own else cells for cells, _ in first)
-    head = Head(records, is_workbook)
-    found = recognise(head)
+    head = FileHead(records, is_workbook)
+    found = detect_layout(head)
     rows = found.header_rows
     if rows and not any(character.isalnum() for cell in records[0] for character in cell):
         raise IntakeError("{file} has no header: its first row names no column.", file=path.name)
-    return Begun(
+    return FileStart(
         path=path,
         found=found,
         head=head,
@@ -135,8 +142,10 @@ def _begun(
     )
 
 
-def _own_width(names: tuple[str, ...]) -> int:
+def _count_own_columns(names: tuple[str, ...]) -> int:
     """How many columns are the file's own where a file of rejected rows added some; else 0."""
     added = len(REJECT_COLUMNS)
     own = len(names) - added
-    return own if own > 0 and tuple(map(plain, names[own:])) == reject_columns(names[:own]) else 0
+    return (
+        own if own > 0 and tuple(map(convert_to_column_name, names[own:])) == build_reject_columns(names[:own]) else 0
+    )

@@ -40,7 +40,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Head:
+class FileHead:
     """How a file begins: its first records, every cell as text ('' when empty), and how it was read."""
 
     records: tuple[tuple[str, ...], ...]
@@ -48,7 +48,7 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Recognised:
+class DetectedLayout:
     """A layout that fits a file: which tool, how many header rows, which columns."""
 
     layout: str
@@ -62,7 +62,7 @@ class Recognised:
 
 
 @dataclass(frozen=True)
-class Profile:
+class ColumnProfile:
     """What stands in one column, of the rows looked at (all of a usual file, the first 100,000 of a long one)."""
 
     filled: int = 0

@@ -6,17 +6,17 @@ from typing import Any
 
 import pyarrow as pa
 
-from data.intake.problems import Reason
-from data.intake.rows import Rows
-from data.intake.survey.answering import Reader
-from data.intake.survey.mapping import IGNORE, Mapping, Question
+from data.intake.rows import StagedRows
+from data.intake.survey.answering import AnswerParser
+from data.intake.survey.mapping import IGNORE, Question, SurveyMapping
+from data.reason import Reason
 
-_CHUNK = 50_000
-READ, WRONG = "intake_read", "intake_wrong"
+_CHUNK_ROWS = 50_000
+PARSED, UNPARSABLE = "intake_read", "intake_wrong"
 
 
 @dataclass
-class Source:
+class AnswerColumn:
     """One column with answers to a question: the staged cell, the option where it has one of its own."""
 
     question: Question
@@ -33,18 +33,18 @@ class Source:
         return self.question.role == "comment"
 
 
-def sources(mapping: Mapping, cells: dict[str, str]) -> list[Source]:
+def list_answer_columns(mapping: SurveyMapping, cells: dict[str, str]) -> list[AnswerColumn]:
     """All columns with answers; `cells` are the staged cells of the columns' names."""
-    found: list[Source] = []
+    found: list[AnswerColumn] = []
     for question in mapping.questions:
-        options = _distinct(question) if len(question.columns) > 1 and question.role == "choice" else [None]
+        options = _name_options(question) if len(question.columns) > 1 and question.role == "choice" else [None]
         if question.role != IGNORE:
             for column, option in zip(question.columns, options, strict=False):
-                found.append(Source(question, cells[column], column, option, len(found)))
+                found.append(AnswerColumn(question, cells[column], column, option, len(found)))
     return found
 
 
-def _distinct(question: Question) -> list[str | None]:
+def _name_options(question: Question) -> list[str | None]:
     """An option for each column; two of one name would be one answer."""
     result: list[str | None] = []
     for at, column in enumerate(question.columns):
@@ -57,23 +57,25 @@ def _distinct(question: Question) -> list[str | None]:
     return result
 
 
-def look_up(raw: Any, rows: Rows, mapping: Mapping, found: list[Source]) -> list[Reason]:
+def build_answer_lookup(raw: Any, rows: StagedRows, mapping: SurveyMapping, found: list[AnswerColumn]) -> list[Reason]:
     """Fill the temporary tables READ (what texts mean) and WRONG (which ones mean nothing that can be); its reasons."""
     raw.execute(
-        f"create temp table {READ} (source int, cell varchar, question_id varchar, option varchar, "
+        f"create temp table {PARSED} (source int, cell varchar, question_id varchar, option varchar, "
         "score double, text varchar)"
     )
-    raw.execute(f"create temp table {WRONG} (source int, cell varchar, reason int)")
+    raw.execute(f"create temp table {UNPARSABLE} (source int, cell varchar, reason int)")
     reasons: dict[str, tuple[int, Reason]] = {}
     for source in found:
         if not source.is_comment:
-            _look_up(raw, rows, mapping, source, reasons)
+            _add_column(raw, rows, mapping, source, reasons)
     return [reason for _, reason in reasons.values()]
 
 
-def _look_up(raw: Any, rows: Rows, mapping: Mapping, source: Source, reasons: dict[str, tuple[int, Reason]]) -> None:
-    reader = Reader(mapping, source.question, source.option)
-    for texts in _texts(raw, rows.name, source.cell):
+def _add_column(
+    raw: Any, rows: StagedRows, mapping: SurveyMapping, source: AnswerColumn, reasons: dict[str, tuple[int, Reason]]
+) -> None:
+    reader = AnswerParser(mapping, source.question, source.option)
+    for texts in _iterate_texts(raw, rows.name, source.cell):
         read: list[tuple[int, str, str, str, float | None, str | None]] = []
         wrong: list[tuple[int, str, int]] = []
         for cell in texts:
@@ -86,20 +88,20 @@ def _look_up(raw: Any, rows: Rows, mapping: Mapping, source: Source, reasons: di
                 read += [(*own, answer.option, answer.score, answer.text) for answer in answers]
             else:
                 source.nothing.append(cell)
-        _insert(raw, READ, read, ("int32", "string", "string", "string", "float64", "string"))
-        _insert(raw, WRONG, wrong, ("int32", "string", "int32"))
+        _insert_rows(raw, PARSED, read, ("int32", "string", "string", "string", "float64", "string"))
+        _insert_rows(raw, UNPARSABLE, wrong, ("int32", "string", "int32"))
 
 
-def _texts(raw: Any, table: str, cell: str) -> Iterator[list[str]]:
+def _iterate_texts(raw: Any, table: str, cell: str) -> Iterator[list[str]]:
     """The different texts of a column, so many at a time."""
     raw.execute(f"create or replace temp table intake_texts as select distinct {cell} as cell from {table}")
     count = raw.execute("select count(*) from intake_texts").fetchone()[0]
-    for begin in range(0, count, _CHUNK):
-        where = f"where rowid between {begin} and {begin + _CHUNK - 1} and cell is not null"
+    for begin in range(0, count, _CHUNK_ROWS):
+        where = f"where rowid between {begin} and {begin + _CHUNK_ROWS - 1} and cell is not null"
         yield [text for (text,) in raw.execute(f"select cell from intake_texts {where}").fetchall()]
 
 
-def _insert(raw: Any, table: str, rows: list[Any], types: tuple[str, ...]) -> None:
+def _insert_rows(raw: Any, table: str, rows: list[Any], types: tuple[str, ...]) -> None:
     if rows:
         columns = [pa.array(list(column), kind) for column, kind in zip(zip(*rows, strict=True), types, strict=True)]
         raw.register("chunk", pa.table(columns, names=[f"c{at}" for at in range(len(columns))]))

@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from data.intake.differing import Change
-from data.intake.survey.answers import NOTHING, answers_of, quoted
-from data.intake.survey.checking import Checked
+from data.intake.differing import CellChange
+from data.intake.survey.answers import NO_ANSWERS_QUERY, build_answers_query, quote_literal
+from data.intake.survey.checking import CheckedResponses
 from data.intake.survey.people import RESPONSES
 
-PART = 250_000
-OLD, ANSWERS, CELLS, CHANGED = "intake_old", "intake_new_answers", "intake_cells", "intake_changed"
+PART_ROWS = 250_000
+STORED, NEW_ANSWERS, CELLS, CHANGED = "intake_old", "intake_new_answers", "intake_cells", "intake_changed"
 
 
 @dataclass(frozen=True)
-class Fates:
+class ResponseChanges:
     """How many responses are new, changed and the same; OLD are those that are stored.
 
     CHANGED are some of them, with their ANSWERS as they shall be.
@@ -27,56 +27,56 @@ class Fates:
     """Of those that are stored already."""
 
 
-def told_columns(checked: Checked) -> list[str]:
+def list_mapped_columns(checked: CheckedResponses) -> list[str]:
     """The columns of a response that the file says; the others keep their values."""
     mapping = checked.mapping
     said = {"customer_id": mapping.people, "submitted_at": mapping.submitted_at, "channel": mapping.channel}
     return [*(name for name, column in said.items() if column), "is_complete"]
 
 
-def compare(raw: Any, survey_id: str, checked: Checked) -> Fates:
+def compare_responses(raw: Any, survey_id: str, checked: CheckedResponses) -> ResponseChanges:
     """Hold the good responses against the warehouse, in the connection's transaction."""
-    survey = quoted(survey_id)
-    columns = told_columns(checked)
+    survey = quote_literal(survey_id)
+    columns = list_mapped_columns(checked)
     fields = ", ".join(f"old.{name} as old_{name}" for name in columns)
     raw.execute(
-        f"create temp table {OLD} as select new.*, {fields} from {RESPONSES} as new "
+        f"create temp table {STORED} as select new.*, {fields} from {RESPONSES} as new "
         f"join survey_responses as old on old.survey_id = {survey} and old.response_id = new.response_id"
     )
     total = raw.execute(f"select count(*) from {RESPONSES}").fetchone()[0]
-    stored = raw.execute(f"select count(*) from {OLD}").fetchone()[0]
+    stored = raw.execute(f"select count(*) from {STORED}").fetchone()[0]
     if not stored:
-        return Fates(total)
-    _find_fields(raw, columns)
+        return ResponseChanges(total)
+    _create_cells_table(raw, columns)
     # Part by part, for all answers of a long file at once, old and new, take more memory than there may be.
-    raw.execute(f"create temp table {ANSWERS} as {NOTHING}")
+    raw.execute(f"create temp table {NEW_ANSWERS} as {NO_ANSWERS_QUERY}")
     answers = 0
-    for begin in range(0, checked.staged.rows.count, PART):
-        part = f'(select * from {OLD} where "#row" between {begin} and {begin + PART - 1})'
-        answers += _find_cells(raw, survey, part, checked)
+    for begin in range(0, checked.staged.rows.count, PART_ROWS):
+        part = f'(select * from {STORED} where "#row" between {begin} and {begin + PART_ROWS - 1})'
+        answers += _insert_changed_answers(raw, survey, part, checked)
     raw.execute(f"create temp table {CHANGED} as select distinct response_id from {CELLS}")
     changed = raw.execute(f"select count(*) from {CHANGED}").fetchone()[0]
     cells = raw.execute(f"select count(*) from {CELLS}").fetchone()[0]
-    return Fates(total - stored, changed, stored - changed, cells, answers)
+    return ResponseChanges(total - stored, changed, stored - changed, cells, answers)
 
 
-def _find_fields(raw: Any, columns: list[str]) -> None:
+def _create_cells_table(raw: Any, columns: list[str]) -> None:
     """The temporary table CELLS: response, question, option (or column of the response), old and new value."""
     parts = [
         f"select response_id, '' as question_id, '{name}' as option, old_{name}::varchar as old, "
-        f"{name}::varchar as new from {OLD} where old_{name} is distinct from {name}"
+        f"{name}::varchar as new from {STORED} where old_{name} is distinct from {name}"
         for name in columns
     ]
     raw.execute(f"create temp table {CELLS} as {' union all '.join(parts)}")
 
 
-def _find_cells(raw: Any, survey: str, part: str, checked: Checked) -> int:
+def _insert_changed_answers(raw: Any, survey: str, part: str, checked: CheckedResponses) -> int:
     """Add the changed answers of a part of the stored responses to CELLS; returns how many answers the file has."""
-    asked = ", ".join({quoted(source.question.question_id) for source in checked.sources}) or "''"
+    asked = ", ".join({quote_literal(source.question.question_id) for source in checked.sources}) or "''"
     number = "case when {0}.score = trunc({0}.score) then {0}.score::bigint::varchar else {0}.score::varchar end"
     value = f"coalesce({{0}}.text, {number})"
     only = f"semi join {part} as known on known.response_id = good.response_id"
-    raw.execute(f"create or replace temp table intake_part as {answers_of(checked, only)}")
+    raw.execute(f"create or replace temp table intake_part as {build_answers_query(checked, only)}")
     raw.execute(
         f"insert into {CELLS} "
         f"select response_id, question_id, option, {value.format('old')} as old, {value.format('new')} as new "
@@ -86,18 +86,18 @@ def _find_cells(raw: Any, survey: str, part: str, checked: Checked) -> int:
         "using (response_id, question_id, option) "
         "where old.score is distinct from new.score or old.text is distinct from new.text"
     )
-    raw.execute(f"insert into {ANSWERS} select * from intake_part semi join {CELLS} using (response_id)")
+    raw.execute(f"insert into {NEW_ANSWERS} select * from intake_part semi join {CELLS} using (response_id)")
     return int(raw.execute("select count(*) from intake_part").fetchone()[0])
 
 
-def changes(raw: Any, fates: Fates, checked: Checked, most: int) -> list[Change]:
+def list_changes(raw: Any, fates: ResponseChanges, checked: CheckedResponses, most: int) -> list[CellChange]:
     """The first changes, in the order of the file and of the questions."""
     if not fates.changed:
         return []
     questions = {question.question_id: question.wording for question in checked.mapping.questions}
     order = {question_id: place for place, question_id in enumerate(questions)}
     found = raw.execute(
-        f'select response_id, question_id, option, "old", "new" from {CELLS} join {OLD} using (response_id) '
+        f'select response_id, question_id, option, "old", "new" from {CELLS} join {STORED} using (response_id) '
         f'order by "#row", question_id, option limit {most}'
     ).fetchall()
     listed = [
@@ -107,10 +107,10 @@ def changes(raw: Any, fates: Fates, checked: Checked, most: int) -> list[Change]
     place = {response: at for at, response in enumerate(dict.fromkeys(row[0] for row in listed))}
     listed.sort(key=lambda row: (place[row[0]], row[1]))
     return [
-        Change(response, _named(questions.get(question, ""), option), old, new)
+        CellChange(response, _join_wording(questions.get(question, ""), option), old, new)
         for response, _, question, option, old, new in listed
     ]
 
 
-def _named(wording: str, option: str) -> str:
+def _join_wording(wording: str, option: str) -> str:
     return f"{wording} – {option}" if wording and option else wording or option

@@ -4,73 +4,86 @@ from collections.abc import Iterator
 from typing import Any
 
 from data.intake import problems as say
-from data.intake.problems import Problem, Reason
-from data.intake.rows import Rows
-from data.intake.survey.answering import LONGEST
-from data.intake.survey.dictionary import WRONG, Source
-from data.intake.survey.mapping import Mapping
+from data.intake.problems import Problem
+from data.intake.rows import StagedRows
+from data.intake.survey.answering import MAX_ANSWER_LENGTH
+from data.intake.survey.dictionary import UNPARSABLE, AnswerColumn
+from data.intake.survey.mapping import SurveyMapping
+from data.reason import Reason
 
-SEEN, PROBLEMS, BAD = "intake_seen", "intake_problems", "intake_bad"
-LONGEST_NUMBER = 200
+READ_ROWS, PROBLEMS, BAD_ROWS = "intake_seen", "intake_problems", "intake_bad"
+MAX_RESPONSE_ID_LENGTH = 200
 
 
-def find(
-    raw: Any, cells: str, stamp: str, rows: Rows, mapping: Mapping, sources: list[Source], reasons: list[Reason]
+def find_problems(
+    raw: Any,
+    cells: str,
+    stamp: str,
+    rows: StagedRows,
+    mapping: SurveyMapping,
+    sources: list[AnswerColumn],
+    reasons: list[Reason],
 ) -> None:
     """Fill the temporary tables PROBLEMS (`reason` counts in `reasons`, `earlier` is another row) and BAD (rows)."""
     raw.execute(
         f'create temp table {PROBLEMS} ("#row" bigint, place int, name varchar, cell varchar, reason int, '
         "earlier bigint)"
     )
-    wrong = {number for (number,) in raw.execute(f"select distinct source from {WRONG}").fetchall()}
+    wrong = {number for (number,) in raw.execute(f"select distinct source from {UNPARSABLE}").fetchall()}
     for source in sources:
         if source.number in wrong:
-            where = f"join {WRONG} as wrong on wrong.cell = seen.{source.cell} where wrong.source = {source.number}"
-            _note(raw, f"{cells} as seen {where}", source.number + 10, source.column, source.cell, "wrong.reason")
-        if source.is_comment and _any(raw, f"{rows.name} where strlen({source.cell}) > {LONGEST}"):
-            where = f"where length({source.cell}) > {LONGEST}"
-            number = _number(reasons, Reason(say.TOO_LONG_CELL, {"most": LONGEST}))
-            _note(raw, f"{cells} as seen {where}", source.number + 10, source.column, source.cell, number)
-    responses = f"(from {SEEN} where not is_left_out) as seen"
-    if _any(raw, f"{responses} where has_stamp and moment is null"):
-        number = _number(reasons, Reason(say.NO_STAMP))
+            where = (
+                f"join {UNPARSABLE} as wrong on wrong.cell = seen.{source.cell} where wrong.source = {source.number}"
+            )
+            _insert_problems(
+                raw, f"{cells} as seen {where}", source.number + 10, source.column, source.cell, "wrong.reason"
+            )
+        if source.is_comment and _has_rows(raw, f"{rows.name} where strlen({source.cell}) > {MAX_ANSWER_LENGTH}"):
+            where = f"where length({source.cell}) > {MAX_ANSWER_LENGTH}"
+            number = _register_reason(reasons, Reason(say.TOO_LONG_CELL, {"most": MAX_ANSWER_LENGTH}))
+            _insert_problems(raw, f"{cells} as seen {where}", source.number + 10, source.column, source.cell, number)
+    responses = f"(from {READ_ROWS} where not is_left_out) as seen"
+    if _has_rows(raw, f"{responses} where has_stamp and moment is null"):
+        number = _register_reason(reasons, Reason(say.NOT_A_TIMESTAMP))
         where = "where has_stamp and moment is null"
-        _note(raw, f"{responses} {where}", 2, ", ".join(mapping.submitted_at), stamp, number)
+        _insert_problems(raw, f"{responses} {where}", 2, ", ".join(mapping.submitted_at), stamp, number)
     if mapping.response_id is not None:
-        _find_numbers(raw, responses, mapping.response_id, reasons)
-    raw.execute(f'create temp table {BAD} as select distinct "#row" from {PROBLEMS}')
+        _find_response_id_problems(raw, responses, mapping.response_id, reasons)
+    raw.execute(f'create temp table {BAD_ROWS} as select distinct "#row" from {PROBLEMS}')
 
 
-def _number(reasons: list[Reason], reason: Reason) -> str:
+def _register_reason(reasons: list[Reason], reason: Reason) -> str:
     reasons.append(reason)
     return str(len(reasons) - 1)
 
 
-def _note(raw: Any, seen: str, place: int, column: str, cell: str, reason: str, earlier: str = "null") -> None:
+def _insert_problems(
+    raw: Any, seen: str, place: int, column: str, cell: str, reason: str, earlier: str = "null"
+) -> None:
     raw.execute(
         f'insert into {PROBLEMS} select seen."#row", {place}, ?, {cell}, {reason}, {earlier} from {seen}', [column]
     )
 
 
-def _find_numbers(raw: Any, responses: str, column: str, reasons: list[Reason]) -> None:
+def _find_response_id_problems(raw: Any, responses: str, column: str, reasons: list[Reason]) -> None:
     """Responses without a number, with an endless one, or with that of an earlier row."""
-    if _any(raw, f"{responses} where response_id is null"):
+    if _has_rows(raw, f"{responses} where response_id is null"):
         where = f"{responses} where response_id is null"
-        _note(raw, where, 1, column, "null", _number(reasons, Reason(say.NO_RESPONSE)))
-    if _any(raw, where := f"{responses} where length(response_id) > {LONGEST_NUMBER}"):
-        number = _number(reasons, Reason(say.TOO_LONG_CELL, {"most": LONGEST_NUMBER}))
-        _note(raw, where, 1, column, "response_id", number)
+        _insert_problems(raw, where, 1, column, "null", _register_reason(reasons, Reason(say.EMPTY_RESPONSE)))
+    if _has_rows(raw, where := f"{responses} where length(response_id) > {MAX_RESPONSE_ID_LENGTH}"):
+        number = _register_reason(reasons, Reason(say.TOO_LONG_CELL, {"most": MAX_RESPONSE_ID_LENGTH}))
+        _insert_problems(raw, where, 1, column, "response_id", number)
     repeated = f"select response_id from {responses} where response_id is not null group by all having count(*) > 1"
     raw.execute(f"create temp table intake_repeated as {repeated}")
-    if _any(raw, "intake_repeated"):
+    if _has_rows(raw, "intake_repeated"):
         same = (
             f'(select "#row", response_id, min("#row") over (partition by response_id) as first from {responses} '
             "semi join intake_repeated using (response_id)) as seen"
         )
-        _note(raw, f'{same} where "#row" > first', 0, column, "response_id", "-1", "first")
+        _insert_problems(raw, f'{same} where "#row" > first', 0, column, "response_id", "-1", "first")
 
 
-def listed(raw: Any, rows: Rows, reasons: list[Reason], most: int) -> tuple[list[Problem], int]:
+def list_problems(raw: Any, rows: StagedRows, reasons: list[Reason], most: int) -> tuple[list[Problem], int]:
     """The first problems in the order of the file, and the number of all."""
     count = raw.execute(f"select count(*) from {PROBLEMS}").fetchone()[0] + len(rows.problems)
     if not count:
@@ -81,13 +94,14 @@ def listed(raw: Any, rows: Rows, reasons: list[Reason], most: int) -> tuple[list
         f"order by 1, place limit {most}"
     ).fetchall()
     first = [
-        Problem(line, name, cell, _reason(reasons, at, earlier), row) for row, line, name, cell, at, earlier in found
+        Problem(line, name, cell, _get_reason(reasons, at, earlier), row)
+        for row, line, name, cell, at, earlier in found
     ]
     return sorted([*first, *rows.problems], key=lambda problem: problem.line)[:most], count
 
 
-def by_row(
-    raw: Any, rows: Rows, reasons: list[Reason], cells: str, source: str
+def iterate_rejected_rows(
+    raw: Any, rows: StagedRows, reasons: list[Reason], cells: str, source: str
 ) -> Iterator[tuple[list[str], list[Problem]]]:
     """The cells of every row of the relation `source` (#row, #line, cells) that is rejected, with its problems."""
     raw.execute(
@@ -102,15 +116,15 @@ def by_row(
             yield (
                 [text or "" for text in texts],
                 [
-                    Problem(line, one["name"], one["cell"], _reason(reasons, one["reason"], one["earlier"]))
+                    Problem(line, one["name"], one["cell"], _get_reason(reasons, one["reason"], one["earlier"]))
                     for one in problems
                 ],
             )
 
 
-def _reason(reasons: list[Reason], at: int, earlier: int | None) -> Reason:
-    return Reason(say.TWICE, {"line": earlier}) if at < 0 else reasons[at]
+def _get_reason(reasons: list[Reason], at: int, earlier: int | None) -> Reason:
+    return Reason(say.REPEATED_KEY, {"line": earlier}) if at < 0 else reasons[at]
 
 
-def _any(raw: Any, relation: str) -> bool:
+def _has_rows(raw: Any, relation: str) -> bool:
     return bool(raw.execute(f"select exists (select 1 from {relation})").fetchone()[0])

@@ -4,45 +4,47 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-DELIMITERS = ("┋", ";", "；", "|", "\n", ", ", ",", "、", "，")
+OPTION_DELIMITERS = ("┋", ";", "；", "|", "\n", ", ", ",", "、", "，")
 # What no option holds itself. The others must prove themselves: their pieces come again in other company.
-_SURE = ("┋",)
-_MOST_OPTIONS, _LONGEST = 60, 5_000
+_CERTAIN_DELIMITERS = ("┋",)
+_MAX_DELIMITED_OPTIONS, _MAX_CELL_LENGTH = 60, 5_000
 # So often it is no chance that one option is chosen only with another one before it.
-_OFTEN = 9
+_MIN_PAIR_COUNT = 9
 
 
-def joined(counts: Mapping[str, int], is_many: bool, is_open: bool) -> tuple[str, tuple[str, ...]] | None:
+def find_option_delimiter(
+    counts: Mapping[str, int], is_many: bool, is_open: bool
+) -> tuple[str, tuple[str, ...]] | None:
     """The delimiter and the options that hold it, if the cells are choices of several; None if they are not.
 
     `is_many`: the wording asks for all that apply; `is_open`: it asks for the respondent's own words.
     """
     best: tuple[int, str, tuple[str, ...]] | None = None
-    if max(map(len, counts), default=0) > _LONGEST:
+    if max(map(len, counts), default=0) > _MAX_CELL_LENGTH:
         return None
-    for delimiter in DELIMITERS:
+    for delimiter in OPTION_DELIMITERS:
         if not any(delimiter in text for text in counts):
             continue
-        cut = {text: pieces(text, delimiter) for text in counts}
-        whole = _wholes(cut, counts, delimiter)
+        cut = {text: split_pieces(text, delimiter) for text in counts}
+        whole = _find_whole_options(cut, counts, delimiter)
         whole |= {part for parts in cut.values() for part in parts if delimiter in part}
-        if len(whole) > _MOST_OPTIONS:
+        if len(whole) > _MAX_DELIMITED_OPTIONS:
             continue
-        parted = {text: split(text, delimiter, whole) for text in counts}
+        parted = {text: split_options(text, delimiter, whole) for text in counts}
         different = len({part for parts in parted.values() for part in parts})
         # The right one leaves the fewest options: “Letter,Phone (home, work)” falls apart at the comma without a blank.
-        if _is_choice(parted, counts, delimiter, is_many, is_open) and (best is None or different < best[0]):
+        if _is_multi_select(parted, counts, delimiter, is_many, is_open) and (best is None or different < best[0]):
             best = different, delimiter, tuple(sorted(whole, key=len, reverse=True))
     return best and (best[1], best[2])
 
 
-def pieces(text: str, delimiter: str) -> list[str]:
+def split_pieces(text: str, delimiter: str) -> list[str]:
     """What stands between the delimiters; a comma before a blank is one only where all are."""
     parts = re.split(r",(?! )", text) if delimiter == "," else text.split(delimiter)
     return [part.strip() for part in parts if part.strip()]
 
 
-def split(text: str, delimiter: str, whole: Iterable[str]) -> list[str]:
+def split_options(text: str, delimiter: str, whole: Iterable[str]) -> list[str]:
     """The options in a cell, those that hold the delimiter themselves left whole."""
     kept = sorted(whole, key=len, reverse=True)
     for place, option in enumerate(kept):
@@ -52,12 +54,12 @@ def split(text: str, delimiter: str, whole: Iterable[str]) -> list[str]:
             text,
         )
     marks = {0xE000 + place: option for place, option in enumerate(kept)}
-    return [part.translate(marks) for part in pieces(text, delimiter)]
+    return [part.translate(marks) for part in split_pieces(text, delimiter)]
 
 
-def _wholes(cut: Mapping[str, Sequence[str]], counts: Mapping[str, int], delimiter: str) -> set[str]:
+def _find_whole_options(cut: Mapping[str, Sequence[str]], counts: Mapping[str, int], delimiter: str) -> set[str]:
     """Options that hold the delimiter: the second piece never comes but behind the first."""
-    if delimiter in _SURE:
+    if delimiter in _CERTAIN_DELIMITERS:
         return set()
     alone: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
@@ -69,7 +71,7 @@ def _wholes(cut: Mapping[str, Sequence[str]], counts: Mapping[str, int], delimit
         (first, second)
         for (first, second), count in pairs.items()
         if alone[second] == count
-        and (capitals and second[:1].islower() or count >= (3 if alone[first] == count else _OFTEN))
+        and (capitals and second[:1].islower() or count >= (3 if alone[first] == count else _MIN_PAIR_COUNT))
     }
     result = set()
     for parts in cut.values():
@@ -85,7 +87,7 @@ def _wholes(cut: Mapping[str, Sequence[str]], counts: Mapping[str, int], delimit
     return {option for option in result if any(option in text for text in cut)}
 
 
-def _is_choice(
+def _is_multi_select(
     parted: Mapping[str, Sequence[str]], counts: Mapping[str, int], delimiter: str, is_many: bool, is_open: bool
 ) -> bool:
     several = {text: parts for text, parts in parted.items() if len(parts) > 1}
@@ -99,9 +101,9 @@ def _is_choice(
         often.update(dict.fromkeys(set(parts), counts[text]))
     told = sum(often.values())
     again = sum(count for part, count in often.items() if where[part] > 1)
-    if delimiter in _SURE or is_many:
+    if delimiter in _CERTAIN_DELIMITERS or is_many:
         return again * 2 >= told or len(several) == 1
     usual = [part for part, count in often.items() if count > 1]
     wanted = 0.95 if is_open else 0.8
     longest = max(map(len, usual), default=0)
-    return again >= wanted * told and len(where) > 1 and len(usual) <= _MOST_OPTIONS and longest <= 80
+    return again >= wanted * told and len(where) > 1 and len(usual) <= _MAX_DELIMITED_OPTIONS and longest <= 80

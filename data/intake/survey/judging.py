@@ -2,21 +2,21 @@
 
 from dataclasses import dataclass, field
 
-from data.intake.problems import Reason
 from data.intake.survey import reasons as say
-from data.intake.survey.asked import Asked
-from data.intake.survey.joined import joined
+from data.intake.survey.asked import ObservedQuestion
+from data.intake.survey.joined import find_option_delimiter
 from data.intake.survey.mapping import IGNORE
 from data.intake.survey.own_words import is_comment
 from data.intake.survey.persons import is_person
-from data.intake.survey.points import coded, on_points
-from data.intake.survey.roles import named_role
-from data.intake.survey.scales import Scale, in_words
-from data.intake.survey.spelling import number
-from data.intake.survey.unanswered import apart
-from data.intake.survey.wording import SCALED, about, asks_which
+from data.intake.survey.points import match_coded_scale, match_numeric_scale
+from data.intake.survey.roles import choose_scaled_role
+from data.intake.survey.scales import AnswerScale, match_label_scale
+from data.intake.survey.spelling import parse_number
+from data.intake.survey.unanswered import split_off_no_opinion
+from data.intake.survey.wording import SCALED_TOPICS, detect_topics, is_which_question
+from data.reason import Reason
 
-_GROUPS = {
+_NPS_GROUPS = {
     "promoter",
     "passive",
     "detractor",
@@ -29,24 +29,24 @@ _GROUPS = {
     "中立者",
 }
 # Scales whose words are also plain options.
-_LOOSE = {"level", "frequency", "quantity", "quality", "comparison", "degree", "clarity", "speed", "extent"}
+_AMBIGUOUS_SCALES = {"level", "frequency", "quantity", "quality", "comparison", "degree", "clarity", "speed", "extent"}
 
 # Words of a rating. How often something was bought is no rating of it.
-_JUDGING = SCALED - {"frequency"}
+_RATING_TOPICS = SCALED_TOPICS - {"frequency"}
 
 # What only the head of a question can say.
-_ASKING = {"which", "asks which", "many", "open", "person"}
+_HEAD_TOPICS = {"which", "asks which", "many", "open", "person"}
 
 
 @dataclass(frozen=True)
-class Judged:
+class ClassifiedQuestion:
     """A question with its proposed role."""
 
-    asked: Asked
+    asked: ObservedQuestion
     role: str
     reason: Reason
     words: frozenset[str] = frozenset()
-    scale: Scale | None = None
+    scale: AnswerScale | None = None
     delimiter: str = ""
     options: tuple[str, ...] = ()
     dimension: str | None = None
@@ -55,85 +55,93 @@ class Judged:
     """Answers beside the scale that are none."""
 
 
-def judge(asked: Asked, has_codes: bool) -> Judged:
+def classify_question(asked: ObservedQuestion, has_codes: bool) -> ClassifiedQuestion:
     """The role of one question, seen by itself."""
     if not asked.counts and not asked.options:
-        return Judged(asked, IGNORE, Reason(say.NO_ANSWER))
-    words = _words(asked)
+        return ClassifiedQuestion(asked, IGNORE, Reason(say.NO_ANSWER))
+    words = _detect_question_topics(asked)
     if asked.options:
         reason = Reason(say.CHOSEN_COLUMNS, {"count": len(asked.options)})
-        return Judged(asked, "choice", reason, words, options=asked.options)
-    if {label.casefold().removesuffix("s") for label in asked.counts} <= _GROUPS:
-        return Judged(asked, IGNORE, Reason(say.GROUPS), words)
-    if is_person(asked.counts, words | about(asked.part)):
-        return Judged(asked, IGNORE, Reason(say.PERSONAL), words)
+        return ClassifiedQuestion(asked, "choice", reason, words, options=asked.options)
+    if {label.casefold().removesuffix("s") for label in asked.counts} <= _NPS_GROUPS:
+        return ClassifiedQuestion(asked, IGNORE, Reason(say.GROUPS), words)
+    if is_person(asked.counts, words | detect_topics(asked.part)):
+        return ClassifiedQuestion(asked, IGNORE, Reason(say.PERSONAL), words)
     if asked.is_box or asked.is_open:
-        return Judged(asked, "comment", Reason(say.COMMENT_BOX if asked.is_box else say.COMMENT), words)
-    if (has_codes or "many" in words) and (several := _several(asked, words)):
+        return ClassifiedQuestion(asked, "comment", Reason(say.COMMENT_BOX if asked.is_box else say.COMMENT), words)
+    if (has_codes or "many" in words) and (several := _classify_multi_select(asked, words)):
         return several
-    return _scored(asked, words, has_codes) or _several(asked, words) or _own_words(asked, words)
+    return (
+        _classify_scaled(asked, words, has_codes)
+        or _classify_multi_select(asked, words)
+        or _classify_unscaled(asked, words)
+    )
 
 
-def _words(asked: Asked) -> frozenset[str]:
+def _detect_question_topics(asked: ObservedQuestion) -> frozenset[str]:
     """What the wording speaks of. A row of a matrix makes a statement, whatever words it has; its question asks."""
     if asked.rows < 2:
-        return about(asked.question, asked.part) if asked.question else about(asked.wording)
-    title = about(asked.question)
-    return title | (about(asked.part) - _ASKING - ({"importance"} if SCALED & title else set()))
+        return detect_topics(asked.question, asked.part) if asked.question else detect_topics(asked.wording)
+    title = detect_topics(asked.question)
+    return title | (detect_topics(asked.part) - _HEAD_TOPICS - ({"importance"} if SCALED_TOPICS & title else set()))
 
 
-def _scored(asked: Asked, words: frozenset[str], has_codes: bool) -> Judged | None:
+def _classify_scaled(asked: ObservedQuestion, words: frozenset[str], has_codes: bool) -> ClassifiedQuestion | None:
     for counts in (asked.union, asked.counts) if asked.rows else (asked.counts,):
-        answers, away = apart(counts)
-        scale = in_words(answers)
+        answers, away = split_off_no_opinion(counts)
+        scale = match_label_scale(answers)
         if scale:
-            if scale.name in _LOOSE and asks_which(words):
+            if scale.name in _AMBIGUOUS_SCALES and is_which_question(words):
                 return None
-            return _role(asked, words, scale, away)
-        if has_codes and (scale := coded(answers, asked.wording)):
-            return _of_numbers(asked, words, scale, away, has_codes)
-        if scale := on_points(answers, asked.wording, "recommend" in words):
-            return _of_numbers(asked, words, scale, away, has_codes)
+            return _classify_on_scale(asked, words, scale, away)
+        if has_codes and (scale := match_coded_scale(answers, asked.wording)):
+            return _classify_numeric(asked, words, scale, away, has_codes)
+        if scale := match_numeric_scale(answers, asked.wording, "recommend" in words):
+            return _classify_numeric(asked, words, scale, away, has_codes)
     return None
 
 
-def _of_numbers(
-    asked: Asked, words: frozenset[str], scale: Scale, away: tuple[str, ...], has_codes: bool
-) -> Judged | None:
+def _classify_numeric(
+    asked: ObservedQuestion, words: frozenset[str], scale: AnswerScale, away: tuple[str, ...], has_codes: bool
+) -> ClassifiedQuestion | None:
     if has_codes and "kano" in words and (scale.low, scale.high) == (1, 5):
-        return Judged(asked, "kano_functional", Reason(say.KANO_WITH), words, scale)
-    if "quantity" in words and not SCALED & words:
-        return Judged(asked, "choice", Reason(say.NUMBERS), words)
-    if asks_which(words):
-        return Judged(asked, "choice", Reason(say.CHOICE_WORDING), words)
-    return _of_codes(asked, words, scale, away) if has_codes else _role(asked, words, scale, away)
+        return ClassifiedQuestion(asked, "kano_functional", Reason(say.KANO_WITH), words, scale)
+    if "quantity" in words and not SCALED_TOPICS & words:
+        return ClassifiedQuestion(asked, "choice", Reason(say.NUMBERS), words)
+    if is_which_question(words):
+        return ClassifiedQuestion(asked, "choice", Reason(say.CHOICE_WORDING), words)
+    return _classify_codes(asked, words, scale, away) if has_codes else _classify_on_scale(asked, words, scale, away)
 
 
-def _of_codes(asked: Asked, words: frozenset[str], scale: Scale, away: tuple[str, ...]) -> Judged:
+def _classify_codes(
+    asked: ObservedQuestion, words: frozenset[str], scale: AnswerScale, away: tuple[str, ...]
+) -> ClassifiedQuestion:
     is_matrix = asked.rows > 0 and scale.high - scale.low >= 2
-    if asks_which(words) or not (_JUDGING & words or is_matrix):
-        return Judged(asked, "choice", Reason(say.CODES), words)
-    return _role(asked, words, scale, away)
+    if is_which_question(words) or not (_RATING_TOPICS & words or is_matrix):
+        return ClassifiedQuestion(asked, "choice", Reason(say.CODES), words)
+    return _classify_on_scale(asked, words, scale, away)
 
 
-def _role(asked: Asked, words: frozenset[str], scale: Scale, away: tuple[str, ...]) -> Judged:
-    role, reason = named_role(asked, words, scale)
-    return Judged(asked, role, reason, words, scale, no_opinion=away)
+def _classify_on_scale(
+    asked: ObservedQuestion, words: frozenset[str], scale: AnswerScale, away: tuple[str, ...]
+) -> ClassifiedQuestion:
+    role, reason = choose_scaled_role(asked, words, scale)
+    return ClassifiedQuestion(asked, role, reason, words, scale, no_opinion=away)
 
 
-def _several(asked: Asked, words: frozenset[str]) -> Judged | None:
-    answers, _ = apart(asked.counts)
-    found = joined(answers, "many" in words, "open" in words and not {"which", "many"} & words)
+def _classify_multi_select(asked: ObservedQuestion, words: frozenset[str]) -> ClassifiedQuestion | None:
+    answers, _ = split_off_no_opinion(asked.counts)
+    found = find_option_delimiter(answers, "many" in words, "open" in words and not {"which", "many"} & words)
     if found is None:
         return None
     shown = {"\n": "⏎"}.get(found[0], found[0].strip())
-    return Judged(asked, "choice", Reason(say.CHOSEN_CELL, {"delimiter": shown}), words, None, *found)
+    return ClassifiedQuestion(asked, "choice", Reason(say.CHOSEN_CELL, {"delimiter": shown}), words, None, *found)
 
 
-def _own_words(asked: Asked, words: frozenset[str]) -> Judged:
-    numbers = [label for label in asked.counts if number(label) is not None]
+def _classify_unscaled(asked: ObservedQuestion, words: frozenset[str]) -> ClassifiedQuestion:
+    numbers = [label for label in asked.counts if parse_number(label) is not None]
     if is_comment(asked.counts, asked.profile, words):
         told = say.NUMBERS if numbers and len(numbers) == len(asked.counts) else say.COMMENT
-        return Judged(asked, "comment", Reason(told), words)
+        return ClassifiedQuestion(asked, "comment", Reason(told), words)
     told = say.NUMBERS if numbers and len(numbers) == len(asked.counts) else say.CHOICE
-    return Judged(asked, "choice", Reason(say.CHOICE_WORDING if asks_which(words) else told), words)
+    return ClassifiedQuestion(asked, "choice", Reason(say.CHOICE_WORDING if is_which_question(words) else told), words)

@@ -4,14 +4,14 @@ import difflib
 import re
 from dataclasses import replace
 
-from data.intake.problems import Reason
 from data.intake.survey import reasons as say
-from data.intake.survey.judging import Judged
-from data.intake.survey.spelling import slug, wording
-from data.intake.survey.wording import bare, is_without
+from data.intake.survey.judging import ClassifiedQuestion
+from data.intake.survey.spelling import build_slug, normalize_wording
+from data.intake.survey.wording import is_dysfunctional_wording, strip_framing
+from data.reason import Reason
 
 # What is in every such question and says nothing of the feature.
-_FRAME = (
+_FRAMING = (
     r"\b(did not|didn.?t|does not|doesn.?t|do not|don.?t|were not|weren.?t|is not|isn.?t|not|no longer|without)\b",
     r"\b(lack\w*|absence|how (would|do) you feel|how would you find it|what would you say|would you|if|we|you|they)\b",
     r"\b(there|it|had|has|have|is|are|was|were|do|does|did|no|any|an?|the|our|your|with|about|this|that|product)\b",
@@ -21,18 +21,18 @@ _FRAME = (
 )
 
 
-def kano_pairs(judged: list[Judged]) -> list[Judged]:
+def pair_kano_questions(judged: list[ClassifiedQuestion]) -> list[ClassifiedQuestion]:
     """Which of them ask about not having it, and one name for both questions of a feature."""
     asked = [at for at, one in enumerate(judged) if one.role == "kano_functional"]
-    without = [at for at in asked if _is_without(judged[at])]
+    without = [at for at in asked if _is_dysfunctional(judged[at])]
     having = [at for at in asked if at not in without]
     result = list(judged)
     items: dict[str, int] = {}
     for at in having:
-        items[_item(judged[at], judged)] = at
-        result[at] = replace(judged[at], item=_item(judged[at], judged), reason=Reason(say.KANO_WITH))
+        items[_build_item_name(judged[at], judged)] = at
+        result[at] = replace(judged[at], item=_build_item_name(judged[at], judged), reason=Reason(say.KANO_WITH))
     for at in without:
-        own = _item(judged[at], judged)
+        own = _build_item_name(judged[at], judged)
         near = own if own in items else next(iter(difflib.get_close_matches(own, list(items), 1, 0.6)), own)
         result[at] = replace(judged[at], role="kano_dysfunctional", item=near, reason=Reason(say.KANO_WITHOUT))
     for at in asked:
@@ -43,14 +43,20 @@ def kano_pairs(judged: list[Judged]) -> list[Judged]:
     return result
 
 
-def _is_without(one: Judged) -> bool:
-    return is_without(one.asked.question if one.asked.rows > 1 and one.asked.question else one.asked.wording)
+def _is_dysfunctional(one: ClassifiedQuestion) -> bool:
+    return is_dysfunctional_wording(
+        one.asked.question if one.asked.rows > 1 and one.asked.question else one.asked.wording
+    )
 
 
-def _item(one: Judged, among: list[Judged]) -> str:
+def _build_item_name(one: ClassifiedQuestion, among: list[ClassifiedQuestion]) -> str:
     if one.asked.rows > 1 and one.asked.question:
-        alike = [other for other in among if other.asked.part and wording(other.asked.part) == wording(one.asked.part)]
+        alike = [
+            other
+            for other in among
+            if other.asked.part and normalize_wording(other.asked.part) == normalize_wording(one.asked.part)
+        ]
         if len(alike) > 1:
-            return slug(one.asked.part.casefold())
+            return build_slug(one.asked.part.casefold())
     text = re.sub(r"[?？!！。.,，:：;；]", " ", one.asked.part or one.asked.wording)
-    return slug(bare(text, _FRAME).casefold()) or slug(one.asked.wording.casefold())
+    return build_slug(strip_framing(text, _FRAMING).casefold()) or build_slug(one.asked.wording.casefold())

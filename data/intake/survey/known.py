@@ -3,25 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from data.intake.problems import Reason
 from data.intake.survey import reasons as say
-from data.intake.survey.columns import Recognised
-from data.intake.survey.mapping import Mapping, People, Question
-from data.intake.survey.spelling import wording
+from data.intake.survey.columns import DetectedLayout
+from data.intake.survey.mapping import Question, RespondentKey, SurveyMapping
+from data.intake.survey.spelling import normalize_wording
+from data.reason import Reason
 
 
 @dataclass(frozen=True)
-class Known:
+class PriorKnowledge:
     """What was stored or confirmed before."""
 
     questions: tuple[Question, ...] = ()
     """Of the survey as it is stored: id, wording, role, dimension, item, scale, weight, and scores where known."""
-    remembered: Mapping | None = None
+    remembered: SurveyMapping | None = None
     """As a person confirmed it for a file of the same layout."""
-    people: People | None = None
+    people: RespondentKey | None = None
 
 
-def as_remembered(found: Recognised, known: Known) -> Mapping | None:
+def reuse_confirmed_mapping(found: DetectedLayout, known: PriorKnowledge) -> SurveyMapping | None:
     """The mapping that was confirmed, where the file has all the columns it calls."""
     mapping = known.remembered
     if mapping is None:
@@ -38,41 +38,43 @@ def as_remembered(found: Recognised, known: Known) -> Mapping | None:
     return replace(mapping, questions=questions, people=known.people or mapping.people)
 
 
-def as_stored(proposed: Sequence[Question], known: Known) -> list[Question]:
+def apply_stored_questions(proposed: Sequence[Question], known: PriorKnowledge) -> list[Question]:
     """The questions, with what the survey's own say of them: found by wording first, then by code."""
-    by_wording = {wording(question.wording): question for question in reversed(known.questions)}
+    by_wording = {normalize_wording(question.wording): question for question in reversed(known.questions)}
     by_id = {question.question_id.casefold(): question for question in known.questions}
     taken: set[str] = set()
     result = []
     for question in proposed:
-        stored = by_wording.get(wording(question.wording))
+        stored = by_wording.get(normalize_wording(question.wording))
         reason = Reason(say.STORED)
         if stored is None or stored.question_id in taken:
             stored = by_id.get(question.question_id.casefold())
             reason = Reason(say.STORED_CODE, {"code": question.question_id})
-            if stored is not None and not _is_code(question):
+            if stored is not None and not _has_own_code(question):
                 stored = None
-        if stored is None or stored.question_id in taken or not _agree(question, stored):
+        if stored is None or stored.question_id in taken or not _is_same_scale(question, stored):
             result.append(question)
             continue
         taken.add(stored.question_id)
-        result.append(_with(question, stored, reason))
+        result.append(_merge_stored_question(question, stored, reason))
     return result
 
 
-def _is_code(question: Question) -> bool:
+def _has_own_code(question: Question) -> bool:
     # q3 is a place in a file and says nothing; without a wording the code is all there is.
-    return wording(question.wording) == wording(question.question_id) or not question.question_id.startswith("q")
+    return normalize_wording(question.wording) == normalize_wording(
+        question.question_id
+    ) or not question.question_id.startswith("q")
 
 
-def _agree(question: Question, stored: Question) -> bool:
+def _is_same_scale(question: Question, stored: Question) -> bool:
     """Words on another scale are another question: their scores would be mixed."""
     if stored.scale_min is None or not question.scores or stored.scores:
         return True
     return (question.scale_min, question.scale_max) == (stored.scale_min, stored.scale_max)
 
 
-def _with(question: Question, stored: Question, reason: Reason) -> Question:
+def _merge_stored_question(question: Question, stored: Question, reason: Reason) -> Question:
     return replace(
         question,
         question_id=stored.question_id,

@@ -3,19 +3,20 @@
 from typing import Any
 
 from data.errors import IntakeError
-from data.intake.problems import NO_QUESTION, Problem, Reason
-from data.intake.rows import Rows
-from data.intake.survey.columns import Column, Recognised
-from data.intake.survey.layouts.long import OF_THE_RESPONSE, widened
+from data.intake.problems import EMPTY_QUESTION, Problem
+from data.intake.rows import StagedRows
+from data.intake.survey.columns import Column, DetectedLayout
+from data.intake.survey.layouts.long import RESPONSE_METAS, widen_layout
+from data.reason import Reason
 
-ANSWERS = "_answers"
+ANSWERS_SUFFIX = "_answers"
 # Between the options of a choose-all question, which the long form has on rows of their own.
-JOINED = "┋"
+OPTION_SEPARATOR = "┋"
 
 
-def surveys_in(raw: Any, rows: Rows, found: Recognised) -> tuple[str, ...]:
+def list_surveys(raw: Any, rows: StagedRows, found: DetectedLayout) -> tuple[str, ...]:
     """The surveys that the rows of a long file name, in their order."""
-    column = _first(found, "survey")
+    column = _find_column(found, "survey")
     if column is None:
         return ()
     text = rows.trimmed(f"c{column.position}")
@@ -23,10 +24,10 @@ def surveys_in(raw: Any, rows: Rows, found: Recognised) -> tuple[str, ...]:
     return tuple(row[0] for row in raw.execute(query).fetchall())
 
 
-def chosen(surveys: tuple[str, ...], wanted: str | None, file: str) -> str | None:
+def select_survey(surveys: tuple[str, ...], wanted: str | None, file: str) -> str | None:
     """The one of the file's surveys that is wanted. Raises IntakeError where the file leaves it open."""
     for name in surveys:
-        if wanted is not None and _plain(name) == _plain(wanted):
+        if wanted is not None and _normalize_name(name) == _normalize_name(wanted):
             return name
     if len(surveys) > 1 and wanted is not None:
         raise IntakeError(
@@ -38,14 +39,16 @@ def chosen(surveys: tuple[str, ...], wanted: str | None, file: str) -> str | Non
     return surveys[0] if surveys else None
 
 
-def pivoted(raw: Any, name: str, rows: Rows, found: Recognised, survey: str | None) -> tuple[Rows, Recognised]:
+def pivot_responses(
+    raw: Any, name: str, rows: StagedRows, found: DetectedLayout, survey: str | None
+) -> tuple[StagedRows, DetectedLayout]:
     """One row per response into the table `name`, in the order in which the responses begin.
 
     Rows belong to one response when its own columns say the same. Where a question comes again within those, it is of
     the next response, but for texts that follow each other: those are the options that one person chose.
     """
-    kept = [column for column in found.columns if column.meta in OF_THE_RESPONSE]
-    _turns(raw, name, rows, found, kept, survey)
+    kept = [column for column in found.columns if column.meta in RESPONSE_METAS]
+    _create_turns(raw, name, rows, found, kept, survey)
     asked = raw.execute(
         f"select question, max(n) > 1, bool_or(has_both) and count(distinct (score, text)) > count(distinct score) "
         f"from (select *, count(*) over (partition by who, question, turn) as n, score is not null and text is not "
@@ -56,7 +59,7 @@ def pivoted(raw: Any, name: str, rows: Rows, found: Recognised, survey: str | No
     for question, is_many, has_remark in asked:
         here = "filter (where question = '" + question.replace("'", "''") + "')"
         value = "coalesce(score, text)"
-        one = f"string_agg({value}, '{JOINED}' order by \"#row\")" if is_many else f"first({value})"
+        one = f"string_agg({value}, '{OPTION_SEPARATOR}' order by \"#row\")" if is_many else f"first({value})"
         for each in [one, "first(text)"] if has_remark else [one]:
             columns.append(f"{each} {here} as c{len(columns)}")
             wordings.append(question)
@@ -65,18 +68,20 @@ def pivoted(raw: Any, name: str, rows: Rows, found: Recognised, survey: str | No
         f'from {name}_turns group by who, turn order by min("#row")'
     )
     raw.execute(f"drop table {name}_turns")
-    wide = widened(found, wordings)
-    result = Rows(name, rows.path, rows.read_as, tuple(column.name for column in wide.columns), has_lines=True)
+    wide = widen_layout(found, wordings)
+    result = StagedRows(name, rows.path, rows.read_as, tuple(column.name for column in wide.columns), has_lines=True)
     result.count = raw.execute(f"select count(*) from {name}").fetchone()[0]
     result.refused, result.problems, result.broken = rows.refused, rows.problems, rows.broken
     return result, wide
 
 
-def _turns(raw: Any, name: str, rows: Rows, found: Recognised, kept: list[Column], survey: str | None) -> None:
+def _create_turns(
+    raw: Any, name: str, rows: StagedRows, found: DetectedLayout, kept: list[Column], survey: str | None
+) -> None:
     """Every answer with the response it is of: `who` gave it, and in which of their turns."""
 
     def cell(meta: str) -> str:
-        column = _first(found, meta)
+        column = _find_column(found, meta)
         return rows.trimmed(f"c{column.position}") if column else "null::varchar"
 
     owner = ", ".join(f"coalesce({rows.trimmed(f'c{column.position}')}, '')" for column in kept) or "0"
@@ -100,12 +105,12 @@ def _turns(raw: Any, name: str, rows: Rows, found: Recognised, kept: list[Column
     ).fetchall()
     for line, *cells in lost:
         rows.broken[line] = [text or "" for text in cells]
-        rows.problems.append(Problem(line, "question", None, Reason(NO_QUESTION)))
+        rows.problems.append(Problem(line, "question", None, Reason(EMPTY_QUESTION)))
 
 
-def _first(found: Recognised, meta: str) -> Column | None:
+def _find_column(found: DetectedLayout, meta: str) -> Column | None:
     return next((column for column in found.columns if column.meta == meta), None)
 
 
-def _plain(name: str) -> str:
+def _normalize_name(name: str) -> str:
     return " ".join(name.split()).casefold()

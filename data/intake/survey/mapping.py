@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from data.intake.problems import Reason
+from data.reason import Reason
 
 IGNORE = "ignore"
 
@@ -36,7 +36,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Told:
+class FlagColumn:
     """A column that says something about the response: `among` are the texts that say yes; none: any text does."""
 
     column: str
@@ -44,7 +44,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class People:
+class RespondentKey:
     """By which column respondents are matched to customers; `by` is customer_id, email or phone."""
 
     column: str
@@ -52,7 +52,7 @@ class People:
 
 
 @dataclass(frozen=True)
-class Mapping:
+class SurveyMapping:
     """All that must be known to store a file. Columns are called by `Column.name`."""
 
     layout: str
@@ -63,14 +63,14 @@ class Mapping:
     """The first of these that is filled is the moment."""
     date_order: str = "ymd"
     """ymd, mdy or dmy, for dates not beginning with the year; '' where the file leaves it open: a person must say."""
-    finished: Told | None = None
+    finished: FlagColumn | None = None
     """Responses for which it does not say yes are partial. None: all with any answer are complete."""
-    left_out: Told | None = None
+    left_out: FlagColumn | None = None
     """Responses for which it says yes are previews or tests, and are not stored."""
     address: tuple[str, ...] = ()
     """E-mail and network address; only to make up numbers."""
     channel: str | None = None
-    people: People | None = None
+    people: RespondentKey | None = None
     skipped: tuple[str, ...] = ()
     """Texts that are no answer in any question, comments included."""
     not_applicable: tuple[str, ...] = ()

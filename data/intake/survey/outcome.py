@@ -4,16 +4,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from data.intake.differing import Change
+from data.intake.differing import CellChange
 from data.intake.problems import Problem
 
 READING, CHECKING, STORING = "reading", "checking", "storing"
 # So many problems are listed; all of them are counted, and stand in the file of rejected rows.
-LISTED = 1_000
+MAX_LISTED = 1_000
 
 
 @dataclass(frozen=True)
-class Survey:
+class SurveyTarget:
     """The survey that a person named: by its id or its name, case and blanks aside; made when it is new."""
 
     name: str
@@ -24,7 +24,7 @@ class Survey:
 
 
 @dataclass(frozen=True)
-class Step:
+class ImportStep:
     """How far an import is: `done` of `total` parts of `name`, which is READING, CHECKING or STORING."""
 
     name: str
@@ -33,7 +33,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class StoredBefore:
+class EarlierImport:
     """The batch that stored the very same file into the same survey."""
 
     at: datetime
@@ -42,7 +42,7 @@ class StoredBefore:
 
 
 @dataclass
-class Outcome:
+class ImportOutcome:
     """What became of a file, or on a dry run would.
 
     `rows_in == complete + partial + left_out + rejected` and `new + changed + same == complete + partial`.
@@ -74,10 +74,10 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
     """The first LISTED, in the order of the file."""
     problem_count: int = 0
-    changes: list[Change] = field(default_factory=list)
+    changes: list[CellChange] = field(default_factory=list)
     """Response, question, old and new value of the first LISTED cells that change."""
     changed_cells: int = 0
-    stored_before: StoredBefore | None = None
+    stored_before: EarlierImport | None = None
     rejects_file: Path | None = None
     refused: bool = False
     """Rows were read and none of them can be stored."""

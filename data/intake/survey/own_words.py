@@ -3,14 +3,14 @@
 import re
 from collections.abc import Mapping
 
-from data.intake.survey.columns import Profile
+from data.intake.survey.columns import ColumnProfile
 
 # What sentences have and the names of options seldom do.
 _SENTENCE = re.compile(r"[.!?。！？，；…]|[,;:] |\w+(?:\s+\w+){5,}|[\U0001f300-\U0001faff\u2600-\u27bf]|^=")
-_MOST_OPTIONS = 60
+_MAX_OPTIONS = 60
 
 
-def is_comment(counts: Mapping[str, int], profile: Profile, words: frozenset[str]) -> bool:
+def is_comment(counts: Mapping[str, int], profile: ColumnProfile, words: frozenset[str]) -> bool:
     """Own words rather than options, by length, marks and repetition, and by what the wording asks for."""
     total = sum(counts.values())
     different = max(profile.distinct, len(counts))
@@ -22,7 +22,7 @@ def is_comment(counts: Mapping[str, int], profile: Profile, words: frozenset[str
     wants_one = bool({"which", "asks which", "many"} & words)
     if profile.has_breaks or longest > 120:
         return True
-    if different > _MOST_OPTIONS and rarely > 0.1:
+    if different > _MAX_OPTIONS and rarely > 0.1:
         return True
     is_short = longest <= 30 and sentences == 0
     if "remark" in words:

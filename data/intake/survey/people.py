@@ -2,42 +2,46 @@
 
 from typing import Any
 
-from data.intake.survey.checking import Checked
-from data.intake.survey.finding import BAD, SEEN
-from data.intake.survey.stamps import kept
+from data.intake.survey.checking import CheckedResponses
+from data.intake.survey.finding import BAD_ROWS, READ_ROWS
+from data.intake.survey.stamps import build_stored_timestamp_sql
 
-RESPONSES, PEOPLE = "intake_responses", "intake_people"
-BY = ("customer_id", "email", "phone")
+RESPONSES, CUSTOMER_KEYS = "intake_responses", "intake_people"
+MATCH_KEYS = ("customer_id", "email", "phone")
 
 
-def match(raw: Any, checked: Checked) -> None:
+def match_customers(raw: Any, checked: CheckedResponses) -> None:
     """Fill the temporary table RESPONSES: every good response, with its customer where the mark fits just one."""
     people = checked.mapping.people
     by = people.by if people else "customer_id"
-    known = "select null::varchar as mark, null::varchar as customer_id where false" if people is None else _known(by)
+    known = (
+        "select null::varchar as mark, null::varchar as customer_id where false"
+        if people is None
+        else _build_customer_keys_sql(by)
+    )
     raw.execute(
-        f"create temp table {PEOPLE} as select mark, min(customer_id) as customer_id, count(distinct customer_id) as n "
+        f"create temp table {CUSTOMER_KEYS} as select mark, min(customer_id) as customer_id, count(distinct customer_id) as n "
         f"from ({known}) where mark is not null group by mark"
     )
     raw.execute(
-        f'create temp table {RESPONSES} as select "#row", response_id, {kept("moment")} as submitted_at, channel, '
+        f'create temp table {RESPONSES} as select "#row", response_id, {build_stored_timestamp_sql("moment")} as submitted_at, channel, '
         "is_complete, case when people.n = 1 then people.customer_id end as customer_id, "
         "coalesce(people.n, 0) > 1 as is_ambiguous "
-        f'from (from {SEEN} where not is_left_out) as good anti join {BAD} using ("#row") '
-        f"left join {PEOPLE} as people on people.mark = {_mark(by, 'good.person')}"
+        f'from (from {READ_ROWS} where not is_left_out) as good anti join {BAD_ROWS} using ("#row") '
+        f"left join {CUSTOMER_KEYS} as people on people.mark = {_build_key_sql(by, 'good.person')}"
     )
 
 
-def _known(by: str) -> str:
+def _build_customer_keys_sql(by: str) -> str:
     """The marks of all customers."""
     if by == "customer_id":
         return "select customer_id as mark, customer_id from customers"
     columns = ("email",) if by == "email" else ("phone", "mobile")
-    marks = [f"select {_mark(by, column)} as mark, customer_id from customer_identities" for column in columns]
+    marks = [f"select {_build_key_sql(by, column)} as mark, customer_id from customer_identities" for column in columns]
     return f"from ({' union all '.join(marks)}) semi join customers using (customer_id)"
 
 
-def _mark(by: str, text: str) -> str:
+def _build_key_sql(by: str, text: str) -> str:
     """The SQL expression by which two marks are the same: an address in lower case, the digits of a phone number."""
     if by == "customer_id":
         return text

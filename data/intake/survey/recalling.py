@@ -6,24 +6,24 @@ from datetime import date
 from sqlalchemy import func, select
 
 from data.errors import IntakeError
-from data.intake.problems import Reason
-from data.intake.survey.answering import Reader
-from data.intake.survey.dictionary import sources
-from data.intake.survey.known import Known
-from data.intake.survey.mapping import Mapping, Question
-from data.intake.survey.outcome import Survey
-from data.intake.survey.registering import find_survey, stored_questions
-from data.intake.survey.remembering import recalled_survey
+from data.intake.survey.answering import AnswerParser
+from data.intake.survey.dictionary import list_answer_columns
+from data.intake.survey.known import PriorKnowledge
+from data.intake.survey.mapping import Question, SurveyMapping
+from data.intake.survey.outcome import SurveyTarget
+from data.intake.survey.registering import load_stored_questions, resolve_survey
+from data.intake.survey.remembering import load_confirmed_mapping
 from data.intake.survey.source import SurveyFile
+from data.reason import Reason
 from data.schema import metadata
 from data.warehouse import Warehouse
 
 # A mapping that cannot read more of a column is another file's.
-MOST_WRONG = 0.2
+MAX_UNREADABLE_SHARE = 0.2
 
 
 @dataclass(frozen=True)
-class Stored:
+class StoredSurvey:
     """A survey that is there, for a person to choose."""
 
     survey_id: str
@@ -34,26 +34,30 @@ class Stored:
     responses: int
 
 
-def surveys(warehouse: Warehouse) -> list[Stored]:
+def load_surveys(warehouse: Warehouse) -> list[StoredSurvey]:
     """All surveys, the latest first."""
     there, responses = metadata.tables["surveys"], metadata.tables["survey_responses"]
     count = select(func.count()).where(responses.c.survey_id == there.c.survey_id).scalar_subquery()
     query = select(there, count.label("responses")).order_by(there.c.opened_on.desc().nulls_last(), there.c.survey_id)
     with warehouse.engine.connect() as connection:
         return [
-            Stored(row.survey_id, row.name or row.survey_id, row.opened_on, row.closed_on, row.invited, row.responses)
+            StoredSurvey(
+                row.survey_id, row.name or row.survey_id, row.opened_on, row.closed_on, row.invited, row.responses
+            )
             for row in connection.execute(query)
         ]
 
 
-def known_of(warehouse: Warehouse, file: SurveyFile, survey: Survey | str) -> Known:
+def load_prior_knowledge(warehouse: Warehouse, file: SurveyFile, survey: SurveyTarget | str) -> PriorKnowledge:
     """What the survey's own questions are, and what was confirmed for a file of the same layout. Raises IntakeError."""
-    wanted = Survey(survey) if isinstance(survey, str) else survey
+    wanted = SurveyTarget(survey) if isinstance(survey, str) else survey
     with warehouse.engine.connect() as connection:
         try:
-            found = find_survey(connection, wanted)
+            found = resolve_survey(connection, wanted)
         except IntakeError:
-            return Known(remembered=_fitting(recalled_survey(connection, file.found), file))
+            return PriorKnowledge(
+                remembered=_discard_unreadable_mapping(load_confirmed_mapping(connection, file.found), file)
+            )
         questions = tuple(
             Question(
                 question_id=row.question_id,
@@ -66,25 +70,27 @@ def known_of(warehouse: Warehouse, file: SurveyFile, survey: Survey | str) -> Kn
                 scale_max=row.scale_max,
                 weight=row.weight,
             )
-            for row in (stored_questions(connection, found.survey_id) if found.row is not None else [])
+            for row in (load_stored_questions(connection, found.survey_id) if found.row is not None else [])
         )
-        return Known(questions, _fitting(recalled_survey(connection, file.found), file))
+        return PriorKnowledge(
+            questions, _discard_unreadable_mapping(load_confirmed_mapping(connection, file.found), file)
+        )
 
 
-def _fitting(mapping: Mapping | None, file: SurveyFile) -> Mapping | None:
+def _discard_unreadable_mapping(mapping: SurveyMapping | None, file: SurveyFile) -> SurveyMapping | None:
     """The mapping, unless it cannot read what stands here: the same tool also writes numbers where it wrote words."""
     if mapping is None:
         return None
     profiles = {column.name: profile for column, profile in zip(file.found.columns, file.profiles, strict=True)}
     try:
-        found = sources(mapping, dict.fromkeys(profiles, ""))
+        found = list_answer_columns(mapping, dict.fromkeys(profiles, ""))
     except KeyError:
         return None
     for source in found:
         if not source.is_comment:
-            reader = Reader(mapping, source.question, source.option)
+            reader = AnswerParser(mapping, source.question, source.option)
             values = profiles[source.column].values
             wrong = sum(count for text, count in values if isinstance(reader.read(text), Reason))
-            if wrong > MOST_WRONG * sum(count for _, count in values):
+            if wrong > MAX_UNREADABLE_SHARE * sum(count for _, count in values):
                 return None
     return mapping

@@ -8,34 +8,39 @@ from typing import Any
 import duckdb
 
 from data.errors import IntakeError
-from data.intake.header import reject_columns
-from data.intake.problems import Problem, Reason
-from data.intake.rejects import free_name
-from data.intake.survey.beginning import Begun
-from data.intake.survey.checking import Checked
-from data.intake.survey.finding import by_row
+from data.intake.header import build_reject_columns
+from data.intake.problems import Problem
+from data.intake.rejects import find_free_path
+from data.intake.survey.beginning import FileStart
+from data.intake.survey.checking import CheckedResponses
+from data.intake.survey.finding import iterate_rejected_rows
+from data.reason import Reason
 
 
-def write_rejects(raw: Any, checked: Checked, begun: Begun, target: Path | None, say: Callable[[Reason], str]) -> Path:
+def write_rejected_responses(
+    raw: Any, checked: CheckedResponses, begun: FileStart, target: Path | None, say: Callable[[Reason], str]
+) -> Path:
     """Write it as UTF-8 with a mark, beside the file or to `target`; returns where it stands.
 
     Its header is the file's own, with all its rows, so that it can be mended and sent again. Raises IntakeError.
     """
-    path = target or free_name(begun.path)
+    path = target or find_free_path(begun.path)
     source = checked.staged.source
     width = len(source.header)
     header = begun.header or (source.header,)
     try:
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
-            first = _filled(header[0], width)
-            writer.writerow([*first, *reject_columns(first)])
-            writer.writerows([*_filled(row, width), *[""] * 4] for row in header[1:])
+            first = _pad_cells(header[0], width)
+            writer.writerow([*first, *build_reject_columns(first)])
+            writer.writerows([*_pad_cells(row, width), *[""] * 4] for row in header[1:])
             for problem in checked.staged.rows.problems:
-                cells = _filled(source.broken.get(problem.line, []), width)
-                writer.writerow([*cells, *_told([problem], say)])
-            for cells, problems in by_row(raw, checked.staged.rows, checked.reasons, *_originals(checked)):
-                writer.writerow([*cells, *_told(problems, say)])
+                cells = _pad_cells(source.broken.get(problem.line, []), width)
+                writer.writerow([*cells, *_format_problems([problem], say)])
+            for cells, problems in iterate_rejected_rows(
+                raw, checked.staged.rows, checked.reasons, *_build_source_rows_sql(checked)
+            ):
+                writer.writerow([*cells, *_format_problems(problems, say)])
     except duckdb.Error:
         path.unlink(missing_ok=True)
         raise
@@ -47,7 +52,7 @@ def write_rejects(raw: Any, checked: Checked, begun: Begun, target: Path | None,
     return path
 
 
-def _originals(checked: Checked) -> tuple[str, str]:
+def _build_source_rows_sql(checked: CheckedResponses) -> tuple[str, str]:
     """The cells of the rejected responses' own rows in the file, and the relation that has them."""
     rows, source = checked.staged.rows, checked.staged.source
     cells = ", ".join(f"source.{cell}" for cell in source.cells)
@@ -66,11 +71,11 @@ def _originals(checked: Checked) -> tuple[str, str]:
     )
 
 
-def _filled(cells: list[str] | tuple[str, ...], width: int) -> list[str]:
+def _pad_cells(cells: list[str] | tuple[str, ...], width: int) -> list[str]:
     return [*cells[:width], *[""] * (width - len(cells))]
 
 
-def _told(problems: list[Problem], say: Callable[[Reason], str]) -> list[object]:
+def _format_problems(problems: list[Problem], say: Callable[[Reason], str]) -> list[object]:
     many = len(problems) > 1
     reasons = [f"{one.column} {say(one.reason)}" if many and one.column else say(one.reason) for one in problems]
     return [

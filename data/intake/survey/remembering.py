@@ -3,28 +3,30 @@
 from sqlalchemy import Connection
 
 from data.errors import IntakeError
-from data.intake.remembering import layout_of, recalled, remember
-from data.intake.survey.columns import Recognised
-from data.intake.survey.mapping import Mapping
-from data.intake.survey.mapping_json import from_json, to_json
+from data.intake.remembering import fetch_mapping, fingerprint_layout, save_mapping
+from data.intake.survey.columns import DetectedLayout
+from data.intake.survey.mapping import SurveyMapping
+from data.intake.survey.mapping_json import dump_mapping_json, parse_mapping_json
 
-KIND = "survey"
+MAPPING_KIND = "survey"
 
 
-def key_of(found: Recognised) -> str:
+def compute_layout_key(found: DetectedLayout) -> str:
     """The mark of a survey file."""
-    return layout_of(found.layout, tuple(column.name for column in found.columns))
+    return fingerprint_layout(found.layout, tuple(column.name for column in found.columns))
 
 
-def remember_survey(connection: Connection, found: Recognised, mapping: Mapping, by: str | None) -> None:
+def store_confirmed_mapping(
+    connection: Connection, found: DetectedLayout, mapping: SurveyMapping, by: str | None
+) -> None:
     """Keep the mapping of a survey file."""
-    remember(connection, KIND, key_of(found), to_json(mapping), by)
+    save_mapping(connection, MAPPING_KIND, compute_layout_key(found), dump_mapping_json(mapping), by)
 
 
-def recalled_survey(connection: Connection, found: Recognised) -> Mapping | None:
+def load_confirmed_mapping(connection: Connection, found: DetectedLayout) -> SurveyMapping | None:
     """The mapping that was confirmed for a file of the same layout and header."""
-    text = recalled(connection, KIND, key_of(found))
+    text = fetch_mapping(connection, MAPPING_KIND, compute_layout_key(found))
     try:
-        return None if text is None else from_json(text)
+        return None if text is None else parse_mapping_json(text)
     except IntakeError:
         return None  # kept by a version that said it in another way

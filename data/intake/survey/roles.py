@@ -1,19 +1,19 @@
 """The role of a question that has a scale, by the words of its wording and of its answers."""
 
-from data.intake.problems import Reason
 from data.intake.survey import reasons as say
-from data.intake.survey.asked import Asked
-from data.intake.survey.scales import Scale
-from data.intake.survey.wording import about
+from data.intake.survey.asked import ObservedQuestion
+from data.intake.survey.scales import AnswerScale
+from data.intake.survey.wording import detect_topics
+from data.reason import Reason
 
 
-def named_role(asked: Asked, words: frozenset[str], scale: Scale) -> tuple[str, Reason]:
+def choose_scaled_role(asked: ObservedQuestion, words: frozenset[str], scale: AnswerScale) -> tuple[str, Reason]:
     """The role, and why; Kano's two and the questions that belong together are told apart later."""
     if scale.name == "kano":
         return "kano_functional", Reason(say.KANO_WITH)
     if not asked.rows and "recommend" in words and (scale.low, scale.high) == (0, 10):
         return "nps", Reason(say.NPS)
-    asks = about(asked.question) if asked.rows else words
+    asks = detect_topics(asked.question) if asked.rows else words
     if "importance" in asks or scale.name == "importance":
         return "importance", Reason(say.IMPORTANCE)
     is_satisfaction = "satisfaction" in words or (scale.name == "satisfaction" and "recommend" not in words)

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from data.intake.survey.ladders import Ladder, ladders, modifiers, stems
-from data.intake.survey.spelling import is_chinese, normal
+from data.intake.survey.ladders import LabelScale, build_label_scales, find_adjective_families, list_modifiers
+from data.intake.survey.spelling import is_chinese, normalize_label
 
 # So much of the answers must be on a scale. The rest are slips, which the check of the file names one by one.
-SHARE = 0.9
-_MOST_LABELS = 40
+MIN_SHARE = 0.9
+_MAX_LABELS = 40
 
 
 @dataclass(frozen=True)
-class Scale:
+class AnswerScale:
     """A scale, its ends, and the scores of those answers that are no plain numbers."""
 
     name: str
@@ -23,20 +23,20 @@ class Scale:
     scores: tuple[tuple[str, float], ...] = ()
 
 
-def in_words(counts: Mapping[str, int]) -> Scale | None:
+def match_label_scale(counts: Mapping[str, int]) -> AnswerScale | None:
     """The scale that the answers are on; None where they are on none that is known."""
-    return _in_words(tuple(counts.items())) if 0 < len(counts) <= _MOST_LABELS else None
+    return _match_answer_counts(tuple(counts.items())) if 0 < len(counts) <= _MAX_LABELS else None
 
 
 @lru_cache(maxsize=256)
-def _in_words(answers: tuple[tuple[str, int], ...]) -> Scale | None:
+def _match_answer_counts(answers: tuple[tuple[str, int], ...]) -> AnswerScale | None:
     # The rows of a matrix are all asked for the scale that they share.
     counts = dict(answers)
-    found = {label: normal(label) for label in counts}
-    best: tuple[tuple[int, int, int], Ladder, dict[str, int]] | None = None
-    for order, ladder in enumerate(ladders(stems(found.values()))):
+    found = {label: normalize_label(label) for label in counts}
+    best: tuple[tuple[int, int, int], LabelScale, dict[str, int]] | None = None
+    for order, ladder in enumerate(build_label_scales(find_adjective_families(found.values()))):
         places = {label: ladder.places[text] for label, text in found.items() if text in ladder.places}
-        if not _fits(ladder, places, found, counts):
+        if not _is_on_scale(ladder, places, found, counts):
             continue
         is_whole = len(set(places.values())) == ladder.points and sum(counts.values()) >= ladder.whole_from
         if ladder.is_short and not is_whole:
@@ -44,11 +44,13 @@ def _in_words(answers: tuple[tuple[str, int], ...]) -> Scale | None:
         rank = (len(found) - len(places), 0 if is_whole else 1, order)
         if best is None or rank < best[0]:
             best = rank, ladder, places
-    return None if best is None else _scale(best[1], best[2])
+    return None if best is None else _build_answer_scale(best[1], best[2])
 
 
-def _fits(ladder: Ladder, places: Mapping[str, int], found: Mapping[str, str], counts: Mapping[str, int]) -> bool:
-    if not places or sum(counts[label] for label in places) < SHARE * sum(counts.values()):
+def _is_on_scale(
+    ladder: LabelScale, places: Mapping[str, int], found: Mapping[str, str], counts: Mapping[str, int]
+) -> bool:
+    if not places or sum(counts[label] for label in places) < MIN_SHARE * sum(counts.values()):
         return False
     texts = {found[label] for label in places}
     if ladder.needs and not texts & ladder.needs or not all(texts & some for some in ladder.together):
@@ -59,27 +61,27 @@ def _fits(ladder: Ladder, places: Mapping[str, int], found: Mapping[str, str], c
         if len(set(own.values())) < len(own):
             return False
     seen = set(places.values())
-    if len(seen) > 2 or any(_is_modified(text) for text in texts):
+    if len(seen) > 2 or any(_has_modifier(text) for text in texts):
         return True
     # Agree and disagree alone may be consent, always and never facts.
     return len(seen) == 2 and (bool(ladder.needs) or (ladder.points - 1) / 2 in seen)
 
 
-def _is_modified(text: str) -> bool:
-    marks = [mark for mark in modifiers() if mark not in ("not", "不")]
+def _has_modifier(text: str) -> bool:
+    marks = [mark for mark in list_modifiers() if mark not in ("not", "不")]
     return any(text != mark and (text.startswith(mark) or text.endswith(f" {mark}")) for mark in marks)
 
 
-def _scale(ladder: Ladder, places: Mapping[str, int]) -> Scale:
+def _build_answer_scale(ladder: LabelScale, places: Mapping[str, int]) -> AnswerScale:
     scores = {label: place + 1.0 for label, place in places.items()}
     seen = set(places.values())
-    for label in _unseen(ladder, places):
+    for label in _iterate_unseen_labels(ladder, places):
         if ladder.spellings[label] not in seen:
             scores[label[:1].upper() + label[1:]] = ladder.spellings[label] + 1.0
-    return Scale(ladder.name, 1, ladder.points, tuple(sorted(scores.items(), key=lambda pair: -pair[1])))
+    return AnswerScale(ladder.name, 1, ladder.points, tuple(sorted(scores.items(), key=lambda pair: -pair[1])))
 
 
-def _unseen(ladder: Ladder, places: Mapping[str, int]) -> Iterator[str]:
+def _iterate_unseen_labels(ladder: LabelScale, places: Mapping[str, int]) -> Iterator[str]:
     """What nobody chose yet may come later: in the languages, and with the adjectives, of those seen."""
     texts = [label.casefold() for label in places]
     languages = {is_chinese(label) for label in places}

@@ -7,14 +7,14 @@ from pathlib import Path
 import duckdb
 
 from data.errors import IntakeError
-from data.intake.files import AS_FOUND, Reading
+from data.intake.files import DETECT_OPTIONS, ReadOptions
 from data.intake.problems import Problem
-from data.intake.survey.beginning import Begun, begin
-from data.intake.survey.columns import Head, Profile, Recognised
-from data.intake.survey.staging import profiles, stage
+from data.intake.survey.beginning import FileStart, read_file_start
+from data.intake.survey.columns import ColumnProfile, DetectedLayout, FileHead
+from data.intake.survey.staging import profile_columns, stage_responses
 
 # Rows that are looked at to say what a column means.
-LOOKED_AT = 100_000
+PROFILED_ROWS = 100_000
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,10 @@ class SurveyFile:
     """A file that was looked at. Nothing of it is kept but this; storing reads it again."""
 
     path: Path
-    reading: Reading
-    begun: Begun
-    found: Recognised
-    profiles: tuple[Profile, ...]
+    reading: ReadOptions
+    begun: FileStart
+    found: DetectedLayout
+    profiles: tuple[ColumnProfile, ...]
     """What stands in each of the columns `found.columns`."""
     surveys: tuple[str, ...] = ()
     """The surveys that a file in the long form names; several are opened one at a time."""
@@ -33,7 +33,7 @@ class SurveyFile:
     """The one of them that this is about."""
 
     @property
-    def head(self) -> Head:
+    def head(self) -> FileHead:
         """The first records, for a preview."""
         return self.begun.head
 
@@ -63,7 +63,7 @@ class SurveyFile:
         return self.begun.sheets
 
 
-def unreadable(path: Path, problem: Problem) -> IntakeError:
+def build_read_error(path: Path, problem: Problem) -> IntakeError:
     """Why a file cannot be read to its end."""
     return IntakeError(
         "{file} cannot be read from line {line} on: {reason}.",
@@ -73,17 +73,17 @@ def unreadable(path: Path, problem: Problem) -> IntakeError:
     )
 
 
-def open_file(path: Path, reading: Reading = AS_FOUND, survey: str | None = None) -> SurveyFile:
+def open_survey_file(path: Path, reading: ReadOptions = DETECT_OPTIONS, survey: str | None = None) -> SurveyFile:
     """Look at a file: CSV, TSV, XLSX or XLS by its first bytes, and read as `reading` says where it says something.
 
     `survey` is the name of the survey that is wanted of a file in the long form that has several. Raises IntakeError.
     """
     with tempfile.TemporaryDirectory() as scratch, duckdb.connect() as raw:
-        begun = begin(path, Path(scratch), reading)
-        staged = stage(raw, "intake_looked_at", begun, LOOKED_AT, survey)
+        begun = read_file_start(path, Path(scratch), reading)
+        staged = stage_responses(raw, "intake_looked_at", begun, PROFILED_ROWS, survey)
         if staged.rows.refused:
-            raise unreadable(path, staged.rows.refused[0])
+            raise build_read_error(path, staged.rows.refused[0])
         if not staged.rows.rows_in:
             raise IntakeError("{file} has no rows below its header, so there is nothing to store.", file=path.name)
-        found = profiles(raw, staged.rows)
+        found = profile_columns(raw, staged.rows)
     return SurveyFile(path, reading, begun, staged.found, found, staged.surveys, staged.survey)

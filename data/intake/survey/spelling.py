@@ -6,13 +6,13 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-_ANSWERS = Path(__file__).with_name("answers.toml")
+_ANSWERS_FILE = Path(__file__).with_name("answers.toml")
 _ARTICLES = re.compile(r"^(?:i am|i m|im|it is|it s|it was|我觉得|我认为)\s+")
 _SUBJECTS = re.compile(r"\b(?:i|my|our|your|the|me|us|it)\b")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
-def normal(text: str) -> str:
+def normalize_label(text: str) -> str:
     """An answer as labels are compared: full-width as half-width, lower case, without marks."""
     text = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("'", "")
     if re.search(r"\bneither\b.*\bnor\b", text) or re.search(r"既(?:不|非|没).*(?:也|又)(?:不|非|没)", text):
@@ -24,12 +24,12 @@ def normal(text: str) -> str:
 
 
 @cache
-def words(kind: str, name: str) -> tuple[str, ...]:
+def load_answer_words(kind: str, name: str) -> tuple[str, ...]:
     """A list of the words in answers that say yes, no or nothing."""
-    return tuple(tomllib.loads(_ANSWERS.read_text(encoding="utf-8"))[kind][name])
+    return tuple(tomllib.loads(_ANSWERS_FILE.read_text(encoding="utf-8"))[kind][name])
 
 
-def wording(text: str) -> str:
+def normalize_wording(text: str) -> str:
     """A question's wording as wordings are compared: blanks, case, marks and its number do not count."""
     text = unicodedata.normalize("NFKC", text).casefold()
     text = re.sub(r"^\s*(?:q\s*)?\d{1,3}\s*[.、:)]\s*", "", text)
@@ -41,12 +41,12 @@ def is_chinese(text: str) -> bool:
     return bool(re.search(r"[\u4e00-\u9fff]", text))
 
 
-def number(text: str) -> float | None:
+def parse_number(text: str) -> float | None:
     """The number that the text is, full-width digits too; None where it is none."""
     text = unicodedata.normalize("NFKC", text).strip()
     return float(text) if _NUMBER.fullmatch(text) and len(text) < 20 else None
 
 
-def slug(text: str) -> str:
+def build_slug(text: str) -> str:
     """A name for a question of letters, digits and underscores."""
     return re.sub(r"\W+", "_", unicodedata.normalize("NFKC", text)).strip("_")[:60]

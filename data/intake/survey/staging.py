@@ -4,24 +4,24 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from data.intake.records import read_fast, read_slowly
-from data.intake.rows import Rows, store_rows
-from data.intake.survey.beginning import Begun
-from data.intake.survey.columns import Profile, Recognised
-from data.intake.survey.longform import ANSWERS, chosen, pivoted, surveys_in
-from data.intake.workbook import opened, sheet_records
+from data.intake.records import read_line_by_line, read_with_duckdb
+from data.intake.rows import StagedRows, stage_rows
+from data.intake.survey.beginning import FileStart
+from data.intake.survey.columns import ColumnProfile, DetectedLayout
+from data.intake.survey.longform import ANSWERS_SUFFIX, list_surveys, pivot_responses, select_survey
+from data.intake.workbook import iterate_sheet_records, open_workbook
 
-LONG_VALUE = 1_000
-MOST_VALUES = 200
+MAX_VALUE_LENGTH = 1_000
+MAX_PROFILE_VALUES = 200
 
 
 @dataclass(frozen=True)
-class Staged:
+class StagedResponses:
     """Staged rows, one for each response, and the columns they have."""
 
-    rows: Rows
-    found: Recognised
-    source: Rows
+    rows: StagedRows
+    found: DetectedLayout
+    source: StagedRows
     """The file's own rows; others than `rows` where it is in the long form."""
     surveys: tuple[str, ...] = ()
     """The surveys that a file in the long form names."""
@@ -29,14 +29,16 @@ class Staged:
     """The one of them that was taken."""
 
 
-def stage(raw: Any, name: str, begun: Begun, most: int | None = None, survey: str | None = None) -> Staged:
+def stage_responses(
+    raw: Any, name: str, begun: FileStart, most: int | None = None, survey: str | None = None
+) -> StagedResponses:
     """Stage the file, at `most` so many of its records, into the temporary table `name`; c0, c1 … are the columns.
 
     The long form becomes one row for each response to the `survey` that is wanted.
     """
     is_long = begun.found.layout == "long"
-    rows = Rows(
-        name=name + ANSWERS if is_long else name,
+    rows = StagedRows(
+        name=name + ANSWERS_SUFFIX if is_long else name,
         path=begun.path,
         read_as=begun.read_as,
         header=tuple(column.name for column in begun.found.columns),
@@ -48,38 +50,38 @@ def stage(raw: Any, name: str, begun: Begun, most: int | None = None, survey: st
     else:
         _stage_text(raw, rows, begun, most)
     if not is_long:
-        return Staged(rows, begun.found, rows)
-    surveys = surveys_in(raw, rows, begun.found)
-    part = chosen(surveys, survey, begun.path.name)
-    return Staged(*pivoted(raw, name, rows, begun.found, part), rows, surveys, part)
+        return StagedResponses(rows, begun.found, rows)
+    surveys = list_surveys(raw, rows, begun.found)
+    part = select_survey(surveys, survey, begun.path.name)
+    return StagedResponses(*pivot_responses(raw, name, rows, begun.found, part), rows, surveys, part)
 
 
-def _stage_text(raw: Any, rows: Rows, begun: Begun, most: int | None) -> None:
+def _stage_text(raw: Any, rows: StagedRows, begun: FileStart, most: int | None) -> None:
     assert begun.text is not None
     width = begun.width or len(rows.header)
-    if read_fast(raw, rows, begun.text, begun.delimiter, width, most):
+    if read_with_duckdb(raw, rows, begun.text, begun.delimiter, width, most):
         return
     rows.has_odd_blanks = True
-    store_rows(raw, rows, islice(read_slowly(rows, begun.text, begun.delimiter, begun.width), most))
+    stage_rows(raw, rows, islice(read_line_by_line(rows, begun.text, begun.delimiter, begun.width), most))
 
 
-def _stage_sheet(raw: Any, rows: Rows, begun: Begun, most: int | None) -> None:
+def _stage_sheet(raw: Any, rows: StagedRows, begun: FileStart, most: int | None) -> None:
     width = len(rows.header)
     cut = width if begun.width else None
-    with opened(begun.path) as book:
-        records = sheet_records(book.get_sheet_by_name(begun.sheet))
+    with open_workbook(begun.path) as book:
+        records = iterate_sheet_records(book.get_sheet_by_name(begun.sheet))
         below = ((line, cells[:cut]) for line, cells in records if line > begun.last_line)
         # A sheet is as wide as its widest row; what is missing at the end is empty.
         filled = ((line, cells + [None] * (width - len(cells))) for line, cells in below)
-        store_rows(raw, rows, islice(filled, most))
+        stage_rows(raw, rows, islice(filled, most))
 
 
-def profiles(raw: Any, rows: Rows) -> tuple[Profile, ...]:
+def profile_columns(raw: Any, rows: StagedRows) -> tuple[ColumnProfile, ...]:
     """What stands in each column of the staged rows."""
-    return tuple(_profile(raw, rows.name, rows.trimmed(cell)) for cell in rows.cells)
+    return tuple(_profile_column(raw, rows.name, rows.trimmed(cell)) for cell in rows.cells)
 
 
-def _profile(raw: Any, table: str, text: str) -> Profile:
+def _profile_column(raw: Any, table: str, text: str) -> ColumnProfile:
     raw.execute(
         f"create or replace temp table intake_values as select {text} as text, count(*) as n, min(rowid) as first "
         f"from {table} where {text} is not null group by all"
@@ -89,7 +91,7 @@ def _profile(raw: Any, table: str, text: str) -> Profile:
         "coalesce(bool_or(contains(text, chr(10))), false) from intake_values"
     ).fetchone()
     values = raw.execute(
-        f"select left(text, {LONG_VALUE}), n from intake_values order by n desc, first limit {MOST_VALUES}"
+        f"select left(text, {MAX_VALUE_LENGTH}), n from intake_values order by n desc, first limit {MAX_PROFILE_VALUES}"
     ).fetchall()
     raw.execute("drop table intake_values")
-    return Profile(filled, distinct, tuple(values), longest, breaks)
+    return ColumnProfile(filled, distinct, tuple(values), longest, breaks)

@@ -4,43 +4,43 @@ import re
 from collections.abc import Mapping, Sequence
 
 from data.intake.survey.columns import Column
-from data.intake.survey.spelling import normal, number, words
+from data.intake.survey.spelling import load_answer_words, normalize_label, parse_number
 
-CHOSEN = frozenset(words("tick", "chosen"))
-NOT_CHOSEN = frozenset(words("tick", "not_chosen"))
+TICKED_ANSWERS = frozenset(load_answer_words("tick", "chosen"))
+UNTICKED_ANSWERS = frozenset(load_answer_words("tick", "not_chosen"))
 # The last option, where the respondent writes what is missing.
-_OTHER = re.compile(
+_OTHER_OPTION = re.compile(
     r"\W*(?:others?|another|autre|otro|andere|sonstige|其他|其它)(?![a-z]).*"
     r"|.*(?:please specify|请注明|请说明|请填写)\W*",
     re.IGNORECASE | re.DOTALL,
 )
-_BOX = re.compile(r".*(?:_TEXT|\[?comment\]?| - Text)|.*(?:评论|备注)", re.IGNORECASE | re.DOTALL)
+_COMMENT_BOX = re.compile(r".*(?:_TEXT|\[?comment\]?| - Text)|.*(?:评论|备注)", re.IGNORECASE | re.DOTALL)
 
 
-def is_other(label: str) -> bool:
+def is_other_option(label: str) -> bool:
     """The option under which respondents write something of their own."""
-    return bool(_OTHER.fullmatch(label))
+    return bool(_OTHER_OPTION.fullmatch(label))
 
 
-def is_box(column: Column) -> bool:
+def is_comment_box(column: Column) -> bool:
     """A box for own words beside a question or an option."""
-    return bool(_BOX.fullmatch(column.name) or _BOX.fullmatch(column.part))
+    return bool(_COMMENT_BOX.fullmatch(column.name) or _COMMENT_BOX.fullmatch(column.part))
 
 
-def is_own(column: Column, counts: Mapping[str, int]) -> bool:
+def has_only_own_label(column: Column, counts: Mapping[str, int]) -> bool:
     """There is nothing in the column but the option's own label."""
-    label = normal(column.part or column.question)
-    return bool(counts) and bool(label) and all(normal(value) == label for value in counts)
+    label = normalize_label(column.part or column.question)
+    return bool(counts) and bool(label) and all(normalize_label(value) == label for value in counts)
 
 
-def is_tick(column: Column, counts: Mapping[str, int], has_codes: bool) -> bool:
+def is_option_column(column: Column, counts: Mapping[str, int], has_codes: bool) -> bool:
     """The column may say whether an option was chosen: its label, yes and no, one code; or nobody chose it."""
     values = {value.casefold() for value in counts}
-    if values <= CHOSEN | NOT_CHOSEN or is_own(column, counts):
+    if values <= TICKED_ANSWERS | UNTICKED_ANSWERS or has_only_own_label(column, counts):
         return True
-    return has_codes and len(values) == 1 and (number(next(iter(values))) or 0.5) % 1 == 0
+    return has_codes and len(values) == 1 and (parse_number(next(iter(values))) or 0.5) % 1 == 0
 
 
-def only_ones(columns: Sequence[Column], answers: Mapping[int, Mapping[str, int]]) -> bool:
+def has_only_binary_values(columns: Sequence[Column], answers: Mapping[int, Mapping[str, int]]) -> bool:
     """All there is are ones and zeros, which may be points too."""
     return {value for column in columns for value in answers[column.position]} <= {"0", "1", "0.0", "1.0"}

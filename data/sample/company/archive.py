@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from data.sample.company.draw import Draw, Ints, only
+from data.sample.company.draw import Ints, RandomStream, mask_unless
 from data.sample.company.who import Customers
 
 PERSON_NOTES = {
@@ -28,13 +28,13 @@ COMPANY_NOTES = {
     ("trading", "payment terms"): ("prepaid 预付", "30 days 30天", "60 days 60天"),
     ("principals", "decides"): ("owner 老板", "purchasing 采购部", "head office 总部"),
 }
-REASONS = {"closed down": 30, "moved away": 25, "asked for it": 25, "entered twice": 20}
+ARCHIVE_REASONS = {"closed down": 30, "moved away": 25, "asked for it": 25, "entered twice": 20}
 DORMANT_DAYS = 180
 
 
-def profiles(who: Customers) -> pd.DataFrame:
+def build_profiles(who: Customers) -> pd.DataFrame:
     """Notes of the archive: each is known of about a third of the customers it fits."""
-    draw = Draw("profiles")
+    draw = RandomStream("profiles")
     parts = []
     for notes, fits in ((PERSON_NOTES, ~who.is_company), (COMPANY_NOTES, who.is_company)):
         for (section, field), values in notes.items():
@@ -44,10 +44,10 @@ def profiles(who: Customers) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def with_status(who: Customers, last: Ints, at: int) -> pd.DataFrame:
+def add_status(who: Customers, last: Ints, at: int) -> pd.DataFrame:
     """The table of customers with its status: who was silent for half a year is dormant, a few of them archived."""
-    draw, size = Draw("status"), len(last)
+    draw, size = RandomStream("status"), len(last)
     is_dormant = (last < at - DORMANT_DAYS) & (who.created < at - DORMANT_DAYS)
     is_archived = is_dormant & draw.chance(0.06, size)
     status = np.where(is_archived, "archived", np.where(is_dormant, "dormant", "active"))
-    return who.table.assign(status=status, archive_reason=only(is_archived, draw.pick(REASONS, size)))
+    return who.table.assign(status=status, archive_reason=mask_unless(is_archived, draw.pick(ARCHIVE_REASONS, size)))

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from data.sample.company.draw import Draw, Flags, Floats, Texts, only
+from data.sample.company.draw import Flags, Floats, RandomStream, Texts, mask_unless
 
-GLAD = (
+GLAD_COMMENTS = (
     ("Quick delivery and friendly people.", "送货快，人也热情。"),
     ("Everything as ordered, thank you.", "和下单的一样，谢谢。"),
     ("The gift boxes are lovely.", "礼盒很漂亮，朋友很喜欢。"),
@@ -16,7 +16,7 @@ GLAD = (
     ("We recommend you to our partners.", "已经推荐给合作伙伴。"),
     ("Invoices are correct and on time.", "发票准确及时。"),
 )
-EVEN = (
+NEUTRAL_COMMENTS = (
     ("All right, nothing special.", "还可以，没什么特别的。"),
     ("Good goods, but prices have gone up.", "东西不错，就是涨价了。"),
     ("Delivery took a little long.", "送货稍微慢了点。"),
@@ -24,7 +24,7 @@ EVEN = (
     ("The web page could be clearer.", "网页可以再清楚一些。"),
     ("Packaging could be better.", "包装可以再好一点。"),
 )
-CROSS = (
+CROSS_COMMENTS = (
     ("Two pieces arrived broken.", "到货时坏了两件。"),
     ("Wrong colour, and the exchange was tiresome.", "颜色发错了，换货很麻烦。"),
     ("Too expensive for what it is.", "这个质量不值这个价。"),
@@ -32,7 +32,7 @@ CROSS = (
     ("The quality is not what it was.", "质量不如以前。"),
     ("Nobody told me the item was out of stock.", "缺货也没人通知我。"),
 )
-UNHEARD = (
+UNHEARD_COMMENTS = (
     ("Nobody answers my messages any more.", "发消息没人回。"),
     ("I waited three days for a reply.", "等了三天才有人回复。"),
     ("I called four times and was passed around.", "打了四次电话，一直被推来推去。"),
@@ -40,24 +40,27 @@ UNHEARD = (
     ("Your people seem not to care whether we stay.", "感觉你们的人不在乎我们走不走。"),
     ("The goods are fine, but the service is slow and unfriendly.", "东西没问题，但服务又慢又不耐烦。"),
 )
-BETTER = (
+RETURNED_COMMENTS = (
     ("Somebody called me back at last. Much better now.", "终于有人回电话了，现在好多了。"),
     ("Good that you asked. I am back.", "谢谢你们主动联系，我又回来了。"),
     ("The new contact answers within the hour.", "新的客户经理一小时内就回复。"),
 )
 
 
-def comments(draw: Draw, mood: Floats, is_unheard: Flags, is_back: Flags, is_english: Flags, often: float) -> Texts:
+def draw_comments(
+    draw: RandomStream, mood: Floats, is_unheard: Flags, is_back: Flags, is_english: Flags, often: float
+) -> Texts:
     """A comment or nothing per person; mood runs from 0, as bad as can be, to 1."""
     size = len(mood)
-    english, chinese = (_spoken(draw, mood, is_unheard, is_back, place) for place in (0, 1))
-    return only(draw.chance(often, size), np.where(is_english, english, chinese))
+    english, chinese = (_draw_texts(draw, mood, is_unheard, is_back, place) for place in (0, 1))
+    return mask_unless(draw.chance(often, size), np.where(is_english, english, chinese))
 
 
-def _spoken(draw: Draw, mood: Floats, is_unheard: Flags, is_back: Flags, language: int) -> Texts:
+def _draw_texts(draw: RandomStream, mood: Floats, is_unheard: Flags, is_back: Flags, language: int) -> Texts:
     size = len(mood)
     glad, even, cross, unheard, better = (
-        draw.one_of([pair[language] for pair in pool], size) for pool in (GLAD, EVEN, CROSS, UNHEARD, BETTER)
+        draw.one_of([pair[language] for pair in pool], size)
+        for pool in (GLAD_COMMENTS, NEUTRAL_COMMENTS, CROSS_COMMENTS, UNHEARD_COMMENTS, RETURNED_COMMENTS)
     )
     usual = np.where(mood >= 0.7, glad, np.where(mood >= 0.45, even, cross))
     spoken: Texts = np.where(

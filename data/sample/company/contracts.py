@@ -3,17 +3,17 @@
 import numpy as np
 import pandas as pd
 
-from data.sample.company.days import DAYS, FIRST, dates
-from data.sample.company.draw import Draw
+from data.sample.company.days import DAY_COUNT, FIRST_DAY, to_dates
+from data.sample.company.draw import RandomStream
 from data.sample.company.who import Customers
-from data.sample.company.win import TERM
+from data.sample.company.win import CONTRACT_DAYS
 
 FRAME_SHARE = 0.16
 
 
-def contracts(who: Customers, deals: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
+def build_contracts(who: Customers, deals: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
     """Contracts of one year each in the order of their beginning; some have run out, some go on by themselves."""
-    draw = Draw("contracts")
+    draw = RandomStream("contracts")
     signed = steps[steps["stage"] == 6].merge(
         deals[["opportunity_id", "customer_id", "won_amount"]], on="opportunity_id"
     )
@@ -21,12 +21,12 @@ def contracts(who: Customers, deals: pd.DataFrame, steps: pd.DataFrame) -> pd.Da
     won = pd.DataFrame(
         {
             "customer_id": signed["customer_id"],
-            "start": (signed["entered_at"].to_numpy().astype("datetime64[D]") - FIRST).astype(np.int64) + 3,
+            "start": (signed["entered_at"].to_numpy().astype("datetime64[D]") - FIRST_DAY).astype(np.int64) + 3,
             "amount": signed["won_amount"],
         }
     )
-    frame = pd.concat([won, *_frame_contracts(draw, who)], ignore_index=True)
-    frame = frame[frame["start"] < DAYS].sort_values(
+    frame = pd.concat([won, *_draw_frame_contracts(draw, who)], ignore_index=True)
+    frame = frame[frame["start"] < DAY_COUNT].sort_values(
         ["start", "customer_id", "amount"], kind="stable", ignore_index=True
     )
     start = frame["start"].to_numpy()
@@ -34,23 +34,23 @@ def contracts(who: Customers, deals: pd.DataFrame, steps: pd.DataFrame) -> pd.Da
         {
             "contract_id": [f"V{number + 1:05d}" for number in range(len(frame))],
             "customer_id": frame["customer_id"],
-            "starts_on": dates(start),
-            "ends_on": dates(start + TERM - 1),
+            "starts_on": to_dates(start),
+            "ends_on": to_dates(start + CONTRACT_DAYS - 1),
             "amount": frame["amount"],
             "renews": draw.chance(0.35, len(frame)),
         }
     )
 
 
-def _frame_contracts(draw: Draw, who: Customers) -> list[pd.DataFrame]:
+def _draw_frame_contracts(draw: RandomStream, who: Customers) -> list[pd.DataFrame]:
     chosen = np.flatnonzero(who.is_company & who.is_buyer & draw.chance(FRAME_SHARE, len(who.ids)))
     start = np.maximum(who.created[chosen], 0) + draw.whole(0, 300, len(chosen))
     amount = draw.whole(8, 90, len(chosen)) * 1000
     parts = []
     while len(chosen):
-        begun = start < DAYS
+        begun = start < DAY_COUNT
         chosen, start, amount = chosen[begun], start[begun], amount[begun]
         parts.append(pd.DataFrame({"customer_id": who.ids[chosen], "start": start, "amount": amount}))
         goes_on = draw.chance(0.72, len(chosen))
-        chosen, start, amount = chosen[goes_on], start[goes_on] + TERM, amount[goes_on]
+        chosen, start, amount = chosen[goes_on], start[goes_on] + CONTRACT_DAYS, amount[goes_on]
     return parts

@@ -3,13 +3,13 @@
 import numpy as np
 import pandas as pd
 
-from data.sample.company.days import DAYS, FIRST, dates, day
-from data.sample.company.draw import Draw, Floats
+from data.sample.company.days import DAY_COUNT, FIRST_DAY, to_dates, to_day_number
+from data.sample.company.draw import Floats, RandomStream
 from data.sample.company.who import Customers
 
 SMALLEST_INVOICE = 2_500
-UNPAID, PARTLY = 0.022, 0.05
-RATED = 1_200
+UNPAID_SHARE, PARTLY_PAID_SHARE = 0.022, 0.05
+RATED_COUNT = 1_200
 YEARS = (2023, 2024, 2025)
 FACTORS = {
     "5C": ("character", "capacity", "capital", "collateral", "conditions"),
@@ -18,9 +18,9 @@ FACTORS = {
 SCORED_ON = ("2025-03-31", "2026-03-31")
 
 
-def receivables(who: Customers, lines: pd.DataFrame) -> pd.DataFrame:
+def build_receivables(who: Customers, lines: pd.DataFrame) -> pd.DataFrame:
     """Invoices of the larger orders of companies; most are paid near their day, a few late, in part or not at all."""
-    draw = Draw("receivables")
+    draw = RandomStream("receivables")
     is_company = pd.Series(who.is_company, index=who.ids)
     sold = lines[~lines["is_return"] & is_company[lines["customer_id"]].to_numpy()]
     cents = (sold["amount"] * 100).round().astype("int64")
@@ -28,37 +28,37 @@ def receivables(who: Customers, lines: pd.DataFrame) -> pd.DataFrame:
     frame = invoices.agg(customer_id=("customer_id", "first"), day=("ordered_on", "first"), cents=("cents", "sum"))
     frame = frame[frame["cents"] >= SMALLEST_INVOICE * 100].reset_index()
     size = len(frame)
-    issued = (frame["day"].to_numpy().astype("datetime64[D]") - FIRST).astype(np.int64)
+    issued = (frame["day"].to_numpy().astype("datetime64[D]") - FIRST_DAY).astype(np.int64)
     terms = np.array([30, 45, 60])[draw.index([50, 25, 25], len(who.ids))]
     due = issued + pd.Series(terms, index=who.ids)[frame["customer_id"]].to_numpy()
     late = (draw.bell(size) * 9 - 2).astype(np.int64) + draw.chance(0.08, size) * draw.whole(10, 80, size)
     paid = np.maximum(due + late, issued)
-    never = draw.chance(UNPAID, size) & (issued > day("2025-06-01"))
-    has_paid = (paid < DAYS) & ~never
-    part = np.where(draw.chance(PARTLY, size) & (due > DAYS - 200), draw.whole(20, 80, size), 100)
+    never = draw.chance(UNPAID_SHARE, size) & (issued > to_day_number("2025-06-01"))
+    has_paid = (paid < DAY_COUNT) & ~never
+    part = np.where(draw.chance(PARTLY_PAID_SHARE, size) & (due > DAY_COUNT - 200), draw.whole(20, 80, size), 100)
     cents = frame["cents"]
     return pd.DataFrame(
         {
             "invoice_id": "I" + frame["order_id"].str[1:],
             "customer_id": frame["customer_id"],
-            "issued_on": dates(issued),
-            "due_on": dates(due),
+            "issued_on": to_dates(issued),
+            "due_on": to_dates(due),
             "amount": cents / 100,
             "paid_amount": np.where(has_paid, cents * part // 100 / 100, 0.0),
-            "paid_on": pd.Series(dates(paid)).where(has_paid),
+            "paid_on": pd.Series(to_dates(paid)).where(has_paid),
         }
     )
 
 
-def rated(who: Customers, revenue: Floats) -> np.ndarray:
+def find_rated_companies(who: Customers, revenue: Floats) -> np.ndarray:
     """The companies that buy most: places in the list of customers."""
     spent = np.where(who.is_company, np.rint(revenue * 100).astype(np.int64), -1)
-    return np.sort(np.argsort(-spent, kind="stable")[:RATED])
+    return np.sort(np.argsort(-spent, kind="stable")[:RATED_COUNT])
 
 
-def statements(who: Customers, companies: np.ndarray) -> pd.DataFrame:
+def build_statements(who: Customers, companies: np.ndarray) -> pd.DataFrame:
     """Books of three years in yuan; a few companies owe more than they have."""
-    draw, size = Draw("statements"), len(companies)
+    draw, size = RandomStream("statements"), len(companies)
     assets = draw.whole(8, 400, size) * 50_000
     debt, current, stock = draw.whole(25, 85, size), draw.whole(35, 75, size), draw.whole(15, 45, size)
     debt = np.where(draw.chance(0.03, size), draw.whole(101, 130, size), debt)
@@ -86,16 +86,21 @@ def statements(who: Customers, companies: np.ndarray) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def credit_scores(who: Customers, companies: np.ndarray) -> pd.DataFrame:
+def build_credit_scores(who: Customers, companies: np.ndarray) -> pd.DataFrame:
     """Scores from 0 to 10, factor by factor, on two days, of those who were customers by then."""
-    draw, size = Draw("credit scores"), len(companies)
+    draw, size = RandomStream("credit scores"), len(companies)
     level = draw.whole(3, 8, size)
     parts: list[pd.DataFrame] = []
     for text in SCORED_ON:
-        is_known = who.created[companies] <= day(text)
+        is_known = who.created[companies] <= to_day_number(text)
         for model, factors in FACTORS.items():
             for factor in factors:
                 score = np.clip(level + draw.whole(-2, 2, size), 0, 10).astype(np.float64)
-                row = {"scored_on": dates(np.full(size, day(text))), "model": model, "factor": factor, "score": score}
+                row = {
+                    "scored_on": to_dates(np.full(size, to_day_number(text))),
+                    "model": model,
+                    "factor": factor,
+                    "score": score,
+                }
                 parts.append(pd.DataFrame({"customer_id": who.ids[companies], **row}).loc[is_known])
     return pd.concat(parts, ignore_index=True)

@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from data.sample.company.days import DAYS, dates
-from data.sample.company.draw import Draw, Ints, Texts, only
-from data.sample.company.names import people
-from data.sample.company.places import EMPLOYEE_IDS, SELLERS, seller_on
+from data.sample.company.days import DAY_COUNT, to_dates
+from data.sample.company.draw import Ints, RandomStream, Texts, mask_unless
+from data.sample.company.names import draw_person_names
+from data.sample.company.places import EMPLOYEE_IDS, SELLER_COUNT, find_sellers
 from data.sample.company.who import Customers
 
 ROLES = ("legal_representative", "decision_maker", "payer", "user", "influencer", "manager", "key_person", "owner")
@@ -22,14 +22,14 @@ TAGS = {
     "careful handling 谨慎跟进": 3,
 }
 # 99 is no province, so no such identity number was ever given out; its check digit is right all the same.
-NOWHERE = "990000"
+NO_PROVINCE = "990000"
 CHECK_WEIGHTS = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2])
 CHECK_DIGITS = np.array(list("10X98765432"), dtype=object)
 
 
-def identities(who: Customers) -> pd.DataFrame:
+def build_identities(who: Customers) -> pd.DataFrame:
     """Personal data of every customer: mail at example.com, telephone numbers with prefixes that nobody has."""
-    draw, size = Draw("identities"), len(who.ids)
+    draw, size = RandomStream("identities"), len(who.ids)
     number = np.arange(size)
     is_person = ~who.is_company
     born = -draw.whole(19 * 365, 80 * 365, size)
@@ -40,15 +40,23 @@ def identities(who: Customers) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "customer_id": who.ids,
-            "phone": only(who.is_company, [f"0000-{7_000_000 + place}" for place in number]),
-            "mobile": only(is_person | draw.chance(0.5, size), [f"129{place * 7919 % 10**8:08d}" for place in number]),
-            "email": only(draw.chance(0.8, size), letter + "@example.com"),
-            "fax": only(who.is_company & draw.chance(0.3, size), [f"0000-{8_000_000 + place}" for place in number]),
-            "id_number": np.where(is_person, _id_numbers(born, number), [f"99EXAMPLE{place:09d}" for place in number]),
+            "phone": mask_unless(who.is_company, [f"0000-{7_000_000 + place}" for place in number]),
+            "mobile": mask_unless(
+                is_person | draw.chance(0.5, size), [f"129{place * 7919 % 10**8:08d}" for place in number]
+            ),
+            "email": mask_unless(draw.chance(0.8, size), letter + "@example.com"),
+            "fax": mask_unless(
+                who.is_company & draw.chance(0.3, size), [f"0000-{8_000_000 + place}" for place in number]
+            ),
+            "id_number": np.where(
+                is_person, _build_id_numbers(born, number), [f"99EXAMPLE{place:09d}" for place in number]
+            ),
             "address": [f"{house} {road}, {town}" for house, road, town in zip(door, street, city, strict=True)],
-            "birth_on": pd.Series(dates(born)).where(is_person),
-            "employer": only(is_person & draw.chance(0.5, size), who.table["name"].to_numpy()[_a_company(draw, who)]),
-            "job_title": only(
+            "birth_on": pd.Series(to_dates(born)).where(is_person),
+            "employer": mask_unless(
+                is_person & draw.chance(0.5, size), who.table["name"].to_numpy()[_draw_employers(draw, who)]
+            ),
+            "job_title": mask_unless(
                 is_person,
                 draw.one_of(("clerk 职员", "teacher 教师", "engineer 工程师", "shop owner 店主", "nurse 护士"), size),
             ),
@@ -56,26 +64,26 @@ def identities(who: Customers) -> pd.DataFrame:
     )
 
 
-def _id_numbers(born: Ints, number: Ints) -> Texts:
-    days = np.datetime_as_string(dates(born), unit="D")
-    body = [f"{NOWHERE}{text.replace('-', '')}{place % 1000:03d}" for text, place in zip(days, number, strict=True)]
+def _build_id_numbers(born: Ints, number: Ints) -> Texts:
+    days = np.datetime_as_string(to_dates(born), unit="D")
+    body = [f"{NO_PROVINCE}{text.replace('-', '')}{place % 1000:03d}" for text, place in zip(days, number, strict=True)]
     digits = np.array([[int(digit) for digit in text] for text in body])
     checks: Texts = np.array(body, dtype=object) + CHECK_DIGITS[digits @ CHECK_WEIGHTS % 11]
     return checks
 
 
-def _a_company(draw: Draw, who: Customers) -> Ints:
+def _draw_employers(draw: RandomStream, who: Customers) -> Ints:
     companies = np.flatnonzero(who.is_company)
     return companies[draw.whole(0, len(companies) - 1, len(who.ids))]
 
 
-def contact_persons(who: Customers) -> pd.DataFrame:
+def build_contact_persons(who: Customers) -> pd.DataFrame:
     """One to three people at every company, each with another part in buying."""
-    draw = Draw("contact persons")
+    draw = RandomStream("contact persons")
     companies = np.flatnonzero(who.is_company)
     customer = np.repeat(companies, 1 + draw.index([40, 40, 20], len(companies)))
     role = pd.Series(customer).groupby(customer).cumcount().to_numpy() * 2 + draw.whole(0, 1, len(customer))
-    names, _ = people(draw, len(customer))
+    names, _ = draw_person_names(draw, len(customer))
     return pd.DataFrame(
         {
             "person_id": [f"CP{number + 1:05d}" for number in range(len(customer))],
@@ -86,34 +94,34 @@ def contact_persons(who: Customers) -> pd.DataFrame:
     )
 
 
-def tags(who: Customers) -> pd.DataFrame:
+def build_tags(who: Customers) -> pd.DataFrame:
     """Words put on about half of the customers, no word twice on one."""
-    draw, size = Draw("tags"), len(who.ids)
+    draw, size = RandomStream("tags"), len(who.ids)
     customer = np.concatenate([np.flatnonzero(draw.chance(0.5, size)), np.flatnonzero(draw.chance(0.25, size))])
     frame = pd.DataFrame({"customer_id": who.ids[customer], "tag": draw.pick(TAGS, len(customer))})
     return frame.drop_duplicates().sort_values(["customer_id", "tag"], ignore_index=True)
 
 
-def assignments(who: Customers) -> pd.DataFrame:
+def build_assignments(who: Customers) -> pd.DataFrame:
     """Who looked after each customer: the first seller, and the other of the office once that one had left."""
-    now = seller_on(who.owner, np.full(len(who.ids), DAYS - 1))
-    then = seller_on(who.owner, who.created)
-    last_day = np.array([_last_day(seller) for seller in range(SELLERS)])[then]
+    now = find_sellers(who.owner, np.full(len(who.ids), DAY_COUNT - 1))
+    then = find_sellers(who.owner, who.created)
+    last_day = np.array([_find_last_day(seller) for seller in range(SELLER_COUNT)])[then]
     has_changed = now != then
     first = pd.DataFrame(
         {
             "customer_id": who.ids,
             "employee_id": EMPLOYEE_IDS[then],
-            "from_on": dates(who.created),
-            "to_on": pd.Series(dates(last_day)).where(has_changed),
+            "from_on": to_dates(who.created),
+            "to_on": pd.Series(to_dates(last_day)).where(has_changed),
         }
     )
     second = pd.DataFrame(
-        {"customer_id": who.ids, "employee_id": EMPLOYEE_IDS[now], "from_on": dates(last_day + 1), "to_on": pd.NaT}
+        {"customer_id": who.ids, "employee_id": EMPLOYEE_IDS[now], "from_on": to_dates(last_day + 1), "to_on": pd.NaT}
     )
     return pd.concat([first, pd.DataFrame(second[has_changed].astype(first.dtypes))], ignore_index=True)
 
 
-def _last_day(seller: int) -> int:
-    days = np.arange(DAYS)
-    return int((seller_on(np.full(DAYS, seller), days) == seller).sum()) - 1
+def _find_last_day(seller: int) -> int:
+    days = np.arange(DAY_COUNT)
+    return int((find_sellers(np.full(DAY_COUNT, seller), days) == seller).sum()) - 1

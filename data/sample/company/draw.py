@@ -18,10 +18,10 @@ Flags: TypeAlias = NDArray[np.bool_]
 Texts: TypeAlias = NDArray[np.object_]
 
 SEED = 20261031
-WAITS = np.array([round(-math.log(1 - (place + 0.5) / 2000), 6) for place in range(2000)])
+EXPONENTIAL_TABLE = np.array([round(-math.log(1 - (place + 0.5) / 2000), 6) for place in range(2000)])
 
 
-class Draw:
+class RandomStream:
     """The chance of one subject; another subject's draws never shift it."""
 
     def __init__(self, subject: str) -> None:
@@ -63,7 +63,7 @@ class Draw:
 
     def wait(self, mean: Floats) -> Floats:
         """Waiting times that forget how long they have lasted (exponential)."""
-        return WAITS[self.whole(0, len(WAITS) - 1, len(mean))] * mean
+        return EXPONENTIAL_TABLE[self.whole(0, len(EXPONENTIAL_TABLE) - 1, len(mean))] * mean
 
     def some(self, size: int, count: int) -> Ints:
         """`count` different places of `size`, in rising order."""
@@ -74,7 +74,7 @@ class Draw:
         return np.argsort(self._generator.random(size), kind="stable")
 
 
-def only(where: Flags, values: Any) -> Texts:
+def mask_unless(where: Flags, values: Any) -> Texts:
     """The values where the flag is set, nothing elsewhere."""
     kept: Texts = np.full(len(where), None, dtype=object)
     kept[where] = np.asarray(values, dtype=object)[where]

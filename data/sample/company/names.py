@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from data.sample.company.draw import Draw, Flags, Texts
+from data.sample.company.draw import Flags, RandomStream, Texts
 
 # ruff: noqa: SIM905  (a list of words is read more easily as words)
 
@@ -41,7 +41,7 @@ ENGLISH_ENDS = (
 )
 
 
-def people(draw: Draw, size: int, english: float = 0.25) -> tuple[Texts, Flags]:
+def draw_person_names(draw: RandomStream, size: int, english: float = 0.25) -> tuple[Texts, Flags]:
     """Names of persons, and whether each is an English one."""
     is_english = draw.chance(english, size)
     middle = np.where(draw.chance(0.75, size), draw.one_of(FIRST_PARTS, size), "")
@@ -51,14 +51,14 @@ def people(draw: Draw, size: int, english: float = 0.25) -> tuple[Texts, Flags]:
     return np.where(is_english, western, chinese), is_english
 
 
-def companies(draw: Draw, cities: Texts, trades: Texts) -> tuple[Texts, Flags]:
+def draw_company_names(draw: RandomStream, cities: Texts, trades: Texts) -> tuple[Texts, Flags]:
     """Names of companies by city and trade, and whether each is an English one; no name stands twice."""
     size = len(cities)
     is_english = draw.chance(0.3, size)
     chinese_trade = np.array([TRADES[trade][0] for trade in trades], dtype=object)
     english_trade = np.array([TRADES[trade][1] for trade in trades], dtype=object)
-    brand = _brands(draw, BRAND_FIRST, BRAND_SECOND, BRAND_FIRST, size)
-    english_brand = _brands(draw, ENGLISH_STARTS, ENGLISH_ENDS, ENGLISH_MIDDLES, size)
+    brand = _draw_brands(draw, BRAND_FIRST, BRAND_SECOND, BRAND_FIRST, size)
+    english_brand = _draw_brands(draw, ENGLISH_STARTS, ENGLISH_ENDS, ENGLISH_MIDDLES, size)
     english_city = np.array([city.split(" ")[0] for city in cities], dtype=object)
     chinese_city = np.array([city.split(" ")[-1] for city in cities], dtype=object)
     chinese = chinese_city + brand + chinese_trade + "有限公司"
@@ -66,7 +66,9 @@ def companies(draw: Draw, cities: Texts, trades: Texts) -> tuple[Texts, Flags]:
     return np.where(is_english, western, chinese), is_english
 
 
-def _brands(draw: Draw, first: str | list[str], second: str | list[str], third: str | list[str], size: int) -> Texts:
+def _draw_brands(
+    draw: RandomStream, first: str | list[str], second: str | list[str], third: str | list[str], size: int
+) -> Texts:
     """Brands of three parts, each only once as long as there are enough of them."""
     all_of_them = np.array(sorted({a + b + c for a in first for b in second for c in third}), dtype=object)
     places = draw.shuffled(len(all_of_them))

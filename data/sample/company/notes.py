@@ -1,6 +1,6 @@
 """What sellers write down after a contact, by purpose, or by result when nobody was reached."""
 
-NOTES = {
+CONTACT_NOTES = {
     "identification": (("Entered from the web form", "网页表单录入"), ("Met at the shop", "到店登记")),
     "first_contact": (("Introduced ourselves", "首次联系，介绍了公司"), ("Asked for the catalogue", "索要了产品目录")),
     "need_discovery": (("Needs a steady supplier", "需要稳定的供应商"), ("Sample requested", "要求寄样品")),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from data.sample.company.days import dates, day
+from data.sample.company.days import to_dates, to_day_number
 
 DIMENSIONS = ("tangibles", "reliability", "responsiveness", "assurance", "empathy")
 SERVICE_ITEMS = {
@@ -58,7 +58,7 @@ class Question:
     weight: float | None = None
 
 
-def pulse() -> list[Question]:
+def build_pulse() -> list[Question]:
     """The short quarterly questionnaire."""
     return [
         Question("csat", "How satisfied are you with us? 您对我们满意吗？", 1, 5),
@@ -68,7 +68,7 @@ def pulse() -> list[Question]:
     ]
 
 
-def service() -> list[Question]:
+def build_service_study() -> list[Question]:
     """The half-yearly study of service quality: expected, just acceptable, perceived, and how much it matters."""
     questions = [Question("csat", "How satisfied are you with our service? 您对服务满意吗？", 1, 5)]
     for role, wording in (
@@ -77,20 +77,20 @@ def service() -> list[Question]:
         ("servqual_adequate", "Just acceptable: {0}"),
     ):
         for item, (dimension, text) in SERVICE_ITEMS.items():
-            if role != "servqual_adequate" or item in ADEQUATE:
-                weight = POINTS[dimension] / 2 if role == "servqual_perception" else None
+            if role != "servqual_adequate" or item in ADEQUATE_ITEMS:
+                weight = DIMENSION_POINTS[dimension] / 2 if role == "servqual_perception" else None
                 questions.append(Question(role, wording.format(text), 1, 7, dimension, item, weight))
-    for item in ADEQUATE:
+    for item in ADEQUATE_ITEMS:
         dimension, text = SERVICE_ITEMS[item]
         questions.append(Question("importance", f"How much it matters: {text}", 1, 7, dimension, item))
     return [*questions, Question("comment", "What should we do better? 我们该改进什么？")]
 
 
-ADEQUATE = ("appearance", "on_time", "prompt", "knowledge", "attention")
-POINTS = {"tangibles": 11, "reliability": 32, "responsiveness": 23, "assurance": 19, "empathy": 15}
+ADEQUATE_ITEMS = ("appearance", "on_time", "prompt", "knowledge", "attention")
+DIMENSION_POINTS = {"tangibles": 11, "reliability": 32, "responsiveness": 23, "assurance": 19, "empathy": 15}
 
 
-def offer() -> list[Question]:
+def build_offer_study() -> list[Question]:
     """The yearly study of what the customer gets and gives, with the features that delight or are missed."""
     questions = [
         Question("acsi_overall", "Overall satisfaction 总体满意", 1, 10),
@@ -106,9 +106,9 @@ def offer() -> list[Question]:
     return questions
 
 
-QUESTIONNAIRES = {"P": pulse(), "S": service(), "O": offer()}
-NAMES = {"P": "Pulse 满意度快测", "S": "Service quality 服务质量研究", "O": "Offer and value 产品与价值研究"}
-MONTHS = {
+QUESTIONNAIRES = {"P": build_pulse(), "S": build_service_study(), "O": build_offer_study()}
+SURVEY_NAMES = {"P": "Pulse 满意度快测", "S": "Service quality 服务质量研究", "O": "Offer and value 产品与价值研究"}
+WAVE_MONTHS = {
     "P": (
         "2023-12",
         "2024-03",
@@ -127,18 +127,18 @@ MONTHS = {
     "O": ("2024-05", "2025-05", "2026-05"),
 }
 INVITED = {"P": 2000, "S": 1400, "O": 1300}
-WAVES = [(f"{kind}{month.replace('-', '')}", kind, month) for kind, months in MONTHS.items() for month in months]
+WAVES = [(f"{kind}{month.replace('-', '')}", kind, month) for kind, months in WAVE_MONTHS.items() for month in months]
 
 
-def surveys() -> tuple[pd.DataFrame, pd.DataFrame]:
+def build_surveys() -> tuple[pd.DataFrame, pd.DataFrame]:
     """All waves, and all their questions."""
-    opened = np.array([day(f"{month}-05") for _, _, month in WAVES])
+    opened = np.array([to_day_number(f"{month}-05") for _, _, month in WAVES])
     waves = pd.DataFrame(
         {
             "survey_id": [survey for survey, _, _ in WAVES],
-            "name": [f"{NAMES[kind]} {month}" for _, kind, month in WAVES],
-            "opened_on": dates(opened),
-            "closed_on": dates(opened + 20),
+            "name": [f"{SURVEY_NAMES[kind]} {month}" for _, kind, month in WAVES],
+            "opened_on": to_dates(opened),
+            "closed_on": to_dates(opened + 20),
             "invited": [INVITED[kind] for _, kind, _ in WAVES],
         }
     )

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.sample.company.draw import Draw, Floats, Ints
+from data.sample.company.draw import Floats, Ints, RandomStream
 from data.sample.company.say import Question
-from data.sample.company.story import answers_slowly, is_scored_low
+from data.sample.company.story import is_answering_slowly, is_scored_low
 
 BRANCH_LEVEL = np.array([0.0, 0.06, 0.05, -0.05, 0.02, 0.08])
 # Centre and spread of the score by role; moods and the story move it.
-CENTRES = {
+SCORE_CENTRES = {
     "csat": (4.42, 0.55, 0.85),
     "nps": (8.45, 1.25, 1.7),
     "acsi_overall": (8.1, 1.1, 1.7),
@@ -19,30 +19,30 @@ CENTRES = {
     "effort": (5.6, 0.9, 1.1),
     "rating": (7.6, 1.2, 0.7),
 }
-SLOW_ROLES_MOVE = {"personnel": 1.6, "service": 1.5, "relationship": 1.6, "time": 0.9}
+SLOW_ANSWER_EFFECTS = {"personnel": 1.6, "service": 1.5, "relationship": 1.6, "time": 0.9}
 PERCEIVED = {"tangibles": 5.6, "reliability": 5.5, "responsiveness": 5.5, "assurance": 5.7, "empathy": 5.3}
 EXPECTED = {"tangibles": 5.7, "reliability": 6.4, "responsiveness": 6.2, "assurance": 6.1, "empathy": 5.8}
-MATTERS = {"tangibles": 4.6, "reliability": 6.3, "responsiveness": 6.0, "assurance": 5.7, "empathy": 5.3}
+IMPORTANCE = {"tangibles": 4.6, "reliability": 6.3, "responsiveness": 6.0, "assurance": 5.7, "empathy": 5.3}
 SLOW_ANSWER, LOW_MOOD, LESS_THAN_EXPECTED = 1.5, 0.45, 1.6
 
 # Answers to "if there is" and "if there is not": 1 like, 2 expect, 3 neutral, 4 accept, 5 dislike; with weights.
 ATTRACTIVE = {(1, 3): 50, (1, 2): 8, (1, 4): 12, (1, 5): 14, (3, 3): 14, (1, 1): 2}
-EXPECTED_MORE = {(1, 5): 58, (1, 3): 14, (2, 5): 14, (3, 3): 12, (5, 5): 2}
-MUST = {(2, 5): 40, (3, 5): 22, (1, 5): 20, (3, 3): 12, (1, 3): 4, (1, 1): 2}
+ONE_DIMENSIONAL = {(1, 5): 58, (1, 3): 14, (2, 5): 14, (3, 3): 12, (5, 5): 2}
+MUST_BE = {(2, 5): 40, (3, 5): 22, (1, 5): 20, (3, 3): 12, (1, 3): 4, (1, 1): 2}
 INDIFFERENT = {(3, 3): 52, (2, 3): 14, (1, 3): 18, (3, 4): 10, (5, 3): 4, (2, 5): 2}
 REVERSE = {(5, 1): 22, (5, 3): 24, (4, 1): 18, (3, 1): 10, (3, 3): 20, (1, 3): 6}
-FEATURES = {
+FEATURE_KINDS = {
     "same_day": ATTRACTIVE,
     "gift_wrap": INDIFFERENT,
-    "free_returns": EXPECTED_MORE,
-    "order_tracking": MUST,
+    "free_returns": ONE_DIMENSIONAL,
+    "order_tracking": MUST_BE,
     "newsletter": REVERSE,
     "loyalty_club": ATTRACTIVE,
 }
 
 
 @dataclass(frozen=True)
-class Person:
+class Respondents:
     """Those who answer one wave: mood (about normal), branch and day."""
 
     mood_level: Floats
@@ -50,14 +50,14 @@ class Person:
     on: Ints
 
 
-class Told:
+class ScoreModel:
     """The scores of one wave; each person keeps a mood and, over one questionnaire, a day's temper."""
 
-    def __init__(self, draw: Draw, person: Person) -> None:
+    def __init__(self, draw: RandomStream, person: Respondents) -> None:
         self._draw, self._size = draw, len(person.on)
         self._level = person.mood_level + 0.8 * draw.bell(self._size) + BRANCH_LEVEL[person.branch]
         self._is_low = is_scored_low(person.branch, person.on)
-        self._is_slow = answers_slowly(person.branch, person.on)
+        self._is_slow = is_answering_slowly(person.branch, person.on)
         self._expected: dict[str, Floats] = {}
         self._pairs: dict[str, Ints] = {}
 
@@ -87,15 +87,15 @@ class Told:
             usual = PERCEIVED[dimension] + 0.45 * self._level + 0.6 * noise
             return np.asarray(usual - slow - LOW_MOOD * self._is_low)
         if asked.role == "importance":
-            return MATTERS[dimension] + 0.8 * noise
-        centre, spread, fall = CENTRES[asked.role]
-        fall = SLOW_ROLES_MOVE.get(dimension, fall)
+            return IMPORTANCE[dimension] + 0.8 * noise
+        centre, spread, fall = SCORE_CENTRES[asked.role]
+        fall = SLOW_ANSWER_EFFECTS.get(dimension, fall)
         return np.asarray(centre + spread * (0.8 * self._level + 0.55 * noise) - fall * self._is_low)
 
     def _kano(self, asked: Question) -> Ints:
         """The two answers of a pair belong together, so both come from one draw."""
         item = asked.item or ""
-        weighted = FEATURES[item]
+        weighted = FEATURE_KINDS[item]
         if item not in self._pairs:
             self._pairs[item] = self._draw.index(list(weighted.values()), self._size)
         side = 0 if asked.role == "kano_functional" else 1

@@ -6,46 +6,54 @@ from November they are gone. In April 2026 it answers again and asks them back, 
 
 import numpy as np
 
-from data.sample.company.days import day
+from data.sample.company.days import to_day_number
 from data.sample.company.draw import Flags, Floats, Ints
 
-BRANCH = 2
-ANSWERS_SLOWLY = (day("2025-06-01"), day("2026-04-15"))
-IS_SCORED_LOW = (day("2025-09-01"), day("2026-05-31"))
+STORY_BRANCH = 2
+SLOW_ANSWER_PERIOD = (to_day_number("2025-06-01"), to_day_number("2026-04-15"))
+LOW_SCORE_PERIOD = (to_day_number("2025-09-01"), to_day_number("2026-05-31"))
 # A customer who is silent from August is counted as lost in November.
-FALLS_SILENT = ("2025-08", "2026-01")
-COMES_BACK = ("2026-04", "2026-07")
-CAMPAIGN_STARTS, CAMPAIGN_ENDS = day("2026-04-01"), day("2026-06-30")
+SILENCE_MONTHS = ("2025-08", "2026-01")
+RETURN_MONTHS = ("2026-04", "2026-07")
+CAMPAIGN_STARTS, CAMPAIGN_ENDS = to_day_number("2026-04-01"), to_day_number("2026-06-30")
 
-SILENT_MORE = 0.14
-BACK_MORE = 0.08
+EXTRA_SILENCE = 0.14
+EXTRA_RETURNS = 0.08
 
 
-def _within(ends: tuple[int, int], branch: Ints, days: Ints) -> Flags:
-    within: Flags = (branch == BRANCH) & (days >= ends[0]) & (days <= ends[1])
+def _is_within(ends: tuple[int, int], branch: Ints, days: Ints) -> Flags:
+    within: Flags = (branch == STORY_BRANCH) & (days >= ends[0]) & (days <= ends[1])
     return within
 
 
-def answers_slowly(branch: Ints, days: Ints) -> Flags:
+def is_answering_slowly(branch: Ints, days: Ints) -> Flags:
     """Whether a branch answers late on a day."""
-    return _within(ANSWERS_SLOWLY, branch, days)
+    return _is_within(SLOW_ANSWER_PERIOD, branch, days)
 
 
 def is_scored_low(branch: Ints, days: Ints) -> Flags:
     """Whether customers of a branch are angry with it on a day."""
-    return _within(IS_SCORED_LOW, branch, days)
+    return _is_within(LOW_SCORE_PERIOD, branch, days)
 
 
-def month(text: str) -> int:
+def to_month_number(text: str) -> int:
     """Months from the first month of the records."""
     return int((np.datetime64(text, "M") - np.datetime64("2023-11", "M")).astype(int))
 
 
-def more_silence(branch: Ints, at: int) -> Floats:
+def compute_extra_silence(branch: Ints, at: int) -> Floats:
     """What the story adds to a customer's chance of falling silent in a month."""
-    return np.where((branch == BRANCH) & (month(FALLS_SILENT[0]) <= at <= month(FALLS_SILENT[1])), SILENT_MORE, 0.0)
+    return np.where(
+        (branch == STORY_BRANCH) & (to_month_number(SILENCE_MONTHS[0]) <= at <= to_month_number(SILENCE_MONTHS[1])),
+        EXTRA_SILENCE,
+        0.0,
+    )
 
 
-def more_returns(branch: Ints, at: int) -> Floats:
+def compute_extra_returns(branch: Ints, at: int) -> Floats:
     """What the campaign adds to a silent customer's chance of buying again in a month."""
-    return np.where((branch == BRANCH) & (month(COMES_BACK[0]) <= at <= month(COMES_BACK[1])), BACK_MORE, 0.0)
+    return np.where(
+        (branch == STORY_BRANCH) & (to_month_number(RETURN_MONTHS[0]) <= at <= to_month_number(RETURN_MONTHS[1])),
+        EXTRA_RETURNS,
+        0.0,
+    )

@@ -8,9 +8,9 @@ from random import Random
 
 from opencc import OpenCC
 
-from data.sample.planted.people import HAN_CITIES, Row, mobile, person
+from data.sample.planted.people import HAN_CITIES, Row, draw_mobile, draw_person_name
 
-Disguise = Callable[[Random, Row], Row | None]
+DuplicateVariant = Callable[[Random, Row], Row | None]
 _PINYIN = dict(
     zip(
         HAN_CITIES,
@@ -39,25 +39,35 @@ _FORMS = {
 }
 
 
-_traditional = lru_cache(OpenCC)
+_load_converter = lru_cache(OpenCC)
 
 
-def _wide(text: str) -> str:
+def _to_full_width(text: str) -> str:
     return "".join(chr(ord(one) + 0xFEE0) if "!" <= one <= "~" else "\u3000" if one == " " else one for one in text)
 
 
-def same_number(draw: Random, row: Row) -> Row | None:
+def vary_id_number(draw: Random, row: Row) -> Row | None:
     """The identity number: small x, gaps, full width, or the old form of before 2000."""
     number = str(row.get("id_number", ""))
     if not number:
         return None
     is_old = row["kind"] == "individual" and number[6:8] == "19"
-    ways = [number.lower(), f"{number[:6]} {number[6:14]} {number[14:]}", _wide(number), f"{number[:6]}-{number[6:]}"]
+    ways = [
+        number.lower(),
+        f"{number[:6]} {number[6:14]} {number[14:]}",
+        _to_full_width(number),
+        f"{number[:6]}-{number[6:]}",
+    ]
     ways += [number[:6] + number[8:17]] if is_old else []
-    return {"kind": row["kind"], "name": person(draw, True), "id_number": draw.choice(ways), "mobile": mobile(draw)}
+    return {
+        "kind": row["kind"],
+        "name": draw_person_name(draw, True),
+        "id_number": draw.choice(ways),
+        "mobile": draw_mobile(draw),
+    }
 
 
-def same_mobile(draw: Random, row: Row) -> Row | None:
+def vary_mobile(draw: Random, row: Row) -> Row | None:
     """The mobile number: with the country's code, blanks, dashes, full width."""
     number = str(row.get("mobile", ""))
     if not number:
@@ -67,7 +77,7 @@ def same_mobile(draw: Random, row: Row) -> Row | None:
             number.replace(" ", ""),
             number.replace("+44 ", "0044-"),
             number.replace("+44 ", "+44 (0)"),
-            _wide(number),
+            _to_full_width(number),
         ]
     else:
         three = f"{number[:3]} {number[3:7]} {number[7:]}"
@@ -77,32 +87,32 @@ def same_mobile(draw: Random, row: Row) -> Row | None:
             f"0086 {number}",
             three,
             three.replace(" ", "-"),
-            _wide(number),
+            _to_full_width(number),
             f"86{number}",
         ]
         ways += [f"(+86){three}", f"{number[:3]}.{number[3:7]}.{number[7:]}", f"\u202a{number}\u202c"]
     return {
         "kind": row["kind"],
-        "name": person(draw, draw.random() < 0.5),
+        "name": draw_person_name(draw, draw.random() < 0.5),
         "city": row["city"],
         "mobile": draw.choice(ways),
     }
 
 
-def same_email(draw: Random, row: Row) -> Row | None:
+def vary_email(draw: Random, row: Row) -> Row | None:
     """The e-mail address: capitals, full width."""
     address = str(row.get("email", ""))
-    ways = (address.upper(), address.title(), address.replace("example", "Example"), _wide(address))
-    return {"kind": row["kind"], "name": person(draw, True), "email": draw.choice(ways)} if address else None
+    ways = (address.upper(), address.title(), address.replace("example", "Example"), _to_full_width(address))
+    return {"kind": row["kind"], "name": draw_person_name(draw, True), "email": draw.choice(ways)} if address else None
 
 
-def traditional(draw: Random, row: Row) -> Row | None:
+def convert_to_traditional(draw: Random, row: Row) -> Row | None:
     """The name in traditional characters, as in Taiwan, Hong Kong or old books."""
-    name = _traditional(draw.choice(("s2t", "s2tw", "s2hk"))).convert(str(row["name"]))
-    return None if name == row["name"] else {"kind": row["kind"], "name": name, "city": _city(draw, row)}
+    name = _load_converter(draw.choice(("s2t", "s2tw", "s2hk"))).convert(str(row["name"]))
+    return None if name == row["name"] else {"kind": row["kind"], "name": name, "city": _vary_city(draw, row)}
 
 
-def other_form(draw: Random, row: Row) -> Row | None:
+def vary_legal_form(draw: Random, row: Row) -> Row | None:
     """A firm with its legal form written otherwise, or its city elsewhere in the name."""
     name, city = str(row["name"]), str(row["city"])
     form = next((form for form in sorted(_FORMS, key=len, reverse=True) if name.endswith(form)), None)
@@ -115,16 +125,16 @@ def other_form(draw: Random, row: Row) -> Row | None:
     return {
         "kind": "enterprise",
         "name": f"{bare.rstrip()} {draw.choice(_FORMS[form])}".strip(),
-        "city": _city(draw, row),
+        "city": _vary_city(draw, row),
     }
 
 
-def other_writing(draw: Random, row: Row) -> Row | None:
+def vary_writing(draw: Random, row: Row) -> Row | None:
     """The name in capitals, in full width, with other blanks and points, without its accents."""
     name = str(row["name"])
     ways = [
         name.upper(),
-        _wide(name),
+        _to_full_width(name),
         f" {name} ",
         name.replace(" ", "  "),
         name.replace(" ", "\u00a0"),
@@ -133,22 +143,24 @@ def other_writing(draw: Random, row: Row) -> Row | None:
     ways += [name.replace("'", "’"), name.replace("-", " "), name.replace("&", "＆"), name[:2] + " " + name[2:]]
     ways += ["".join(dict(zip("éèáóñüößÅåëôùíêñ", "eeaonuoßAaeouien", strict=True)).get(one, one) for one in name)]
     ways = [way for way in ways if way != name]
-    return {"kind": row["kind"], "name": draw.choice(ways), "city": _city(draw, row)}
+    return {"kind": row["kind"], "name": draw.choice(ways), "city": _vary_city(draw, row)}
 
 
-def _city(draw: Random, row: Row) -> str:
+def _vary_city(draw: Random, row: Row) -> str:
     city = str(row["city"])
     if city not in HAN_CITIES:
         return draw.choice((city, city.upper(), f" {city}"))
     latin = _PINYIN[city]
-    return draw.choice((city, f"{city}市", latin, f"{latin} {city}", latin.upper(), _traditional("s2t").convert(city)))
+    return draw.choice(
+        (city, f"{city}市", latin, f"{latin} {city}", latin.upper(), _load_converter("s2t").convert(city))
+    )
 
 
-DISGUISES: dict[str, Disguise] = {
-    "identity number": same_number,
-    "mobile": same_mobile,
-    "e-mail": same_email,
-    "traditional characters": traditional,
-    "legal form": other_form,
-    "width, case, blanks": other_writing,
+DUPLICATE_VARIANTS: dict[str, DuplicateVariant] = {
+    "identity number": vary_id_number,
+    "mobile": vary_mobile,
+    "e-mail": vary_email,
+    "traditional characters": convert_to_traditional,
+    "legal form": vary_legal_form,
+    "width, case, blanks": vary_writing,
 }

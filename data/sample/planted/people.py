@@ -12,12 +12,12 @@ from stdnum.iso7064 import mod_11_2
 Row = dict[str, str | date]
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"  # noqa: E501
-GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉萍红娥玲芬彬龙云鹏飞凤洁梅琳素云莲真环雪荣爱妹香月莺媛瑞凡佳嘉琼勤珍贞莉岚苑馨瑶怡婵雁蓓纨仪荷丹蓉眉君琴蕊薇菁梦婕馥琦晶茜秋珊莎锦黛青倩婷宁蓝维启翰国庆广义东庄浩泽"  # noqa: E501
-FIRST = (
+GIVEN_CHARACTERS = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉萍红娥玲芬彬龙云鹏飞凤洁梅琳素云莲真环雪荣爱妹香月莺媛瑞凡佳嘉琼勤珍贞莉岚苑馨瑶怡婵雁蓓纨仪荷丹蓉眉君琴蕊薇菁梦婕馥琦晶茜秋珊莎锦黛青倩婷宁蓝维启翰国庆广义东庄浩泽"  # noqa: E501
+FIRST_NAMES = (
     "Zoë José Anna Liam Märta Søren Chloé Jürgen Olga Piotr Inês Tom François Åsa Björn Elena Noah Aoife Łukasz Maria "
     "Günther Renée Ivan Siân Carl"
 ).split(" ")
-LAST = (
+LAST_NAMES = (
     "Müller,O'Brien,García,Nowak,Larsson,de Vries,Smith,D'Angelo,Fernández,Kovač,Weiß,Jensen,van den Berg,Novák,Dupont,"
     "Rossi,Strauß,Lefèvre,McDonald,Pereira,Østergård,Brown,Schröder,Ibáñez,Taylor-Jones,Hansen,Bianchi,Żak,Petit,Wójcik"
 ).split(",")
@@ -107,19 +107,21 @@ HAN_CITIES = (
 LATIN_CITIES = ("London", "Berlin", "Milano", "Rotterdam", "Melbourne", "Wien", "Lyon", "Kraków", "Porto", "Aarhus")
 
 
-def ordinary(draw: Random, number: int) -> Row:
+def draw_customer(draw: Random, number: int) -> Row:
     """A customer like many, with as much on record as is usual."""
     is_firm, is_han = draw.random() < 0.45, draw.random() < 0.7
     city = draw.choice(HAN_CITIES if is_han else LATIN_CITIES)
     row: Row = {"kind": "enterprise" if is_firm else "individual", "city": city}
-    row["name"] = (firm if is_firm else person)(draw, is_han, city)
+    row["name"] = (draw_firm_name if is_firm else draw_person_name)(draw, is_han, city)
     row["address"] = f"{draw.randrange(1, 900)} {draw.choice(('Lake Road', '解放路', '人民东路', 'Mill Lane'))}, {city}"
     if not is_firm and draw.random() < 0.7:
         row["birth_on"] = date(1945, 1, 1) + timedelta(draw.randrange(22_000))
     if draw.random() < 0.6:
-        row["id_number"] = registration(draw) if is_firm else identity(draw, row.get("birth_on"))
+        row["id_number"] = draw_credit_code(draw) if is_firm else draw_id_number(draw, row.get("birth_on"))
     if draw.random() < 0.85:
-        row["mobile"] = mobile(draw) if is_han else f"+44 7{draw.randrange(400, 999)} {draw.randrange(10**5, 10**6)}"
+        row["mobile"] = (
+            draw_mobile(draw) if is_han else f"+44 7{draw.randrange(400, 999)} {draw.randrange(10**5, 10**6)}"
+        )
     if draw.random() < 0.5:
         row["email"] = f"{draw.choice(('info', 'j.doe', 'office', 'zhang_w', 'kontakt'))}{number}@example.com"
     if is_firm or draw.random() < 0.2:
@@ -127,14 +129,14 @@ def ordinary(draw: Random, number: int) -> Row:
     return row
 
 
-def person(draw: Random, is_han: bool, city: str = "") -> str:
+def draw_person_name(draw: Random, is_han: bool, city: str = "") -> str:
     """A person's name."""
     if is_han:
-        return draw.choice(SURNAMES) + "".join(draw.sample(GIVEN, draw.choice((1, 2, 2, 2))))
-    return f"{draw.choice(FIRST)} {draw.choice(('', '', 'K. ', 'Maria '))}{draw.choice(LAST)}"
+        return draw.choice(SURNAMES) + "".join(draw.sample(GIVEN_CHARACTERS, draw.choice((1, 2, 2, 2))))
+    return f"{draw.choice(FIRST_NAMES)} {draw.choice(('', '', 'K. ', 'Maria '))}{draw.choice(LAST_NAMES)}"
 
 
-def firm(draw: Random, is_han: bool, city: str) -> str:
+def draw_firm_name(draw: Random, is_han: bool, city: str) -> str:
     """A firm's name with its legal form, often with its city."""
     if is_han:
         brand, trade, form = "".join(draw.sample(HAN_BRANDS, 3)), draw.choice(HAN_TRADES), draw.choice(HAN_FORMS)
@@ -143,26 +145,26 @@ def firm(draw: Random, is_han: bool, city: str) -> str:
     return f"{brand} {draw.choice(LATIN_TRADES)} {draw.choice(LATIN_FORMS)}"
 
 
-def without_legal_form(name: str) -> str:
+def strip_legal_form(name: str) -> str:
     """A name that `firm` made, as far as the legal form; a person's as it is."""
     return next(
         (name.removesuffix(form) for form in (*HAN_FORMS[::-1], *LATIN_FORMS[::-1]) if name.endswith(form)), name
     )
 
 
-def mobile(draw: Random) -> str:
+def draw_mobile(draw: Random) -> str:
     """A mobile number of the mainland."""
     return f"1{draw.choice('3456789')}{draw.randrange(10**9):09d}"
 
 
-def identity(draw: Random, born: object = None) -> str:
+def draw_id_number(draw: Random, born: object = None) -> str:
     """A person's number, of that day of birth."""
     day = born if isinstance(born, date) else date(1945, 1, 1) + timedelta(draw.randrange(22_000))
     body = f"{draw.choice(('110105', '310104', '440301', '510107', '330106'))}{day:%Y%m%d}{draw.randrange(1000):03d}"
     return body + str(mod_11_2.calc_check_digit(body))
 
 
-def registration(draw: Random) -> str:
+def draw_credit_code(draw: Random) -> str:
     """A firm's unified social credit code."""
     letters = "0123456789ABCDEFGHJKLMNPQRTUWXY"
     body = f"91{draw.choice(('310000', '110108', '440300'))}{''.join(draw.choices(letters, k=9))}"

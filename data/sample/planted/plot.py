@@ -7,19 +7,19 @@ from random import Random
 import pandas as pd
 from sqlalchemy import Connection
 
-from data.sample.planted.disguises import DISGUISES
-from data.sample.planted.people import Row, ordinary, without_legal_form
-from data.sample.planted.resemblances import RESEMBLANCES
-from data.sample.store import store_all
+from data.sample.planted.disguises import DUPLICATE_VARIANTS
+from data.sample.planted.people import Row, draw_customer, strip_legal_form
+from data.sample.planted.resemblances import LOOKALIKE_VARIANTS
+from data.sample.store import insert_frames
 from data.schema import metadata
 
 COPIES = 500
-Mark = tuple[str, str]
-Way = Callable[[Random, Row], Row | None]
+Signature = tuple[str, str]
+Variation = Callable[[Random, Row], Row | None]
 
 
 @dataclass
-class Plot:
+class SeededDataset:
     """The customers by number, and which pairs of numbers are one customer (the way of disguise) or only seem so."""
 
     rows: dict[str, Row] = field(default_factory=dict)
@@ -31,40 +31,40 @@ class Plot:
         frame = pd.DataFrame([{"customer_id": ident, **row} for ident, row in self.rows.items()])
         customers = frame[["customer_id", "kind", "name", "city"]].assign(side="external")
         identities = [name for name in metadata.tables["customer_identities"].columns.keys() if name in frame]  # noqa: SIM118
-        store_all(connection, {"customers": customers, "customer_identities": frame[identities]})
+        insert_frames(connection, {"customers": customers, "customer_identities": frame[identities]})
 
 
-def plot(seed: int = 1, size: int = 10_000, copies: int = COPIES) -> Plot:
+def build_dataset(seed: int = 1, size: int = 10_000, copies: int = COPIES) -> SeededDataset:
     """A plot with so many disguised copies and as many resemblances among its customers; equal for equal seeds."""
-    draw, made = Random(seed), Plot()
+    draw, made = Random(seed), SeededDataset()
     ordinaries = size - 2 * copies
-    taken: set[Mark] = set()
+    taken: set[Signature] = set()
     while len(made.rows) < ordinaries:
-        row = ordinary(draw, len(made.rows))
+        row = draw_customer(draw, len(made.rows))
         # Of two who happen to share brand, trade and city nobody could say whether they are one.
-        if (mark := _mark(row)) not in taken:
+        if (mark := _build_signature(row)) not in taken:
             taken.add(mark)
             made.rows[f"P{len(made.rows):05d}"] = row
     # Nobody is copied twice, so no copy resembles another copy.
     waiting = draw.sample(sorted(made.rows), ordinaries)
-    for found, ways in ((made.same, DISGUISES), (made.alike, RESEMBLANCES)):
-        _add(draw, made, found, ways, waiting, taken, copies)
+    for found, ways in ((made.same, DUPLICATE_VARIANTS), (made.alike, LOOKALIKE_VARIANTS)):
+        _add_copies(draw, made, found, ways, waiting, taken, copies)
     return made
 
 
-def _mark(row: Row) -> Mark:
+def _build_signature(row: Row) -> Signature:
     """Brand, trade and city, or a person's name and city."""
     city = str(row.get("city", ""))
-    return without_legal_form(str(row["name"])).replace(f"（{city}）", "").replace(city, ""), city
+    return strip_legal_form(str(row["name"])).replace(f"（{city}）", "").replace(city, ""), city
 
 
-def _add(
+def _add_copies(
     draw: Random,
-    made: Plot,
+    made: SeededDataset,
     found: dict[tuple[str, str], str],
-    ways: Mapping[str, Way],
+    ways: Mapping[str, Variation],
     waiting: list[str],
-    taken: set[Mark],
+    taken: set[Signature],
     copies: int,
 ) -> None:
     names = list(ways)
@@ -72,8 +72,10 @@ def _add(
         way = names[len(found) % len(names)]
         original = waiting.pop()
         row = ways[way](draw, made.rows[original])
-        if row is not None and (_mark(row) not in taken or _mark(row) == _mark(made.rows[original])):
+        if row is not None and (
+            _build_signature(row) not in taken or _build_signature(row) == _build_signature(made.rows[original])
+        ):
             copy = f"P{len(made.rows):05d}"
             made.rows[copy] = {name: value for name, value in row.items() if value}
             found[original, copy] = way
-            taken.add(_mark(row))
+            taken.add(_build_signature(row))

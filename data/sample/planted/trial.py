@@ -5,16 +5,16 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.entry.duplicates import pairs
-from data.sample.planted.plot import plot
+from data.entry.duplicates import find_pairs
+from data.sample.planted.plot import build_dataset
 from data.warehouse import create_warehouse
 
 # At least so much must be found, and of the alarms at most so many may be false.
-FOUND, FALSE = 0.95, 0.01
+MIN_FOUND_SHARE, MAX_FALSE_SHARE = 0.95, 0.01
 
 
 @dataclass(frozen=True)
-class Trial:
+class SearchEvaluation:
     """By way of disguise how many were planted and found; by resemblance how many were planted and taken for the same.
 
     `others` are false alarms about customers of whom neither was planted.
@@ -41,21 +41,21 @@ class Trial:
     @property
     def is_passed(self) -> bool:
         """Whether enough was found, and not too much."""
-        return self.found_share >= FOUND and self.false_share <= FALSE
+        return self.found_share >= MIN_FOUND_SHARE and self.false_share <= MAX_FALSE_SHARE
 
 
-def trial(seed: int = 1) -> Trial:
+def evaluate_search(seed: int = 1) -> SearchEvaluation:
     """Plant, store into a warehouse of its own, search as on any warehouse, compare."""
-    made = plot(seed)
+    made = build_dataset(seed)
     with tempfile.TemporaryDirectory() as folder:
         warehouse = create_warehouse(f"duckdb:///{Path(folder) / 'planted.duckdb'}")
         try:
             with warehouse.writing() as connection:
                 made.store(connection)
-            alarms = [(pair.first, pair.second) for pair in pairs(warehouse)]
+            alarms = [(pair.first, pair.second) for pair in find_pairs(warehouse)]
         finally:
             warehouse.close()
-    return Trial(
+    return SearchEvaluation(
         len(made.rows),
         Counter(made.same.values()),
         Counter(made.same[alarm] for alarm in alarms if alarm in made.same),

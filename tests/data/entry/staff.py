@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from data.entry.draft import Draft, Person
-from data.schema import BATCHED
+from data.schema import BATCH_TABLES
 from data.warehouse import Warehouse
 from tests.data.files import rows
 
@@ -31,7 +31,7 @@ def firm(number: int = 1, persons: tuple[Person, ...] = (), **values: str) -> Dr
 
 def business(warehouse: Warehouse) -> dict[str, list[tuple[object, ...]]]:
     """All rows of the business's tables that have any."""
-    found = {table.name: rows(warehouse, f'select * from "{table.name}" order by all') for table in BATCHED}
+    found = {table.name: rows(warehouse, f'select * from "{table.name}" order by all') for table in BATCH_TABLES}
     return {name: there for name, there in found.items() if there}
 
 

@@ -8,10 +8,14 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from data.checks import check, is_sound
-from data.entry.acting import Acted, assign, call, log_contact, tag, uncall, untag
-from data.entry.auditing import audited
-from data.entry.saving import save
+from data.checks import check_integrity, is_sound
+from data.entry.assigning import assign_owner
+from data.entry.auditing import fetch_audit_log
+from data.entry.calling import add_to_call_list, remove_from_call_list
+from data.entry.chosen import ActionResult
+from data.entry.contacting import log_contact
+from data.entry.saving import save_customer
+from data.entry.tagging import add_tag, remove_tag
 from data.errors import EntryError
 from data.intake import undo
 from data.warehouse import Warehouse
@@ -40,7 +44,7 @@ def three(small_warehouse: Small) -> Warehouse:
     )
 
 
-def contact(warehouse: Warehouse, *customers: str, **more: object) -> Acted:
+def contact(warehouse: Warehouse, *customers: str, **more: object) -> ActionResult:
     told: dict[str, object] = {
         "employee_id": "E1",
         "at": AT,
@@ -71,7 +75,7 @@ def test_a_contact_is_noted_with_the_day_of_the_next(three: Warehouse) -> None:
             "2026-11-07",
         )
     ]
-    assert is_sound(check(three))
+    assert is_sound(check_integrity(three))
 
 
 def test_contacts_of_eight_people_at_once_have_numbers_of_their_own(three: Warehouse) -> None:
@@ -103,14 +107,14 @@ def test_what_cannot_be_a_contact_is_refused(three: Warehouse, wrong: dict[str, 
 
 def test_customers_who_are_not_there_are_named_and_nobody_is_changed(three: Warehouse) -> None:
     with pytest.raises(EntryError, match="There is no customer X, Y"):
-        tag(three, ["A", "Y", "X"], "VIP")
+        add_tag(three, ["A", "Y", "X"], "VIP")
     with pytest.raises(EntryError, match="No customer is chosen"):
-        tag(three, [], "VIP")
+        add_tag(three, [], "VIP")
     assert rows(three, "select * from customer_tags") == []
 
 
 def test_an_assignment_ends_the_one_before_and_leaves_who_has_the_owner_already(three: Warehouse) -> None:
-    acted = assign(three, ["A", "B", "C", "A"], "E2", from_on=TODAY)
+    acted = assign_owner(three, ["A", "B", "C", "A"], "E2", from_on=TODAY)
     assert acted.customers == 2
     assert rows(three, "select customer_id, owner_id from customers order by 1") == [
         ("A", "E2"),
@@ -128,35 +132,35 @@ def test_an_assignment_ends_the_one_before_and_leaves_who_has_the_owner_already(
 
 def test_there_and_back_on_one_day_leaves_the_assignment_that_never_held_without_days(three: Warehouse) -> None:
     for employee in ("E2", "E1", "E2", ""):
-        assign(three, ["C"], employee, from_on=TODAY)
+        assign_owner(three, ["C"], employee, from_on=TODAY)
     found = "select employee_id, from_on::varchar, to_on::varchar from assignments where customer_id = 'C' order by 1"
     assert rows(three, found) == [("E1", "2026-10-31", "2026-10-30"), ("E2", "2026-10-31", "2026-10-30")]
     assert rows(three, "select owner_id from customers where customer_id = 'C'") == [(None,)]
 
 
 def test_a_tag_is_put_on_once_in_the_spelling_in_use(three: Warehouse) -> None:
-    assert tag(three, ["A"], "VIP").customers == 1
-    again = tag(three, ["A", "B"], " vip ")
+    assert add_tag(three, ["A"], "VIP").customers == 1
+    again = add_tag(three, ["A", "B"], " vip ")
     assert rows(three, "select customer_id, tag from customer_tags order by 1") == [("A", "VIP"), ("B", "VIP")]
-    assert (again.customers, tag(three, ["A"], "VIP").batch_id) == (1, "")
+    assert (again.customers, add_tag(three, ["A"], "VIP").batch_id) == (1, "")
     for word in ("", "  ", "x" * 61):
         with pytest.raises(EntryError, match="The tag"):
-            tag(three, ["A"], word)
+            add_tag(three, ["A"], word)
 
 
 def test_a_tag_taken_off_can_be_put_back(three: Warehouse) -> None:
-    tag(three, ["A", "B"], "VIP")
+    add_tag(three, ["A", "B"], "VIP")
     before = business(three)
-    off = untag(three, ["A", "C"], "vip")
+    off = remove_tag(three, ["A", "C"], "vip")
     assert (off.customers, rows(three, "select customer_id from customer_tags")) == (1, [("B",)])
     undone = undo(three, off.batch_id)
     assert (undone.restored, undone.edited_since, business(three)) == (1, 0, before)
 
 
 def test_a_call_is_put_off_and_taken_from_the_list_when_the_customer_was_reached(three: Warehouse) -> None:
-    call(three, ["A", "B"], due_on=TODAY, because="renewal")
-    call(three, ["A"], due_on=date(2026, 11, 5), because="asked for it", employee_id="E1")
-    call(three, ["A"], due_on=date(2026, 11, 6), because="asked again", employee_id="E1")
+    add_to_call_list(three, ["A", "B"], due_on=TODAY, because="renewal")
+    add_to_call_list(three, ["A"], due_on=date(2026, 11, 5), because="asked for it", employee_id="E1")
+    add_to_call_list(three, ["A"], due_on=date(2026, 11, 6), because="asked again", employee_id="E1")
     found = "select customer_id, employee_id, due_on::varchar, because from app_calls order by all"
     assert rows(three, found) == [
         ("A", "", "2026-10-31", "renewal"),
@@ -164,12 +168,12 @@ def test_a_call_is_put_off_and_taken_from_the_list_when_the_customer_was_reached
         ("B", "", "2026-10-31", "renewal"),
     ]
     contact(three, "B", result="not_reached")
-    assert uncall(three, ["A"], employee_id="E1").customers == 1
+    assert remove_from_call_list(three, ["A"], employee_id="E1").customers == 1
     contact(three, "B")
     assert rows(three, found) == [("A", "", "2026-10-31", "renewal")]
-    assert uncall(three, ["A", "B"]).customers == 1
+    assert remove_from_call_list(three, ["A", "B"]).customers == 1
     with pytest.raises(EntryError, match="Say why"):
-        call(three, ["A"], due_on=TODAY, because=" ")
+        add_to_call_list(three, ["A"], due_on=TODAY, because=" ")
 
 
 CALLS = "select customer_id, employee_id, due_on::varchar, because from app_calls order by all"
@@ -177,11 +181,11 @@ CALLS = "select customer_id, employee_id, due_on::varchar, because from app_call
 
 def test_calls_put_on_a_list_put_off_and_taken_off_are_taken_back(three: Warehouse) -> None:
     start = business(three)
-    on = call(three, ["A", "B"], due_on=TODAY, because="renewal")
+    on = add_to_call_list(three, ["A", "B"], due_on=TODAY, because="renewal")
     first = business(three)
-    later = call(three, ["A"], due_on=date(2026, 11, 5), because="asked for it")
+    later = add_to_call_list(three, ["A"], due_on=date(2026, 11, 5), because="asked for it")
     second = business(three)
-    off = uncall(three, ["A"])
+    off = remove_from_call_list(three, ["A"])
     assert rows(three, CALLS) == [("B", "", "2026-10-31", "renewal")]
     taken = undo(three, off.batch_id)
     assert (taken.removed, taken.restored, taken.edited_since, business(three)) == (0, 1, 0, second)
@@ -192,8 +196,8 @@ def test_calls_put_on_a_list_put_off_and_taken_off_are_taken_back(three: Warehou
 
 
 def test_who_was_reached_by_mistake_is_to_be_called_again_as_before(three: Warehouse) -> None:
-    call(three, ["A"], due_on=date(2026, 10, 20), because="wants a quote", employee_id="E1", by="Zhou")
-    call(three, ["A", "B"], due_on=TODAY, because="renewal")
+    add_to_call_list(three, ["A"], due_on=date(2026, 10, 20), because="wants a quote", employee_id="E1", by="Zhou")
+    add_to_call_list(three, ["A", "B"], due_on=TODAY, because="renewal")
     before = business(three)
     reached = contact(three, "A")
     assert rows(three, CALLS) == [("B", "", "2026-10-31", "renewal")]
@@ -207,9 +211,9 @@ def test_calls_end_where_they_began_in_whatever_order_they_are_taken_back(three:
     start = business(three)
     for order in ((0, 1, 2, 3), (1, 3, 0, 2)):
         done = [
-            call(three, ["A"], due_on=TODAY, because="renewal"),
-            uncall(three, ["A"]),
-            call(three, ["A"], due_on=TODAY, because="once more"),
+            add_to_call_list(three, ["A"], due_on=TODAY, because="renewal"),
+            remove_from_call_list(three, ["A"]),
+            add_to_call_list(three, ["A"], due_on=TODAY, because="once more"),
             contact(three, "A"),
         ]
         for place in order:
@@ -218,10 +222,10 @@ def test_calls_end_where_they_began_in_whatever_order_they_are_taken_back(three:
 
 
 def test_a_call_made_again_since_stays_and_a_customer_who_is_to_be_called_does(three: Warehouse) -> None:
-    new = save(three, person(), today=TODAY)
-    wish = call(three, [new.customer_id], due_on=TODAY, because="renewal")
-    off = uncall(three, [new.customer_id])
-    call(three, [new.customer_id], due_on=TODAY, because="once more")
+    new = save_customer(three, person(), today=TODAY)
+    wish = add_to_call_list(three, [new.customer_id], due_on=TODAY, because="renewal")
+    off = remove_from_call_list(three, [new.customer_id])
+    add_to_call_list(three, [new.customer_id], due_on=TODAY, because="once more")
     undone = undo(three, off.batch_id)
     assert (undone.restored, undone.edited_since) == (0, 1)
     assert rows(three, CALLS) == [(new.customer_id, "", "2026-10-31", "once more")]
@@ -229,16 +233,16 @@ def test_a_call_made_again_since_stays_and_a_customer_who_is_to_be_called_does(t
     assert kept.removed == 0
     assert "app_calls" in kept.needed_by
     assert undo(three, wish.batch_id).reversed == 0
-    uncall(three, [new.customer_id])
-    assert is_sound(check(three))
+    remove_from_call_list(three, [new.customer_id])
+    assert is_sound(check_integrity(three))
 
 
 def test_a_call_of_before_there_were_batches_comes_back_too(three: Warehouse, small_warehouse: Small) -> None:
     small_warehouse(app_calls=[{"customer_id": "C", "employee_id": "", "due_on": TODAY, "because": "old"}])
     before = business(three)
-    undo(three, uncall(three, ["C"]).batch_id)
+    undo(three, remove_from_call_list(three, ["C"]).batch_id)
     assert business(three) == before
-    undo(three, call(three, ["C"], due_on=TODAY, because="new").batch_id)
+    undo(three, add_to_call_list(three, ["C"], due_on=TODAY, because="new").batch_id)
     assert business(three) == before
 
 
@@ -251,16 +255,16 @@ def test_thousands_of_customers_are_one_batch_and_one_line_of_the_audit(small_wa
     everybody = [f"C{n}" for n in range(MANY)]
     start = business(warehouse)
     done = [
-        tag(warehouse, everybody, "mailing"),
-        assign(warehouse, everybody, "E2", from_on=TODAY),
+        add_tag(warehouse, everybody, "mailing"),
+        assign_owner(warehouse, everybody, "E2", from_on=TODAY),
         contact(warehouse, *everybody),
-        untag(warehouse, everybody, "mailing"),
-        call(warehouse, everybody, due_on=TODAY, because="renewal"),
-        uncall(warehouse, everybody),
+        remove_tag(warehouse, everybody, "mailing"),
+        add_to_call_list(warehouse, everybody, due_on=TODAY, because="renewal"),
+        remove_from_call_list(warehouse, everybody),
     ]
     assert [one.customers for one in done] == [MANY] * 6
-    assert audited(warehouse)["rows"].tolist() == [MANY] * 6
-    assert json.loads(audited(warehouse)["after"].iat[4]) == {"owner_id": "E2", "from_on": "2026-10-31"}
+    assert fetch_audit_log(warehouse)["rows"].tolist() == [MANY] * 6
+    assert json.loads(fetch_audit_log(warehouse)["after"].iat[4]) == {"owner_id": "E2", "from_on": "2026-10-31"}
     assert rows(warehouse, "select count(*) from batches") == [(6,)]
     taken = [undo(warehouse, one.batch_id) for one in reversed(done)]
     assert [(one.removed, one.restored) for one in taken] == [

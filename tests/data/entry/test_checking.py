@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from stdnum.cn import uscc
 
 from data.entry import identity, tidy, typed
-from data.entry.checking import check, check_field, check_named, plain
+from data.entry.checking import check_draft, check_field, check_references, normalize_draft
 from data.entry.draft import Draft, Person
-from data.entry.fields import KINDS, fields_of
+from data.entry.fields import KINDS, list_fields_of_kind
 from data.warehouse import Warehouse
 
 TODAY = date(2026, 6, 1)
@@ -29,7 +29,7 @@ def said(name: str, text: str, kind: str = "individual", **besides: str) -> str 
 
 def wrong(kind: str = "individual", persons: tuple[Person, ...] = (), **values: str) -> list[str]:
     """The fields that something is wrong with."""
-    return [one.field for one in check(Draft(kind, values, persons), TODAY)]
+    return [one.field for one in check_draft(Draft(kind, values, persons), TODAY)]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -74,7 +74,7 @@ def test_a_kind_that_is_none_is_said_alone() -> None:
     ],
 )
 def test_a_mobile_number_is_stored_in_one_way_of_writing(text: str, stored: str) -> None:
-    assert plain(Draft(values={"mobile": text})).values == {"mobile": stored}
+    assert normalize_draft(Draft(values={"mobile": text})).values == {"mobile": stored}
     assert said("mobile", text) is None
 
 
@@ -175,18 +175,18 @@ def test_the_code_of_a_firm_has_a_check_digit_of_its_own() -> None:
 def test_any_one_wrong_digit_of_a_persons_number_is_found(tail: int, born: date, place: int, more: int) -> None:
     body = f"310104{born:%Y%m%d}{tail:03d}"
     right = body + identity.mod_11_2.calc_check_digit(body)
-    assert identity.id_reason(right, "individual", TODAY) is None
+    assert identity.check_id_number(right, "individual", TODAY) is None
     other = f"{right[:place]}{(int(right[place]) + more) % 10}{right[place + 1 :]}"
-    assert identity.id_reason(other, "individual", TODAY) is not None
+    assert identity.check_id_number(other, "individual", TODAY) is not None
 
 
 @given(st.text("0123456789ABCDEFGHJKLMNPQRTUWXY", min_size=9, max_size=9), st.integers(8, 16), st.integers(1, 30))
 def test_any_one_wrong_character_of_a_firms_code_is_found(middle: str, place: int, more: int) -> None:
     letters = "0123456789ABCDEFGHJKLMNPQRTUWXY"
     right = f"91310000{middle}" + uscc.calc_check_digit(f"91310000{middle}")
-    assert identity.id_reason(right, "enterprise", TODAY) is None
+    assert identity.check_id_number(right, "enterprise", TODAY) is None
     other = right[:place] + letters[(letters.index(right[place]) + more) % 31] + right[place + 1 :]
-    assert identity.id_reason(other, "enterprise", TODAY) is not None
+    assert identity.check_id_number(other, "enterprise", TODAY) is not None
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_any_one_wrong_character_of_a_firms_code_is_found(middle: str, place: in
     ],
 )
 def test_a_day_of_birth_is_read_and_has_been(text: str, stored: str, reason: str | None) -> None:
-    assert plain(Draft(values={"birth_on": text})).values == {"birth_on": stored}
+    assert normalize_draft(Draft(values={"birth_on": text})).values == {"birth_on": stored}
     found = said("birth_on", text)
     assert found is None if reason is None else reason in str(found)
 
@@ -229,7 +229,7 @@ def test_a_firm_may_be_older_than_any_person() -> None:
     ],
 )
 def test_a_number_is_stored_in_plain_digits(text: str, stored: str) -> None:
-    assert plain(Draft("enterprise", {"total_assets": text})).values == {"total_assets": stored}
+    assert normalize_draft(Draft("enterprise", {"total_assets": text})).values == {"total_assets": stored}
 
 
 def test_a_number_is_within_its_limits() -> None:
@@ -241,7 +241,7 @@ def test_a_number_is_within_its_limits() -> None:
 
 
 def test_flags_and_lists_take_what_is_meant() -> None:
-    stored = plain(
+    stored = normalize_draft(
         Draft(values={"has_need": "是", "consent": "NO", "channel": "Door to door", "side": "External"})
     ).values
     assert stored == {"has_need": "true", "consent": "false", "channel": "door_to_door", "side": "external"}
@@ -250,7 +250,9 @@ def test_flags_and_lists_take_what_is_meant() -> None:
 
 
 def test_characters_that_nobody_sees_are_not_stored_and_lines_stay_lines() -> None:
-    stored = plain(Draft(values={"name": " ＡＢ\u200bC\x07　公司 ", "hobbies": " chess \r\n\x00 tea　\n"})).values
+    stored = normalize_draft(
+        Draft(values={"name": " ＡＢ\u200bC\x07　公司 ", "hobbies": " chess \r\n\x00 tea　\n"})
+    ).values
     assert stored == {"name": "ABC 公司", "hobbies": "chess\n tea"}
     assert said("name", "—") == "A name has letters or digits in it"
     assert said("name", "x" * 201) == "Shorten this to 200 characters; it has 201"
@@ -259,18 +261,18 @@ def test_characters_that_nobody_sees_are_not_stored_and_lines_stay_lines() -> No
 
 def test_what_another_kind_has_is_not_kept() -> None:
     values = {"name": "岚岳", "height": "170", "industry": "tea"}
-    assert plain(Draft("enterprise", values)).values == {"name": "岚岳", "industry": "tea"}
+    assert normalize_draft(Draft("enterprise", values)).values == {"name": "岚岳", "industry": "tea"}
     assert check_field("height", "no number", Draft("enterprise"), TODAY) is None
 
 
 def test_what_was_stored_so_long_ago_is_not_complained_about() -> None:
     before = Draft(values={"name": "A", "mobile": "12912345678", "id_number": "990000199001010015"})
     assert wrong(**before.values) == ["mobile", "id_number"]
-    assert check(before.but(city="上海"), TODAY, before) == []
-    assert [one.field for one in check(before.but(mobile="12912345679"), TODAY, before)] == ["mobile"]
-    moved = check(before.but(birth_on="1990-01-02"), TODAY, before)
+    assert check_draft(before.but(city="上海"), TODAY, before) == []
+    assert [one.field for one in check_draft(before.but(mobile="12912345679"), TODAY, before)] == ["mobile"]
+    moved = check_draft(before.but(birth_on="1990-01-02"), TODAY, before)
     assert [one.field for one in moved] == ["id_number"], "the day of birth changed what the number is held against"
-    assert [one.field for one in check(Draft(values={"name": "A"}), TODAY, before)] == [""]
+    assert [one.field for one in check_draft(Draft(values={"name": "A"}), TODAY, before)] == [""]
 
 
 def test_branches_owners_and_customers_that_are_named_are_there(small_warehouse: Small) -> None:
@@ -278,8 +280,8 @@ def test_branches_owners_and_customers_that_are_named_are_there(small_warehouse:
         branches=[{"branch_id": "B1"}], employees=[{"employee_id": "E1"}], customers=[{"customer_id": "C1"}]
     )
     there = {"branch_id": "B1", "owner_id": "E1", "referred_by": "C1"}
-    assert check_named(warehouse, Draft(values=there)) == []
-    found = check_named(warehouse, Draft(values=dict.fromkeys(there, "X")))
+    assert check_references(warehouse, Draft(values=there)) == []
+    found = check_references(warehouse, Draft(values=dict.fromkeys(there, "X")))
     assert [one.field for one in found] == ["referred_by", "branch_id", "owner_id"]
     assert str(found[0].reason) == "X is not on record. Choose one that is"
 
@@ -287,19 +289,19 @@ def test_branches_owners_and_customers_that_are_named_are_there(small_warehouse:
 @given(
     st.sampled_from(KINDS).flatmap(
         lambda kind: st.tuples(
-            st.just(kind), st.dictionaries(st.sampled_from(sorted(fields_of(kind))), st.text(max_size=30))
+            st.just(kind), st.dictionaries(st.sampled_from(sorted(list_fields_of_kind(kind))), st.text(max_size=30))
         )
     )
 )
 def test_a_plain_draft_stays_as_it_is_and_every_check_ends(typed_in: tuple[str, dict[str, str]]) -> None:
-    draft = plain(Draft(*typed_in))
-    assert plain(draft) == draft
-    assert check(Draft(*typed_in), TODAY) == check(draft, TODAY)
+    draft = normalize_draft(Draft(*typed_in))
+    assert normalize_draft(draft) == draft
+    assert check_draft(Draft(*typed_in), TODAY) == check_draft(draft, TODAY)
     assert Draft.from_json(draft.to_json()) == draft
 
 
 @given(st.text(max_size=40))
 def test_tidying_twice_changes_nothing(text: str) -> None:
-    for way in (tidy.line, tidy.lines, tidy.narrow):
+    for way in (tidy.clean_line, tidy.clean_lines, tidy.convert_to_half_width):
         assert way(way(text)) == way(text)
-    assert typed.number(typed.number(text) or "") == typed.number(text)
+    assert typed.parse_number(typed.parse_number(text) or "") == typed.parse_number(text)

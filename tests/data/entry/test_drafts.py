@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from data.entry.draft import Draft, Person
-from data.entry.drafts import drop_draft, keep_draft, kept_draft, kept_drafts
+from data.entry.drafts import delete_draft, load_draft, load_own_drafts, save_draft
 from data.errors import WarehouseError
-from data.rules import rules
+from data.rules import load_rules
 from data.schema import metadata
 from data.warehouse import Warehouse, open_warehouse
 from tests.data.entry.staff import at_once
@@ -19,51 +19,51 @@ from tests.data.files import rows
 
 def test_what_was_typed_comes_back_under_its_number(empty_warehouse: Warehouse) -> None:
     typed = Draft("enterprise", {"name": "Müller 王 “quoted”"}, (Person("Han Mei", "manager"),))
-    number = keep_draft(empty_warehouse, "new_customer", typed.to_json(), by="Zhou")
-    kept = kept_draft(empty_warehouse, number)
+    number = save_draft(empty_warehouse, "new_customer", typed.to_json(), by="Zhou")
+    kept = load_draft(empty_warehouse, number)
     assert kept is not None
     assert (Draft.from_json(kept.content), kept.page, kept.by) == (typed, "new_customer", "Zhou")
     assert len(number) > 20
-    assert kept_draft(empty_warehouse, "another") is None
+    assert load_draft(empty_warehouse, "another") is None
 
 
 def test_keeping_on_is_the_same_draft(empty_warehouse: Warehouse) -> None:
-    number = keep_draft(empty_warehouse, "new_customer", "{}")
-    assert keep_draft(empty_warehouse, "new_customer", '{"kind": "enterprise"}', number) == number
-    assert [one.content for one in kept_drafts(empty_warehouse, "new_customer")] == ['{"kind": "enterprise"}']
-    drop_draft(empty_warehouse, number)
-    drop_draft(empty_warehouse, number)
-    assert kept_drafts(empty_warehouse, "new_customer") == []
+    number = save_draft(empty_warehouse, "new_customer", "{}")
+    assert save_draft(empty_warehouse, "new_customer", '{"kind": "enterprise"}', number) == number
+    assert [one.content for one in load_own_drafts(empty_warehouse, "new_customer")] == ['{"kind": "enterprise"}']
+    delete_draft(empty_warehouse, number)
+    delete_draft(empty_warehouse, number)
+    assert load_own_drafts(empty_warehouse, "new_customer") == []
     # The address still bears the number after the draft was forgotten.
-    assert keep_draft(empty_warehouse, "new_customer", "{}", number) == number
+    assert save_draft(empty_warehouse, "new_customer", "{}", number) == number
 
 
 def test_who_writes_into_a_draft_that_changed_meanwhile_gets_one_of_their_own(empty_warehouse: Warehouse) -> None:
-    number = keep_draft(empty_warehouse, "f", "first")
-    assert keep_draft(empty_warehouse, "f", "by one", number, seen="first") == number
-    other = keep_draft(empty_warehouse, "f", "by two", number, seen="first")
+    number = save_draft(empty_warehouse, "f", "first")
+    assert save_draft(empty_warehouse, "f", "by one", number, seen="first") == number
+    other = save_draft(empty_warehouse, "f", "by two", number, seen="first")
     assert other != number
-    assert {one.draft_id: one.content for one in kept_drafts(empty_warehouse, "f")} == {
+    assert {one.draft_id: one.content for one in load_own_drafts(empty_warehouse, "f")} == {
         number: "by one",
         other: "by two",
     }
-    assert keep_draft(empty_warehouse, "f", "by one, on", number, seen="by one") == number
+    assert save_draft(empty_warehouse, "f", "by one, on", number, seen="by one") == number
     # The same is written twice, as when a line was lost before the answer came; and a draft was discarded elsewhere.
-    assert keep_draft(empty_warehouse, "f", "by one, on", number, seen="by one") == number
-    drop_draft(empty_warehouse, other)
-    assert keep_draft(empty_warehouse, "f", "by two, on", other, seen="by two") == other
+    assert save_draft(empty_warehouse, "f", "by one, on", number, seen="by one") == number
+    delete_draft(empty_warehouse, other)
+    assert save_draft(empty_warehouse, "f", "by two, on", other, seen="by two") == other
 
 
 def test_two_windows_that_write_at_once_lose_nothing(empty_warehouse: Warehouse) -> None:
-    number = keep_draft(empty_warehouse, "f", "first")
-    at_once(*[lambda n=n: keep_draft(empty_warehouse, "f", f"by {n}", number, seen="first") for n in range(6)])
-    assert sorted(one.content for one in kept_drafts(empty_warehouse, "f")) == [f"by {n}" for n in range(6)]
+    number = save_draft(empty_warehouse, "f", "first")
+    at_once(*[lambda n=n: save_draft(empty_warehouse, "f", f"by {n}", number, seen="first") for n in range(6)])
+    assert sorted(one.content for one in load_own_drafts(empty_warehouse, "f")) == [f"by {n}" for n in range(6)]
 
 
 def test_keeping_a_draft_makes_no_answer_old(empty_warehouse: Warehouse) -> None:
     version = empty_warehouse.version
-    number = keep_draft(empty_warehouse, "new_customer", "{}")
-    drop_draft(empty_warehouse, number)
+    number = save_draft(empty_warehouse, "new_customer", "{}")
+    delete_draft(empty_warehouse, number)
     assert empty_warehouse.version == version
     assert rows(empty_warehouse, "select * from audit_log") == []
 
@@ -81,8 +81,8 @@ def test_a_draft_is_kept_while_another_is_writing(empty_warehouse: Warehouse) ->
     loading.start()
     assert begun.wait(20)
     try:
-        number = keep_draft(empty_warehouse, "new_customer", "{}")
-        assert kept_draft(empty_warehouse, number) is not None
+        number = save_draft(empty_warehouse, "new_customer", "{}")
+        assert load_draft(empty_warehouse, number) is not None
     finally:
         done.set()
         loading.join()
@@ -91,16 +91,16 @@ def test_a_draft_is_kept_while_another_is_writing(empty_warehouse: Warehouse) ->
 
 def test_eight_who_type_at_once_lose_nothing(empty_warehouse: Warehouse) -> None:
     found = at_once(
-        *[lambda n=n: [keep_draft(empty_warehouse, "f", f"{step}", f"d{n}") for step in range(5)] for n in range(8)]
+        *[lambda n=n: [save_draft(empty_warehouse, "f", f"{step}", f"d{n}") for step in range(5)] for n in range(8)]
     )
     assert not [one for one in found if isinstance(one, Exception)]
-    at_once(*[lambda: keep_draft(empty_warehouse, "f", "4", "d8")] * 4)
+    at_once(*[lambda: save_draft(empty_warehouse, "f", "4", "d8")] * 4)
     kept = rows(empty_warehouse, "select draft_id, content from app_drafts order by 1")
     assert kept == [(f"d{n}", "4") for n in range(9)]
 
 
 def test_drafts_that_nobody_touched_for_long_go(empty_warehouse: Warehouse) -> None:
-    days = int(rules().named("draft_days").value)
+    days = int(load_rules().named("draft_days").value)
     ages = {"old": days + 1, "young": days - 1}
     with empty_warehouse.writing() as connection:
         for name, age in ages.items():
@@ -111,15 +111,15 @@ def test_drafts_that_nobody_touched_for_long_go(empty_warehouse: Warehouse) -> N
                 "at": datetime.now() - timedelta(days=age),
             }
             connection.execute(metadata.tables["app_drafts"].insert().values(**row))
-    keep_draft(empty_warehouse, "new_customer", "{}", "new")
+    save_draft(empty_warehouse, "new_customer", "{}", "new")
     assert rows(empty_warehouse, "select draft_id from app_drafts order by 1") == [("new",), ("young",)]
 
 
 def test_each_sees_the_drafts_of_their_own_for_the_form(empty_warehouse: Warehouse) -> None:
-    mine = keep_draft(empty_warehouse, "new_customer", "{}")
-    keep_draft(empty_warehouse, "new_customer", "{}", by="somebody else")
-    keep_draft(empty_warehouse, "another form", "{}")
-    assert [one.draft_id for one in kept_drafts(empty_warehouse, "new_customer")] == [mine]
+    mine = save_draft(empty_warehouse, "new_customer", "{}")
+    save_draft(empty_warehouse, "new_customer", "{}", by="somebody else")
+    save_draft(empty_warehouse, "another form", "{}")
+    assert [one.draft_id for one in load_own_drafts(empty_warehouse, "new_customer")] == [mine]
 
 
 def test_where_nothing_may_be_written_keeping_says_so(empty_warehouse: Warehouse) -> None:
@@ -127,6 +127,6 @@ def test_where_nothing_may_be_written_keeping_says_so(empty_warehouse: Warehouse
     closed = open_warehouse(f"{empty_warehouse.url}?access_mode=read_only")
     try:
         with pytest.raises(WarehouseError, match="is open for reading only"):
-            keep_draft(closed, "new_customer", "{}")
+            save_draft(closed, "new_customer", "{}")
     finally:
         closed.close()

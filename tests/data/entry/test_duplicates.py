@@ -13,15 +13,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.entry.blocking import candidates
+from data.entry.blocking import build_candidates_query
 from data.entry.draft import Draft
-from data.entry.duplicates import BLOCK, Lookalike, Pair, lookalikes, pairs, pairs_among
-from data.entry.folding import folded
-from data.entry.normal import email_key, mobile_key, name_keys
-from data.entry.places import city_key
-from data.entry.sameness import Somebody, because
-from data.sample.planted import plot
-from data.sample.planted.trial import trial
+from data.entry.duplicates import (
+    MAX_FULL_BLOCK,
+    DuplicatePair,
+    Lookalike,
+    find_lookalikes,
+    find_pairs,
+    find_pairs_among,
+)
+from data.entry.folding import normalize_text
+from data.entry.normal import build_email_key, build_mobile_key, build_name_keys
+from data.entry.places import build_city_key
+from data.entry.sameness import MatchRecord, find_match_reasons
+from data.sample.planted import build_dataset
+from data.sample.planted.trial import evaluate_search
 from data.warehouse import Warehouse
 
 Small = Callable[..., Warehouse]
@@ -109,23 +116,23 @@ OTHER_FIRMS = [
 ]
 
 
-def firm(name: str, city: str = "上海", ident: str = "", **known: str) -> Somebody:
-    return Somebody(ident, "enterprise", name, city, **known)
+def firm(name: str, city: str = "上海", ident: str = "", **known: str) -> MatchRecord:
+    return MatchRecord(ident, "enterprise", name, city, **known)
 
 
-def person(name: str, city: str = "上海", born: date | None = None, **known: str) -> Somebody:
-    return Somebody("", "individual", name, city, birth_on=born, **known)
+def person(name: str, city: str = "上海", born: date | None = None, **known: str) -> MatchRecord:
+    return MatchRecord("", "individual", name, city, birth_on=born, **known)
 
 
 @pytest.mark.parametrize("ways", SAME_FIRMS, ids=lambda ways: ways[0])
 def test_a_firm_is_one_however_its_name_is_written(ways: tuple[str, ...]) -> None:
     for way in ways[1:]:
-        assert because(firm(ways[0]), firm(way)) == ("name_and_city",), way
+        assert find_match_reasons(firm(ways[0]), firm(way)) == ("name_and_city",), way
 
 
 @pytest.mark.parametrize("two", OTHER_FIRMS, ids=lambda two: " / ".join(two))
 def test_sister_companies_branches_and_numbered_plants_are_firms_of_their_own(two: tuple[str, str]) -> None:
-    assert because(firm(two[0]), firm(two[1])) == ()
+    assert find_match_reasons(firm(two[0]), firm(two[1])) == ()
 
 
 @pytest.mark.parametrize(
@@ -140,33 +147,43 @@ def test_sister_companies_branches_and_numbered_plants_are_firms_of_their_own(tw
     ],
 )
 def test_a_city_is_one_however_it_is_written(ways: tuple[str, ...]) -> None:
-    assert {city_key(way) for way in ways} == {city_key(ways[0])}
+    assert {build_city_key(way) for way in ways} == {build_city_key(ways[0])}
     assert (
-        len({city_key(city) for city in ("上海", "苏州", "杭州", "Zürich", "Hong Kong", "吉林", "南京", "南宁")}) == 8
+        len({build_city_key(city) for city in ("上海", "苏州", "杭州", "Zürich", "Hong Kong", "吉林", "南京", "南宁")})
+        == 8
     )
 
 
 def test_the_same_name_elsewhere_is_another_customer() -> None:
-    assert because(firm("岚岳商贸有限公司", "上海"), firm("岚岳商贸有限公司", "北京")) == ()
-    assert because(person("王芳", "上海"), person("王芳", "北京")) == ()
-    assert because(firm("岚岳商贸（上海）有限公司", "上海"), firm("岚岳商贸（北京）有限公司", "北京")) == ()
+    assert find_match_reasons(firm("岚岳商贸有限公司", "上海"), firm("岚岳商贸有限公司", "北京")) == ()
+    assert find_match_reasons(person("王芳", "上海"), person("王芳", "北京")) == ()
+    assert find_match_reasons(firm("岚岳商贸（上海）有限公司", "上海"), firm("岚岳商贸（北京）有限公司", "北京")) == ()
 
 
 def test_without_a_city_firms_of_one_name_are_one_and_people_are_not() -> None:
-    assert because(firm("岚岳商贸有限公司", ""), firm("嵐嶽商貿公司", "上海")) == ("name_and_city",)
-    assert because(firm("岚岳商贸有限公司", ""), firm("上海岚岳商贸有限公司", "上海")) == ("name_and_city",)
-    assert because(person("王芳", ""), person("王芳", "上海")) == ()
-    assert because(person("王芳", ""), person("王芳", "")) == ()
+    assert find_match_reasons(firm("岚岳商贸有限公司", ""), firm("嵐嶽商貿公司", "上海")) == ("name_and_city",)
+    assert find_match_reasons(firm("岚岳商贸有限公司", ""), firm("上海岚岳商贸有限公司", "上海")) == ("name_and_city",)
+    assert find_match_reasons(person("王芳", ""), person("王芳", "上海")) == ()
+    assert find_match_reasons(person("王芳", ""), person("王芳", "")) == ()
 
 
 def test_people_of_one_name_born_on_other_days_or_with_other_numbers_are_two() -> None:
     one = person("王芳", born=date(1990, 1, 1))
-    assert because(one, person("王　芳", born=date(1990, 1, 1))) == ("name_and_city",)
-    assert because(one, person("王芳", born=date(1990, 1, 2))) == ()
-    assert because(one, person("王芳", id_number="11010519491231002X")) == (), "the number says another day of birth"
-    assert because(person("王芳", id_number="E12345678"), person("王芳", id_number="E12345679")) == ()
-    assert because(person("王芳", id_number="E12345678"), person("王芳", id_number="110105199001010012")) != ()
-    assert because(firm("岚岳", id_number="91310000MA1FL0001A"), firm("岚岳公司", id_number="91310000MA1FL0002B")) == ()
+    assert find_match_reasons(one, person("王　芳", born=date(1990, 1, 1))) == ("name_and_city",)
+    assert find_match_reasons(one, person("王芳", born=date(1990, 1, 2))) == ()
+    assert find_match_reasons(one, person("王芳", id_number="11010519491231002X")) == (), (
+        "the number says another day of birth"
+    )
+    assert find_match_reasons(person("王芳", id_number="E12345678"), person("王芳", id_number="E12345679")) == ()
+    assert (
+        find_match_reasons(person("王芳", id_number="E12345678"), person("王芳", id_number="110105199001010012")) != ()
+    )
+    assert (
+        find_match_reasons(
+            firm("岚岳", id_number="91310000MA1FL0001A"), firm("岚岳公司", id_number="91310000MA1FL0002B")
+        )
+        == ()
+    )
 
 
 def test_a_mobile_is_one_number_in_all_its_ways_of_writing() -> None:
@@ -178,29 +195,31 @@ def test_a_mobile_is_one_number_in_all_its_ways_of_writing() -> None:
         "138.1234.5678",
         "86 138 1234 5678",
     )
-    assert {mobile_key(way) for way in ways} == {"13812345678"}
-    assert because(person("A", mobile=ways[1]), firm("B", "北京", mobile=ways[3])) == ("mobile",)
-    assert because(person("A", mobile="13812345678"), person("B", mobile="13812345679")) == ()
-    assert because(person("A", mobile="00000000000"), person("B", mobile="00000000000")) == (), "nobody's number"
+    assert {build_mobile_key(way) for way in ways} == {"13812345678"}
+    assert find_match_reasons(person("A", mobile=ways[1]), firm("B", "北京", mobile=ways[3])) == ("mobile",)
+    assert find_match_reasons(person("A", mobile="13812345678"), person("B", mobile="13812345679")) == ()
+    assert find_match_reasons(person("A", mobile="00000000000"), person("B", mobile="00000000000")) == (), (
+        "nobody's number"
+    )
 
 
 def test_an_old_number_is_found_again_by_the_new_one_and_an_address_in_capitals() -> None:
     old, new = "110105491231002", "11010519491231002x"
-    assert because(
+    assert find_match_reasons(
         person("A", id_number=old, email="Ann@Example.com"), person("B", id_number=new, email="ann@example.COM")
     ) == (
         "id_number",
         "email",
     )
-    assert email_key(" ａnn＠example.com") == "ann@example.com"
+    assert build_email_key(" ａnn＠example.com") == "ann@example.com"
 
 
 @given(st.text(max_size=20), st.text(max_size=20), st.sampled_from(["individual", "enterprise"]))
 def test_folding_twice_changes_nothing_and_likeness_is_mutual(one: str, other: str, kind: str) -> None:
-    assert folded(folded(one)) == folded(one)
-    here, there = Somebody("", kind, one, "上海"), Somebody("", kind, other, "上海")
-    assert because(here, there) == because(there, here)
-    assert bool(because(here, here)) == bool(folded(one))
+    assert normalize_text(normalize_text(one)) == normalize_text(one)
+    here, there = MatchRecord("", kind, one, "上海"), MatchRecord("", kind, other, "上海")
+    assert find_match_reasons(here, there) == find_match_reasons(there, here)
+    assert bool(find_match_reasons(here, here)) == bool(normalize_text(one))
 
 
 NAMES = st.lists(
@@ -275,11 +294,11 @@ def test_the_search_by_blocks_finds_what_holding_each_against_each_finds(
         (one.customer_id, other.customer_id)
         for place, one in enumerate(people)
         for other in people[place + 1 :]
-        if because(one, other)
+        if find_match_reasons(one, other)
     }
     looked_at = set(found["customer_id"])
     assert {ident for pair in each for ident in pair} <= looked_at
-    among = pairs_among([one for one in people if one.customer_id in looked_at])
+    among = find_pairs_among([one for one in people if one.customer_id in looked_at])
     assert {(pair.first, pair.second) for pair in among} == each
 
 
@@ -287,12 +306,12 @@ def test_the_search_by_blocks_finds_what_holding_each_against_each_finds(
 def empty_relation() -> Callable[[str], pd.DataFrame]:
     """The candidates among the rows of a query."""
     connection = duckdb.connect()
-    return lambda rows: connection.execute(candidates(rows)).df()
+    return lambda rows: connection.execute(build_candidates_query(rows)).df()
 
 
 @pytest.mark.parametrize("seed", [1, 20])
 def test_of_500_planted_duplicates_nearly_all_are_found_and_next_to_no_look_alike(seed: int) -> None:
-    tried = trial(seed)
+    tried = evaluate_search(seed)
     assert tried.customers == 10_000
     assert tried.planted.total() == 500
     assert len(tried.planted) == 6
@@ -303,12 +322,12 @@ def test_of_500_planted_duplicates_nearly_all_are_found_and_next_to_no_look_alik
 
 
 def test_the_form_finds_what_the_search_of_the_warehouse_finds(empty_warehouse: Warehouse) -> None:
-    made = plot(3, size=600, copies=60)
+    made = build_dataset(3, size=600, copies=60)
     with empty_warehouse.writing() as connection:
         made.store(connection)
     for (original, copy), way in (made.same | made.alike).items():
         row = {name: str(value) for name, value in made.rows[copy].items()}
-        found = lookalikes(empty_warehouse, Draft(row.pop("kind"), row), but=copy)
+        found = find_lookalikes(empty_warehouse, Draft(row.pop("kind"), row), but=copy)
         assert [one.customer_id for one in found] == ([original] if (original, copy) in made.same else []), (way, row)
 
 
@@ -330,33 +349,36 @@ def test_look_alikes_stand_strongest_first_archived_ones_too(small_warehouse: Sm
         "enterprise",
         {"name": "岚岳商贸（上海）公司", "city": "上海市", "mobile": "13812345678", "email": "ann.b_c@example.com"},
     )
-    assert lookalikes(warehouse, draft) == [
+    assert find_lookalikes(warehouse, draft) == [
         Lookalike("C", ("mobile", "name_and_city")),
         Lookalike("B", ("email",)),
         Lookalike("A", ("name_and_city",)),
     ]
-    assert [one.customer_id for one in lookalikes(warehouse, draft, but="C")] == ["B", "A"]
-    assert lookalikes(warehouse, Draft()) == []
+    assert [one.customer_id for one in find_lookalikes(warehouse, draft, but="C")] == ["B", "A"]
+    assert find_lookalikes(warehouse, Draft()) == []
     assert (
-        lookalikes(warehouse, Draft(values={"name": "'; drop table customers; --", "email": "%", "mobile": "x'"})) == []
+        find_lookalikes(warehouse, Draft(values={"name": "'; drop table customers; --", "email": "%", "mobile": "x'"}))
+        == []
     )
-    assert pairs(warehouse) == [Pair("A", "C", ("name_and_city",))]
+    assert find_pairs(warehouse) == [DuplicatePair("A", "C", ("name_and_city",))]
 
 
 def test_a_number_that_thousands_share_does_not_make_millions_of_pairs() -> None:
-    named = [Somebody(f"C{n:03d}", "individual", f"N{n}", f"城{n}", "13800138000") for n in range(BLOCK + 1)]
-    assert [(pair.first, pair.second) for pair in pairs_among(named)] == [
-        ("C000", f"C{n:03d}") for n in range(1, BLOCK + 1)
+    named = [
+        MatchRecord(f"C{n:03d}", "individual", f"N{n}", f"城{n}", "13800138000") for n in range(MAX_FULL_BLOCK + 1)
     ]
-    assert len(pairs_among(named[:BLOCK])) == BLOCK * (BLOCK - 1) // 2
+    assert [(pair.first, pair.second) for pair in find_pairs_among(named)] == [
+        ("C000", f"C{n:03d}") for n in range(1, MAX_FULL_BLOCK + 1)
+    ]
+    assert len(find_pairs_among(named[:MAX_FULL_BLOCK])) == MAX_FULL_BLOCK * (MAX_FULL_BLOCK - 1) // 2
 
 
 def test_an_empty_warehouse_has_no_duplicates(empty_warehouse: Warehouse) -> None:
-    assert pairs(empty_warehouse) == []
-    assert lookalikes(empty_warehouse, Draft("enterprise", {"name": "A", "mobile": "13812345678"})) == []
+    assert find_pairs(empty_warehouse) == []
+    assert find_lookalikes(empty_warehouse, Draft("enterprise", {"name": "A", "mobile": "13812345678"})) == []
 
 
 @given(st.text(max_size=30))
 def test_a_name_in_its_own_city_has_keys_that_end(name: str) -> None:
-    whole, bare = name_keys(name, "enterprise", "上海")
-    assert bool(whole) == bool(bare) == bool(folded(name))
+    whole, bare = build_name_keys(name, "enterprise", "上海")
+    assert bool(whole) == bool(bare) == bool(normalize_text(name))

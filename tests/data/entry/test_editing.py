@@ -9,15 +9,15 @@ from dataclasses import replace
 
 import pytest
 
-from data.entry.archiving import archive, reopen
-from data.entry.auditing import audited
-from data.entry.changing import Difference
+from data.entry.archiving import archive_customer, reopen_customer
+from data.entry.auditing import fetch_audit_log
+from data.entry.changing import FieldConflict
 from data.entry.draft import Draft, Person
-from data.entry.editing import edit
-from data.entry.merging import clashes, merge
-from data.entry.on_record import Stored, read
-from data.entry.saving import Saved, save
-from data.errors import ChangedError, EntryError, LookalikeError, WrongError
+from data.entry.editing import edit_customer
+from data.entry.merging import find_clashes, merge_draft
+from data.entry.on_record import StoredCustomer, load_customer
+from data.entry.saving import SaveResult, save_customer
+from data.errors import EditConflictError, EntryError, InvalidDraftError, LookalikeError
 from data.warehouse import Warehouse
 from tests.data.entry.staff import EMPLOYEES, TODAY, at_once, business, firm, person
 from tests.data.files import rows
@@ -25,12 +25,12 @@ from tests.data.files import rows
 Small = Callable[..., Warehouse]
 
 
-def entered(warehouse: Warehouse, draft: Draft) -> Stored:
-    return read(warehouse, save(warehouse, draft, today=TODAY).customer_id)
+def entered(warehouse: Warehouse, draft: Draft) -> StoredCustomer:
+    return load_customer(warehouse, save_customer(warehouse, draft, today=TODAY).customer_id)
 
 
-def put(warehouse: Warehouse, seen: Stored, draft: Draft, **more: str) -> Saved:
-    return edit(warehouse, seen.customer_id, draft, seen=seen.stamp, base=seen.draft, today=TODAY, **more)
+def put(warehouse: Warehouse, seen: StoredCustomer, draft: Draft, **more: str) -> SaveResult:
+    return edit_customer(warehouse, seen.customer_id, draft, seen=seen.stamp, base=seen.draft, today=TODAY, **more)
 
 
 def test_only_the_changed_cells_are_written(empty_warehouse: Warehouse) -> None:
@@ -41,14 +41,14 @@ def test_only_the_changed_cells_are_written(empty_warehouse: Warehouse) -> None:
         for name, found in business(empty_warehouse).items()
     }
     assert touched == {"customers": [saved.batch_id], "customer_identities": [], "customer_profiles": []}
-    line = audited(empty_warehouse, "customer", seen.customer_id).iloc[0]
+    line = fetch_audit_log(empty_warehouse, "customer", seen.customer_id).iloc[0]
     assert (json.loads(line["before"]), json.loads(line["after"])) == ({"city": "Wuhan"}, {"city": "Beijing"})
 
 
 def test_an_emptied_field_is_empty_wherever_it_lies(empty_warehouse: Warehouse) -> None:
     seen = entered(empty_warehouse, person(hobbies="tea", city="Wuhan", phone="010-12345678"))
     put(empty_warehouse, seen, seen.draft.but(hobbies="", city="", phone=""))
-    now = read(empty_warehouse, seen.customer_id).draft
+    now = load_customer(empty_warehouse, seen.customer_id).draft
     assert not {"hobbies", "city", "phone"} & now.values.keys()
     assert rows(empty_warehouse, "select field, value from customer_profiles") == [("hobbies", None)]
 
@@ -58,7 +58,7 @@ def test_people_come_change_and_go(empty_warehouse: Warehouse) -> None:
     han, wu = seen.draft.persons
     new = (Person("Han Mei", "owner", han.person_id), Person("Zhao", "user"), Person("Sun", "", "X-9"))
     put(empty_warehouse, seen, Draft("enterprise", seen.draft.values, new))
-    now = read(empty_warehouse, seen.customer_id).draft.persons
+    now = load_customer(empty_warehouse, seen.customer_id).draft.persons
     assert [(one.name, one.role) for one in now] == [("Han Mei", "owner"), ("Zhao", "user"), ("Sun", "")]
     assert [one.person_id for one in now if one.name == "Han Mei"] == [han.person_id]
     assert wu.person_id not in {one.person_id for one in now}
@@ -70,13 +70,13 @@ def test_saving_without_a_change_on_the_same_day_writes_nothing(empty_warehouse:
     version = empty_warehouse.version
     assert put(empty_warehouse, seen, seen.draft).batch_id == ""
     assert empty_warehouse.version == version
-    assert read(empty_warehouse, seen.customer_id).stamp == seen.stamp
+    assert load_customer(empty_warehouse, seen.customer_id).stamp == seen.stamp
 
 
 def test_a_person_who_turns_out_to_be_a_firm_keeps_what_only_persons_have(empty_warehouse: Warehouse) -> None:
     seen = entered(empty_warehouse, person(hobbies="tea"))
     put(empty_warehouse, seen, Draft("enterprise", seen.draft.values))
-    now = read(empty_warehouse, seen.customer_id)
+    now = load_customer(empty_warehouse, seen.customer_id)
     assert (now.draft.kind, "hobbies" in now.draft.values) == ("enterprise", False)
     assert rows(empty_warehouse, "select field, value from customer_profiles") == [("hobbies", "tea")]
 
@@ -85,15 +85,15 @@ def test_the_second_of_two_is_shown_what_changed_and_may_store_both(empty_wareho
     seen = entered(empty_warehouse, person(city="Wuhan", hobbies="tea"))
     put(empty_warehouse, seen, seen.draft.but(city="Beijing", name="Ann"))
     mine = seen.draft.but(hobbies="go", name="Anna")
-    with pytest.raises(ChangedError) as caught:
+    with pytest.raises(EditConflictError) as caught:
         put(empty_warehouse, seen, mine)
     told = pickle.loads(pickle.dumps(caught.value))
     assert sorted(told.differences, key=lambda one: one.field) == [
-        Difference("city", "Wuhan", "Beijing", "Wuhan"),
-        Difference("name", "Person 1", "Ann", "Anna"),
+        FieldConflict("city", "Wuhan", "Beijing", "Wuhan"),
+        FieldConflict("name", "Person 1", "Ann", "Anna"),
     ]
     put(empty_warehouse, told.now, told.both)
-    now = read(empty_warehouse, seen.customer_id).draft.values
+    now = load_customer(empty_warehouse, seen.customer_id).draft.values
     assert (now["city"], now["hobbies"], now["name"]) == ("Beijing", "go", "Anna")
 
 
@@ -102,10 +102,10 @@ def test_people_whom_two_add_and_change_are_all_there_in_the_end(empty_warehouse
     han, wu, sun = seen.draft.persons
     put(empty_warehouse, seen, replace(seen.draft, persons=(replace(han, role="owner"), sun, Person("Zhao"))))
     mine = replace(seen.draft, persons=(han, wu, replace(sun, role="user"), Person("Qian")))
-    with pytest.raises(ChangedError) as caught:
+    with pytest.raises(EditConflictError) as caught:
         put(empty_warehouse, seen, mine)
     put(empty_warehouse, caught.value.now, caught.value.both)
-    now = [(one.name, one.role) for one in read(empty_warehouse, seen.customer_id).draft.persons]
+    now = [(one.name, one.role) for one in load_customer(empty_warehouse, seen.customer_id).draft.persons]
     assert sorted(now) == [("Han Mei", "owner"), ("Qian", ""), ("Sun", "user"), ("Zhao", "")]
 
 
@@ -123,10 +123,10 @@ def test_old_data_need_not_be_perfect_to_be_changed_elsewhere(small_warehouse: S
         customers=[{"customer_id": "K7", "name": "Old", "owner_id": "gone", "channel": None, "kind": None}],
         customer_identities=[{"customer_id": "K7", "mobile": "call the office"}],
     )
-    seen = read(warehouse, "K7")
+    seen = load_customer(warehouse, "K7")
     put(warehouse, seen, seen.draft.but(city="Wuhan"))
-    now = read(warehouse, "K7")
-    with pytest.raises(WrongError) as caught:
+    now = load_customer(warehouse, "K7")
+    with pytest.raises(InvalidDraftError) as caught:
         put(warehouse, now, now.draft.but(mobile="call the shop"))
     assert [one.field for one in caught.value.wrong] == ["mobile"]
 
@@ -136,7 +136,7 @@ def test_a_number_that_was_stored_in_another_spelling_stays_as_it_was(small_ware
         customers=[{"customer_id": "K7", "name": "Old  name ", "kind": "individual"}],
         customer_identities=[{"customer_id": "K7", "mobile": "138 1234 5678"}],
     )
-    seen = read(warehouse, "K7")
+    seen = load_customer(warehouse, "K7")
     batch = put(warehouse, seen, seen.draft.but(city="Wuhan")).batch_id
     assert rows(warehouse, "select mobile, batch_id from customer_identities") == [("138 1234 5678", None)]
     assert rows(warehouse, "select name, city, batch_id from customers") == [("Old  name ", "Wuhan", batch)]
@@ -149,7 +149,7 @@ def test_a_change_that_makes_one_look_like_another_needs_a_reason(empty_warehous
         put(empty_warehouse, second, same)
     put(empty_warehouse, second, same, because="a couple")
     # It is not asked again for what it was told.
-    now = read(empty_warehouse, second.customer_id)
+    now = load_customer(empty_warehouse, second.customer_id)
     put(empty_warehouse, now, now.draft.but(city="Wuhan"))
 
 
@@ -160,7 +160,7 @@ def test_a_new_owner_ends_one_assignment_and_begins_another(small_warehouse: Sma
         assignments=[{"customer_id": "A", "employee_id": "E1", "from_on": "2026-01-01"}],
         customer_identities=[{"customer_id": "A", "email": "user001@example.com"}],
     )
-    seen = read(warehouse, "A")
+    seen = load_customer(warehouse, "A")
     put(warehouse, seen, seen.draft.but(owner_id="E2"))
     found = "select employee_id, from_on::varchar, to_on::varchar from assignments order by from_on"
     assert rows(warehouse, found) == [("E1", "2026-01-01", "2026-10-30"), ("E2", "2026-10-31", None)]
@@ -169,18 +169,22 @@ def test_a_new_owner_ends_one_assignment_and_begins_another(small_warehouse: Sma
 def test_an_archived_customer_keeps_everything_and_comes_back(empty_warehouse: Warehouse) -> None:
     seen = entered(empty_warehouse, person())
     with pytest.raises(EntryError, match="Say why"):
-        archive(empty_warehouse, seen.customer_id, "  ")
+        archive_customer(empty_warehouse, seen.customer_id, "  ")
     with pytest.raises(EntryError, match="is not archived"):
-        reopen(empty_warehouse, seen.customer_id)
-    archive(empty_warehouse, seen.customer_id, "moved away")
-    away = read(empty_warehouse, seen.customer_id)
+        reopen_customer(empty_warehouse, seen.customer_id)
+    archive_customer(empty_warehouse, seen.customer_id, "moved away")
+    away = load_customer(empty_warehouse, seen.customer_id)
     assert (away.status, away.archive_reason, away.draft) == ("archived", "moved away", seen.draft)
     with pytest.raises(EntryError, match="is archived already"):
-        archive(empty_warehouse, seen.customer_id, "again")
-    reopen(empty_warehouse, seen.customer_id, "came back")
-    back = read(empty_warehouse, seen.customer_id)
+        archive_customer(empty_warehouse, seen.customer_id, "again")
+    reopen_customer(empty_warehouse, seen.customer_id, "came back")
+    back = load_customer(empty_warehouse, seen.customer_id)
     assert (back.status, back.archive_reason) == ("active", "")
-    assert audited(empty_warehouse, "customer", seen.customer_id)["action"].tolist() == ["reopen", "archive", "save"]
+    assert fetch_audit_log(empty_warehouse, "customer", seen.customer_id)["action"].tolist() == [
+        "reopen",
+        "archive",
+        "save",
+    ]
 
 
 def test_a_merge_fills_what_is_empty_and_asks_whose_word_holds(empty_warehouse: Warehouse) -> None:
@@ -188,8 +192,8 @@ def test_a_merge_fills_what_is_empty_and_asks_whose_word_holds(empty_warehouse: 
     typed = firm(
         persons=(Person("han mei", "manager"), Person("Wu")), city="Beijing", district="North", name="Firm One"
     )
-    assert clashes(there.draft, typed) == {"name": ("Firm 1", "Firm One"), "city": ("Wuhan", "Beijing")}
-    merge(
+    assert find_clashes(there.draft, typed) == {"name": ("Firm 1", "Firm One"), "city": ("Wuhan", "Beijing")}
+    merge_draft(
         empty_warehouse,
         typed,
         there.customer_id,
@@ -198,10 +202,10 @@ def test_a_merge_fills_what_is_empty_and_asks_whose_word_holds(empty_warehouse: 
         because="the same",
         today=TODAY,
     )
-    now = read(empty_warehouse, there.customer_id).draft
+    now = load_customer(empty_warehouse, there.customer_id).draft
     assert [now.values[name] for name in ("name", "city", "district")] == ["Firm One", "Wuhan", "North"]
     assert [one.name for one in now.persons] == ["Han Mei", "Wu"]
-    line = audited(empty_warehouse, "customer", there.customer_id).iloc[0]
+    line = fetch_audit_log(empty_warehouse, "customer", there.customer_id).iloc[0]
     assert (line["action"], json.loads(line["after"])["because"]) == ("merge", "the same")
     assert rows(empty_warehouse, "select count(*) from customers") == [(1,)]
 
@@ -209,6 +213,6 @@ def test_a_merge_fills_what_is_empty_and_asks_whose_word_holds(empty_warehouse: 
 def test_a_merge_into_somebody_who_was_changed_since_is_looked_at_again(empty_warehouse: Warehouse) -> None:
     there = entered(empty_warehouse, person())
     put(empty_warehouse, there, there.draft.but(city="Wuhan"))
-    with pytest.raises(ChangedError) as caught:
-        merge(empty_warehouse, person(city="Beijing"), there.customer_id, seen=there.stamp, because="the same")
+    with pytest.raises(EditConflictError) as caught:
+        merge_draft(empty_warehouse, person(city="Beijing"), there.customer_id, seen=there.stamp, because="the same")
     assert caught.value.both.values["city"] == "Wuhan"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from data.checks import check, is_sound
+from data.checks import check_integrity, is_sound
 from data.warehouse import Warehouse, open_warehouse
 from tests.data.entry.staff import EMPLOYEES
 from tests.data.files import rows, write
@@ -227,7 +227,7 @@ def counted(file: Path) -> tuple[object, ...]:
     """Customers with an owner, assignments, rows kept for undo, batches and lines of the audit."""
     warehouse = open_warehouse(f"duckdb:///{file}")
     try:
-        assert is_sound(check(warehouse))
+        assert is_sound(check_integrity(warehouse))
         return rows(
             warehouse,
             "select (select count(owner_id) from customers), (select count(*) from assignments), "

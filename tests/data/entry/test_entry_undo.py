@@ -9,15 +9,16 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.checks import check, is_sound
-from data.entry.acting import log_contact, tag, untag
-from data.entry.archiving import archive, reopen
-from data.entry.auditing import audited
+from data.checks import check_integrity, is_sound
+from data.entry.archiving import archive_customer, reopen_customer
+from data.entry.auditing import fetch_audit_log
+from data.entry.contacting import log_contact
 from data.entry.draft import Draft, Person
-from data.entry.editing import edit
-from data.entry.merging import merge
-from data.entry.on_record import read
-from data.entry.saving import save
+from data.entry.editing import edit_customer
+from data.entry.merging import merge_draft
+from data.entry.on_record import load_customer
+from data.entry.saving import save_customer
+from data.entry.tagging import add_tag, remove_tag
 from data.intake import undo
 from data.warehouse import Warehouse
 from tests.data.entry.staff import EMPLOYEES, TODAY, business, firm, person
@@ -29,41 +30,45 @@ Small = Callable[..., Warehouse]
 
 
 def put(warehouse: Warehouse, customer: str, **values: str) -> str:
-    now = read(warehouse, customer)
-    return edit(warehouse, customer, now.draft.but(**values), seen=now.stamp, base=now.draft, today=TODAY).batch_id
+    now = load_customer(warehouse, customer)
+    return edit_customer(
+        warehouse, customer, now.draft.but(**values), seen=now.stamp, base=now.draft, today=TODAY
+    ).batch_id
 
 
 def test_a_new_customer_is_taken_back_from_every_table(small_warehouse: Small) -> None:
     warehouse = small_warehouse(employees=EMPLOYEES)
     start = business(warehouse)
-    saved = save(warehouse, firm(persons=(Person("Wu"),), terms="30 days", owner_id="E1"), today=TODAY)
+    saved = save_customer(warehouse, firm(persons=(Person("Wu"),), terms="30 days", owner_id="E1"), today=TODAY)
     undone = undo(warehouse, saved.batch_id, by="Zhou")
     assert (undone.removed, undone.reversed, business(warehouse)) == (5, 5, start)
-    assert audited(warehouse, "batch")[["who", "action", "object_id", "rows"]].values.tolist() == [
+    assert fetch_audit_log(warehouse, "batch")[["who", "action", "object_id", "rows"]].values.tolist() == [
         ["Zhou", "undo", saved.batch_id, 5]
     ]
     # Its number is not given to anybody else.
-    assert save(warehouse, person(2), today=TODAY).customer_id != saved.customer_id
+    assert save_customer(warehouse, person(2), today=TODAY).customer_id != saved.customer_id
 
 
 def test_a_change_is_taken_back_cell_by_cell(empty_warehouse: Warehouse) -> None:
-    saved = save(empty_warehouse, firm(persons=(Person("Wu", "user"),), city="Wuhan", terms="30 days"), today=TODAY)
+    saved = save_customer(
+        empty_warehouse, firm(persons=(Person("Wu", "user"),), city="Wuhan", terms="30 days"), today=TODAY
+    )
     before = business(empty_warehouse)
-    now = read(empty_warehouse, saved.customer_id)
+    now = load_customer(empty_warehouse, saved.customer_id)
     new = Draft("enterprise", now.draft.but(city="", terms="", strengths="many", email="new@example.com").values)
-    batch = edit(empty_warehouse, saved.customer_id, new, seen=now.stamp, base=now.draft, today=TODAY).batch_id
-    assert read(empty_warehouse, saved.customer_id).draft == new
+    batch = edit_customer(empty_warehouse, saved.customer_id, new, seen=now.stamp, base=now.draft, today=TODAY).batch_id
+    assert load_customer(empty_warehouse, saved.customer_id).draft == new
     undone = undo(empty_warehouse, batch)
     assert (undone.removed, undone.restored, business(empty_warehouse)) == (1, 4, before)
 
 
 def test_a_customer_who_was_changed_since_stays_whole(empty_warehouse: Warehouse) -> None:
-    saved = save(empty_warehouse, person(hobbies="tea"), today=TODAY)
+    saved = save_customer(empty_warehouse, person(hobbies="tea"), today=TODAY)
     batch = put(empty_warehouse, saved.customer_id, city="Wuhan")
-    there = read(empty_warehouse, saved.customer_id)
+    there = load_customer(empty_warehouse, saved.customer_id)
     undone = undo(empty_warehouse, saved.batch_id)
     assert (undone.reversed, undone.edited_since, undone.still_needed) == (0, 1, 2)
-    assert read(empty_warehouse, saved.customer_id) == there
+    assert load_customer(empty_warehouse, saved.customer_id) == there
     last = undo(empty_warehouse, batch)
     assert (last.reversed + last.besides, business(empty_warehouse)) == (3, {})
 
@@ -71,21 +76,21 @@ def test_a_customer_who_was_changed_since_stays_whole(empty_warehouse: Warehouse
 def test_a_customer_whom_others_name_stays_whole_until_they_are_gone(small_warehouse: Small) -> None:
     warehouse = small_warehouse(employees=EMPLOYEES)
     start = business(warehouse)
-    saved = save(warehouse, person(hobbies="tea"), today=TODAY)
+    saved = save_customer(warehouse, person(hobbies="tea"), today=TODAY)
     contact = log_contact(
         warehouse, [saved.customer_id], employee_id="E1", at=AT, channel="visit", purpose="care", result="reached"
     )
-    there = read(warehouse, saved.customer_id)
+    there = load_customer(warehouse, saved.customer_id)
     undone = undo(warehouse, saved.batch_id)
     assert (undone.reversed, undone.still_needed) == (0, 3)
     assert "interactions" in undone.needed_by
-    assert read(warehouse, saved.customer_id) == there
+    assert load_customer(warehouse, saved.customer_id) == there
     last = undo(warehouse, contact.batch_id)
     assert (last.removed, last.besides, business(warehouse)) == (1, 3, start)
 
 
 def test_a_file_of_one_table_is_still_taken_back_alone(empty_warehouse: Warehouse, tmp_path: Path) -> None:
-    saved = save(empty_warehouse, person(), today=TODAY)
+    saved = save_customer(empty_warehouse, person(), today=TODAY)
     before = business(empty_warehouse)
     header = "customer_id,section,field,value"
     load = sent(
@@ -96,10 +101,10 @@ def test_a_file_of_one_table_is_still_taken_back_alone(empty_warehouse: Warehous
 
 
 def test_an_archived_customer_and_a_merge_are_taken_back(empty_warehouse: Warehouse) -> None:
-    saved = save(empty_warehouse, person(), today=TODAY)
+    saved = save_customer(empty_warehouse, person(), today=TODAY)
     before = business(empty_warehouse)
-    now = read(empty_warehouse, saved.customer_id)
-    merged = merge(
+    now = load_customer(empty_warehouse, saved.customer_id)
+    merged = merge_draft(
         empty_warehouse,
         person(city="Wuhan", hobbies="go"),
         now.customer_id,
@@ -107,7 +112,7 @@ def test_an_archived_customer_and_a_merge_are_taken_back(empty_warehouse: Wareho
         because="same",
         today=TODAY,
     )
-    away = archive(empty_warehouse, saved.customer_id, "moved")
+    away = archive_customer(empty_warehouse, saved.customer_id, "moved")
     for batch in (away.batch_id, merged.batch_id):
         undo(empty_warehouse, batch)
     assert business(empty_warehouse) == before
@@ -116,8 +121,8 @@ def test_an_archived_customer_and_a_merge_are_taken_back(empty_warehouse: Wareho
 def test_a_tag_off_and_on_and_off_comes_back_in_any_order(small_warehouse: Small) -> None:
     warehouse = small_warehouse(customers=[{"customer_id": "A"}])
     has = "select tag from customer_tags"
-    first, off = tag(warehouse, ["A"], "VIP").batch_id, untag(warehouse, ["A"], "VIP").batch_id
-    again, last = tag(warehouse, ["A"], "VIP").batch_id, untag(warehouse, ["A"], "VIP").batch_id
+    first, off = add_tag(warehouse, ["A"], "VIP").batch_id, remove_tag(warehouse, ["A"], "VIP").batch_id
+    again, last = add_tag(warehouse, ["A"], "VIP").batch_id, remove_tag(warehouse, ["A"], "VIP").batch_id
     assert undo(warehouse, off).edited_since == 1
     assert rows(warehouse, has) == []
     undo(warehouse, last)
@@ -129,12 +134,12 @@ def test_a_tag_off_and_on_and_off_comes_back_in_any_order(small_warehouse: Small
 
 
 def test_a_tag_of_somebody_who_is_gone_is_not_put_back(empty_warehouse: Warehouse) -> None:
-    saved = save(empty_warehouse, person(), today=TODAY)
-    tag(empty_warehouse, [saved.customer_id], "VIP")
-    off = untag(empty_warehouse, [saved.customer_id], "VIP")
+    saved = save_customer(empty_warehouse, person(), today=TODAY)
+    add_tag(empty_warehouse, [saved.customer_id], "VIP")
+    off = remove_tag(empty_warehouse, [saved.customer_id], "VIP")
     undo(empty_warehouse, saved.batch_id)
     assert undo(empty_warehouse, off.batch_id).unrestorable == 1
-    assert is_sound(check(empty_warehouse))
+    assert is_sound(check_integrity(empty_warehouse))
 
 
 @settings(NOTHING_KEPT, max_examples=4 * min(TIMES, 8))
@@ -147,7 +152,7 @@ def test_any_order_of_tags_on_off_and_undone_comes_to_the_last_step_that_stands(
     has, done, undone = False, [], set()
     for step in steps:
         if step is None:
-            done.append(((untag if has else tag)(empty_warehouse, ["A"], "VIP").batch_id, not has))
+            done.append(((remove_tag if has else add_tag)(empty_warehouse, ["A"], "VIP").batch_id, not has))
         elif done and (batch := done[step % len(done)][0]) not in undone:
             undo(empty_warehouse, batch)
             undone.add(batch)
@@ -202,7 +207,9 @@ def test_any_order_of_saving_editing_archiving_and_undoing_comes_to_what_the_mod
     for number, (action, which, city) in enumerate(actions):
         there = sorted(model.state())
         if action == "save":
-            saved = save(empty_warehouse, person(begun + number, city=city, hobbies=f"hobby {which}"), today=TODAY)
+            saved = save_customer(
+                empty_warehouse, person(begun + number, city=city, hobbies=f"hobby {which}"), today=TODAY
+            )
             assert saved.customer_id not in model.chains
             model.chains[saved.customer_id] = [(saved.batch_id, (("city", city), ("status", "active")))]
             batches.append(saved.batch_id)
@@ -217,16 +224,19 @@ def test_any_order_of_saving_editing_archiving_and_undoing_comes_to_what_the_mod
             if action == "edit":
                 batch, after = put(empty_warehouse, customer, city=city), {**before, "city": city}
             elif before["status"] == "active":
-                batch, after = archive(empty_warehouse, customer, "why").batch_id, {**before, "status": "archived"}
+                batch, after = (
+                    archive_customer(empty_warehouse, customer, "why").batch_id,
+                    {**before, "status": "archived"},
+                )
             else:
-                batch, after = reopen(empty_warehouse, customer).batch_id, {**before, "status": "active"}
+                batch, after = reopen_customer(empty_warehouse, customer).batch_id, {**before, "status": "active"}
             if batch:
                 model.chains[customer].append((batch, tuple(after.items())))
                 batches.append(batch)
         assert seen(empty_warehouse) == model.state()
         for customer in model.state():
-            assert read(empty_warehouse, customer).draft.values["email"], "the parts of who stays are there"
-    assert is_sound(check(empty_warehouse))
+            assert load_customer(empty_warehouse, customer).draft.values["email"], "the parts of who stays are there"
+    assert is_sound(check_integrity(empty_warehouse))
     for batch in batches:
         if batch not in model.undone:
             undo(empty_warehouse, batch)

@@ -14,20 +14,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import TIMESTAMP, Boolean, Column, Date, Double, Integer, Numeric
 
-from data.checks import check, is_sound
-from data.entry.acting import assign, call, log_contact, tag, uncall, untag
-from data.entry.archiving import archive, reopen
-from data.entry.auditing import audited
+from data.checks import check_integrity, is_sound
+from data.entry.archiving import archive_customer, reopen_customer
+from data.entry.assigning import assign_owner
+from data.entry.auditing import fetch_audit_log
+from data.entry.calling import add_to_call_list, remove_from_call_list
+from data.entry.contacting import log_contact
 from data.entry.draft import Draft
-from data.entry.duplicates import Lookalike, lookalikes, pairs
-from data.entry.editing import edit
-from data.entry.joining import Joined, contested, join
-from data.entry.moving import naming
-from data.entry.on_record import read
-from data.errors import ChangedError, EntryError
+from data.entry.duplicates import Lookalike, find_lookalikes, find_pairs
+from data.entry.editing import edit_customer
+from data.entry.joining import JoinResult, find_contested_fields, join_customers
+from data.entry.moving import list_fact_columns
+from data.entry.on_record import load_customer
+from data.entry.tagging import add_tag, remove_tag
+from data.errors import EditConflictError, EntryError
 from data.intake import undo
-from data.intake.history import standing
-from data.schema import REFERENCES, keys, metadata
+from data.intake.history import count_standing_rows
+from data.schema import REFERENCES, get_key_columns, metadata
 from data.warehouse import Warehouse
 from tests.data.entry.staff import EMPLOYEES, TODAY
 from tests.data.files import rows
@@ -39,9 +42,9 @@ PEOPLE = ("A", "B", "C")
 AT = datetime(2026, 5, 4, 9)
 
 
-def joined(warehouse: Warehouse, customer: str, into: str, keep: dict[str, str] | None = None) -> Joined:
-    other, now = read(warehouse, customer), read(warehouse, into)
-    return join(
+def joined(warehouse: Warehouse, customer: str, into: str, keep: dict[str, str] | None = None) -> JoinResult:
+    other, now = load_customer(warehouse, customer), load_customer(warehouse, into)
+    return join_customers(
         warehouse, customer, into, seen=other.stamp, into_seen=now.stamp, because="met both", keep=keep, today=TODAY
     )
 
@@ -140,7 +143,7 @@ def test_what_is_on_record_of_the_second_comes_to_the_first(two: Warehouse) -> N
     assert rows(two, "select tag from customer_tags where customer_id = 'A' order by all") == [("VIP",), ("fair",)]
     assert rows(two, "select referred_by from customers order by customer_id") == [("C",), ("C",), ("A",)]
     assert rows(two, "select customer_id, because from app_calls") == [("A", "renewal")]
-    assert is_sound(check(two))
+    assert is_sound(check_integrity(two))
 
 
 def test_what_the_first_has_too_stays_with_the_second_and_is_told(two: Warehouse) -> None:
@@ -153,13 +156,13 @@ def test_what_the_first_has_too_stays_with_the_second_and_is_told(two: Warehouse
 
 
 def test_an_empty_field_is_filled_and_of_two_words_the_chosen_one_stays(two: Warehouse) -> None:
-    assert contested(read(two, "A"), read(two, "B")) == {
+    assert find_contested_fields(load_customer(two, "A"), load_customer(two, "B")) == {
         "name": ("Li Lei", "Li Lei Mr"),
         "email": ("li@example.com", "lilei@example.com"),
         "owner_id": ("E1", "E2"),
     }
     joined(two, "B", "A", {"email": "mine"})
-    now = read(two, "A").draft.values
+    now = load_customer(two, "A").draft.values
     assert {name: now[name] for name in ("name", "email", "phone", "region", "city", "hobbies", "owner_id")} == {
         "name": "Li Lei",
         "email": "lilei@example.com",
@@ -172,9 +175,9 @@ def test_an_empty_field_is_filled_and_of_two_words_the_chosen_one_stays(two: War
 
 
 def test_the_second_is_archived_as_the_same_and_keeps_its_own_fields(two: Warehouse) -> None:
-    before = read(two, "B")
+    before = load_customer(two, "B")
     joined(two, "B", "A")
-    after = read(two, "B")
+    after = load_customer(two, "B")
     assert (after.status, after.archive_reason, after.joined_into) == ("archived", "the same customer as A", "A")
     assert after.draft.values == before.draft.values
 
@@ -188,12 +191,12 @@ def test_who_looks_after_the_second_does_so_until_yesterday(two: Warehouse) -> N
 def test_the_second_ones_owner_takes_over_where_that_is_chosen(two: Warehouse) -> None:
     joined(two, "B", "A", {"owner_id": "mine"})
     held = "select employee_id from assignments where customer_id = 'A' and to_on is null"
-    assert (rows(two, held), read(two, "A").draft.values["owner_id"]) == ([("E2",)], "E2")
+    assert (rows(two, held), load_customer(two, "A").draft.values["owner_id"]) == ([("E2",)], "E2")
 
 
 def test_the_audit_names_both_and_what_went_over(two: Warehouse) -> None:
     joined(two, "B", "A", {"name": "mine"})
-    lines = audited(two, "customer")[["action", "object_id", "before", "after"]].values.tolist()
+    lines = fetch_audit_log(two, "customer")[["action", "object_id", "before", "after"]].values.tolist()
     told = {(action, who): (json.loads(before), json.loads(after)) for action, who, before, after in lines}
     before, after = told["join", "A"]
     assert (before["name"], after["name"], after["joined"], after["because"]) == (
@@ -209,7 +212,7 @@ def test_the_audit_names_both_and_what_went_over(two: Warehouse) -> None:
 def test_it_is_one_batch_that_is_taken_back_row_for_row(two: Warehouse) -> None:
     before = everything(two)
     found = joined(two, "B", "A", {"name": "mine", "owner_id": "mine"})
-    assert standing(two, found.batch_id)["order_lines"] == (2, 2)
+    assert count_standing_rows(two, found.batch_id)["order_lines"] == (2, 2)
     undone = undo(two, found.batch_id)
     assert (undone.edited_since, undone.still_needed, undone.unrestorable) == (0, 0, 0)
     assert everything(two) == before
@@ -218,21 +221,23 @@ def test_it_is_one_batch_that_is_taken_back_row_for_row(two: Warehouse) -> None:
 def test_what_was_changed_at_the_first_since_is_kept_and_the_rest_goes_back(two: Warehouse) -> None:
     before = everything(two)
     batch = joined(two, "B", "A").batch_id
-    seen = read(two, "A")
-    later = edit(two, "A", seen.draft.but(city="Beijing"), seen=seen.stamp, base=seen.draft, today=TODAY).batch_id
+    seen = load_customer(two, "A")
+    later = edit_customer(
+        two, "A", seen.draft.but(city="Beijing"), seen=seen.stamp, base=seen.draft, today=TODAY
+    ).batch_id
     undone = undo(two, batch)
     assert undone.edited_by_table == {"customers": 1}
-    now = read(two, "A").draft.values
+    now = load_customer(two, "A").draft.values
     assert (now["city"], now["region"], "phone" in now) == ("Beijing", "East", False)
     assert rows(two, "select customer_id, count(*) from order_lines group by all order by all") == [("A", 1), ("B", 2)]
-    assert read(two, "B").status == "active"
+    assert load_customer(two, "B").status == "active"
     undo(two, later)
     assert everything(two) == before
 
 
 def test_a_call_that_was_made_since_does_not_come_back(two: Warehouse) -> None:
     batch = joined(two, "B", "A").batch_id
-    uncall(two, ["A"])
+    remove_from_call_list(two, ["A"])
     undo(two, batch)
     assert rows(two, "select * from app_calls") == []
 
@@ -241,7 +246,7 @@ def test_a_customer_joined_twice_leads_to_the_last_and_comes_back_in_any_order(t
     start = everything(two)
     first = joined(two, "B", "A").batch_id
     second = joined(two, "A", "C").batch_id
-    assert (read(two, "B").joined_into, read(two, "A").joined_into) == ("C", "C")
+    assert (load_customer(two, "B").joined_into, load_customer(two, "A").joined_into) == ("C", "C")
     assert rows(two, "select customer_id, count(*) from order_lines group by all") == [("C", 3)]
     undo(two, first)
     undo(two, second)
@@ -262,32 +267,32 @@ def test_what_cannot_be_joined_is_refused_in_a_sentence(
     two: Warehouse, because: str, customer: str, into: str, why: str
 ) -> None:
     joined(two, "B", "A")
-    stamps = {one: read(two, one).stamp for one in "ABC"}
+    stamps = {one: load_customer(two, one).stamp for one in "ABC"}
     before = everything(two)
     with pytest.raises(EntryError) as refused:
-        join(two, customer, into, seen=stamps.get(customer, ""), into_seen=stamps[into], because=because)
+        join_customers(two, customer, into, seen=stamps.get(customer, ""), into_seen=stamps[into], because=because)
     assert str(refused.value) == why
     assert everything(two) == before
 
 
 @pytest.mark.parametrize("changed", ["A", "B"])
 def test_who_was_changed_since_they_were_looked_at_is_looked_at_again(two: Warehouse, changed: str) -> None:
-    seen = {one: read(two, one) for one in "AB"}
+    seen = {one: load_customer(two, one) for one in "AB"}
     draft = seen[changed].draft
-    edit(two, changed, draft.but(district="North"), seen=seen[changed].stamp, base=draft, today=TODAY)
+    edit_customer(two, changed, draft.but(district="North"), seen=seen[changed].stamp, base=draft, today=TODAY)
     before = everything(two)
-    with pytest.raises(ChangedError) as refused:
-        join(two, "B", "A", seen=seen["B"].stamp, into_seen=seen["A"].stamp, because="met both")
+    with pytest.raises(EditConflictError) as refused:
+        join_customers(two, "B", "A", seen=seen["B"].stamp, into_seen=seen["A"].stamp, because="met both")
     assert (refused.value.now.customer_id, everything(two)) == (changed, before)
 
 
 def test_who_looks_like_the_second_looks_like_the_first_and_the_two_are_no_pair_any_more(two: Warehouse) -> None:
-    assert [(one.first, one.second) for one in pairs(two)] == [("A", "B")]
+    assert [(one.first, one.second) for one in find_pairs(two)] == [("A", "B")]
     joined(two, "B", "A")
-    assert pairs(two) == []
+    assert find_pairs(two) == []
     typed = Draft("individual", {"name": "Somebody", "email": "lilei@example.com", "mobile": "13800138000"})
-    assert lookalikes(two, typed) == [Lookalike("A", ("mobile", "email"))]
-    assert lookalikes(two, read(two, "A").draft, but="A") == []
+    assert find_lookalikes(two, typed) == [Lookalike("A", ("mobile", "email"))]
+    assert find_lookalikes(two, load_customer(two, "A").draft, but="A") == []
 
 
 def test_every_table_that_names_a_customer_is_carried_over() -> None:
@@ -299,7 +304,7 @@ def test_every_table_that_names_a_customer_is_carried_over() -> None:
         if column in table.columns
     }
     referring = {there for there, target in REFERENCES.items() if target == "customers"}
-    assert {(table.name, column.name) for table, column in naming()} == {
+    assert {(table.name, column.name) for table, column in list_fact_columns()} == {
         one for one in named | referring if one[0] not in own
     }
 
@@ -330,7 +335,7 @@ def company(numbers: list[int]) -> dict[str, list[dict[str, object]]]:
     """Rows in every table that names a customer; what else they name is left open."""
     found: dict[str, list[dict[str, object]]] = {"employees": EMPLOYEES, "customers": [], "customer_identities": []}
     of_people = (metadata.tables["customers"], metadata.tables["customer_identities"])
-    for place, table in enumerate((*of_people, *dict.fromkeys(table for table, _ in naming()))):
+    for place, table in enumerate((*of_people, *dict.fromkeys(table for table, _ in list_fact_columns()))):
         left = [c.name for c in table.columns if c.info.get("to") not in (None, "", "customers", "employees")]
         made: dict[tuple[object, ...], dict[str, object]] = {}
         for turn in range(3 if table in of_people else 4):
@@ -338,20 +343,20 @@ def company(numbers: list[int]) -> dict[str, list[dict[str, object]]]:
             row = {
                 column.name: cell(column, seed + at * (1 + seed % 3))
                 for at, column in enumerate(table.columns)
-                if column.name != "batch_id" and (column.name not in left or column.name in keys(table))
+                if column.name != "batch_id" and (column.name not in left or column.name in get_key_columns(table))
             }
             if table in of_people:
                 row["customer_id"] = PEOPLE[turn]
             if row.get("status"):
                 row |= {"status": "active", "archive_reason": None, "branch_id": None}
-            made[tuple(row[name] for name in keys(table))] = row
+            made[tuple(row[name] for name in get_key_columns(table))] = row
         found[table.name] = list(made.values())
     found["campaigns"] = [{"campaign_id": one} for one in {row["campaign_id"] for row in found["campaign_touches"]}]
     found["surveys"] = [{"survey_id": one} for one in {row["survey_id"] for row in found["survey_responses"]}]
     return found
 
 
-FACTS = [(table, column) for table, column in naming() if table.name != "customer_profiles"]
+FACTS = [(table, column) for table, column in list_fact_columns() if table.name != "customer_profiles"]
 NUMBERS = st.lists(st.integers(0, 11), min_size=23, max_size=23)
 
 
@@ -373,14 +378,17 @@ def test_in_any_company_no_fact_is_lost_and_all_of_it_can_be_taken_back(
     emptied(empty_warehouse)
     warehouse = fill(empty_warehouse, **company(numbers))
     before, known = everything(warehouse), facts(warehouse)
-    keep = dict.fromkeys(contested(read(warehouse, "A"), read(warehouse, "B")), "mine" if whose else "theirs")
+    keep = dict.fromkeys(
+        find_contested_fields(load_customer(warehouse, "A"), load_customer(warehouse, "B")),
+        "mine" if whose else "theirs",
+    )
     found = joined(warehouse, "B", "A", keep)
     came = facts(warehouse)
     handed = {one: count for one, count in (came - known).items() if one[0] != "assignments"}
     assert (known - came, handed) == (Counter(), {})
     for table, column in FACTS:
-        same = " and ".join(f'there."{name}" = here."{name}"' for name in keys(table) if name != column.name)
-        if column.name in keys(table):
+        same = " and ".join(f'there."{name}" = here."{name}"' for name in get_key_columns(table) if name != column.name)
+        if column.name in get_key_columns(table):
             left = (
                 f"select count(*) from \"{table.name}\" as here where customer_id = 'B' and not exists (select 1 from "
             )
@@ -432,12 +440,12 @@ def test_any_order_of_joining_changing_and_undoing_ends_where_it_began(
     while batches:
         undo(warehouse, batches.pop(len(batches) // 2))
     assert everything(warehouse) == before
-    assert is_sound(check(warehouse))
+    assert is_sound(check_integrity(warehouse))
 
 
 def done(warehouse: Warehouse, action: str, one: str, other: str, which: int) -> str:
     """The batch of what was done; empty where it cannot be, as when somebody is archived already."""
-    now = read(warehouse, one)
+    now = load_customer(warehouse, one)
     try:
         if action == "join":
             return joined(warehouse, one, other).batch_id
@@ -445,22 +453,24 @@ def done(warehouse: Warehouse, action: str, one: str, other: str, which: int) ->
             draft = Draft(
                 "enterprise", now.draft.but(city=f"Town {which}", terms=f"{which} days", phone="027-87654321").values
             )
-            return edit(warehouse, one, draft, seen=now.stamp, base=now.draft, because="so", today=TODAY).batch_id
+            return edit_customer(
+                warehouse, one, draft, seen=now.stamp, base=now.draft, because="so", today=TODAY
+            ).batch_id
         if action == "archive":
-            away = archive if now.status != "archived" else reopen
+            away = archive_customer if now.status != "archived" else reopen_customer
             return away(warehouse, one, "why").batch_id
         if action == "assign":
-            return assign(warehouse, [one], ("E1", "E2", "")[which % 3], from_on=TODAY).batch_id
+            return assign_owner(warehouse, [one], ("E1", "E2", "")[which % 3], from_on=TODAY).batch_id
         if action == "call":
-            return call(
+            return add_to_call_list(
                 warehouse, [one], due_on=TODAY, because=f"why {which}", employee_id=("E1", "")[which % 2]
             ).batch_id
         if action == "uncall":
-            return uncall(warehouse, [one]).batch_id
+            return remove_from_call_list(warehouse, [one]).batch_id
         if action == "reach":
             return log_contact(
                 warehouse, [one], employee_id="", at=AT, channel="", purpose="care", result="reached"
             ).batch_id
-        return {"tag": tag, "untag": untag}.get(action, tag)(warehouse, [one], f"tag {which % 3}").batch_id
+        return {"tag": add_tag, "untag": remove_tag}.get(action, add_tag)(warehouse, [one], f"tag {which % 3}").batch_id
     except EntryError:
         return ""

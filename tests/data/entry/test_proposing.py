@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from data.entry.draft import Draft
-from data.entry.proposing import propose
+from data.entry.proposing import suggest_placement
 from data.warehouse import Warehouse
 
 Small = Callable[..., Warehouse]
@@ -52,12 +52,12 @@ def warehouse(small_warehouse: Small) -> Warehouse:
 def test_who_lives_in_the_city_says_where_a_new_customer_belongs(warehouse: Warehouse, written: str) -> None:
     """Of the owners the one with most of them who still works here."""
     proposed = {"region": "East", "branch_id": "BS", "owner_id": "li"}
-    assert propose(warehouse, Draft(values={"city": written})) == proposed
-    assert propose(warehouse, Draft(values={"city": written, "district": "黄浦"})) == proposed
+    assert suggest_placement(warehouse, Draft(values={"city": written})) == proposed
+    assert suggest_placement(warehouse, Draft(values={"city": written, "district": "黄浦"})) == proposed
 
 
 def test_the_same_district_speaks_first(warehouse: Warehouse) -> None:
-    proposed = propose(warehouse, Draft(values={"city": "上海", "district": "浦东"}))
+    proposed = suggest_placement(warehouse, Draft(values={"city": "上海", "district": "浦东"}))
     assert proposed == {"region": "East", "branch_id": "BP", "owner_id": "zhao"}
 
 
@@ -74,15 +74,15 @@ def test_the_same_district_speaks_first(warehouse: Warehouse) -> None:
     ],
 )
 def test_without_a_city_the_address_names_it(warehouse: Warehouse, address: str, branch: str | None) -> None:
-    assert propose(warehouse, Draft(values={"address": address})).get("branch_id") == branch
+    assert suggest_placement(warehouse, Draft(values={"address": address})).get("branch_id") == branch
 
 
 def test_where_customers_disagree_nothing_is_proposed_but_who_looks_after_most(warehouse: Warehouse) -> None:
-    assert propose(warehouse, Draft(values={"city": "Nowhere"})) == {"owner_id": "wang"}
+    assert suggest_placement(warehouse, Draft(values={"city": "Nowhere"})) == {"owner_id": "wang"}
 
 
 def test_archived_customers_do_not_speak(warehouse: Warehouse) -> None:
-    assert propose(warehouse, Draft(values={"city": "Hong Kong"})) == {
+    assert suggest_placement(warehouse, Draft(values={"city": "Hong Kong"})) == {
         "region": "South",
         "branch_id": "BH",
         "owner_id": "wang",
@@ -90,5 +90,5 @@ def test_archived_customers_do_not_speak(warehouse: Warehouse) -> None:
 
 
 def test_where_nobody_lives_nothing_is_proposed(warehouse: Warehouse, empty_warehouse: Warehouse) -> None:
-    assert propose(warehouse, Draft(values={"city": "拉萨"})) == {}
-    assert propose(warehouse, Draft()) == {}
+    assert suggest_placement(warehouse, Draft(values={"city": "拉萨"})) == {}
+    assert suggest_placement(warehouse, Draft()) == {}

@@ -10,18 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from data.checks import check, is_sound
-from data.entry.acting import assign, call, log_contact, tag, uncall, untag
-from data.entry.archiving import archive, reopen
-from data.entry.auditing import audited
+from data.checks import check_integrity, is_sound
+from data.entry.archiving import archive_customer, reopen_customer
+from data.entry.assigning import assign_owner
+from data.entry.auditing import fetch_audit_log
+from data.entry.calling import add_to_call_list, remove_from_call_list
+from data.entry.contacting import log_contact
 from data.entry.draft import Person
-from data.entry.drafts import drop_draft, keep_draft
-from data.entry.editing import edit
-from data.entry.merging import merge
-from data.entry.saving import Saved, read, save
-from data.entry.segments import drop_segment, save_segment
-from data.errors import EntryError, LookalikeError, WarehouseError, WrongError
-from data.intake import load, undo
+from data.entry.drafts import delete_draft, save_draft
+from data.entry.editing import edit_customer
+from data.entry.merging import merge_draft
+from data.entry.on_record import load_customer
+from data.entry.saving import SaveResult, save_customer
+from data.entry.segments import delete_segment, save_segment
+from data.entry.tagging import add_tag, remove_tag
+from data.errors import EntryError, InvalidDraftError, LookalikeError, WarehouseError
+from data.intake import load_files, undo
 from data.warehouse import Warehouse, create_warehouse, open_warehouse
 from tests.data.entry.staff import EMPLOYEES, TODAY, at_once, business, firm, person
 from tests.data.files import rows
@@ -32,7 +36,7 @@ Small = Callable[..., Warehouse]
 def test_a_person_stands_in_every_table_that_the_archive_has_for_it(small_warehouse: Small) -> None:
     warehouse = small_warehouse(employees=EMPLOYEES)
     typed = person(birth_on="1980-01-02", hobbies="tea", consent="true", owner_id="E1", city="Wuhan", height="170")
-    saved = save(warehouse, typed, by="Zhou", today=TODAY)
+    saved = save_customer(warehouse, typed, by="Zhou", today=TODAY)
     customer = (
         "select name, kind, side, status, city, consent, owner_id, created_on, created_by, verified_on, batch_id "
     )
@@ -60,14 +64,14 @@ def test_a_person_stands_in_every_table_that_the_archive_has_for_it(small_wareho
     assert rows(warehouse, "select employee_id, from_on::varchar, to_on from assignments") == [
         ("E1", "2026-10-31", None)
     ]
-    assert is_sound(check(warehouse))
+    assert is_sound(check_integrity(warehouse))
 
 
 def test_what_is_read_is_what_was_typed(empty_warehouse: Warehouse) -> None:
     typed = firm(
         persons=(Person("Han Mei", "manager"), Person("Wu")), total_assets="120000", terms="30 days", has_need="true"
     )
-    stored = read(empty_warehouse, save(empty_warehouse, typed, today=TODAY).customer_id)
+    stored = load_customer(empty_warehouse, save_customer(empty_warehouse, typed, today=TODAY).customer_id)
     assert stored.draft.values == {**typed.values, "side": "external"}
     assert [(one.name, one.role) for one in stored.draft.persons] == [("Han Mei", "manager"), ("Wu", "")]
     assert len({one.person_id for one in stored.draft.persons}) == 2
@@ -75,10 +79,10 @@ def test_what_is_read_is_what_was_typed(empty_warehouse: Warehouse) -> None:
 
 
 def test_an_entry_stands_in_the_book_and_in_the_audit_log(empty_warehouse: Warehouse) -> None:
-    saved = save(empty_warehouse, person(hobbies="tea"), by="Zhou", today=TODAY)
+    saved = save_customer(empty_warehouse, person(hobbies="tea"), by="Zhou", today=TODAY)
     book = 'select kind, rows_in, rows_stored, rows_rejected, "by" from batches'
     assert rows(empty_warehouse, book) == [(f"entry customer {saved.customer_id}", 1, 3, 0, "Zhou")]
-    (line,) = audited(empty_warehouse, "customer", saved.customer_id).to_dict("records")
+    (line,) = fetch_audit_log(empty_warehouse, "customer", saved.customer_id).to_dict("records")
     assert (line["who"], line["action"], line["rows"]) == ("Zhou", "save", 3)
     assert json.loads(line["after"]) == {"kind": "individual", **person(hobbies="tea").values}
 
@@ -98,13 +102,13 @@ def test_an_entry_stands_in_the_book_and_in_the_audit_log(empty_warehouse: Wareh
 )
 def test_a_number_follows_those_on_record(small_warehouse: Small, there: list[str], next_one: str) -> None:
     warehouse = small_warehouse(customers=[{"customer_id": number} for number in there])
-    assert save(warehouse, person(), today=TODAY).customer_id == next_one
+    assert save_customer(warehouse, person(), today=TODAY).customer_id == next_one
 
 
 def test_a_wrong_field_is_named_and_nothing_is_stored(empty_warehouse: Warehouse) -> None:
     before = empty_warehouse.version
-    with pytest.raises(WrongError) as caught:
-        save(empty_warehouse, person(birth_on="2030-01-01", owner_id="E9", email="nonsense"), today=TODAY)
+    with pytest.raises(InvalidDraftError) as caught:
+        save_customer(empty_warehouse, person(birth_on="2030-01-01", owner_id="E9", email="nonsense"), today=TODAY)
     assert {one.field for one in caught.value.wrong} == {"birth_on", "owner_id", "email"}
     assert pickle.loads(pickle.dumps(caught.value)).wrong == caught.value.wrong
     assert (business(empty_warehouse), empty_warehouse.version) == ({}, before)
@@ -112,49 +116,49 @@ def test_a_wrong_field_is_named_and_nothing_is_stored(empty_warehouse: Warehouse
 
 
 def test_who_looks_like_somebody_on_record_is_stored_only_with_a_reason(empty_warehouse: Warehouse) -> None:
-    first = save(empty_warehouse, person(), today=TODAY)
+    first = save_customer(empty_warehouse, person(), today=TODAY)
     with pytest.raises(LookalikeError) as caught:
-        save(empty_warehouse, person(name="Another name"), today=TODAY)
+        save_customer(empty_warehouse, person(name="Another name"), today=TODAY)
     assert [(one.customer_id, one.because) for one in caught.value.found] == [(first.customer_id, ("email",))]
-    second = save(empty_warehouse, person(name="Another name"), because="they share it", today=TODAY)
-    after = json.loads(audited(empty_warehouse, "customer", second.customer_id)["after"].iat[0])
+    second = save_customer(empty_warehouse, person(name="Another name"), because="they share it", today=TODAY)
+    after = json.loads(fetch_audit_log(empty_warehouse, "customer", second.customer_id)["after"].iat[0])
     assert (after["because"], after["looks_like"]) == ("they share it", [first.customer_id])
 
 
 def test_two_who_save_the_same_new_customer_at_once_become_one_and_a_warning(empty_warehouse: Warehouse) -> None:
-    found = at_once(*[lambda: save(empty_warehouse, person(), today=TODAY)] * 2)
+    found = at_once(*[lambda: save_customer(empty_warehouse, person(), today=TODAY)] * 2)
     assert sorted(type(one).__name__ for one in found) == ["LookalikeError", "Saved"]
     assert rows(empty_warehouse, "select count(*) from customers") == [(1,)]
 
 
 def test_eight_who_save_at_once_get_eight_numbers(empty_warehouse: Warehouse) -> None:
-    found = at_once(*[lambda n=n: save(empty_warehouse, person(n), today=TODAY) for n in range(8)])
-    numbers = sorted(one.customer_id for one in found if isinstance(one, Saved))
+    found = at_once(*[lambda n=n: save_customer(empty_warehouse, person(n), today=TODAY) for n in range(8)])
+    numbers = sorted(one.customer_id for one in found if isinstance(one, SaveResult))
     assert numbers == [f"C0000{n}" for n in range(1, 9)]
-    assert len({one.batch_id for one in found if isinstance(one, Saved)}) == 8
+    assert len({one.batch_id for one in found if isinstance(one, SaveResult)}) == 8
 
 
 def doing(warehouse: Warehouse) -> list[Callable[[], object]]:
     """Everything that stores, or takes back."""
     return [
-        lambda: save(warehouse, person(), today=TODAY),
-        lambda: edit(warehouse, "A", person(), seen="", base=person()),
-        lambda: merge(warehouse, person(), "A", seen="", because="same"),
-        lambda: archive(warehouse, "A", "moved"),
-        lambda: reopen(warehouse, "A"),
-        lambda: assign(warehouse, ["A"], "E1", from_on=TODAY),
-        lambda: tag(warehouse, ["A"], "VIP"),
-        lambda: untag(warehouse, ["A"], "VIP"),
-        lambda: call(warehouse, ["A"], due_on=TODAY, because="renewal"),
-        lambda: uncall(warehouse, ["A"]),
+        lambda: save_customer(warehouse, person(), today=TODAY),
+        lambda: edit_customer(warehouse, "A", person(), seen="", base=person()),
+        lambda: merge_draft(warehouse, person(), "A", seen="", because="same"),
+        lambda: archive_customer(warehouse, "A", "moved"),
+        lambda: reopen_customer(warehouse, "A"),
+        lambda: assign_owner(warehouse, ["A"], "E1", from_on=TODAY),
+        lambda: add_tag(warehouse, ["A"], "VIP"),
+        lambda: remove_tag(warehouse, ["A"], "VIP"),
+        lambda: add_to_call_list(warehouse, ["A"], due_on=TODAY, because="renewal"),
+        lambda: remove_from_call_list(warehouse, ["A"]),
         lambda: log_contact(
             warehouse, ["A"], employee_id="", at=datetime(2026, 1, 1), channel="", purpose="care", result=""
         ),
         lambda: save_segment(warehouse, "North", "region=North"),
-        lambda: drop_segment(warehouse, "S1"),
-        lambda: keep_draft(warehouse, "new_customer", "{}"),
-        lambda: drop_draft(warehouse, "d"),
-        lambda: load(warehouse, "customers", [Path("customers.csv")]),
+        lambda: delete_segment(warehouse, "S1"),
+        lambda: save_draft(warehouse, "new_customer", "{}"),
+        lambda: delete_draft(warehouse, "d"),
+        lambda: load_files(warehouse, "customers", [Path("customers.csv")]),
         lambda: undo(warehouse, "1"),
     ]
 
@@ -182,4 +186,4 @@ def test_another_database_than_duckdb_is_refused_in_a_sentence(tmp_path: Path) -
 
 def test_there_is_no_reading_of_a_customer_who_is_not_there(empty_warehouse: Warehouse) -> None:
     with pytest.raises(EntryError, match="There is no customer C9"):
-        read(empty_warehouse, "C9")
+        load_customer(empty_warehouse, "C9")

@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from data.entry.auditing import audited
-from data.entry.segments import Segment, drop_segment, save_segment, segments
+from data.entry.auditing import fetch_audit_log
+from data.entry.segments import Segment, delete_segment, load_segments, save_segment
 from data.errors import EntryError, QuestionError
 from data.intake import undo
-from data.intake.history import batches
+from data.intake.history import fetch_batches
 from data.warehouse import Warehouse
 from tests.data.entry.staff import at_once
 from tests.data.files import rows
@@ -22,8 +22,8 @@ def test_a_reader_sees_the_shared_ones_and_their_own(empty_warehouse: Warehouse)
     save_segment(empty_warehouse, "b shared", NORTH, owner="Zhou", is_shared=True)
     save_segment(empty_warehouse, "A private", NORTH, owner="Zhou")
     save_segment(empty_warehouse, "mine", "kind=enterprise", owner="Wu")
-    assert [one.name for one in segments(empty_warehouse, "Wu")] == ["b shared", "mine"]
-    assert [one.name for one in segments(empty_warehouse, "Zhou")] == ["A private", "b shared"]
+    assert [one.name for one in load_segments(empty_warehouse, "Wu")] == ["b shared", "mine"]
+    assert [one.name for one in load_segments(empty_warehouse, "Zhou")] == ["A private", "b shared"]
 
 
 def test_a_name_is_given_once_whatever_its_case(empty_warehouse: Warehouse) -> None:
@@ -40,18 +40,18 @@ def test_a_segment_is_changed_and_forgotten_by_its_owner_only(empty_warehouse: W
     with pytest.raises(EntryError, match="The segment North is Zhou's"):
         save_segment(empty_warehouse, "South", NORTH, owner="Wu", segment_id=first.segment_id)
     with pytest.raises(EntryError, match="The segment North is Zhou's"):
-        drop_segment(empty_warehouse, first.segment_id, owner="Wu")
+        delete_segment(empty_warehouse, first.segment_id, owner="Wu")
     changed = save_segment(empty_warehouse, "north", "region=South", owner="Zhou", segment_id=first.segment_id)
     assert (
-        segments(empty_warehouse, "Zhou")
+        load_segments(empty_warehouse, "Zhou")
         == [changed]
         == [Segment(first.segment_id, "north", "Zhou", "region=South", False)]
     )
-    drop_segment(empty_warehouse, first.segment_id, owner="Zhou")
-    assert segments(empty_warehouse, "Zhou") == []
+    delete_segment(empty_warehouse, first.segment_id, owner="Zhou")
+    assert load_segments(empty_warehouse, "Zhou") == []
     with pytest.raises(EntryError, match="There is no segment"):
-        drop_segment(empty_warehouse, first.segment_id, owner="Zhou")
-    log = audited(empty_warehouse, "segment", first.segment_id)
+        delete_segment(empty_warehouse, first.segment_id, owner="Zhou")
+    log = fetch_audit_log(empty_warehouse, "segment", first.segment_id)
     assert log["action"].tolist() == ["drop", "save", "save"]
     assert json.loads(log["before"].iat[0])["filters"] == "region=South"
 
@@ -59,14 +59,14 @@ def test_a_segment_is_changed_and_forgotten_by_its_owner_only(empty_warehouse: W
 def test_a_segment_saved_changed_and_forgotten_is_taken_back_step_by_step(empty_warehouse: Warehouse) -> None:
     first = save_segment(empty_warehouse, "North", NORTH, owner="Zhou", is_shared=True)
     changed = save_segment(empty_warehouse, "All", "kind=enterprise", owner="Zhou", segment_id=first.segment_id)
-    gone = drop_segment(empty_warehouse, first.segment_id, owner="Zhou")
-    assert segments(empty_warehouse, "Zhou") == []
-    steps = [one.kind for one in reversed(batches(empty_warehouse))]
+    gone = delete_segment(empty_warehouse, first.segment_id, owner="Zhou")
+    assert load_segments(empty_warehouse, "Zhou") == []
+    steps = [one.kind for one in reversed(fetch_batches(empty_warehouse))]
     assert steps == ["entry segment North", "entry segment All", "entry drop All"]
     assert undo(empty_warehouse, gone).restored == 1
-    assert segments(empty_warehouse, "Zhou") == [changed]
+    assert load_segments(empty_warehouse, "Zhou") == [changed]
     assert undo(empty_warehouse, changed.batch_id).restored == 1
-    assert segments(empty_warehouse, "Wu") == [first]
+    assert load_segments(empty_warehouse, "Wu") == [first]
     assert undo(empty_warehouse, first.batch_id).removed == 1
     assert rows(empty_warehouse, "select * from saved_segments") == []
 
@@ -75,8 +75,8 @@ def test_a_segment_that_was_changed_since_stays_and_a_forgotten_name_is_free(emp
     first = save_segment(empty_warehouse, "North", NORTH, owner="Zhou")
     changed = save_segment(empty_warehouse, "South", NORTH, owner="Zhou", segment_id=first.segment_id)
     undone = undo(empty_warehouse, first.batch_id)
-    assert (undone.removed, undone.edited_since, segments(empty_warehouse, "Zhou")) == (0, 1, [changed])
-    drop_segment(empty_warehouse, first.segment_id, owner="Zhou")
+    assert (undone.removed, undone.edited_since, load_segments(empty_warehouse, "Zhou")) == (0, 1, [changed])
+    delete_segment(empty_warehouse, first.segment_id, owner="Zhou")
     assert save_segment(empty_warehouse, "South", NORTH, owner="Zhou").name == "South"
 
 
@@ -94,4 +94,4 @@ def test_filters_that_nobody_can_read_are_refused_by_who_knows_them(empty_wareho
 
     with pytest.raises(QuestionError):
         save_segment(empty_warehouse, "North", "regoin=North", check=unreadable)
-    assert segments(empty_warehouse) == []
+    assert load_segments(empty_warehouse) == []

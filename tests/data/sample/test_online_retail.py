@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from data.sample.online_retail import SOURCE
-from data.sample.online_retail import online_retail as read
+from data.sample.online_retail import build_online_retail as read
 from data.warehouse import Warehouse
 
 PUBLISHED = "57cf2874ea63bec57ef0512c3d416632cd5e6bdf807794ac2cebc6e1ca3c5983"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.sample import ABOUT
-from data.schema import BATCHED, LISTS, REFERENCES, TABLES, keys, target_columns
+from data.sample import EXAMPLE_DESCRIPTIONS
+from data.schema import BATCH_TABLES, PERMITTED_VALUES, REFERENCES, TABLES, get_key_columns, get_reference_columns
 from data.warehouse import Warehouse
 from tests.conftest import read_only
 from tests.examples import build
@@ -23,7 +23,7 @@ def stored(sample: Warehouse) -> dict[str, pd.DataFrame]:
 
 
 def rows_of(warehouse: Warehouse) -> dict[str, pd.DataFrame]:
-    names = [table.name for table in BATCHED] + list(MADE_BY_THE_PROGRAM)
+    names = [table.name for table in BATCH_TABLES] + list(MADE_BY_THE_PROGRAM)
     return {name: warehouse.read(f"select * from {name}", {}) for name in names}
 
 
@@ -63,14 +63,14 @@ def test_it_is_as_large_as_a_real_company(stored: dict[str, pd.DataFrame]) -> No
 
 
 def test_no_key_stands_twice(stored: dict[str, pd.DataFrame]) -> None:
-    twice = {table.name: int(stored[table.name].duplicated(list(keys(table))).sum()) for table in TABLES}
+    twice = {table.name: int(stored[table.name].duplicated(list(get_key_columns(table))).sum()) for table in TABLES}
     assert {name: count for name, count in twice.items() if count} == {}
 
 
 def test_every_value_is_in_its_list(stored: dict[str, pd.DataFrame]) -> None:
     outside = {
         f"{table}.{column}": set(stored[table][column].dropna()) - set(permitted)
-        for (table, column), permitted in LISTS.items()
+        for (table, column), permitted in PERMITTED_VALUES.items()
     }
     assert {name: values for name, values in outside.items() if values} == {}
 
@@ -78,7 +78,7 @@ def test_every_value_is_in_its_list(stored: dict[str, pd.DataFrame]) -> None:
 def test_every_reference_finds_its_row(stored: dict[str, pd.DataFrame]) -> None:
     orphans = {}
     for (table, column), target in REFERENCES.items():
-        here, there = zip(*target_columns(table, column), strict=True)
+        here, there = zip(*get_reference_columns(table, column), strict=True)
         rows = stored[table].dropna(subset=[column])[list(here)]
         known = pd.MultiIndex.from_frame(stored[target][list(there)])
         missing = ~pd.MultiIndex.from_frame(rows).isin(known)
@@ -127,5 +127,5 @@ def test_nobody_can_be_reached_by_what_is_on_record(stored: dict[str, pd.DataFra
 
 def test_the_warehouse_says_that_it_is_a_sample(sample: Warehouse) -> None:
     assert sample.example == "sample"
-    assert ABOUT["sample"].is_made_up
-    assert "made up" in ABOUT["sample"].attribution
+    assert EXAMPLE_DESCRIPTIONS["sample"].is_made_up
+    assert "made up" in EXAMPLE_DESCRIPTIONS["sample"].attribution

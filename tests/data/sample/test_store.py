@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from sqlalchemy import create_engine, select
 
-from data.sample.store import store_all
+from data.sample.store import insert_frames
 from data.schema import metadata
 from data.warehouse import Warehouse
 
@@ -25,7 +25,7 @@ def test_rows_reach_a_warehouse_of_another_kind_with_their_gaps() -> None:
     tables = [metadata.tables["customers"], metadata.tables["churn_notes"]]
     metadata.create_all(engine, tables)
     with engine.begin() as connection:
-        assert store_all(connection, {"customers": CUSTOMERS, "churn_notes": NOTES}) == {
+        assert insert_frames(connection, {"customers": CUSTOMERS, "churn_notes": NOTES}) == {
             "customers": 2,
             "churn_notes": 1,
         }
@@ -41,7 +41,7 @@ def test_rows_reach_a_warehouse_of_another_kind_with_their_gaps() -> None:
 
 def test_rows_reach_the_embedded_warehouse_with_their_gaps(empty_warehouse: Warehouse) -> None:
     with empty_warehouse.writing() as connection:
-        store_all(connection, {"customers": CUSTOMERS, "churn_notes": NOTES})
+        insert_frames(connection, {"customers": CUSTOMERS, "churn_notes": NOTES})
     stored = empty_warehouse.read(
         "select name, consent, created_on::text as day from customers order by customer_id", {}
     )

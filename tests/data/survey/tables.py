@@ -11,10 +11,11 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
-from data.intake.survey.columns import Head, Profile, Recognised
-from data.intake.survey.layouts import recognise
-from data.intake.survey.mapping import Mapping, Question
-from data.intake.survey.proposing import Known, propose
+from data.intake.survey.columns import ColumnProfile, DetectedLayout, FileHead
+from data.intake.survey.known import PriorKnowledge
+from data.intake.survey.layouts import detect_layout
+from data.intake.survey.mapping import Question, SurveyMapping
+from data.intake.survey.proposing import propose_mapping
 
 FORMATS = Path(__file__).with_name("formats")
 Records = Sequence[Sequence[str]]
@@ -33,19 +34,19 @@ def _text(value: object) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def head(records: Records, most: int = 40) -> Head:
-    return Head(tuple(tuple(record) for record in islice(records, most)))
+def head(records: Records, most: int = 40) -> FileHead:
+    return FileHead(tuple(tuple(record) for record in islice(records, most)))
 
 
-def found(records: Records) -> Recognised:
-    return recognise(head(records))
+def found(records: Records) -> DetectedLayout:
+    return detect_layout(head(records))
 
 
-def profile(values: Sequence[str]) -> Profile:
+def profile(values: Sequence[str]) -> ColumnProfile:
     """What stands in a column, as the staged rows would say it."""
     filled = [value.strip() for value in values if value.strip()]
     counts = Counter(filled)
-    return Profile(
+    return ColumnProfile(
         filled=len(filled),
         distinct=len(counts),
         values=tuple(counts.most_common(200)),
@@ -54,14 +55,14 @@ def profile(values: Sequence[str]) -> Profile:
     )
 
 
-def proposed(records: Records, known: Known | None = None) -> Mapping:
+def proposed(records: Records, known: PriorKnowledge | None = None) -> SurveyMapping:
     layout = found(records)
     rows = records[layout.header_rows :]
     profiles = [
         profile([row[column.position] if column.position < len(row) else "" for row in rows])
         for column in layout.columns
     ]
-    return propose(layout, profiles, known)
+    return propose_mapping(layout, profiles, known)
 
 
 def table(headers: Records, columns: Sequence[Sequence[str]], rows: int = 60) -> list[list[str]]:
@@ -69,7 +70,7 @@ def table(headers: Records, columns: Sequence[Sequence[str]], rows: int = 60) ->
     return [*map(list, headers), *[[values[at % len(values)] for values in columns] for at in range(rows)]]
 
 
-def by_column(mapping: Mapping) -> dict[str, Question]:
+def by_column(mapping: SurveyMapping) -> dict[str, Question]:
     return {question.columns[0]: question for question in mapping.questions}
 
 

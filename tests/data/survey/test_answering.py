@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from data.intake.survey.answering import Answer, Reader
-from data.intake.survey.mapping import Mapping, Question
+from data.intake.survey.answering import Answer, AnswerParser
+from data.intake.survey.mapping import Question, SurveyMapping
 
 
-def reader(**told: object) -> Reader:
+def reader(**told: object) -> AnswerParser:
     asked = Question("q1", "Why us?", "choice", ("c",), **told)  # type: ignore[arg-type]
-    return Reader(Mapping("wenjuanxing", (asked,), skipped=("(跳过)",)), asked)
+    return AnswerParser(SurveyMapping("wenjuanxing", (asked,), skipped=("(跳过)",)), asked)
 
 
 def test_what_was_typed_beside_an_option_is_its_text_and_not_another_option() -> None:

@@ -6,38 +6,44 @@ from pathlib import Path
 
 import pytest
 
-from data.intake.problems import Reason
 from data.intake.survey import reasons
-from data.intake.survey.correcting import corrected, dimensions, is_confirmed, with_answers, with_samples
-from data.intake.survey.mapping import Mapping, People, Question
-from data.intake.survey.source import open_file
+from data.intake.survey.correcting import (
+    add_samples,
+    apply_confirmation,
+    correct_question,
+    is_confirmed,
+    list_dimensions,
+)
+from data.intake.survey.mapping import Question, RespondentKey, SurveyMapping
+from data.intake.survey.source import open_survey_file
+from data.reason import Reason
 
 NPS = Question("q2", "Would you recommend us?", "nps", ("B",), scale_min=0, scale_max=10, scores=(("Never", 0.0),))
 
 
 def test_nps_that_nobody_confirms_is_a_rating_on_the_same_scale() -> None:
-    kept = corrected(NPS, "nps", scale=(0, 10), scores=NPS.scores)
+    kept = correct_question(NPS, "nps", scale=(0, 10), scores=NPS.scores)
     assert (kept.role, kept.scale_min, kept.scale_max, kept.scores) == ("rating", 0, 10, NPS.scores)
-    assert corrected(NPS, "nps", is_nps=True, scale=(0, 10)).role == "nps"
+    assert correct_question(NPS, "nps", is_nps=True, scale=(0, 10)).role == "nps"
 
 
 @pytest.mark.parametrize("role", ["choice", "comment", "ignore"])
 def test_what_is_no_rating_keeps_neither_scale_nor_scores(role: str) -> None:
-    plain = corrected(NPS, role, dimension="reliability", item="x", scale=(0, 10), weight=3, scores=NPS.scores)
+    plain = correct_question(NPS, role, dimension="reliability", item="x", scale=(0, 10), weight=3, scores=NPS.scores)
     assert (plain.role, plain.scale_min, plain.scale_max, plain.scores) == (role, None, None, ())
     assert (plain.dimension, plain.item, plain.weight) == (None, None, None)
 
 
 def test_a_dimension_that_the_role_cannot_have_is_left_out() -> None:
-    assert corrected(NPS, "servqual_expectation", dimension="energy").dimension is None
-    assert corrected(NPS, "servqual_expectation", dimension="empathy").dimension == "empathy"
-    assert corrected(NPS, "rating", dimension="energy").dimension == "energy"
-    assert dimensions("comment") == ()
+    assert correct_question(NPS, "servqual_expectation", dimension="energy").dimension is None
+    assert correct_question(NPS, "servqual_expectation", dimension="empathy").dimension == "empathy"
+    assert correct_question(NPS, "rating", dimension="energy").dimension == "energy"
+    assert list_dimensions("comment") == ()
 
 
 def test_a_wording_that_was_emptied_stays_as_it_was() -> None:
-    assert corrected(NPS, "rating", wording="  ").wording == NPS.wording
-    assert corrected(NPS, "rating", wording=" Better ").wording == "Better"
+    assert correct_question(NPS, "rating", wording="  ").wording == NPS.wording
+    assert correct_question(NPS, "rating", wording=" Better ").wording == "Better"
 
 
 @pytest.mark.parametrize(
@@ -48,15 +54,15 @@ def test_a_tick_that_was_given_once_is_proposed_again(template: str, before: boo
 
 
 def test_the_order_of_dates_is_asked_only_where_the_file_leaves_it_open() -> None:
-    people = People("mail", "email")
-    assert with_answers(Mapping("plain", ()), (NPS,), people, "dmy").date_order == "ymd"
-    told = with_answers(Mapping("plain", (), date_order=""), (NPS,), people, "dmy")
+    people = RespondentKey("mail", "email")
+    assert apply_confirmation(SurveyMapping("plain", ()), (NPS,), people, "dmy").date_order == "ymd"
+    told = apply_confirmation(SurveyMapping("plain", (), date_order=""), (NPS,), people, "dmy")
     assert (told.date_order, told.people, told.questions) == ("dmy", people, (NPS,))
 
 
 def test_a_map_that_was_not_proposed_from_this_file_gets_its_values_as_samples(tmp_path: Path) -> None:
     file = tmp_path / "f.csv"
     file.write_text("Timestamp,How was it?\n2026-05-01 10:00:00,good\n2026-05-01 11:00:00,bad\n")
-    name = open_file(file).found.columns[1].name
-    mapping = Mapping("plain", (Question("q1", "How was it?", "comment", (name,)),))
-    assert sorted(with_samples(mapping, open_file(file)).questions[0].samples) == ["bad", "good"]
+    name = open_survey_file(file).found.columns[1].name
+    mapping = SurveyMapping("plain", (Question("q1", "How was it?", "comment", (name,)),))
+    assert sorted(add_samples(mapping, open_survey_file(file)).questions[0].samples) == ["bad", "good"]

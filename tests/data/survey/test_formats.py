@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.intake.survey.mapping import Mapping, Told
+from data.intake.survey.mapping import FlagColumn, SurveyMapping
 from tests.data.survey.tables import FORMATS, found, proposed, read
 
 ENGLISH = (
@@ -65,7 +65,7 @@ RESPONSES = {
 }
 
 
-def _mapping(name: str) -> Mapping:
+def _mapping(name: str) -> SurveyMapping:
     return proposed(read(FORMATS / name))
 
 
@@ -138,9 +138,9 @@ def test_a_form_without_numbers_has_its_stamp_and_address() -> None:
 
 def test_limesurvey_is_complete_where_it_was_sent() -> None:
     codes, texts = _mapping("limesurvey_codes.csv"), _mapping("limesurvey_semicolon_full_text.csv")
-    assert codes.finished == Told("submitdate")
+    assert codes.finished == FlagColumn("submitdate")
     assert codes.submitted_at == ("submitdate", "datestamp", "startdate")
-    assert texts.finished == Told("Date submitted")
+    assert texts.finished == FlagColumn("Date submitted")
     assert texts.submitted_at == ("Date submitted", "Date last action", "Date started")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from data.checks import check, is_sound
+from data.checks import check_integrity, is_sound
 from data.warehouse import open_warehouse
 from tests.data.files import rows
 from tests.data.survey.uploads import upload
@@ -62,7 +62,7 @@ def usual(empty_file: Path, large: Path, tmp_path_factory: pytest.TempPathFactor
 def counted(file: Path) -> tuple[object, ...]:
     warehouse = open_warehouse(f"duckdb:///{file}")
     try:
-        assert is_sound(check(warehouse))
+        assert is_sound(check_integrity(warehouse))
         return rows(warehouse, COUNTS)[0]
     finally:
         warehouse.close()

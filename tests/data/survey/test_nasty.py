@@ -15,8 +15,8 @@ import pytest
 import xlsxwriter
 
 from data.errors import CrmError
-from data.intake.files import Reading
-from data.intake.survey.outcome import Outcome
+from data.intake.files import ReadOptions
+from data.intake.survey.outcome import ImportOutcome
 from data.warehouse import Warehouse
 from tests.data.files import rows, write
 from tests.data.survey.uploads import every_table, upload
@@ -31,7 +31,7 @@ def google(count: int = 20, extra: str = "") -> str:
     return PLAIN + "".join(lines) + extra
 
 
-def refused(warehouse: Warehouse, path: Path, reading: Reading | None = None) -> str:
+def refused(warehouse: Warehouse, path: Path, reading: ReadOptions | None = None) -> str:
     """The sentence with which a file is refused. Nothing at all may have been written."""
     before = every_table(warehouse)
     with pytest.raises(CrmError) as error:
@@ -43,7 +43,7 @@ def refused(warehouse: Warehouse, path: Path, reading: Reading | None = None) ->
     return told
 
 
-def all_rejected(warehouse: Warehouse, path: Path) -> Outcome:
+def all_rejected(warehouse: Warehouse, path: Path) -> ImportOutcome:
     """What became of a file none of whose rows can be stored."""
     before = every_table(warehouse)
     outcome = upload(warehouse, path)
@@ -209,13 +209,13 @@ def test_a_cell_of_ten_megabytes_rejects_its_row_and_a_long_comment_does_not(
 
 def test_an_encoding_that_the_file_does_not_have_is_told(stocked: Warehouse, tmp_path: Path) -> None:
     path = write(tmp_path, "chinese.csv", google(20, "2026/05/21 12:00:00,x@example.com,5,配送太慢\n").encode("gbk"))
-    told = refused(stocked, path, Reading(encoding="utf-8"))
+    told = refused(stocked, path, ReadOptions(encoding="utf-8"))
     assert "chinese.csv" in told
     assert upload(stocked, path).complete == 21
 
 
 def test_an_encoding_nobody_knows_is_told(stocked: Warehouse, tmp_path: Path) -> None:
-    assert "klingon" in refused(stocked, write(tmp_path, "sound.csv", google()), Reading(encoding="klingon"))
+    assert "klingon" in refused(stocked, write(tmp_path, "sound.csv", google()), ReadOptions(encoding="klingon"))
 
 
 def test_two_columns_with_one_name_are_two_questions(stocked: Warehouse, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.intake.survey.mapping import Mapping
+from data.intake.survey.mapping import SurveyMapping
 from tests.data.survey.tables import by_column, proposed, question, table
 
 FIVE = ["5", "4", "3", "2", "1"]
@@ -28,7 +28,7 @@ COMMENTS = [
 STAMPS = [f"2026/05/{day:02} 12:10:04" for day in range(1, 29)]
 
 
-def _google(asked: dict[str, list[str]], rows: int = 60) -> Mapping:
+def _google(asked: dict[str, list[str]], rows: int = 60) -> SurveyMapping:
     return proposed(table([["Timestamp", *asked]], [STAMPS, *asked.values()], rows))
 
 

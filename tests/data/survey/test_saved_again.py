@@ -12,7 +12,8 @@ import pytest
 
 from data.warehouse import Warehouse
 from tests.data.survey.exports.comparing import differences
-from tests.data.survey.exports.tools import LAYOUTS, Export, export, to_csv, to_xlsx
+from tests.data.survey.exports.tools import LAYOUTS, export, to_csv, to_xlsx
+from tests.data.survey.exports.truth import Export
 from tests.data.survey.uploads import upload
 
 WAYS = ("workbook", "tabs", "semicolons", "filled up")

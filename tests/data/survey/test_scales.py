@@ -6,7 +6,7 @@ from itertools import cycle, islice
 
 import pytest
 
-from data.intake.survey.points import hinted
+from data.intake.survey.points import parse_scale_hint
 from tests.data.survey.tables import question
 
 # Wording, and the labels from the highest score to the lowest; blank where a point has none.
@@ -176,7 +176,7 @@ def test_one_slip_does_not_make_another_scale() -> None:
     ],
 )
 def test_a_wording_may_name_the_ends(wording: str, ends: tuple[int, int] | None) -> None:
-    assert hinted(wording) == ends
+    assert parse_scale_hint(wording) == ends
 
 
 @pytest.mark.parametrize(

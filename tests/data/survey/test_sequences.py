@@ -10,10 +10,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.checks import check, is_sound
+from data.checks import check_integrity, is_sound
 from data.errors import CrmError
 from data.intake import undo
-from data.intake.survey.outcome import Outcome
+from data.intake.survey.outcome import ImportOutcome
 from data.warehouse import Warehouse
 from tests.data.files import rows, write
 from tests.data.fuzzing import NOTHING_KEPT, TIMES
@@ -152,17 +152,17 @@ def test_any_order_of_sending_correcting_and_undoing_comes_to_what_the_model_say
                 undo(empty_warehouse, batch)
                 model.undone.add(batch)
         assert state(empty_warehouse) == model.state()
-        assert is_sound(check(empty_warehouse))
+        assert is_sound(check_integrity(empty_warehouse))
     for batch in batches:
         if batch not in model.undone:
             undo(empty_warehouse, batch)
     assert business_tables(empty_warehouse) == start
 
 
-def at_once(warehouse: Warehouse, paths: list[Path]) -> list[Outcome | CrmError]:
+def at_once(warehouse: Warehouse, paths: list[Path]) -> list[ImportOutcome | CrmError]:
     """Send files from as many threads, all at the same moment."""
     barrier = threading.Barrier(len(paths))
-    found: list[Outcome | CrmError] = []
+    found: list[ImportOutcome | CrmError] = []
 
     def send(path: Path) -> None:
         barrier.wait()
@@ -188,7 +188,7 @@ def test_two_corrections_at_once_are_both_stored_one_after_the_other(
     start = business_tables(empty_warehouse)
     base = upload(empty_warehouse, write(tmp_path, "base.csv", content({})))
     paths = [write(tmp_path, "first.csv", content(first)), write(tmp_path, "second.csv", content(second))]
-    outcomes = [outcome for outcome in at_once(empty_warehouse, paths) if isinstance(outcome, Outcome)]
+    outcomes = [outcome for outcome in at_once(empty_warehouse, paths) if isinstance(outcome, ImportOutcome)]
     assert len(outcomes) == 2
     assert base.batch_id is not None
     possible = []
@@ -213,7 +213,7 @@ def test_two_corrections_at_once_are_both_stored_one_after_the_other(
 
 def test_the_same_file_sent_by_eight_people_at_once_is_stored_once(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     paths = [write(tmp_path, f"{number}.csv", content({1: ("5", "North", "fine", True)})) for number in range(8)]
-    outcomes = [outcome for outcome in at_once(empty_warehouse, paths) if isinstance(outcome, Outcome)]
+    outcomes = [outcome for outcome in at_once(empty_warehouse, paths) if isinstance(outcome, ImportOutcome)]
     stored = [outcome for outcome in outcomes if outcome.stored_before is None]
     assert [outcome.new for outcome in stored] == [21]
     assert len(outcomes) == 8

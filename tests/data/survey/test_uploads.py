@@ -12,16 +12,16 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import main
-from data.checks import check, is_sound
+from data.checks import check_integrity, is_sound
 from data.errors import IntakeError
 from data.intake import undo
-from data.intake.survey.importing import import_file
-from data.intake.survey.mapping import Mapping, People
-from data.intake.survey.mapping_json import from_json, to_json
-from data.intake.survey.outcome import Outcome, Step, Survey
-from data.intake.survey.proposing import propose
-from data.intake.survey.recalling import known_of, surveys
-from data.intake.survey.source import open_file
+from data.intake.survey.importing import import_survey_file
+from data.intake.survey.mapping import RespondentKey, SurveyMapping
+from data.intake.survey.mapping_json import dump_mapping_json, parse_mapping_json
+from data.intake.survey.outcome import ImportOutcome, ImportStep, SurveyTarget
+from data.intake.survey.proposing import propose_mapping
+from data.intake.survey.recalling import load_prior_knowledge, load_surveys
+from data.intake.survey.source import open_survey_file
 from data.warehouse import Warehouse
 from tests.data.files import rows, write
 from tests.data.survey.uploads import balances, business_tables, upload
@@ -118,7 +118,7 @@ def test_each_export_comes_to_the_expected_figures_from_the_command_line(
         23 + unfinished,
     )
     assert figures(empty_warehouse, "spring-2026") == EXPECTED["complete"]
-    assert is_sound(check(empty_warehouse))
+    assert is_sound(check_integrity(empty_warehouse))
 
 
 HEADER = "#,How satisfied are you with us overall?,Which shop?,Comment,"
@@ -185,9 +185,9 @@ def test_what_a_file_does_not_ask_stays_as_it_is(empty_warehouse: Warehouse, tmp
     upload(empty_warehouse, write(tmp_path, "a.csv", sheet("a,5,North,fine", "b,4,South,good")))
     short = "#,How satisfied are you with us overall?,Start Date (UTC),Submit Date (UTC),Network ID\n"
     short += "a,2,2026-05-01 09:58:00,2026-05-01 10:00:00,n\n"
-    file = open_file(write(tmp_path, "b.csv", short))
-    mapping = propose(file.found, file.profiles, known_of(empty_warehouse, file, "Visitors"))
-    second = import_file(empty_warehouse, file, Survey("visitors"), mapping)
+    file = open_survey_file(write(tmp_path, "b.csv", short))
+    mapping = propose_mapping(file.found, file.profiles, load_prior_knowledge(empty_warehouse, file, "Visitors"))
+    second = import_survey_file(empty_warehouse, file, SurveyTarget("visitors"), mapping)
     assert (second.new, second.changed, second.same) == (0, 1, 0)
     found = rows(empty_warehouse, "select response_id, coalesce(text, score::text) from survey_answers order by all")
     assert found == [("a", "2.0"), ("a", "North"), ("a", "fine"), ("b", "4.0"), ("b", "South"), ("b", "good")]
@@ -197,7 +197,7 @@ def test_two_different_files_into_one_new_survey_at_once_make_one_survey(
     empty_warehouse: Warehouse, tmp_path: Path
 ) -> None:
     paths = [write(tmp_path, f"{name}.csv", sheet(*(f"{name}{n},5,North,fine" for n in range(50)))) for name in "ab"]
-    found: list[Outcome] = []
+    found: list[ImportOutcome] = []
     barrier = threading.Barrier(2)
 
     def send(path: Path) -> None:
@@ -215,7 +215,7 @@ def test_two_different_files_into_one_new_survey_at_once_make_one_survey(
     ]
     assert sorted(one.is_new_survey for one in found) == [False, True]
     assert rows(empty_warehouse, "select count(*) from survey_responses") == [(100,)]
-    assert is_sound(check(empty_warehouse))
+    assert is_sound(check_integrity(empty_warehouse))
     for batch in ("1", "2"):
         undo(empty_warehouse, batch)
     assert rows(empty_warehouse, "select survey_id from surveys") == []
@@ -247,11 +247,13 @@ def test_respondents_are_matched_and_those_who_are_not_are_kept_and_counted(
 ) -> None:
     people(empty_warehouse)
     lines = "".join(f"r{at},{mark},{at + 1},2026-05-01 10:00\n" for at, mark in enumerate(marks))
-    file = open_file(write(tmp_path, "a.csv", "response_id,who,How satisfied are you overall?,submitted_at\n" + lines))
-    mapping = replace(propose(file.found, file.profiles), people=People("who", by))
+    file = open_survey_file(
+        write(tmp_path, "a.csv", "response_id,who,How satisfied are you overall?,submitted_at\n" + lines)
+    )
+    mapping = replace(propose_mapping(file.found, file.profiles), people=RespondentKey("who", by))
     assert mapping.response_id == "response_id"
     mapping = replace(mapping, questions=tuple(one for one in mapping.questions if one.columns != ("who",)))
-    outcome = import_file(empty_warehouse, file, Survey("People"), mapping)
+    outcome = import_survey_file(empty_warehouse, file, SurveyTarget("People"), mapping)
     assert (outcome.new, outcome.rejected, outcome.unmatched) == (4, 0, customers.count(None))
     assert outcome.ambiguous == sum("both" in mark.lower() or "8888" in mark for mark in marks)
     found = rows(empty_warehouse, "select customer_id from survey_responses order by response_id")
@@ -270,9 +272,11 @@ def test_rejected_rows_are_mended_in_their_file_and_sent_again_with_all_header_r
     path = tmp_path / "q.csv"
     with path.open("w", encoding="utf-8", newline="") as target:
         csv.writer(target).writerows(lines)
-    file = open_file(path)
-    sound = open_file(FORMATS / "qualtrics_numeric.csv")
-    outcome = import_file(empty_warehouse, file, Survey("Visitors"), propose(sound.found, sound.profiles))
+    file = open_survey_file(path)
+    sound = open_survey_file(FORMATS / "qualtrics_numeric.csv")
+    outcome = import_survey_file(
+        empty_warehouse, file, SurveyTarget("Visitors"), propose_mapping(sound.found, sound.profiles)
+    )
     assert (outcome.complete, outcome.rejected, outcome.problem_count) == (21, 2, 2)
     assert balances(outcome)
     assert [(one.column, one.value, str(one.reason)) for one in outcome.problems] == [
@@ -327,19 +331,21 @@ def test_the_long_form_becomes_one_response_for_each_person_and_moment(
 
 def test_of_several_surveys_in_the_long_form_the_named_one_is_taken(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     path = write(tmp_path, "long.csv", LONG + long_rows("Spring", "A", "B") + long_rows("Autumn", "A", "B", "C"))
-    file = open_file(path, survey="autumn")
+    file = open_survey_file(path, survey="autumn")
     assert (file.surveys, file.survey) == (("Spring", "Autumn"), "Autumn")
-    outcome = import_file(empty_warehouse, file, Survey("Autumn"), propose(file.found, file.profiles))
+    outcome = import_survey_file(
+        empty_warehouse, file, SurveyTarget("Autumn"), propose_mapping(file.found, file.profiles)
+    )
     assert (outcome.new, outcome.survey_id) == (3, "autumn")
     with pytest.raises(IntakeError, match="has answers to Spring, Autumn, and Winter is none of them"):
-        open_file(path, survey="Winter")
+        open_survey_file(path, survey="Winter")
 
 
 def test_a_map_goes_out_and_comes_back_the_same(terminal: Terminal, empty_warehouse: Warehouse, tmp_path: Path) -> None:
     for name in FILES:
-        file = open_file(FORMATS / name)
-        mapping = propose(file.found, file.profiles)
-        assert from_json(to_json(mapping)) == mapping
+        file = open_survey_file(FORMATS / name)
+        mapping = propose_mapping(file.found, file.profiles)
+        assert parse_mapping_json(dump_mapping_json(mapping)) == mapping
     target = tmp_path / "map.json"
     words = ("survey", FORMATS / "typeform.csv", "--survey", "S", "--format", "json")
     proposed = json.loads(terminal(*words, "--dry-run", "--save-map", target)[1])
@@ -388,16 +394,18 @@ def test_a_map_that_does_not_fit_is_refused_in_a_sentence(
 
 
 def test_what_was_confirmed_is_proposed_the_next_time(empty_warehouse: Warehouse, tmp_path: Path) -> None:
-    file = open_file(FORMATS / "typeform.csv")
-    proposed = propose(file.found, file.profiles)
+    file = open_survey_file(FORMATS / "typeform.csv")
+    proposed = propose_mapping(file.found, file.profiles)
     person = replace(
         proposed,
         questions=tuple(replace(one, role="rating") if one.role == "nps" else one for one in proposed.questions),
     )
-    import_file(empty_warehouse, file, Survey("First"), person)
+    import_survey_file(empty_warehouse, file, SurveyTarget("First"), person)
     content = (FORMATS / "typeform.csv").read_text(encoding="utf-8").replace("Too many", "So many")
-    later = open_file(write(tmp_path, "later.csv", content))
-    mapping: Mapping = propose(later.found, later.profiles, known_of(empty_warehouse, later, "Second"))
+    later = open_survey_file(write(tmp_path, "later.csv", content))
+    mapping: SurveyMapping = propose_mapping(
+        later.found, later.profiles, load_prior_knowledge(empty_warehouse, later, "Second")
+    )
     assert mapping == person
 
 
@@ -405,11 +413,11 @@ def test_a_question_does_not_become_another_one_silently(empty_warehouse: Wareho
     upload(empty_warehouse, FORMATS / "typeform.csv", "Wave")
     before = business_tables(empty_warehouse)
     content = (FORMATS / "typeform.csv").read_text(encoding="utf-8").replace("Too many", "So many")
-    file = open_file(write(tmp_path, "later.csv", content))
-    mapping = propose(file.found, file.profiles, known_of(empty_warehouse, file, "Wave"))
+    file = open_survey_file(write(tmp_path, "later.csv", content))
+    mapping = propose_mapping(file.found, file.profiles, load_prior_knowledge(empty_warehouse, file, "Wave"))
     other = replace(mapping, questions=(replace(mapping.questions[0], scale_max=7.0), *mapping.questions[1:]))
     with pytest.raises(IntakeError, match="as csat 1–5 already, and here it is csat 1–7"):
-        import_file(empty_warehouse, file, Survey("Wave"), other)
+        import_survey_file(empty_warehouse, file, SurveyTarget("Wave"), other)
     assert business_tables(empty_warehouse) == before
 
 
@@ -422,7 +430,7 @@ def test_a_survey_is_found_by_its_name_whatever_its_case_and_its_number_can_be_r
         for at, name in enumerate(names)
     ]
     assert found == ["spring-2026", "spring-2026", "2026年春季满意度", "spring-2026-2", "spring-2026"]
-    listed = {one.survey_id: (one.name, one.responses) for one in surveys(empty_warehouse)}
+    listed = {one.survey_id: (one.name, one.responses) for one in load_surveys(empty_warehouse)}
     assert listed["spring-2026"] == ("Spring 2026", 3)
     dates = rows(
         empty_warehouse, "select opened_on::text, closed_on::text from surveys where survey_id = 'spring-2026'"
@@ -433,13 +441,13 @@ def test_a_survey_is_found_by_its_name_whatever_its_case_and_its_number_can_be_r
 def test_a_trial_says_what_would_become_of_the_file_and_stores_nothing(
     empty_warehouse: Warehouse, tmp_path: Path
 ) -> None:
-    file = open_file(FORMATS / "qualtrics_text.csv")
-    mapping = propose(file.found, file.profiles)
+    file = open_survey_file(FORMATS / "qualtrics_text.csv")
+    mapping = propose_mapping(file.found, file.profiles)
     version = empty_warehouse.version
-    tried = import_file(empty_warehouse, file, Survey("S"), mapping, dry_run=True)
+    tried = import_survey_file(empty_warehouse, file, SurveyTarget("S"), mapping, dry_run=True)
     assert (empty_warehouse.version, tried.batch_id, tried.is_new_survey) == (version, None, True)
-    steps: list[Step] = []
-    done = import_file(empty_warehouse, file, Survey("S"), mapping, progress=steps.append)
+    steps: list[ImportStep] = []
+    done = import_survey_file(empty_warehouse, file, SurveyTarget("S"), mapping, progress=steps.append)
     counted = ("rows_in", "complete", "partial", "left_out", "new", "changed", "same", "unmatched", "answers")
     assert [getattr(tried, name) for name in counted] == [getattr(done, name) for name in counted]
     assert [step.name for step in steps if step.done == step.total] == ["reading", "checking", "storing"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.intake.files import AS_FOUND, Reading
-from data.intake.survey.importing import import_file
-from data.intake.survey.outcome import Outcome, Survey
-from data.intake.survey.proposing import propose
-from data.intake.survey.recalling import known_of
-from data.intake.survey.source import open_file
+from data.intake.files import DETECT_OPTIONS, ReadOptions
+from data.intake.survey.importing import import_survey_file
+from data.intake.survey.outcome import ImportOutcome, SurveyTarget
+from data.intake.survey.proposing import propose_mapping
+from data.intake.survey.recalling import load_prior_knowledge
+from data.intake.survey.source import open_survey_file
 from data.schema import TABLES, metadata
 from data.warehouse import Warehouse
 from tests.data.files import rows
@@ -20,17 +20,17 @@ def upload(
     path: Path,
     name: str = "Visitors",
     *,
-    reading: Reading | None = None,
+    reading: ReadOptions | None = None,
     dry_run: bool = False,
     rejects: Path | None = None,
-) -> Outcome:
+) -> ImportOutcome:
     """Open a file, take the mapping that is proposed, and store it."""
-    file = open_file(path, reading or AS_FOUND)
-    mapping = propose(file.found, file.profiles, known_of(warehouse, file, name))
-    return import_file(warehouse, file, Survey(name), mapping, dry_run=dry_run, rejects=rejects)
+    file = open_survey_file(path, reading or DETECT_OPTIONS)
+    mapping = propose_mapping(file.found, file.profiles, load_prior_knowledge(warehouse, file, name))
+    return import_survey_file(warehouse, file, SurveyTarget(name), mapping, dry_run=dry_run, rejects=rejects)
 
 
-def balances(outcome: Outcome) -> bool:
+def balances(outcome: ImportOutcome) -> bool:
     """Every row of the file became one thing, and every accepted response one thing."""
     read = outcome.complete + outcome.partial + outcome.left_out + outcome.rejected
     return outcome.rows_in == read and outcome.new + outcome.changed + outcome.same == outcome.accepted

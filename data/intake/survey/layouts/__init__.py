@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from data.intake.survey.columns import Head, Recognised
+from data.intake.survey.columns import DetectedLayout, FileHead
 from data.intake.survey.layouts import (
     google,
     limesurvey,
@@ -17,22 +17,22 @@ from data.intake.survey.layouts import (
 )
 
 # The surest marks first. A first column of stamps is the weakest.
-_READERS: tuple[Callable[[Head], Recognised | None], ...] = (
-    qualtrics.read,
-    surveymonkey.read,
-    long.read,
-    limesurvey.read,
-    typeform.read,
-    microsoft.read,
-    tencent.read,
-    wenjuanxing.read,
-    google.read,
+_LAYOUT_MATCHERS: tuple[Callable[[FileHead], DetectedLayout | None], ...] = (
+    qualtrics.match_layout,
+    surveymonkey.match_layout,
+    long.match_layout,
+    limesurvey.match_layout,
+    typeform.match_layout,
+    microsoft.match_layout,
+    tencent.match_layout,
+    wenjuanxing.match_layout,
+    google.match_layout,
 )
 
 
-def recognise(head: Head) -> Recognised:
+def detect_layout(head: FileHead) -> DetectedLayout:
     """The layout of the file. Never fails: what no tool's layout fits is `plain`."""
-    for read in _READERS:
+    for read in _LAYOUT_MATCHERS:
         if (found := read(head)) is not None:
             return found
-    return plain.read(head)
+    return plain.match_layout(head)

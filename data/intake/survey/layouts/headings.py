@@ -9,49 +9,49 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from data.intake.survey.columns import Column, Head
+from data.intake.survey.columns import Column, FileHead
 
-_NAMES = Path(__file__).with_name("names.toml")
+_NAMES_FILE = Path(__file__).with_name("names.toml")
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]{2,}")
-_DAY = r"(?:[12]\d{3}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))"
-_STAMP = re.compile(rf"{_DAY}\.?(?:[,T]?\s*\d{{1,2}}:\d{{2}}.*|)", re.DOTALL)
+_DATE = r"(?:[12]\d{3}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))"
+_TIMESTAMP = re.compile(rf"{_DATE}\.?(?:[,T]?\s*\d{{1,2}}:\d{{2}}.*|)", re.DOTALL)
 
 
-def clean(text: str) -> str:
+def clean_heading(text: str) -> str:
     """A cell of the header on one line, without marks and blanks around it."""
     return " ".join(text.replace("\ufeff", "").split())
 
 
-def key(text: str) -> str:
+def normalize_heading(text: str) -> str:
     """A heading as names are looked up: letters and digits only, in lower case."""
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
 @cache
-def names(layout: str) -> dict[str, str]:
+def load_heading_names(layout: str) -> dict[str, str]:
     """What the tool's own columns are, by their headings as `key` writes them."""
-    written = tomllib.loads(_NAMES.read_text(encoding="utf-8"))[layout]
-    return {key(name): meta for meta, listed in written.items() for name in listed}
+    written = tomllib.loads(_NAMES_FILE.read_text(encoding="utf-8"))[layout]
+    return {normalize_heading(name): meta for meta, listed in written.items() for name in listed}
 
 
-def record(head: Head, position: int, width: int = 0) -> list[str]:
+def get_record(head: FileHead, position: int, width: int = 0) -> list[str]:
     """One record of the head, cleaned, filled up to a width; blanks where there is none."""
-    cells = [clean(cell) for cell in head.records[position]] if position < len(head.records) else []
+    cells = [clean_heading(cell) for cell in head.records[position]] if position < len(head.records) else []
     return cells + [""] * (width - len(cells))
 
 
-def below(head: Head, header_rows: int, position: int) -> list[str]:
+def list_values_below(head: FileHead, header_rows: int, position: int) -> list[str]:
     """What stands in a column of the head below the header, without empty cells."""
     rows = head.records[header_rows:]
     return [cell.strip() for row in rows if position < len(row) for cell in (row[position],) if cell.strip()]
 
 
-def known(head: Head, layout: str) -> list[str]:
+def classify_headings(head: FileHead, layout: str) -> list[str]:
     """What the columns of the first record are to this tool; '' for those that it does not name."""
-    return [names(layout).get(key(cell), "") for cell in record(head, 0)]
+    return [load_heading_names(layout).get(normalize_heading(cell), "") for cell in get_record(head, 0)]
 
 
-def mostly(values: Sequence[str], test: Callable[[str], bool], share: float = 0.8) -> bool:
+def is_true_for_most(values: Sequence[str], test: Callable[[str], bool], share: float = 0.8) -> bool:
     """Whether that is so of most of the values, and there are any."""
     return bool(values) and sum(map(test, values)) >= share * len(values)
 
@@ -61,24 +61,26 @@ def is_email(value: str) -> bool:
     return bool(_EMAIL.fullmatch(value))
 
 
-def is_stamp(value: str) -> bool:
+def is_timestamp(value: str) -> bool:
     """The value is a day, with or without a time."""
-    return bool(_STAMP.fullmatch(value))
+    return bool(_TIMESTAMP.fullmatch(value))
 
 
-def bracketed(columns: Iterable[Column]) -> list[Column]:
+def split_bracketed_parts(columns: Iterable[Column]) -> list[Column]:
     """`Question [Row]` taken apart where neighbours have the same question: one alone may be wording."""
     result: list[Column] = []
-    for (stem, *_), run in groupby(columns, lambda column: (_apart(column.question)[0], column.code, column.meta)):
+    for (stem, *_), run in groupby(
+        columns, lambda column: (_split_trailing_bracket(column.question)[0], column.code, column.meta)
+    ):
         members = list(run)
         if stem and len(members) > 1:
-            result += [replace(one, question=stem, part=_apart(one.question)[1]) for one in members]
+            result += [replace(one, question=stem, part=_split_trailing_bracket(one.question)[1]) for one in members]
         else:
             result += members
     return result
 
 
-def _apart(question: str) -> tuple[str, str]:
+def _split_trailing_bracket(question: str) -> tuple[str, str]:
     """What stands before the bracket that the heading ends with, and what is in it; brackets may hold brackets."""
     depth = 0
     for at in range(len(question) - 1, -1, -1):
@@ -90,7 +92,7 @@ def _apart(question: str) -> tuple[str, str]:
     return (question[:at].strip(), question[at + 1 : -1].strip()) if question[at] in "[［" else ("", "")
 
 
-def shared(texts: Sequence[str], separators: Sequence[str]) -> tuple[str, list[str]] | None:
+def split_common_question(texts: Sequence[str], separators: Sequence[str]) -> tuple[str, list[str]] | None:
     """The question that several headings begin with, and the rest of each behind a separator."""
     common = os.path.commonprefix(list(texts))
     ends = [(common.rfind(mark), mark) for mark in separators if common.rfind(mark) > 0]
@@ -105,12 +107,12 @@ def shared(texts: Sequence[str], separators: Sequence[str]) -> tuple[str, list[s
     return common[:end].strip(), parts
 
 
-def named(columns: Iterable[Column]) -> tuple[Column, ...]:
+def name_columns(columns: Iterable[Column]) -> tuple[Column, ...]:
     """The columns with names that are there and differ, in their places."""
     result: list[Column] = []
     taken: set[str] = set()
     for position, column in enumerate(columns):
-        base = name = column.name or full(column.question, column.part) or f"column {position + 1}"
+        base = name = column.name or join_wording(column.question, column.part) or f"column {position + 1}"
         count = 1
         while name in taken:
             count += 1
@@ -120,6 +122,6 @@ def named(columns: Iterable[Column]) -> tuple[Column, ...]:
     return tuple(result)
 
 
-def full(question: str, part: str) -> str:
+def join_wording(question: str, part: str) -> str:
     """A question's wording with its row or option."""
     return f"{question} – {part}" if question and part else question or part

@@ -2,27 +2,27 @@
 
 from collections.abc import Sequence
 
-from data.intake.survey.columns import Column, Head, Recognised
-from data.intake.survey.layouts.headings import known, named, record
+from data.intake.survey.columns import Column, DetectedLayout, FileHead
+from data.intake.survey.layouts.headings import classify_headings, get_record, name_columns
 
 # What says something of the response, and not of one answer.
-OF_THE_RESPONSE = ("response_id", "customer_id", "email", "phone", "submitted_at", "channel")
+RESPONSE_METAS = ("response_id", "customer_id", "email", "phone", "submitted_at", "channel")
 
 
-def read(head: Head) -> Recognised | None:
+def match_layout(head: FileHead) -> DetectedLayout | None:
     """The layout, if the file has it: a question, and a score or a text, and whose or when."""
-    own = known(head, "long")
+    own = classify_headings(head, "long")
     told = set(own)
-    if "question" not in told or not {"score", "text"} & told or not {*OF_THE_RESPONSE, "survey"} & told:
+    if "question" not in told or not {"score", "text"} & told or not {*RESPONSE_METAS, "survey"} & told:
         return None
     if own.count("question") > 1 and "survey" not in told:
         return None
-    columns = [Column(at, heading, meta=own[at] or "other") for at, heading in enumerate(record(head, 0))]
-    return Recognised("long", 1, named(columns))
+    columns = [Column(at, heading, meta=own[at] or "other") for at, heading in enumerate(get_record(head, 0))]
+    return DetectedLayout("long", 1, name_columns(columns))
 
 
-def widened(found: Recognised, questions: Sequence[str]) -> Recognised:
+def widen_layout(found: DetectedLayout, questions: Sequence[str]) -> DetectedLayout:
     """The same file with one row for each response: the response's own columns, then one for each question."""
-    kept = [column for column in found.columns if column.meta in OF_THE_RESPONSE]
+    kept = [column for column in found.columns if column.meta in RESPONSE_METAS]
     asked = [Column(0, name="", question=question) for question in questions]
-    return Recognised("long", 1, named([*kept, *asked]), found.skipped, found.has_codes)
+    return DetectedLayout("long", 1, name_columns([*kept, *asked]), found.skipped, found.has_codes)

@@ -2,23 +2,29 @@
 
 import re
 
-from data.intake.survey.columns import Column, Head, Recognised
-from data.intake.survey.layouts.headings import key, known, named, names, record
-from data.intake.survey.layouts.wenjuanxing import numbered
+from data.intake.survey.columns import Column, DetectedLayout, FileHead
+from data.intake.survey.layouts.headings import (
+    classify_headings,
+    get_record,
+    load_heading_names,
+    name_columns,
+    normalize_heading,
+)
+from data.intake.survey.layouts.wenjuanxing import group_numbered_questions
 
-_ASKED = re.compile(r"[QＱ]?(\d{1,3})\s*[.．]\s*(\S.*)", re.DOTALL)
-_ROWS = (":", "：")
-_OWN = {key(name) for name in ("开始答题时间", "结束答题时间", "答题时长")}
+_NUMBERED_QUESTION = re.compile(r"[QＱ]?(\d{1,3})\s*[.．]\s*(\S.*)", re.DOTALL)
+_ROW_SEPARATORS = (":", "：")
+_TOOL_HEADINGS = {normalize_heading(name) for name in ("开始答题时间", "结束答题时间", "答题时长")}
 
 
-def read(head: Head) -> Recognised | None:
+def match_layout(head: FileHead) -> DetectedLayout | None:
     """The layout, if the file has it."""
-    first = record(head, 0)
-    asked = [_ASKED.fullmatch(heading) for heading in first]
-    own = known(head, "tencent")
+    first = get_record(head, 0)
+    asked = [_NUMBERED_QUESTION.fullmatch(heading) for heading in first]
+    own = classify_headings(head, "tencent")
     begin = next((at for at, found in enumerate(asked) if found), len(first))
     named_so = sum(map(bool, own[:begin]))
-    marks = len(_OWN & set(map(key, first)))
+    marks = len(_TOOL_HEADINGS & set(map(normalize_heading, first)))
     if not (marks >= 2 or any(asked) and named_so and (marks or own[0] == "response_id")):
         return None
     columns = []
@@ -27,6 +33,6 @@ def read(head: Head) -> Recognised | None:
         if found and not own[at]:
             columns.append(Column(at, heading, found[2], "", found[1]))
         else:
-            meta = own[at] or names("plain").get(key(heading), "other")
+            meta = own[at] or load_heading_names("plain").get(normalize_heading(heading), "other")
             columns.append(Column(at, heading, meta=meta))
-    return Recognised("tencent", 1, named(numbered(columns, _ROWS)))
+    return DetectedLayout("tencent", 1, name_columns(group_numbered_questions(columns, _ROW_SEPARATORS)))

@@ -3,22 +3,31 @@
 import re
 from itertools import groupby
 
-from data.intake.survey.columns import Column, Head, Recognised
-from data.intake.survey.layouts.headings import below, full, key, known, named, names, record, shared
+from data.intake.survey.columns import Column, DetectedLayout, FileHead
+from data.intake.survey.layouts.headings import (
+    classify_headings,
+    get_record,
+    join_wording,
+    list_values_below,
+    load_heading_names,
+    name_columns,
+    normalize_heading,
+    split_common_question,
+)
 
-_ASKED = re.compile(r"(\d{1,3})\s*(?:、\s*(.*)|([(（].+[)）]))", re.DOTALL)
-_ROWS = ("——", "—", "－", "–", ":", "：", "(", "（", "-")
-_OWN = {key(name) for name in ("提交答卷时间", "所用时间", "来源详情", "来自IP")}
-_SKIPPED = ("(跳过)", "(空)", "（跳过）", "（空）")
-_NUMBERS = ("-3", "-2")
+_NUMBERED_QUESTION = re.compile(r"(\d{1,3})\s*(?:、\s*(.*)|([(（].+[)）]))", re.DOTALL)
+_ROW_SEPARATORS = ("——", "—", "－", "–", ":", "：", "(", "（", "-")
+_TOOL_HEADINGS = {normalize_heading(name) for name in ("提交答卷时间", "所用时间", "来源详情", "来自IP")}
+_SKIPPED_TEXTS = ("(跳过)", "(空)", "（跳过）", "（空）")
+_SKIPPED_CODES = ("-3", "-2")
 
 
-def read(head: Head) -> Recognised | None:
+def match_layout(head: FileHead) -> DetectedLayout | None:
     """The layout, if the file has it."""
-    first = record(head, 0)
-    asked = [_ASKED.fullmatch(heading) for heading in first]
-    own = known(head, "wenjuanxing")
-    marks = len(_OWN & set(map(key, first)))
+    first = get_record(head, 0)
+    asked = [_NUMBERED_QUESTION.fullmatch(heading) for heading in first]
+    own = classify_headings(head, "wenjuanxing")
+    marks = len(_TOOL_HEADINGS & set(map(normalize_heading, first)))
     its_own = marks >= 2 or any(asked) and (marks or own[0] == "response_id" or all(asked))
     if not its_own or sum(map(bool, asked)) * 2 < sum(not meta for meta in own):
         return None
@@ -28,16 +37,18 @@ def read(head: Head) -> Recognised | None:
         if found:
             columns.append(Column(at, heading, found[2] or found[3], "", found[1]))
         else:
-            meta = own[at] or names("plain").get(key(heading), "other")
+            meta = own[at] or load_heading_names("plain").get(normalize_heading(heading), "other")
             columns.append(Column(at, heading, meta=meta))
     has_codes = any(found and found[3] for found in asked) or any(
-        set(below(head, 1, column.position)) & set(_NUMBERS) for column in columns if not column.meta
+        set(list_values_below(head, 1, column.position)) & set(_SKIPPED_CODES) for column in columns if not column.meta
     )
-    skipped = _SKIPPED + (_NUMBERS if has_codes else ())
-    return Recognised("wenjuanxing", 1, named(numbered(columns, _ROWS)), skipped, has_codes)
+    skipped = _SKIPPED_TEXTS + (_SKIPPED_CODES if has_codes else ())
+    return DetectedLayout(
+        "wenjuanxing", 1, name_columns(group_numbered_questions(columns, _ROW_SEPARATORS)), skipped, has_codes
+    )
 
 
-def numbered(columns: list[Column], separators: tuple[str, ...]) -> list[Column]:
+def group_numbered_questions(columns: list[Column], separators: tuple[str, ...]) -> list[Column]:
     """Neighbours with the same number are one question: what they share is its wording, the rest are rows."""
     result: list[Column] = []
     for (code, _), run in groupby(columns, lambda column: (column.code, column.meta)):
@@ -46,9 +57,9 @@ def numbered(columns: list[Column], separators: tuple[str, ...]) -> list[Column]
         if code and all(re.fullmatch(r"[(（].+[)）]", text) for text in texts):
             # Only the option is told: 3(Web shop).
             result += [Column(c.position, c.name, "", c.question[1:-1].strip(), code) for c in members]
-        elif code and (found := shared(texts, separators)):
+        elif code and (found := split_common_question(texts, separators)):
             result += [
-                Column(column.position, column.name or full(found[0], part), found[0], part, code)
+                Column(column.position, column.name or join_wording(found[0], part), found[0], part, code)
                 for column, part in zip(members, found[1], strict=True)
             ]
         else:

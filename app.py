@@ -11,9 +11,10 @@ import queries
 from data.errors import CrmError
 from data.settings import load_settings
 from data.warehouse import open_warehouse
-from pages.ui import form_kept, warming
-from pages.ui.boundary import handle_script_error
-from pages.ui.words import LANGUAGES, load_catalogue
+from pages.ui.forms import draft_writer
+from pages.ui.i18n.translation import LANGUAGES, load_catalogue
+from pages.ui.session import warm_up
+from pages.ui.session.error_boundary import handle_script_error
 
 
 @asynccontextmanager
@@ -25,9 +26,9 @@ async def prepare_server(_app: st.App) -> AsyncIterator[None]:
     for language in LANGUAGES:
         load_catalogue(language)
     queries.read_all()
-    warming.start_warm_up()
+    warm_up.start_warm_up()
     yield
-    form_kept.write_pending_drafts()
+    draft_writer.write_pending_drafts()
 
 
 def require_warehouse() -> None:

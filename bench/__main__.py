@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from bench import explorer, load, orders, survey
+from bench import explorer, first_views, load, survey
 from bench.pages import ROUNDS, measure_pages
 
 HEADINGS = ("page", "cached ms", "uncached ms", "bare SQL ms", "statements", "uncached ÷ SQL", "cached ÷ empty page")
@@ -35,7 +35,7 @@ def main() -> None:
         print(" | ".join(cell.rjust(len(heading)) for cell, heading in zip(cells, HEADINGS, strict=True)), flush=True)
     print(EXPLANATION.format(empty=empty, busy=os.getloadavg()[0]))
     explorer.main()
-    orders.main()
+    first_views.main()
     load.main()
     survey.main()
 

@@ -13,7 +13,7 @@ from shutil import copyfile
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from bench.made import build_company, build_survey_tables
+from bench.companies import build_company, build_survey_tables
 from data.warehouse import Warehouse, open_warehouse
 from queries import Filters, count, run
 

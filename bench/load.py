@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from data.intake import load_files
+from data.intake.load.pipeline import load_files
 from data.schema import metadata
 from data.warehouse import create_warehouse
 

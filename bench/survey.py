@@ -12,11 +12,11 @@ from pathlib import Path
 
 import duckdb
 
-from data.intake.survey.importing import import_survey_file
-from data.intake.survey.outcome import SurveyTarget
-from data.intake.survey.proposing import propose_mapping
-from data.intake.survey.recalling import load_prior_knowledge
-from data.intake.survey.source import open_survey_file
+from data.survey.model.outcome import SurveyTarget
+from data.survey.read.survey_file import open_survey_file
+from data.survey.recognition.mapping_proposal import propose_mapping
+from data.survey.review.stored_surveys import load_prior_knowledge
+from data.survey.store.survey_import import import_survey_file
 from data.warehouse import create_warehouse, open_warehouse
 
 ROWS = 1_000_000

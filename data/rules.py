@@ -1,16 +1,15 @@
 """The rules file, read and checked: what each rule is, may be and says."""
 
-import difflib
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
-from data.entry.fields import build_archive_rows as archive
 from data.errors import RulesError
+from data.parsing.suggestions import find_closest_word
+from data.schema.customer_archive import build_archive_rows as archive
 
 RULES_FILE = Path(__file__).with_name("rules.toml")
 
@@ -84,14 +83,6 @@ class Rules:
         if int(values["left_again_days"]) <= int(values["churn_window_days"]) and "left_again_days" in changed:
             raise RulesError("The rule left_again_days must exceed churn_window_days, or nobody can have left again.")
         return values
-
-
-def find_closest_word(wrong: str, right: Iterable[str]) -> str:
-    """The right word that looks most like the wrong one; the first of all where none does; '' where there is none."""
-    words = [str(word) for word in right]
-    folded = {word.casefold(): word for word in reversed(words)}
-    close = difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.0)
-    return folded[close[0]] if close else ""
 
 
 @cache

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import choice, filters, lists, load, top
-from pages.ui.boundary import show_errors
-from pages.ui.words import _, choose_language
+from pages.ui.filters import filter_bar
+from pages.ui.i18n.translation import _, choose_language
+from pages.ui.report import list_dialog, title_row
+from pages.ui.session import answers, view_state
+from pages.ui.session.error_boundary import show_errors
 
 UI_FOLDER = Path(__file__).parent / "ui"
 
@@ -21,7 +23,10 @@ st.html(UI_FOLDER / "style.css")
 # What customers say looks from the latest response, all other reports from the latest purchase.
 survey_pages = [
     st.Page(
-        "reports/satisfaction.py", title=_("Satisfaction"), icon=":material/thumbs_up_down:", url_path="satisfaction"
+        "reports/satisfaction/page.py",
+        title=_("Satisfaction"),
+        icon=":material/thumbs_up_down:",
+        url_path="satisfaction",
     ),
     st.Page(
         "reports/service_quality.py",
@@ -29,38 +34,46 @@ survey_pages = [
         icon=":material/compare_arrows:",
         url_path="service-quality",
     ),
-    st.Page("reports/offer_value.py", title=_("Offer and value"), icon=":material/balance:", url_path="offer-value"),
+    st.Page(
+        "reports/offer_value/page.py", title=_("Offer and value"), icon=":material/balance:", url_path="offer-value"
+    ),
     st.Page("reports/comments.py", title=_("Comments"), icon=":material/chat:", url_path="comments"),
 ]
 # Deals and contacts look from the latest day of either.
 deal_pages = [
-    st.Page("reports/funnel.py", title=_("Funnel"), icon=":material/filter_alt:", url_path="funnel"),
-    st.Page("reports/channels.py", title=_("Channels and contracts"), icon=":material/hub:", url_path="channels"),
+    st.Page("reports/funnel/page.py", title=_("Funnel"), icon=":material/filter_alt:", url_path="funnel"),
+    st.Page("reports/channels/page.py", title=_("Channels and contracts"), icon=":material/hub:", url_path="channels"),
 ]
-call_list_page = st.Page("customers/call_list.py", title=_("Call list"), icon=":material/call:", url_path="call-list")
+call_list_page = st.Page(
+    "customers/call_list/page.py", title=_("Call list"), icon=":material/call:", url_path="call-list"
+)
 report_pages = [
     st.Page("reports/overview.py", title=_("Overview"), icon=":material/dashboard:", default=True),
     st.Page("reports/value.py", title=_("Value tiers"), icon=":material/diamond:", url_path="value"),
-    st.Page("reports/churn.py", title=_("Churn and win-back"), icon=":material/autorenew:", url_path="churn"),
+    st.Page("reports/churn/page.py", title=_("Churn and win-back"), icon=":material/autorenew:", url_path="churn"),
     *survey_pages,
     st.Page("reports/lifecycle.py", title=_("Lifecycle"), icon=":material/timeline:", url_path="lifecycle"),
     *deal_pages,
 ]
 selection_pages = [
-    st.Page("customers/explorer.py", title=_("Explorer"), icon=":material/tune:", url_path="explorer"),
-    st.Page("customers/scorecard.py", title=_("Scorecard"), icon=":material/grade:", url_path="scorecard"),
+    st.Page("customers/explorer/page.py", title=_("Explorer"), icon=":material/tune:", url_path="explorer"),
+    st.Page("customers/scorecard/page.py", title=_("Scorecard"), icon=":material/grade:", url_path="scorecard"),
 ]
 customer_pages = [
     *selection_pages,
-    st.Page("customers/customer.py", title=_("Customer card"), icon=":material/contact_page:", url_path="customer"),
+    st.Page(
+        "customers/customer/page.py", title=_("Customer card"), icon=":material/contact_page:", url_path="customer"
+    ),
     call_list_page,
 ]
 entry_pages = [
-    st.Page("entry/new_customer.py", title=_("New customer"), icon=":material/person_add:", url_path="new-customer"),
     st.Page(
-        "entry/survey_upload.py", title=_("Survey upload"), icon=":material/rate_review:", url_path="survey-upload"
+        "entry/new_customer/page.py", title=_("New customer"), icon=":material/person_add:", url_path="new-customer"
     ),
-    st.Page("entry/load.py", title=_("Load"), icon=":material/upload_file:", url_path="load"),
+    st.Page(
+        "entry/survey_upload/page.py", title=_("Survey upload"), icon=":material/rate_review:", url_path="survey-upload"
+    ),
+    st.Page("entry/load/page.py", title=_("Load"), icon=":material/upload_file:", url_path="load"),
     st.Page("entry/history.py", title=_("History"), icon=":material/history:", url_path="history"),
 ]
 admin_pages = [st.Page("admin/quality.py", title=_("Data"), icon=":material/database:", url_path="data")]
@@ -74,16 +87,16 @@ page = st.navigation(
 )
 
 subject = "responses" if page in survey_pages else "deals" if page in (*deal_pages, call_list_page) else "purchases"
-choice.sync_from_address(page.url_path, subject)
-choice.sync_to_address()
-requested_list = lists.take_opened_list()
-with show_errors(choice.reset_filters):
-    load.refresh_data_version()
-    top.show_title_row(
-        _("Edit customer") if page == entry_pages[0] and choice.get_page_parameter("customer") else page.title
+view_state.sync_from_address(page.url_path, subject)
+view_state.sync_to_address()
+requested_list = list_dialog.take_opened_list()
+with show_errors(view_state.reset_filters):
+    answers.refresh_data_version()
+    title_row.show_title_row(
+        _("Edit customer") if page == entry_pages[0] and view_state.get_page_parameter("customer") else page.title
     )
     if page in (*report_pages, *selection_pages):
-        filters.show_filter_bar(window=page.url_path == "churn")
+        filter_bar.show_filter_bar(window=page.url_path == "churn")
     page.run()
     if requested_list:
-        lists.show_list(requested_list)
+        list_dialog.show_list(requested_list)

@@ -1,11 +1,11 @@
 """Everything we ask the warehouse: one `.sql` file per result, one typed function beside it, no Streamlit."""
 
-from queries._asked import describe
-from queries._combined import without_segments
-from queries._door import Query
-from queries._known import days_on_record
-from queries._run import count, run, statement
-from queries._source import Column, Source, names, read_all
+from queries.catalog.header import Column, Source, names, read_all
+from queries.composer.execution import count, run, statement
+from queries.composer.query import Query
+from queries.composer.reference_data import days_on_record
+from queries.composer.request import describe
+from queries.composer.segments import without_segments
 from queries.filters import FIELDS, UNKNOWN, Filters
 
 __all__ = [

@@ -3,8 +3,8 @@
 import sys
 
 from data.errors import CrmError, QuestionError, RulesError, SettingsError
-from queries._command import parse_arguments
-from queries._print import print_listing, print_rows, print_statement
+from queries.commands.arguments import parse_arguments
+from queries.commands.output import print_listing, print_rows, print_statement
 
 
 def main(words: list[str] | None = None) -> int:

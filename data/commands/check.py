@@ -2,9 +2,9 @@
 
 import argparse
 
-from data.checks import check_integrity, is_sound
-from data.commands.address import add_url_option, open_command_warehouse
-from data.commands.table import add_format_option, print_frame
+from data.commands.options import add_format_option, add_url_option, open_command_warehouse
+from data.commands.output import print_frame
+from data.warehouse.integrity_checks import check_integrity, is_sound
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

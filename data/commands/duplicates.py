@@ -5,10 +5,10 @@ import sys
 
 import pandas as pd
 
-from data.commands.address import add_url_option, open_command_warehouse
-from data.commands.table import print_frame
-from data.entry.duplicates import find_pairs
-from data.sample.planted.trial import MAX_FALSE_SHARE, MIN_FOUND_SHARE, SearchEvaluation, evaluate_search
+from data.commands.options import add_url_option, open_command_warehouse
+from data.commands.output import print_frame
+from data.entry.duplicates.search import find_pairs
+from data.sample.seeded_duplicates.evaluation import MAX_FALSE_SHARE, MIN_FOUND_SHARE, SearchEvaluation, evaluate_search
 from data.warehouse import Warehouse
 
 

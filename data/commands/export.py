@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from data.backup import save_backup
-from data.commands.address import add_url_option, open_command_warehouse
+from data.commands.options import add_url_option, open_command_warehouse
+from data.warehouse.backup import save_backup
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from data.commands import acting, check, customer, duplicates, export, init, load, segment, survey, template, undo
+from data.commands import check, contacts, customer, duplicates, export, init, load, segment, survey, template, undo
 
 PROGRAM = "python -m data"
 
@@ -11,6 +11,6 @@ def build_parser() -> argparse.ArgumentParser:
     """Every command with its options; `run` in the result is the function to call, returning the exit code."""
     main = argparse.ArgumentParser(prog=PROGRAM, description="Create, fill, check and save the warehouse.")
     commands = main.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (init, load, survey, customer, acting, segment, template, undo, check, duplicates, export):
+    for module in (init, load, survey, customer, contacts, segment, template, undo, check, duplicates, export):
         module.add(commands)
     return main

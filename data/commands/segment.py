@@ -4,11 +4,10 @@ import argparse
 
 import pandas as pd
 
-from data.commands.address import add_url_option, open_command_warehouse
-from data.commands.customers_named import format_undo_hint
-from data.commands.table import add_format_option, print_frame
-from data.entry.auditing import fetch_audit_log
+from data.commands.options import add_format_option, add_url_option, open_command_warehouse
+from data.commands.output import format_undo_hint, print_frame
 from data.entry.segments import delete_segment, load_segments, save_segment
+from data.ledger.audit_log import fetch_audit_log
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

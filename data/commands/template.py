@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from data.errors import UsageError
-from data.intake.admission import find_target_table
-from data.intake.templates import build_template
+from data.intake.load.templates import build_template
+from data.intake.mapping.schema_matching import find_target_table
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -2,10 +2,9 @@
 
 import argparse
 
-from data.commands.address import add_url_option, open_command_warehouse
-from data.commands.load_told import format_row_count
-from data.commands.table import add_format_option, print_frame
-from data.intake import UndoReport, undo
+from data.commands.options import add_format_option, add_url_option, open_command_warehouse
+from data.commands.output import format_row_count, print_frame
+from data.ledger.undo import UndoReport, undo
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -9,12 +9,12 @@ import duckdb
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from data._engines import is_write_conflict, translate_write_error
-from data.intake.admission import validate_writable
-from data.intake.batches import get_current_user
+from data.ledger.batches import get_current_user
+from data.ledger.write_access import validate_writable
 from data.rules import load_rules
 from data.schema import metadata
 from data.warehouse import ATTEMPTS, Warehouse
+from data.warehouse.engines import is_write_conflict, translate_write_error
 
 _drafts = metadata.tables["app_drafts"]
 

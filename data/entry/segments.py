@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
 
-from data.entry.booking import UnitOfWork, run_unit_of_work
-from data.entry.rows import Cells, insert_row, update_row
 from data.errors import EntryError
-from data.intake.batches import get_current_user
+from data.ledger.batches import get_current_user
+from data.ledger.row_writes import Cells, insert_row, update_row
+from data.ledger.unit_of_work import UnitOfWork, run_unit_of_work
 from data.schema import metadata
 from data.warehouse import Warehouse
 

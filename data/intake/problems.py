@@ -1,7 +1,5 @@
 """What is wrong with a file, cell by cell, in words that a person can act on."""
 
-import difflib
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data.reason import Reason as Reason
@@ -31,12 +29,6 @@ def shorten_value(value: str, most: int = 60) -> str:
     """The value on one line, cut where it is long."""
     line = " ".join(value.split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
-
-
-def suggest_similar(name: str, among: Iterable[str]) -> str | None:
-    """The most similar of several names, if any is similar at all."""
-    found = difflib.get_close_matches(name.lower(), list(among), n=1, cutoff=0.6)
-    return found[0] if found else None
 
 
 EMPTY_KEY = "is empty, and it is part of the key of {table}"

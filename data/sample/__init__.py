@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data.sample.about import EXAMPLE_DESCRIPTIONS, ExampleDescription
 from data.sample.cdnow import build_cdnow
 from data.sample.company import build_company
+from data.sample.descriptions import EXAMPLE_DESCRIPTIONS, ExampleDescription
+from data.sample.frame_storage import insert_frames
 from data.sample.online_retail import build_online_retail
-from data.sample.store import insert_frames
 
 if TYPE_CHECKING:
     from data.warehouse import Warehouse

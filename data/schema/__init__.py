@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Column, Table
 
-from data.schema import buy, house, say, who, win
+from data.schema import application, credit, customers, pipeline, sales, service, surveys
 from data.schema.columns import metadata
 from data.schema.migrations import MIGRATIONS, Migration
 
@@ -31,38 +31,38 @@ __all__ = [
 SCHEMA_VERSION: int = max([1, *(step.to for step in MIGRATIONS)])
 
 TABLES: tuple[Table, ...] = (
-    who.branches,
-    who.employees,
-    who.customers,
-    who.customer_identities,
-    who.customer_profiles,
-    who.contact_persons,
-    who.customer_tags,
-    who.assignments,
-    buy.products,
-    win.campaigns,
-    buy.order_lines,
-    buy.contracts,
-    buy.receivables,
-    buy.loyalty_points,
-    win.opportunities,
-    win.stage_events,
-    win.interactions,
-    win.campaign_touches,
-    win.churn_notes,
-    say.surveys,
-    say.survey_questions,
-    say.survey_responses,
-    say.survey_answers,
-    say.service_cases,
-    say.case_events,
-    say.financial_statements,
-    say.credit_scores,
-    house.targets,
-    house.saved_segments,
+    customers.branches,
+    customers.employees,
+    customers.customers,
+    customers.customer_identities,
+    customers.customer_profiles,
+    customers.contact_persons,
+    customers.customer_tags,
+    customers.assignments,
+    sales.products,
+    pipeline.campaigns,
+    sales.order_lines,
+    sales.contracts,
+    sales.receivables,
+    sales.loyalty_points,
+    pipeline.opportunities,
+    pipeline.stage_events,
+    pipeline.interactions,
+    pipeline.campaign_touches,
+    pipeline.churn_notes,
+    surveys.surveys,
+    surveys.survey_questions,
+    surveys.survey_responses,
+    surveys.survey_answers,
+    service.service_cases,
+    service.case_events,
+    credit.financial_statements,
+    credit.credit_scores,
+    application.targets,
+    application.saved_segments,
 )
 
-BATCH_TABLES: tuple[Table, ...] = (*TABLES, house.app_calls)
+BATCH_TABLES: tuple[Table, ...] = (*TABLES, application.app_calls)
 
 # The permitted values of (table, column).
 PERMITTED_VALUES: dict[tuple[str, str], tuple[str, ...] | tuple[int, ...]] = {

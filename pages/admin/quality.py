@@ -1,10 +1,116 @@
 """How far the figures can be trusted: what is on record, how fresh it is, what is wrong with it."""
 
-from pages.admin import quality_coverage, quality_example, quality_tables
-from pages.ui import load
+import streamlit as st
 
-quality_example.render_data_source(load.get_warehouse())
-quality_coverage.render_coverage()
-quality_tables.render_tables()
-quality_tables.render_last_loads()
-quality_example.render_own_data_help()
+from data.sample.descriptions import EXAMPLE_DESCRIPTIONS
+from data.warehouse import Warehouse
+from pages.ui import empty_states
+from pages.ui.charts import bars, base_chart
+from pages.ui.charts.palette import ACCENT
+from pages.ui.i18n.formatting import format_count, format_ratio
+from pages.ui.i18n.safe_text import show_sentence
+from pages.ui.i18n.translation import _
+from pages.ui.labels.value_labels import label_value
+from pages.ui.report.chart_panel import show_chart
+from pages.ui.report.result_table import show_plain_table
+from pages.ui.session import answers, warehouse_facts
+from pages.ui.session.view_state import get_filters
+
+
+def render_coverage() -> None:
+    """The share of customers with each kind of data, the fullest first."""
+    answer = answers.load_answer("data_quality/coverage", get_filters())
+    if empty_states.warn_if_part_empty(answer, "customers"):
+        return
+    frame = answer.frame.sort_values("customers", ascending=False, kind="stable").reset_index(drop=True)
+    labels = [label_value("kind_of_data", found) for found in frame["kind_of_data"]]
+    notes = [
+        _("{ratio} · {customers}", ratio=format_ratio(row["customers_ratio"]), customers=format_count(row["customers"]))
+        for row in frame.to_dict("records")
+    ]
+    fig = base_chart.create_figure(height=40 + 26 * len(labels))
+    bars.add_horizontal_bars(
+        fig,
+        labels,
+        base_chart.list_values(frame, "customers_ratio"),
+        name=_("Share of customers"),
+        unit="ratio",
+        colours=ACCENT,
+        notes=notes,
+    )
+    absent = sum(1 for found in frame["customers"] if not found)
+    finding = _("Every kind of data is on record for some customers.")
+    if absent:
+        finding = _("**{absent}** of {kinds} kinds of data are on record for nobody.", absent=absent, kinds=len(frame))
+    show_chart(_("What is known of the customers"), finding, fig, answer.asked, key="coverage")
+
+
+def render_data_source(warehouse: Warehouse) -> None:
+    """Which example this is, with its attribution; one's own data where it is none."""
+    about = EXAMPLE_DESCRIPTIONS.get(warehouse.example or "empty", EXAMPLE_DESCRIPTIONS["empty"])
+    st.header(_("Whose data this is"), anchor=False)
+    show_sentence(f"**{_(about.title)}**")
+    if about.attribution:
+        st.caption(_("{attribution} Licence: {licence}.", attribution=_(about.attribution), licence=_(about.licence)))
+    if about.is_made_up:
+        st.info(_("Every figure on these pages is sample data."), icon=":material/science:")
+
+
+def render_own_data_help() -> None:
+    """The one command for an empty warehouse of one's own, and how rows get into it."""
+    st.header(_("Your own data"), anchor=False)
+    st.markdown(_("Make an empty warehouse, load your tables, and start the dashboard on it:"))
+    st.code(
+        "python -m data init --example empty --url duckdb:///mine.duckdb\n"
+        "python -m data load customers customers.csv --url duckdb:///mine.duckdb\n"
+        "python -m data load order_lines orders.xlsx --url duckdb:///mine.duckdb\n"
+        "WAREHOUSE_URL=duckdb:///mine.duckdb make run",
+        language="bash",
+    )
+    st.caption(
+        _(
+            "CSV, TSV, XLSX and Parquet are read; rows that do not fit are listed with line, column and reason, "
+            "and a load can be taken back with python -m data undo."
+        )
+    )
+
+
+def render_tables() -> None:
+    """Every table of the warehouse with its rows, its newest day, and what the check found."""
+    st.header(_("Tables"), anchor=False)
+    found = warehouse_facts.load_table_checks()
+    wrong = int(found[["orphans", "duplicates", "out_of_list"]].sum().sum()) + int(found["missing"].notna().sum())
+    filled = int((found["rows"] > 0).sum())
+    show_sentence(
+        _(
+            "**{filled}** of {tables} tables have rows. The check found **{wrong}** things to mend.",
+            filled=format_count(filled),
+            tables=format_count(len(found)),
+            wrong=format_count(wrong),
+        )
+        if wrong
+        else _(
+            "**{filled}** of {tables} tables have rows. The check found nothing to mend.",
+            filled=format_count(filled),
+            tables=format_count(len(found)),
+        )
+    )
+    show_plain_table(found.sort_values("rows", ascending=False, kind="stable"), key="tables")
+    st.caption(_("The same check without a browser: python -m data check"))
+
+
+def render_last_loads() -> None:
+    """The last files that were stored, and those taken back."""
+    st.header(_("Last loads"), anchor=False)
+    found = warehouse_facts.load_recent_batches()
+    if found.empty:
+        st.caption(_("No file has been loaded yet. What stands here was built as an example, or nothing was."))
+        return
+    show_plain_table(found, key="loads")
+
+
+render_data_source(answers.get_warehouse())
+render_coverage()
+render_tables()
+render_last_loads()
+render_own_data_help()

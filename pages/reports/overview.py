@@ -1,14 +1,155 @@
 """How the business stands against target, the days before and last year, and what changed."""
 
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
-from pages.reports import overview_change, overview_trend
-from pages.ui import choice, guard, load, paper
-from pages.ui.format import is_missing
-from pages.ui.headline import build_metrics
-from pages.ui.numbers import Metric, show_metrics
-from pages.ui.words import _
+from pages.ui import empty_states
+from pages.ui.charts import axes, bars, base_chart
+from pages.ui.charts.palette import BAD_FILL, CATEGORIES, GOOD_FILL, QUIET_LINE
+from pages.ui.i18n.formatting import format_change, format_money, format_month, is_missing
+from pages.ui.i18n.safe_text import show_sentence
+from pages.ui.i18n.translation import _
+from pages.ui.labels.value_labels import label_value
+from pages.ui.report import explanation, list_dialog
+from pages.ui.report.chart_panel import show_chart
+from pages.ui.report.metric_tiles import Metric, build_metrics, show_metrics
+from pages.ui.session import answers, view_state
+from pages.ui.session.periods import narrow_to_month
 from queries import Filters
+
+SPLIT_FIELDS = ("region", "branch", "owner", "kind", "industry", "tier")
+MAX_SEGMENTS = 3
+
+
+def build_change_request(filters: Filters) -> answers.QueryRequest:
+    """The question as the reader splits it."""
+    return answers.QueryRequest("overview/change", filters, str(st.session_state.get("change_by") or SPLIT_FIELDS[0]))
+
+
+def render_change(filters: Filters) -> None:
+    """The three segments that moved most and all others; together they are the whole change."""
+    title = _("What changed, by {field}", field=label_value("field", build_change_request(filters).by))
+    st.header(title, anchor=False)
+    st.segmented_control(
+        _("Split by"),
+        SPLIT_FIELDS,
+        default=SPLIT_FIELDS[0],
+        required=True,
+        key="change_by",
+        label_visibility="collapsed",
+        format_func=lambda field: label_value("field", field),
+    )
+    answer = answers.load_rows(build_change_request(filters))
+    field = str(answer.asked.by)
+    known = answer.frame.dropna(subset=["change"])
+    if known.empty:
+        show_sentence(_("The record does not reach back far enough to compare this period with the days before."))
+        return
+    ordered = known.reindex(known["change"].abs().sort_values(ascending=False).index)
+    parts, rest = ordered.iloc[:MAX_SEGMENTS], ordered.iloc[MAX_SEGMENTS:]
+    labels = [label_value(field, found) for found in parts[field]]
+    steps = [float(found) for found in parts["change"]]
+    if len(rest):
+        labels, steps = [*labels, _("All others ({count})", count=len(rest))], [*steps, float(rest["change"].sum())]
+    labels, steps = [*labels, _("Together")], [*steps, float(known["change"].sum())]
+    fig = base_chart.create_figure(height=60 + 34 * len(labels))
+    fills = [GOOD_FILL if step >= 0 else BAD_FILL for step in steps[:-1]] + [QUIET_LINE]
+    bars.add_horizontal_bars(
+        fig,
+        labels,
+        steps,
+        name=_("Change of revenue"),
+        unit="money",
+        colours=fills,
+        notes=[_format_signed_money(s) for s in steps],
+    )
+
+    def picked(row: dict[str, Any], _series: str) -> None:
+        view_state.narrow_filters(**{field: (str(row[field]),)})
+
+    show_chart(
+        title,
+        _describe_change(field, parts, sum(steps[:-1])),
+        fig,
+        answer.asked,
+        key="change",
+        titled=False,
+        on_table=picked,
+    )
+
+
+def _describe_change(field: str, parts: pd.DataFrame, whole: float) -> str:
+    """What moved most, in one sentence."""
+    first = parts.iloc[0]
+    name = label_value(field, first[field])
+    if is_missing(whole) or not whole:
+        return _(
+            "Revenue did not change in total; **{name}** moved most, by {step}.",
+            name=name,
+            step=_format_signed_money(first["change"]),
+        )
+    return _(
+        "Revenue changed by **{whole}** against as many days before; **{name}** moved most, by {step}.",
+        whole=_format_signed_money(whole),
+        name=name,
+        step=_format_signed_money(first["change"]),
+    )
+
+
+def _format_signed_money(step: float) -> str:
+    """`▲ 1.2 M` or `▼ 1.2 M`."""
+    return ("▲ " if step > 0 else "▼ " if step < 0 else "") + format_money(abs(step))
+
+
+def render_revenue_trend(filters: Filters, headline: answers.Answer) -> None:
+    """Revenue by month; the unfinished month is hatched."""
+    answer = answers.load_answer("overview/revenue_by_month", filters)
+    if empty_states.warn_if_part_empty(answer, "order_lines"):
+        return
+    frame = answer.frame
+    fig = base_chart.create_figure(height=280)
+    names = axes.set_month_axis(fig, frame["month"])
+    bars.add_bars(
+        fig,
+        names,
+        base_chart.list_values(frame, "revenue"),
+        name=_("Revenue"),
+        unit="money",
+        colour=CATEGORIES[0],
+        unfinished=frame["is_unfinished"].tolist(),
+    )
+    fig.update_yaxes(**axes.build_value_axis(base_chart.list_values(frame, "revenue"), "money"))
+
+    # A month of its own has tiers of its own, so under a filter by tier its list would hold others than the bar.
+    def picked(row: dict[str, Any], _series: str) -> None:
+        title = _("Customers who bought in {month}", month=format_month(row["month"]))
+        list_dialog.open_list(title, "value/customers", narrow_to_month(filters, row["month"]))
+
+    show_chart(
+        _("Revenue by month"),
+        _describe_revenue(headline),
+        fig,
+        answer.asked,
+        key="revenue_trend",
+        on_pick=None if filters.tier else picked,
+    )
+
+
+def _describe_revenue(headline: answers.Answer) -> str:
+    """Where revenue stands against the days before, in one sentence."""
+    rows = headline.frame[headline.frame["metric"] == "revenue"]
+    if rows.empty or is_missing(rows.iloc[0]["value"]):
+        return _("No revenue is on record in this period.")
+    row = rows.iloc[0]
+    now, step = format_money(row["value"]), format_change(row["value"], row["previous"], "money")
+    if step is None:
+        return _("Revenue is **{now}**; the record does not reach back far enough to compare it.", now=now)
+    if row["value"] >= row["previous"]:
+        return _("Revenue is **{now}**, {step} more than in as many days before.", now=now, step=step)
+    return _("Revenue is **{now}**, {step} less than in as many days before.", now=now, step=step)
+
 
 MAIN_FIGURES = ("revenue", "active_customers", "churn_ratio", "win_back_ratio")
 SUPPORTING_FIGURES = ("recovered_revenue", "satisfied_ratio", "nps", "open_amount")
@@ -25,10 +166,10 @@ LIST_QUESTIONS = {
 QUESTIONS = ("overview/headline", "overview/revenue_by_month", "churn/summary", "value/summary")
 
 
-def build_list_request(figure: str, chosen: Filters) -> load.QueryRequest:
+def build_list_request(figure: str, chosen: Filters) -> answers.QueryRequest:
     """The list behind a figure; answers are listed per question that they answer."""
     where = (("metric", figure),) if LIST_QUESTIONS[figure] == "satisfaction/answers" else ()
-    return load.QueryRequest(LIST_QUESTIONS[figure], chosen, None, where)
+    return answers.QueryRequest(LIST_QUESTIONS[figure], chosen, None, where)
 
 
 def attach_list(figure: Metric) -> Metric:
@@ -38,13 +179,16 @@ def attach_list(figure: Metric) -> Metric:
     return figure.opening(build_list_request(figure.key, filters), rows.get(figure.key, figure.denominator))
 
 
-filters = choice.get_effective_filters()
-if not guard.warn_if_no_purchases(filters):
-    load.load_concurrently(
-        *(load.QueryRequest(name, filters) for name in QUESTIONS), overview_change.build_change_request(filters)
+filters = view_state.get_effective_filters()
+if not empty_states.warn_if_no_purchases(filters):
+    answers.load_concurrently(
+        *(answers.QueryRequest(name, filters) for name in QUESTIONS), build_change_request(filters)
     )
-    headline = load.load_answer("overview/headline", filters)
-    activity, sales = load.load_answer("churn/summary", filters).row(), load.load_answer("value/summary", filters).row()
+    headline = answers.load_answer("overview/headline", filters)
+    activity, sales = (
+        answers.load_answer("churn/summary", filters).row(),
+        answers.load_answer("value/summary", filters).row(),
+    )
     rows = {
         "revenue": sales["customers"],
         "active_customers": activity["closing"],
@@ -56,10 +200,10 @@ if not guard.warn_if_no_purchases(filters):
         figures = [attach_list(figure) for figure in build_metrics(headline, names, bool(activity["is_mean_monthly"]))]
         show_metrics(figures, quiet=names is SUPPORTING_FIGURES)
     st.page_link(
-        "reports/satisfaction.py",
+        "reports/satisfaction/page.py",
         label=_("Satisfaction with its noise, and whom to call"),
         icon=":material/arrow_forward:",
     )
-    overview_trend.render_revenue_trend(filters, headline)
-    overview_change.render_change(filters)
-    paper.show_print_footnotes(filters)
+    render_revenue_trend(filters, headline)
+    render_change(filters)
+    explanation.show_print_footnotes(filters)

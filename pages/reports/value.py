@@ -1,13 +1,209 @@
 """Who is worth how much: tiers, concentration, recency and frequency, and who moved."""
 
+from typing import Any
+
 import streamlit as st
 
-from pages.reports import value_abc, value_pareto, value_rfm, value_tiers
-from pages.ui import choice, guard, load
-from pages.ui.headline import build_metrics
-from pages.ui.numbers import show_metrics
-from pages.ui.ranked import show_ranked_table
-from pages.ui.words import _
+from pages.ui import empty_states
+from pages.ui.charts import axes, bars, base_chart
+from pages.ui.charts.palette import ACCENT, PALE, QUIET_LINE
+from pages.ui.i18n.formatting import format_count, format_money, format_ratio, format_score, is_missing
+from pages.ui.i18n.translation import _
+from pages.ui.labels.value_labels import label_value
+from pages.ui.report import list_dialog
+from pages.ui.report.chart_panel import show_chart
+from pages.ui.report.matrix import show_matrix
+from pages.ui.report.metric_tiles import build_metrics, show_metrics
+from pages.ui.report.ranked_table import show_ranked_table
+from pages.ui.session import answers, view_state
+from queries import Filters
+
+
+def render_abc_classes(filters: Filters) -> None:
+    """Customers of each class; the classes split them by the revenue they add up to."""
+    answer = answers.load_answer("value/abc", filters)
+    if empty_states.warn_if_part_empty(answer, "order_lines"):
+        return
+    frame = answer.frame
+    labels = [label_value("class", found) for found in frame["class"]]
+    notes = [
+        _(
+            "{customers} customers, {revenue}",
+            customers=format_count(row["customers"]),
+            revenue=format_money(row["revenue"]),
+        )
+        for row in frame.to_dict("records")
+    ]
+    fig = base_chart.create_figure(height=210)
+    bars.add_horizontal_bars(
+        fig,
+        labels,
+        base_chart.list_values(frame, "customers"),
+        name=_("Customers"),
+        unit="count",
+        colours=ACCENT,
+        notes=notes,
+    )
+    first = frame.iloc[0]
+    finding = _(
+        "**{customers}** customers of class {name} carry the business: they bring {revenue}.",
+        customers=format_count(first["customers"]),
+        name=label_value("class", first["class"]),
+        revenue=format_money(first["revenue"]),
+    )
+
+    def picked(row: dict[str, Any], _series: str) -> None:
+        title = _("Customers of class {name}", name=label_value("class", row["class"]))
+        list_dialog.open_list(title, "value/customers", filters, (("class", row["class"]),))
+
+    show_chart(_("ABC classes"), finding, fig, answer.asked, key="abc", on_pick=picked)
+
+
+def render_concentration(filters: Filters, spread: answers.Answer) -> None:
+    """The share of revenue that the best customers bring."""
+    answer = answers.load_answer("value/pareto", filters)
+    if empty_states.warn_if_part_empty(answer, "order_lines"):
+        return
+    frame = answer.frame
+    percents = base_chart.list_values(frame, "percentile")
+    fig = base_chart.create_figure(height=280)
+    fig.add_scatter(
+        x=percents,
+        y=base_chart.to_floats(base_chart.list_values(frame, "revenue_ratio")),
+        mode="lines",
+        line={"color": ACCENT, "width": 2},
+        name=_("Share of revenue"),
+        hoverinfo="text",
+        hovertext=[
+            _(
+                "The best {percent} % of customers ({customers}) bring {ratio} of the revenue",
+                percent=row["percentile"],
+                customers=format_count(row["customers"]),
+                ratio=format_ratio(row["revenue_ratio"]),
+            )
+            for row in frame.to_dict("records")
+        ],
+    )
+    fig.add_vline(x=20, line={"color": QUIET_LINE, "width": 1, "dash": "dot"}, annotation_text=_("best 20 %"))
+    fig.update_xaxes(range=[0, 101], ticksuffix=" %", showgrid=False)
+    fig.update_yaxes(**axes.build_value_axis([0.0, 1.0], "ratio"))
+    show_chart(_("Concentration of revenue"), _describe_concentration(spread), fig, answer.asked, key="pareto")
+
+
+def _describe_concentration(spread: answers.Answer) -> str:
+    """Concentration in words."""
+    row = spread.row()
+    if spread.empty or is_missing(row["top20_ratio"]):
+        return _("There is no revenue above zero in this period, so nothing can be concentrated.")
+    return _(
+        "The best 20 % of customers bring **{top}** of the revenue; **{few}** of {all} customers bring 80 %. "
+        "Gini coefficient {gini}.",
+        top=format_ratio(row["top20_ratio"]),
+        few=format_count(row["customers_for_80"]),
+        all=format_count(row["customers"]),
+        gini=format_score(None if is_missing(row["gini"]) else row["gini"], 3),
+    )
+
+
+def render_rfm_grid(filters: Filters) -> None:
+    """Customers by how lately and how often they bought, the best in the upper right."""
+    answer = answers.load_answer("value/rfm_grid", filters)
+    if empty_states.warn_if_part_empty(answer, "order_lines"):
+        return
+    frame = answer.frame
+    best = frame[(frame["r"] == 5) & (frame["f"] >= 4)]["customers"].sum()
+    finding = _(
+        "**{best}** of {all} customers bought lately and often (R 5, F 4 or 5).",
+        best=format_count(best),
+        all=format_count(frame["customers"].sum()),
+    )
+
+    def picked(row: dict[str, Any], _series: str) -> None:
+        title = _("Customers with R {r} and F {f}", r=int(row["r"]), f=int(row["f"]))
+        list_dialog.open_list(title, "value/rfm", filters, (("r", int(row["r"])), ("f", int(row["f"]))))
+
+    show_matrix(
+        answer,
+        _("Recency and frequency"),
+        finding,
+        key="rfm_grid",
+        down="r",
+        across="f",
+        reverse=True,
+        name=lambda column, found: f"{column.upper()} {str(found).split('.')[0]}",
+        corner=_("R ↓ F →"),
+        on_pick=picked,
+    )
+
+
+def render_tiers(filters: Filters) -> None:
+    """Each tier's share of the customers beside its share of the revenue."""
+    answer = answers.load_answer("value/tiers", filters)
+    if empty_states.warn_if_part_empty(answer, "order_lines"):
+        return
+    frame = answer.frame
+    labels = [
+        _("{tier} ({customers})", tier=label_value("tier", row["tier"]), customers=format_count(row["customers"]))
+        for row in frame.to_dict("records")
+    ]
+    fig = base_chart.create_figure(height=260)
+    fig.update_layout(barmode="group", bargap=0.3)
+    shares = base_chart.compute_shares(base_chart.list_values(frame, "customers"))
+    for name, values, colour in (
+        (_("Share of customers"), shares, PALE),
+        (_("Share of revenue"), base_chart.list_values(frame, "revenue_ratio"), ACCENT),
+    ):
+        bars.add_horizontal_bars(fig, labels, values, name=name, unit="ratio", colours=colour)
+    bars.add_series_names(fig, {_("Share of customers"): PALE, _("Share of revenue"): ACCENT})
+    first = frame.iloc[0]
+    finding = _(
+        "The {customers} customers of the tier **{tier}** bring **{ratio}** of the revenue.",
+        customers=format_count(first["customers"]),
+        tier=label_value("tier", first["tier"]),
+        ratio=format_ratio(first["revenue_ratio"]),
+    )
+
+    def picked(row: dict[str, Any], _series: str) -> None:
+        title = _("Customers of the tier {tier}", tier=label_value("tier", row["tier"]))
+        list_dialog.open_list(title, "value/tier_customers", filters, (("tier", row["tier"]),))
+
+    show_chart(_("Value tiers"), finding, fig, answer.asked, key="tiers", on_pick=picked)
+
+
+def render_tier_movement(filters: Filters) -> None:
+    """From the tier at the start of the period to the tier at its end."""
+    answer = answers.load_answer("value/tier_movement", filters)
+    if empty_states.warn_if_part_empty(answer, "order_lines"):
+        return
+    frame = answer.frame
+    stayed = int(frame[frame["from_tier"] == frame["to_tier"]]["customers"].sum())
+    finding = _(
+        "**{stayed}** customers kept their tier; **{moved}** moved, came or left.",
+        stayed=format_count(stayed),
+        moved=format_count(int(frame["customers"].sum()) - stayed),
+    )
+
+    def picked(row: dict[str, Any], _series: str) -> None:
+        title = _(
+            "From {start} to {end}",
+            start=label_value("tier", row["from_tier"]),
+            end=label_value("tier", row["to_tier"]),
+        )
+        where = (("from_tier", row["from_tier"]), ("to_tier", row["to_tier"]))
+        list_dialog.open_list(title, "value/tier_movement_customers", filters, where)
+
+    show_matrix(
+        answer,
+        _("Movement between tiers"),
+        finding,
+        key="tier_movement",
+        down="from_tier",
+        across="to_tier",
+        name=label_value,
+        corner=_("From ↓ to →"),
+        on_pick=picked,
+    )
+
 
 KEY_FIGURES = ("average_order_value", "repeat_ratio", "top20_ratio")
 RANKED_METRICS = ("revenue", "customers", "orders", "average_order_value", "repeat_ratio", "contribution")
@@ -23,25 +219,26 @@ QUESTIONS = (
     "value/tier_movement",
 )
 
-filters = choice.get_effective_filters()
-if not guard.warn_if_no_purchases(filters):
-    load.load_concurrently(
-        *(load.QueryRequest(name, filters) for name in QUESTIONS), load.QueryRequest("value/summary", filters, "branch")
+filters = view_state.get_effective_filters()
+if not empty_states.warn_if_no_purchases(filters):
+    answers.load_concurrently(
+        *(answers.QueryRequest(name, filters) for name in QUESTIONS),
+        answers.QueryRequest("value/summary", filters, "branch"),
     )
-    behind = load.QueryRequest("value/customers", filters)
-    summary, spread = load.load_answer("value/summary", filters), load.load_answer("value/concentration", filters)
+    behind = answers.QueryRequest("value/customers", filters)
+    summary, spread = answers.load_answer("value/summary", filters), answers.load_answer("value/concentration", filters)
     bought = summary.row()["customers"]
     figures = [
-        *build_metrics(load.load_answer("overview/headline", filters), ("revenue",)),
-        *build_metrics(load.load_answer("value/headline", filters), KEY_FIGURES),
+        *build_metrics(answers.load_answer("overview/headline", filters), ("revenue",)),
+        *build_metrics(answers.load_answer("value/headline", filters), KEY_FIGURES),
     ]
     show_metrics([figure.opening(behind, bought) for figure in figures])
-    value_tiers.render_tiers(filters)
-    value_pareto.render_concentration(filters, spread)
-    value_abc.render_abc_classes(filters)
+    render_tiers(filters)
+    render_concentration(filters, spread)
+    render_abc_classes(filters)
     left, right = st.columns(2, gap="medium")
     with left:
-        value_rfm.render_rfm_grid(filters)
+        render_rfm_grid(filters)
     with right:
-        value_tiers.render_tier_movement(filters)
+        render_tier_movement(filters)
     show_ranked_table("value/summary", filters, key="value_ranked", title=_("Value by segment"), only=RANKED_METRICS)

@@ -1,6 +1,6 @@
 """Who left, who came back, and what that was worth."""
 
-from queries._door import Query
+from queries.composer.query import Query
 
 active_customers = Query("churn/active_customers")
 by_month = Query("churn/by_month")

@@ -1,6 +1,6 @@
 """One customer: found by a word, and told in full."""
 
-from queries._door import Query
+from queries.composer.query import Query
 
 answers = Query("customers/answers")
 card = Query("customers/card")

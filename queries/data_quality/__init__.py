@@ -1,5 +1,5 @@
 """What is on record, and for how many customers."""
 
-from queries._door import Query
+from queries.composer.query import Query
 
 coverage = Query("data_quality/coverage")

@@ -1,6 +1,6 @@
 """Which customers are meant, and what is known of each."""
 
-from queries._door import Query
+from queries.composer.query import Query
 
 customers = Query("explorer/customers")
 scorecard = Query("explorer/scorecard")

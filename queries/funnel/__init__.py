@@ -1,6 +1,6 @@
 """Where deals stand, how far they come, what is won and what is lost."""
 
-from queries._door import Query
+from queries.composer.query import Query
 
 ageing = Query("funnel/ageing")
 branch_coverage = Query("funnel/branch_coverage")

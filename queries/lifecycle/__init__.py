@@ -1,6 +1,6 @@
 """Where customers stand between stranger, loyal and lost."""
 
-from queries._door import Query
+from queries.composer.query import Query
 
 customers = Query("lifecycle/customers")
 flow = Query("lifecycle/flow")

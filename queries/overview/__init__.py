@@ -1,6 +1,6 @@
 """The figures an executive watches, and what explains their change."""
 
-from queries._door import Query
+from queries.composer.query import Query
 
 change = Query("overview/change")
 headline = Query("overview/headline")

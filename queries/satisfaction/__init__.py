@@ -1,6 +1,6 @@
 """What customers say."""
 
-from queries._door import Query
+from queries.composer.query import Query
 
 acsi_respondents = Query("satisfaction/acsi_respondents")
 acsi_style = Query("satisfaction/acsi_style")

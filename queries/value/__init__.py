@@ -1,6 +1,6 @@
 """Who is worth how much."""
 
-from queries._door import Query
+from queries.composer.query import Query
 
 abc = Query("value/abc")
 concentration = Query("value/concentration")

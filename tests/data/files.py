@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.intake import LoadReport, load_files
+from data.intake.checks.report import LoadReport
+from data.intake.load.pipeline import load_files
 from data.schema import BATCH_TABLES
 from data.warehouse import Warehouse
 

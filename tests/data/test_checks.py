@@ -8,9 +8,9 @@ from datetime import date, datetime
 import pandas as pd
 import pytest
 
-from data.checks import check_integrity, is_sound
 from data.schema import TABLES
 from data.warehouse import Warehouse
+from data.warehouse.integrity_checks import check_integrity, is_sound
 
 
 def of(warehouse: Warehouse, table: str) -> dict[str, object]:

@@ -190,7 +190,7 @@ def test_what_nobody_foresaw_is_told_without_a_trace(terminal: Terminal, monkeyp
     def fail(*_: object, **__: object) -> None:
         raise MemoryError("out of luck")
 
-    monkeypatch.setattr("data.commands.check.check", fail)
+    monkeypatch.setattr("data.commands.check.check_integrity", fail)
     code, out, err = terminal("check")
     assert (code, out, err) == (1, "", "This should not have happened: MemoryError: out of luck")
 

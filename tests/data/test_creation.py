@@ -12,13 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from data import creation
-from data.backup import restore_backup, save_backup
-from data.creation import build_warehouse
+from data.commands.init import build_warehouse
 from data.errors import IntakeError, NewerSchemaError, StorageError, WarehouseError
-from data.intake import undo
+from data.ledger.undo import undo
 from data.schema import metadata
-from data.warehouse import Warehouse, create_warehouse, open_warehouse
+from data.warehouse import Warehouse, create_warehouse, creation, open_warehouse
+from data.warehouse.backup import restore_backup, save_backup
 from tests.data.files import counts, everything, rows, sent, write
 from tests.rows import fill
 
@@ -64,9 +63,9 @@ def test_a_build_that_is_killed_leaves_no_warehouse_and_the_next_sweeps_up(tmp_p
     file = tmp_path / "mine.duckdb"
     program = (
         "import time, data.sample\n"
-        "data.sample.build = lambda name, warehouse: print('building', flush=True) or time.sleep(60)\n"
-        "from data.creation import build_warehouse\n"
-        f"create({url_of(file)!r}, 'cdnow')\n"
+        "data.sample.build_example = lambda name, warehouse: print('building', flush=True) or time.sleep(60)\n"
+        "from data.commands.init import build_warehouse\n"
+        f"build_warehouse({url_of(file)!r}, 'cdnow')\n"
     )
     with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE) as builder:
         assert builder.stdout is not None

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.intake import load_files, undo
+from data.intake.load.pipeline import load_files
+from data.ledger.undo import undo
 from data.warehouse import Warehouse
 from tests.data.fuzzing import BOOK, NOTHING_KEPT, PARTS, PER_PART, contents, stocked, told
 from tests.data.mutations import spoiled

@@ -11,8 +11,8 @@ import pytest
 import xlsxwriter
 
 from data.errors import IntakeError
-from data.intake import load_files
-from data.intake.text import detect_encoding
+from data.intake.load.pipeline import load_files
+from data.intake.readers.text_encoding import detect_encoding
 from data.warehouse import Warehouse
 from tests.data.files import counts, rows, sent, told, write
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.errors import IntakeError, UsageError
-from data.intake import load_files
+from data.intake.load.pipeline import load_files
 from data.warehouse import Warehouse
 from tests.data.files import counts, rows, sent, told, write
 from tests.rows import fill

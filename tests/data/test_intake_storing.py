@@ -9,10 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.checks import check_integrity, is_sound
 from data.errors import IntakeError
-from data.intake import load_files, removing, undo
+from data.intake.load.pipeline import load_files
+from data.ledger import bulk_delete
+from data.ledger.undo import undo
 from data.warehouse import Warehouse
+from data.warehouse.integrity_checks import check_integrity, is_sound
 from tests.data.files import counts, everything, rows, sent, write
 from tests.rows import fill
 
@@ -205,7 +207,7 @@ def test_undo_of_many_rows_ends_like_undo_of_few(
     fill(empty_warehouse, order_lines=[{"order_id": "0", "line": 1, "ordered_on": date(2026, 5, 1), "amount": 5}])
     before = everything(empty_warehouse)
     sent(empty_warehouse, tmp_path, "order_lines", "order_id,line\n" + "".join(f"1,{line}\n" for line in range(100)))
-    monkeypatch.setattr(removing, "REBUILD_THRESHOLD", 10)
+    monkeypatch.setattr(bulk_delete, "REBUILD_THRESHOLD", 10)
     assert undo(empty_warehouse, "1").removed == 100
     assert everything(empty_warehouse) == before
     again = sent(empty_warehouse, tmp_path, "order_lines", "order_id,line,amount\n0,1,5\n1,1,5\n", "b.csv")

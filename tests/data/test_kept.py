@@ -9,9 +9,8 @@ from shutil import copyfile
 
 import pytest
 
-from data import _kept
 from data.errors import MissingTableError, WarehouseError
-from data.warehouse import Warehouse, open_warehouse
+from data.warehouse import Warehouse, materialized_relations, open_warehouse
 
 ROWS = "select n as place, :word as word from range(:rows) as t (n)"
 
@@ -67,7 +66,7 @@ def test_two_who_ask_at_once_wait_for_one_table(empty_warehouse: Warehouse) -> N
 def test_the_longest_unused_go_first_and_one_in_use_stays(
     empty_warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_kept, "MAX_TABLES", 3)
+    monkeypatch.setattr(materialized_relations, "MAX_TABLES", 3)
     shelf = empty_warehouse.shelf
     with shelf.table(ROWS, {"word": "in use", "rows": 1}, "1") as held:
         for word in "abcdefgh":

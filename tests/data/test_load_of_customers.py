@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import main
-from data.entry.duplicates import DuplicatePair
-from data.intake import LoadReport, load_files
-from data.intake.on_record import REJECT
+from data.entry.duplicates.search import DuplicatePair
+from data.intake.checks.record_checks import REJECT
+from data.intake.checks.report import LoadReport
+from data.intake.load.pipeline import load_files
 from data.warehouse import Warehouse
 from tests.data.files import counts, rows, told, write
 

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from data.checks import check_integrity
-from data.intake import load_files
-from data.intake.load import KEEP_UNKNOWN
-from data.intake.matching import propose_columns, rank_tables
+from data.intake.load.pipeline import KEEP_UNKNOWN, load_files
+from data.intake.mapping.schema_matching import propose_columns, rank_tables
 from data.schema import metadata
 from data.warehouse import Warehouse
+from data.warehouse.integrity_checks import check_integrity
 from tests.data.files import counts, rows, sent, told
 
 Small = Callable[..., Warehouse]

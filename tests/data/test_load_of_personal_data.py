@@ -11,14 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.__main__ import main
-from data.checks import check_integrity, is_sound
-from data.entry.draft import Draft
-from data.entry.duplicates import DuplicatePair
-from data.entry.editing import edit_customer
-from data.entry.on_record import load_customer
-from data.intake import LoadReport, load_files, undo
-from data.intake.on_record import REJECT
+from data.entry.customers.editing import edit_customer
+from data.entry.duplicates.search import DuplicatePair
+from data.entry.record.draft import Draft
+from data.entry.record.stored_customer import load_customer
+from data.intake.checks.record_checks import REJECT
+from data.intake.checks.report import LoadReport
+from data.intake.load.pipeline import load_files
+from data.ledger.undo import undo
 from data.warehouse import Warehouse
+from data.warehouse.integrity_checks import check_integrity, is_sound
 from tests.data.files import counts, everything, rows, told, write
 from tests.data.fuzzing import NOTHING_KEPT
 from tests.rows import fill

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data.intake.matching import list_loadable_columns, propose_columns, rank_tables
-from data.intake.usual import get_chinese_name
+from data.intake.mapping.schema_matching import list_loadable_columns, propose_columns, rank_tables
+from data.intake.readers.heading_synonyms import get_chinese_name
 from data.schema import TABLES, metadata
 
 

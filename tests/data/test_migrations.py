@@ -7,12 +7,12 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from data.backup import restore_backup, save_backup
-from data.checks import check_integrity, is_sound
-from data.entry.calling import remove_from_call_list
-from data.intake import undo
+from data.entry.contacts.call_list import remove_from_call_list
+from data.ledger.undo import undo
 from data.schema import SCHEMA_VERSION
 from data.warehouse import Warehouse, create_warehouse, open_warehouse
+from data.warehouse.backup import restore_backup, save_backup
+from data.warehouse.integrity_checks import check_integrity, is_sound
 from tests.data.files import everything, rows
 from tests.rows import fill
 

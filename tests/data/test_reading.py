@@ -8,9 +8,9 @@ from datetime import date, datetime
 import pandas as pd
 import pytest
 
-from data._binds import bind_parameters
 from data.errors import MissingTableError, WarehouseError
 from data.warehouse import Warehouse
+from data.warehouse.parameter_binding import bind_parameters
 from tests.rows import fill
 
 CUSTOMERS = [{"customer_id": "A", "region": "North"}, {"customer_id": "B", "region": "South"}, {"customer_id": "C"}]

@@ -11,10 +11,11 @@ import pytest
 
 from data.__main__ import main
 from data.errors import IntakeError
-from data.intake import LoadReport, load_files
-from data.intake.files import ReadOptions
-from data.intake.looking import preview_file
-from data.intake.matching import fetch_confirmed_columns
+from data.intake.checks.report import LoadReport
+from data.intake.load.pipeline import load_files
+from data.intake.mapping.schema_matching import fetch_confirmed_columns
+from data.intake.readers.file_format import ReadOptions
+from data.intake.readers.preview import preview_file
 from data.warehouse import Warehouse
 from tests.data.files import counts, rows, told, write
 

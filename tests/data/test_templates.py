@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 
 from data.__main__ import main
-from data.intake import load_files
-from data.intake.matching import list_loadable_columns
-from data.intake.templates import build_template
+from data.intake.load.pipeline import load_files
+from data.intake.load.templates import build_template
+from data.intake.mapping.schema_matching import list_loadable_columns
 from data.schema import TABLES, metadata
 from data.warehouse import Warehouse
 from tests.data.files import counts, rows

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from data.errors import IntakeError, WarehouseError
-from data.intake import LoadReport, load_files, removing, undo
-from data.intake.differing import CellChange
+from data.intake.checks.diff import CellChange
+from data.intake.checks.report import LoadReport
+from data.intake.load.pipeline import load_files
+from data.ledger import bulk_delete
+from data.ledger.undo import undo
 from data.warehouse import Warehouse, open_warehouse
 from tests.data.files import counts, everything, rows, sent, write
 
@@ -89,11 +92,11 @@ def test_a_warehouse_that_is_only_read_takes_no_file(empty_file: Path, tmp_path:
         tried(open_warehouse(f"duckdb:///{empty_file}?access_mode=read_only"), tmp_path, FIRST)
 
 
-@pytest.mark.parametrize("many", [10, removing.REBUILD_THRESHOLD])
+@pytest.mark.parametrize("many", [10, bulk_delete.REBUILD_THRESHOLD])
 def test_an_undo_is_tried_without_taking_anything_back(
     empty_warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
-    monkeypatch.setattr(removing, "REBUILD_THRESHOLD", many)
+    monkeypatch.setattr(bulk_delete, "REBUILD_THRESHOLD", many)
     sent(empty_warehouse, tmp_path, "customers", "customer_id\n" + "".join(f"{number}\n" for number in range(100)))
     sent(empty_warehouse, tmp_path, "customers", "customer_id,name\n1,Ann\n2,Bo\n", "b.csv")
     sent(empty_warehouse, tmp_path, "order_lines", "order_id,line,customer_id\n1,1,3\n", "c.csv")

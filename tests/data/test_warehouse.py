@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, insert, text
 
-from data import _versions
 from data.errors import (
     LockedError,
     NewerSchemaError,
@@ -20,7 +19,7 @@ from data.errors import (
     WarehouseError,
 )
 from data.schema import SCHEMA_VERSION, Migration, metadata
-from data.warehouse import Warehouse, create_warehouse, open_warehouse
+from data.warehouse import Warehouse, connections, create_warehouse, open_warehouse
 from tests.rows import fill
 
 ROOT = Path(__file__).parents[2]
@@ -182,7 +181,7 @@ STEPS = (Migration(SCHEMA_VERSION + 1, "Customers have a colour", add_colour),)
 def test_an_older_warehouse_is_brought_up_to_date_once(empty_warehouse: Warehouse) -> None:
     fill(empty_warehouse, customers=[{"customer_id": "A"}])
     for _ in range(2):
-        _versions.migrate_schema(empty_warehouse, STEPS, SCHEMA_VERSION + 1)
+        connections.migrate_schema(empty_warehouse, STEPS, SCHEMA_VERSION + 1)
     assert empty_warehouse.read("select colour from customers", {})["colour"].tolist() == ["blue"]
     versions = empty_warehouse.read("select version from app_schema_version order by 1", {})["version"].tolist()
     assert versions == [SCHEMA_VERSION, SCHEMA_VERSION + 1]
@@ -191,7 +190,7 @@ def test_an_older_warehouse_is_brought_up_to_date_once(empty_warehouse: Warehous
 def test_a_step_that_fails_leaves_the_steps_before_it_and_nothing_of_itself(empty_warehouse: Warehouse) -> None:
     steps = (*STEPS, Migration(SCHEMA_VERSION + 2, "Customers have a shape", fail))
     with pytest.raises(WarehouseError):
-        _versions.migrate_schema(empty_warehouse, steps, SCHEMA_VERSION + 2)
+        connections.migrate_schema(empty_warehouse, steps, SCHEMA_VERSION + 2)
     columns = empty_warehouse.read("select column_name as c from (describe customers)", {})["c"].tolist()
     assert "colour" in columns
     assert "shape" not in columns
@@ -204,7 +203,7 @@ def test_an_older_warehouse_is_not_changed_by_a_reader(tmp_path: Path, empty_fil
     file = tmp_path / "old.duckdb"
     shutil.copyfile(empty_file, file)
     with pytest.raises(OlderSchemaError, match="python -m data check"):
-        _versions.migrate_schema(open_warehouse(url_of(file), read_only=True), STEPS, SCHEMA_VERSION + 1)
+        connections.migrate_schema(open_warehouse(url_of(file), read_only=True), STEPS, SCHEMA_VERSION + 1)
 
 
 def test_a_new_warehouse_has_no_example_until_one_is_built(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from tests.pages.conftest import Visit
 from tests.pages.told import NOT_FOR_PEOPLE, told
 
 Small = Callable[..., Warehouse]
-PAGE = "customers/call_list.py"
+PAGE = "customers/call_list/page.py"
 SAID = "select customer_id, employee_id, result, purpose, next_on from interactions where batch_id is not null"
 
 

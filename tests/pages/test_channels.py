@@ -8,12 +8,12 @@ from typing import Any
 
 from data.rules import load_rules
 from data.warehouse import Warehouse
-from pages.ui.values import COLUMN_VALUE_LABELS
+from pages.ui.labels.value_labels import COLUMN_VALUE_LABELS
 from tests.pages.conftest import Visit
 from tests.pages.told import NOT_FOR_PEOPLE, figure, told
 
 Small = Callable[..., Warehouse]
-PAGE = "reports/channels.py"
+PAGE = "reports/channels/page.py"
 LAST = date(2026, 3, 16)
 
 

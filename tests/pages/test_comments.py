@@ -12,10 +12,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.warehouse import Warehouse
-from pages.ui import load
-from pages.ui.export import build_csv, build_xlsx
-from pages.ui.panel import prepare_sheet
-from pages.ui.topics import find_topics
+from pages.ui.report.chart_panel import prepare_sheet
+from pages.ui.report.comment_topics import find_topics
+from pages.ui.report.export_files import build_csv, build_xlsx
+from pages.ui.session import answers
 from queries import Filters
 from tests.pages.answers import Tables, question, responses, survey, together, wave
 from tests.pages.conftest import Visit
@@ -106,7 +106,7 @@ def test_files_are_masked_and_a_comment_that_looks_like_a_formula_stays_text(
     small_warehouse: Small, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WAREHOUSE_URL", small_warehouse(**comments(SAID)).url)
-    ready = prepare_sheet(load.QueryRequest("satisfaction/comments", Filters()))()
+    ready = prepare_sheet(answers.QueryRequest("satisfaction/comments", Filters()))()
     written = pd.read_csv(StringIO(build_csv(ready).decode("utf-8-sig")), keep_default_na=False)
     assert {"Call me: ••••••• or •••@•••", "'=1+1", "N/A"} <= set(written["Comment"])
     rows = openpyxl.load_workbook(BytesIO(build_xlsx(ready))).worksheets[1]

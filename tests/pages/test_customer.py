@@ -15,7 +15,7 @@ from tests.pages.conftest import Visit
 from tests.pages.rows import order
 from tests.pages.told import NOT_FOR_PEOPLE, figure, refusals, told
 
-CARD = "customers/customer.py"
+CARD = "customers/customer/page.py"
 Small = Callable[..., Warehouse]
 
 

@@ -13,24 +13,30 @@ from hypothesis import strategies as some
 from streamlit.testing.v1 import AppTest
 
 from data.entry.segments import load_segments, save_segment
-from data.intake import undo
+from data.ledger.undo import undo
 from data.warehouse import Warehouse
-from pages.ui import address
-from pages.ui.criteria import QUANTIFIERS, ConditionForm, ConditionGroup, ConditionRow, list_comparisons
-from pages.ui.criteria_read import build_form
-from pages.ui.criteria_words import describe_criteria
-from pages.ui.headings import EXPLORER_PREFIX, label_column
-from pages.ui.words import _, use_language
+from pages.ui.criteria.condition_form import (
+    QUANTIFIERS,
+    ConditionForm,
+    ConditionGroup,
+    ConditionRow,
+    build_form,
+    list_comparisons,
+)
+from pages.ui.criteria.criteria_description import describe_criteria
+from pages.ui.i18n.translation import _, use_language
+from pages.ui.labels.column_labels import EXPLORER_PREFIX, label_column
+from pages.ui.session import address
 from queries import Filters
-from queries._attributes import list_attributes
-from queries._criteria_tree import Group, Negation, Part
 from queries.criteria import parse_criteria
+from queries.criteria.attributes import list_attributes
+from queries.criteria.expression import Group, Negation, Part
 from tests.pages.conftest import Visit
 from tests.pages.rows import CUSTOMERS, ORDER_LINES, order
 from tests.pages.told import figure, refusals, told
 
 Small = Callable[..., Warehouse]
-PAGE = "customers/explorer.py"
+PAGE = "customers/explorer/page.py"
 TAGS = [{"customer_id": "a", "tag": "VIP"}, {"customer_id": "b", "tag": "slow payer"}]
 EMPLOYEES = [{"employee_id": "E1", "name": "Eve"}, {"employee_id": "E2", "name": "Ede"}]
 
@@ -180,7 +186,7 @@ def test_a_segment_is_saved_from_the_bar_and_narrows_every_report(company: Wareh
     app.button("FormSubmitter:segment_form-Save 1 customer as a segment").click().run()
     (kept,) = load_segments(company)
     assert (kept.name, kept.filters, kept.is_shared) == ("Our VIPs", "region=North&criteria=tag+%3D+%27VIP%27", False)
-    for page in ("reports/churn.py", "reports/value.py", "reports/satisfaction.py"):
+    for page in ("reports/churn/page.py", "reports/value.py", "reports/satisfaction/page.py"):
         other = visit(company, page, query={"segment": kept.segment_id})
         assert refusals(other) == []
         assert "Segment: Our VIPs" in told(other)
@@ -200,7 +206,7 @@ def test_a_segment_saved_out_of_a_segment_keeps_what_it_said(company: Warehouse,
 
 
 def test_a_segment_that_is_gone_is_one_sentence_on_every_report(company: Warehouse, visit: Visit) -> None:
-    for page in (PAGE, None, "reports/churn.py"):
+    for page in (PAGE, None, "reports/churn/page.py"):
         assert refusals(visit(company, page, query={"segment": "S404"})) == ["There is no segment S404: none is saved."]
 
 

@@ -10,7 +10,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from pages.ui.export import Sheet, build_csv, build_xlsx, escape_formula
+from pages.ui.report.export_files import Sheet, build_csv, build_xlsx, escape_formula
 
 WICKED = ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "plain", "Zoë 客户"]
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from data.warehouse import Warehouse
-from pages.ui import address
+from pages.ui.session import address
 from queries import Filters
 from tests.pages.conftest import Visit
 from tests.pages.rows import CUSTOMERS, ORDER_LINES
@@ -70,7 +70,7 @@ def test_a_preset_sets_both_days(company: Warehouse, visit: Visit) -> None:
 def test_the_choice_goes_along_from_page_to_page(company: Warehouse, visit: Visit) -> None:
     app = visit(company)
     app.multiselect(key="region").set_value(["North"]).run()
-    app.switch_page("reports/churn.py")
+    app.switch_page("reports/churn/page.py")
     app.query_params.clear()
     app.run()
     assert "Region: North" in told(app)
@@ -81,7 +81,7 @@ def test_what_belongs_to_one_page_stays_in_its_address_and_goes_to_no_other(comp
     app = visit(company, query={"region": "North", "customer": "a"})
     app.multiselect(key="region").set_value(["South"]).run()
     assert app.query_params == {"region": "South", "customer": "a"}
-    app.switch_page("reports/churn.py")
+    app.switch_page("reports/churn/page.py")
     app.query_params.clear()
     app.run()
     assert app.query_params == {"region": "South"}
@@ -99,7 +99,7 @@ def test_reset_brings_everybody_back(company: Warehouse, visit: Visit) -> None:
 
 
 def test_another_churn_window_is_said_in_words_and_counts_otherwise(company: Warehouse, visit: Visit) -> None:
-    app = visit(company, "reports/churn.py")
+    app = visit(company, "reports/churn/page.py")
     before = told(app)
     app.number_input(key="churn_window_days").set_value(20).run()
     assert "Silence after which a customer counts as lost: 20 days" in told(app)

@@ -7,9 +7,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from pages.ui import format as written
-from pages.ui.words import use_language
-from queries._source import UNITS
+from pages.ui.i18n import formatting as written
+from pages.ui.i18n.translation import use_language
+from queries.catalog.header import UNITS
 
 SPACE = "\u00a0"
 

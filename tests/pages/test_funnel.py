@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from data.warehouse import Warehouse
-from pages.ui import load
+from pages.ui.session import answers
 from queries import Filters
 from tests.pages.conftest import Visit
 from tests.pages.told import NOT_FOR_PEOPLE, figure, refusals, told
 from tests.queries.test_funnel_gaps import foreign_deals
 
 Small = Callable[..., Warehouse]
-PAGE = "reports/funnel.py"
+PAGE = "reports/funnel/page.py"
 CUSTOMERS = [{"customer_id": "a", "name": "Anna", "region": "North"}, {"customer_id": "b", "name": "Bert"}]
 
 
@@ -195,10 +195,10 @@ def test_every_row_of_the_ranked_table_opens_as_many_as_it_says(
     monkeypatch.setenv("WAREHOUSE_URL", sample.url)
     filters = Filters(as_of=date(2026, 10, 31), from_on=date(2025, 11, 1), to_on=date(2026, 10, 31))
     for field in ("owner", "branch", "channel", "product", "region"):
-        rows = load.load_answer("funnel/by", filters, field).frame
+        rows = answers.load_answer("funnel/by", filters, field).frame
         for row in rows.head(3).to_dict("records"):
-            behind = load.QueryRequest("funnel/closed_deals", filters, None, ((field, row[field]),))
-            assert load.count_rows(behind) == row["closed"], (field, row[field])
+            behind = answers.QueryRequest("funnel/closed_deals", filters, None, ((field, row[field]),))
+            assert answers.count_rows(behind) == row["closed"], (field, row[field])
 
 
 def test_every_bar_and_cell_opens_as_many_as_it_says(sample: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -206,25 +206,25 @@ def test_every_bar_and_cell_opens_as_many_as_it_says(sample: Warehouse, monkeypa
     filters = Filters(as_of=date(2026, 10, 31), from_on=date(2025, 11, 1), to_on=date(2026, 10, 31))
 
     def behind(name: str, **cells: Any) -> int:
-        return load.count_rows(load.QueryRequest(f"funnel/{name}", filters, None, tuple(cells.items())))
+        return answers.count_rows(answers.QueryRequest(f"funnel/{name}", filters, None, tuple(cells.items())))
 
-    for row in load.load_answer("funnel/conversion", filters).frame.to_dict("records"):
+    for row in answers.load_answer("funnel/conversion", filters).frame.to_dict("records"):
         here = {"stage": int(row["stage"]), "is_undated": False}
         assert behind("reached_deals", **here) == row["reached"]
         assert behind("reached_deals", **here, fate="lost") == row["lost_here"]
         assert behind("reached_deals", **here, fate="open") == row["open_here"]
         assert behind("dropped", stage=int(row["stage"])) == row["lost_here"]
         assert behind("steps", stage=int(row["stage"])) == row["made_step"]
-    for row in load.load_answer("funnel/cohorts", filters).frame.head(12).to_dict("records"):
+    for row in answers.load_answer("funnel/cohorts", filters).frame.head(12).to_dict("records"):
         assert behind("reached_deals", cohort=row["cohort"], stage=int(row["stage"])) == row["reached"]
-    for row in load.load_answer("funnel/stages", filters).frame.to_dict("records"):
+    for row in answers.load_answer("funnel/stages", filters).frame.to_dict("records"):
         assert behind("ageing", stage=int(row["stage"])) == row["in_stage"]
-    for row in load.load_answer("funnel/intentions", filters).frame.to_dict("records"):
+    for row in answers.load_answer("funnel/intentions", filters).frame.to_dict("records"):
         assert behind("ageing", intention=int(row["intention"])) == row["deals"]
-    for row in load.load_answer("funnel/forecast", filters).frame.to_dict("records"):
+    for row in answers.load_answer("funnel/forecast", filters).frame.to_dict("records"):
         assert behind("forecast_deals", month=row["month"]) == row["due"]
-    for row in load.load_answer("funnel/reasons", filters).frame.to_dict("records"):
+    for row in answers.load_answer("funnel/reasons", filters).frame.to_dict("records"):
         assert behind("dropped", loss_reason=row["loss_reason"]) == row["lost"]
-    told_of = load.load_answer("funnel/outcomes", filters).row()
+    told_of = answers.load_answer("funnel/outcomes", filters).row()
     assert behind("opened_deals", is_undated=False) == told_of["opened"] > 1000
     assert behind("closed_deals", outcome="won") == told_of["won"] > 100

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from data.entry.archiving import archive_customer
-from data.entry.assigning import assign_owner
-from data.entry.calling import add_to_call_list, remove_from_call_list
-from data.entry.contacting import log_contact
-from data.entry.saving import save_customer
+from data.entry.contacts.assignments import assign_owner
+from data.entry.contacts.call_list import add_to_call_list, remove_from_call_list
+from data.entry.contacts.contact_log import log_contact
+from data.entry.contacts.tags import add_tag, remove_tag
+from data.entry.customers.archiving import archive_customer
+from data.entry.customers.saving import save_customer
 from data.entry.segments import delete_segment, load_segments, save_segment
-from data.entry.tagging import add_tag, remove_tag
 from data.warehouse import Warehouse
 from tests.data.entry.staff import EMPLOYEES, TODAY, person
 from tests.data.files import rows, sent

@@ -9,15 +9,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.__main__ import main
-from data.intake.on_record import REJECT, TELL
+from data.intake.checks.record_checks import REJECT, TELL
 from data.warehouse import Warehouse
-from pages.ui.words import use_language
+from pages.ui.i18n.translation import use_language
 from tests.data.files import rows
 from tests.pages.conftest import Visit
 from tests.pages.told import refusals, told
 
 Small = Callable[..., Warehouse]
-LOAD = "entry/load.py"
+LOAD = "entry/load/page.py"
 FILE = "客户号;名称;类型;备注\nA;安;individual;x\nB;博;wrong;y\nC;楚;enterprise;z\n"
 NAMES = "select customer_id, name, kind from customers order by 1"
 

@@ -9,25 +9,25 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.entry.archiving import archive_customer
-from data.entry.draft import Draft, Person
+from data.entry.customers.archiving import archive_customer
+from data.entry.customers.editing import edit_customer
+from data.entry.customers.saving import save_customer
 from data.entry.drafts import load_draft, load_own_drafts
-from data.entry.editing import edit_customer
-from data.entry.fields import KINDS, group_fields_of_kind, list_fields_of_kind
-from data.entry.on_record import load_customer
-from data.entry.saving import save_customer
+from data.entry.record.draft import Draft, Person
+from data.entry.record.stored_customer import load_customer
+from data.schema.customer_archive import KINDS, group_fields_of_kind, list_fields_of_kind
 from data.warehouse import Warehouse, open_warehouse
-from pages.ui import forms
-from pages.ui.archive_words import label_archive_field
-from pages.ui.form import CustomerForm, restore_form
-from pages.ui.form_kept import WRITE_INTERVAL, DraftWriter, write_pending_drafts
-from pages.ui.words import use_language
+from pages.ui.forms import open_forms
+from pages.ui.forms.customer_form import CustomerForm, restore_form
+from pages.ui.forms.draft_writer import WRITE_INTERVAL, DraftWriter, write_pending_drafts
+from pages.ui.i18n.translation import use_language
+from pages.ui.labels.archive_labels import label_archive_field
 from tests.data.files import rows
 from tests.pages.conftest import Visit
 from tests.pages.told import refusals, told
 
 Small = Callable[..., Warehouse]
-PAGE = "entry/new_customer.py"
+PAGE = "entry/new_customer/page.py"
 NAMES = "select customer_id, name, kind from customers order by 1"
 ANNA = Draft("individual", {"name": "Anna Li", "email": "anna@example.com", "city": "Shanghai", "side": "external"})
 
@@ -237,7 +237,8 @@ def test_a_draft_open_in_two_windows_becomes_two_and_who_types_second_is_told(
     assert APART not in told(one)
     write_pending_drafts()
     held = {
-        one.draft_id: restore_form(0, one.content).typed.values for one in load_own_drafts(empty_warehouse, forms.PAGE)
+        one.draft_id: restore_form(0, one.content).typed.values
+        for one in load_own_drafts(empty_warehouse, open_forms.PAGE)
     }
     assert held[draft] == {"name": "Anna", "side": "external", "city": "Bonn", "phone": "0228 5551234"}
     assert held[apart] == {
@@ -258,7 +259,7 @@ def test_who_goes_on_in_another_window_goes_on_with_the_same_draft(empty_warehou
     time.sleep(WRITE_INTERVAL + 0.3)
     assert APART not in told(other)
     assert other.query_params["draft"] == one.query_params["draft"]
-    (kept,) = load_own_drafts(empty_warehouse, forms.PAGE)
+    (kept,) = load_own_drafts(empty_warehouse, open_forms.PAGE)
     assert restore_form(0, kept.content).typed.values == {
         "name": "Anna",
         "side": "external",

@@ -32,7 +32,7 @@ def all_pages(visit: Visit, warehouse: Warehouse, **more: object) -> dict[str | 
 
 def test_an_empty_warehouse_says_which_table_to_load_and_how(empty_warehouse: Warehouse, visit: Visit) -> None:
     said = all_pages(visit, empty_warehouse)
-    for page in (page for page in PAGES if page != "entry/new_customer.py"):
+    for page in (page for page in PAGES if page != "entry/new_customer/page.py"):
         assert "python -m data" in said[page]
     for page in PAGES[:4]:
         assert "There are no purchases on record yet" in said[page]
@@ -80,8 +80,8 @@ def test_a_day_long_after_all_data_breaks_no_page(small_warehouse: Small, visit:
 def test_a_period_before_all_data_says_so_and_offers_the_way_back(small_warehouse: Small, visit: Visit) -> None:
     company = small_warehouse(customers=CUSTOMERS, order_lines=ORDER_LINES)
     said = all_pages(visit, company, query={"from": "1990-01-01", "to": "1990-12-31"})
-    assert "The period ends before the first purchase on record, 10 Jan 2025" in said["reports/churn.py"]
-    assert "Reset the filters" in said["reports/churn.py"]
+    assert "The period ends before the first purchase on record, 10 Jan 2025" in said["reports/churn/page.py"]
+    assert "Reset the filters" in said["reports/churn/page.py"]
 
 
 def test_a_choice_that_nobody_matches_says_so(small_warehouse: Small, visit: Visit) -> None:

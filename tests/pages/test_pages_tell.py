@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 
 from data.warehouse import Warehouse
-from pages.ui import load
-from pages.ui.periods import build_month_range
+from pages.ui.session import answers
+from pages.ui.session.periods import build_month_range
 from queries import Filters
 from tests.pages.conftest import Visit
 from tests.pages.rows import CUSTOMERS, ORDER_LINES
@@ -48,13 +48,13 @@ def test_revenue_is_the_sum_of_the_orders(company: Warehouse, visit: Visit) -> N
 
 
 def test_bert_and_carl_were_lost_and_bert_came_back(company: Warehouse, visit: Visit) -> None:
-    said = told(visit(company, "reports/churn.py"))
+    said = told(visit(company, "reports/churn/page.py"))
     assert "Lost: open the 3" in said
     assert "Won back: open the 1" in said
 
 
 def test_the_button_of_a_figure_opens_exactly_as_many_rows_as_it_says(company: Warehouse, visit: Visit) -> None:
-    app = visit(company, "reports/churn.py")
+    app = visit(company, "reports/churn/page.py")
     app.button("churn_ratio_list").click().run()
     assert app.button("churn_ratio_list").label == "Open the 3"
     assert "<strong>3 rows</strong>" in told(app)
@@ -65,7 +65,7 @@ def test_the_button_of_a_figure_opens_exactly_as_many_rows_as_it_says(company: W
 def test_how_a_figure_is_computed_tells_the_sentence_the_columns_the_command_and_the_sql(
     company: Warehouse, visit: Visit
 ) -> None:
-    app = visit(company, "reports/churn.py", query={"region": "North"})
+    app = visit(company, "reports/churn/page.py", query={"region": "North"})
     app.button_group(key="movement_view").set_value("how").run()
     said = told(app)
     assert "Customers who became active, came back and were lost in each month" in said
@@ -127,7 +127,7 @@ def test_the_list_of_a_month_holds_as_many_rows_as_its_bar_also_under_a_filter_b
     filters = Filters(
         as_of=date(2026, 10, 31), from_on=date(2025, 11, 1), to_on=date(2026, 10, 31), tier=("core", "important")
     )
-    lost = load.QueryRequest("churn/lost_customers", filters)
-    for row in load.load_answer("churn/by_month", filters).frame.to_dict("records"):
+    lost = answers.QueryRequest("churn/lost_customers", filters)
+    for row in answers.load_answer("churn/by_month", filters).frame.to_dict("records"):
         days = build_month_range(filters, row["month"], "churned_on")
-        assert load.count_rows(replace(lost, within=days)) == row["churned"] > 0
+        assert answers.count_rows(replace(lost, within=days)) == row["churned"] > 0

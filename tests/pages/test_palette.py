@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.ui import palette
+from pages.ui.charts import palette
 
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 THEME = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]

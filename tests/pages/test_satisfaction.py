@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from data.warehouse import Warehouse
-from pages.ui import load
+from pages.ui.session import answers
 from queries import Filters
 from tests.pages.answers import question, responses, survey, together, wave
 from tests.pages.conftest import Visit
@@ -16,7 +16,7 @@ from tests.pages.rows import CUSTOMERS, ORDER_LINES
 from tests.pages.told import figure, refusals, told
 
 Small = Callable[..., Warehouse]
-PAGE = "reports/satisfaction.py"
+PAGE = "reports/satisfaction/page.py"
 SPRING, AUTUMN = datetime(2025, 3, 3, 9), datetime(2025, 9, 1, 9)
 
 
@@ -160,23 +160,23 @@ def test_the_overview_and_this_page_tell_the_same_for_the_same_days(sample: Ware
 def test_every_figure_opens_as_many_rows_as_it_says(sample: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WAREHOUSE_URL", sample.url)
     filters = Filters(as_of=date(2026, 9, 25), from_on=date(2025, 10, 1), to_on=date(2026, 9, 25), region=("North",))
-    known = load.load_answer("overview/options", Filters()).frame
+    known = answers.load_answer("overview/options", Filters()).frame
     filters = filters.but(region=(str(known[known["field"] == "region"]["value"].iloc[0]),))
 
     def listed(name: str, *where: tuple[str, object]) -> int:
-        return load.count_rows(load.QueryRequest(f"satisfaction/{name}", filters, None, where))
+        return answers.count_rows(answers.QueryRequest(f"satisfaction/{name}", filters, None, where))
 
-    for row in load.load_answer("satisfaction/headline", filters).frame.to_dict("records"):
+    for row in answers.load_answer("satisfaction/headline", filters).frame.to_dict("records"):
         assert listed("answers", ("metric", row["metric"])) == row["n"] > 0
-    for row in load.load_answer("satisfaction/changes", filters).frame.to_dict("records"):
+    for row in answers.load_answer("satisfaction/changes", filters).frame.to_dict("records"):
         assert listed("answers", ("metric", row["metric"]), ("survey_id", row["wave"])) == row["n"]
-    for row in load.load_answer("satisfaction/before_churn", filters).frame.to_dict("records"):
+    for row in answers.load_answer("satisfaction/before_churn", filters).frame.to_dict("records"):
         assert (
             listed("before_churn_customers", ("metric", row["metric"]), ("verdict", row["verdict"])) == row["customers"]
         )
-    for row in load.load_answer("satisfaction/choices", filters).frame.to_dict("records"):
+    for row in answers.load_answer("satisfaction/choices", filters).frame.to_dict("records"):
         assert listed("choice_respondents", ("question", row["question"]), ("option", row["option"])) == row["chosen"]
-    for row in load.load_answer("satisfaction/response", filters).frame.to_dict("records"):
+    for row in answers.load_answer("satisfaction/response", filters).frame.to_dict("records"):
         assert listed("responses", ("survey_id", row["survey_id"])) == row["responses"]
         assert listed("responses", ("survey_id", row["survey_id"]), ("is_complete", True)) == row["complete"]
 

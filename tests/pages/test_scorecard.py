@@ -14,7 +14,7 @@ from tests.pages.conftest import Visit
 from tests.pages.rows import order
 from tests.pages.told import figure, refusals, told
 
-PAGE = "customers/scorecard.py"
+PAGE = "customers/scorecard/page.py"
 GOOD, POOR = ("g", "s"), ("r", "w")
 
 
@@ -76,7 +76,9 @@ def test_a_chosen_quadrant_stands_in_the_table_and_in_the_address(company: Wareh
 
 
 def test_a_quadrant_goes_on_to_the_explorer_to_be_acted_on(company: Warehouse, visit: Visit) -> None:
-    app = visit(company, "customers/explorer.py", query={"big_ratio": "0.5", "criteria": "quadrant = 'small_good'"})
+    app = visit(
+        company, "customers/explorer/page.py", query={"big_ratio": "0.5", "criteria": "quadrant = 'small_good'"}
+    )
     assert refusals(app) == []
     assert "Quadrant is Small but good" in told(app)
     assert names(table(app, "revenue")) == {"N-s"}

@@ -10,15 +10,15 @@ import pandas as pd
 import pytest
 
 from data.warehouse import Warehouse
-from pages.ui import load
-from pages.ui.headings import label_value
+from pages.ui.labels.value_labels import label_value
+from pages.ui.session import answers
 from queries import Filters
 from tests.pages.answers import Tables, question, responses, survey, together, wave
 from tests.pages.conftest import Visit
 from tests.pages.told import figure, refusals, told
 
 Small = Callable[..., Warehouse]
-SERVICE, OFFER = "reports/service_quality.py", "reports/offer_value.py"
+SERVICE, OFFER = "reports/service_quality.py", "reports/offer_value/page.py"
 DAY = datetime(2025, 9, 1, 9)
 
 
@@ -110,11 +110,13 @@ def test_every_row_opens_as_many_as_it_says(sample: Warehouse, monkeypatch: pyte
         "items": ("item_answers", ("question", "role", "wording")),
     }
     for name, (behind, columns) in lists.items():
-        rows = load.load_answer(f"satisfaction/{name}", filters).frame.to_dict("records")
+        rows = answers.load_answer(f"satisfaction/{name}", filters).frame.to_dict("records")
         assert rows, name
         for row in rows:
             where = tuple((column, None if pd.isna(row[column]) else row[column]) for column in columns)
-            assert load.count_rows(load.QueryRequest(f"satisfaction/{behind}", filters, None, where)) == row["n"], (
+            assert (
+                answers.count_rows(answers.QueryRequest(f"satisfaction/{behind}", filters, None, where)) == row["n"]
+            ), (
                 name,
                 row,
             )
@@ -127,8 +129,8 @@ def test_a_click_on_a_sorted_bar_tells_the_row_that_it_shows(sample: Warehouse, 
     }
     filters = Filters(as_of=date(2026, 9, 25), from_on=date(2025, 10, 1), to_on=date(2026, 9, 25))
     for key, name in (("gaps_servqual", "servqual"), ("tolerance", "tolerance")):
-        asked = load.QueryRequest(f"satisfaction/{name}", filters, None, (("level", "dimension"),))
-        rows = load.load_rows(asked).frame
+        asked = answers.QueryRequest(f"satisfaction/{name}", filters, None, (("level", "dimension"),))
+        rows = answers.load_rows(asked).frame
         for trace in charts[key]["data"]:
             for label, (number, _series) in zip(trace["y"], trace["customdata"], strict=True):
                 assert label.startswith(label_value("dimension", rows.iloc[number]["dimension"]))

@@ -7,18 +7,18 @@ from dataclasses import replace
 
 from streamlit.testing.v1 import AppTest
 
-from data.intake.survey.mapping_json import dump_mapping_json
-from data.intake.survey.proposing import propose_mapping
-from data.intake.survey.source import open_survey_file
+from data.survey.read.survey_file import open_survey_file
+from data.survey.recognition.mapping_proposal import propose_mapping
+from data.survey.review.mapping_json import dump_mapping_json
 from data.warehouse import Warehouse
-from pages.ui.words import use_language
+from pages.ui.i18n.translation import use_language
 from tests.data.files import rows
 from tests.pages.conftest import Visit
 from tests.pages.test_load import box, press, send
 from tests.pages.told import refusals, told
 
 Small = Callable[..., Warehouse]
-UPLOAD = "entry/survey_upload.py"
+UPLOAD = "entry/survey_upload/page.py"
 HEAD = (
     "#,How satisfied are you overall?,How likely are you to recommend us to a friend?,Your e-mail,"
     "What should we improve?,Response Type,Start Date (UTC),Stage Date (UTC),Submit Date (UTC),Network ID,Tags"

@@ -9,9 +9,9 @@ import pytest
 
 from data.intake.problems import Problem
 from data.reason import Reason
-from pages.ui.jobs import Job
-from pages.ui.uploads import Upload, format_size, sanitize_name
-from pages.ui.words import translate_message, use_language
+from pages.ui.i18n.translation import translate_message, use_language
+from pages.ui.session.background_jobs import Job
+from pages.ui.uploads.uploaded_file import Upload, format_size, sanitize_name
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pages.ui.veil import mask_text
+from pages.ui.session.privacy_masking import mask_text
 
 MAIL, NUMBER = "•••@•••", "•••••••"
 

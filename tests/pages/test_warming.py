@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from data.warehouse import Warehouse
-from pages.ui import warming
+from pages.ui.session import warm_up
 from tests.pages.conftest import Visit
 from tests.pages.told import told
 
-PAGE = "customers/explorer.py"
+PAGE = "customers/explorer/page.py"
 
 
 @pytest.fixture
@@ -41,8 +41,8 @@ def kept(warehouse: Warehouse) -> set[str]:
 def test_the_first_reader_of_the_explorer_finds_everything_made(
     company: Warehouse, visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(warming, "MANY", 2)
-    warming.start_warm_up().join()
+    monkeypatch.setattr(warm_up, "MANY", 2)
+    warm_up.start_warm_up().join()
     made = kept(company)
     assert len(made) > 5
     app = visit(company, PAGE, query={"criteria": "region = 'North'"})
@@ -52,7 +52,7 @@ def test_the_first_reader_of_the_explorer_finds_everything_made(
 
 
 def test_a_small_company_is_not_kept_waiting_for_it(company: Warehouse) -> None:
-    warming.start_warm_up().join()
+    warm_up.start_warm_up().join()
     assert kept(company) == set()
 
 
@@ -60,6 +60,6 @@ def test_a_server_starts_also_where_the_warehouse_cannot_be_read(
     tmp_path: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WAREHOUSE_URL", f"duckdb:///{tmp_path}/nowhere.duckdb")
-    work = warming.start_warm_up()
+    work = warm_up.start_warm_up()
     work.join()
     assert not work.is_alive()

@@ -11,10 +11,10 @@ from babel.messages.pofile import read_po
 import queries
 from data.errors import QuestionError
 from data.rules import load_rules
-from pages.ui.headings import COLUMN_LABELS, label_value
-from pages.ui.messages import collect_messages, get_catalogue_path, is_translated
-from pages.ui.values import VALUE_LABELS
-from pages.ui.words import LANGUAGES, choose_language, translate_message, use_language
+from pages.ui.i18n.extract_messages import collect_messages, get_catalogue_path, is_translated
+from pages.ui.i18n.translation import LANGUAGES, choose_language, translate_message, use_language
+from pages.ui.labels.column_labels import COLUMN_LABELS
+from pages.ui.labels.value_labels import VALUE_LABELS, label_value
 
 PARTS = re.compile(r"\{(\w+)\}")
 TRANSLATIONS = [language for language in LANGUAGES if language != "en"]

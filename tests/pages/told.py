@@ -7,15 +7,20 @@ import re
 from streamlit.testing.v1 import AppTest
 
 NOT_FOR_PEOPLE = re.compile(r"\b(?:nan|NaN|NaT|inf|Infinity|Traceback|DuckDB Error|Exception)\b")
-ENTRY = ("entry/new_customer.py", "entry/survey_upload.py", "entry/load.py", "entry/history.py")
-VOICES = ("reports/satisfaction.py", "reports/service_quality.py", "reports/offer_value.py", "reports/comments.py")
-CARD = "customers/customer.py"
-CUT = ("customers/explorer.py", "customers/scorecard.py")
-CALLS = ("reports/funnel.py", "reports/channels.py", "customers/call_list.py")
+ENTRY = ("entry/new_customer/page.py", "entry/survey_upload/page.py", "entry/load/page.py", "entry/history.py")
+VOICES = (
+    "reports/satisfaction/page.py",
+    "reports/service_quality.py",
+    "reports/offer_value/page.py",
+    "reports/comments.py",
+)
+CARD = "customers/customer/page.py"
+CUT = ("customers/explorer/page.py", "customers/scorecard/page.py")
+CALLS = ("reports/funnel/page.py", "reports/channels/page.py", "customers/call_list/page.py")
 PAGES = (
     None,
     "reports/value.py",
-    "reports/churn.py",
+    "reports/churn/page.py",
     "reports/lifecycle.py",
     "admin/quality.py",
     *VOICES,

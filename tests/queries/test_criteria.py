@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from data.errors import QuestionError
 from data.warehouse import Warehouse
 from queries import Filters, count, run
-from queries._attributes import list_attributes
-from queries._criteria_tree import Condition, Group, Negation
 from queries.criteria import parse_criteria, write_criteria
+from queries.criteria.attributes import list_attributes
+from queries.criteria.expression import Condition, Group, Negation
 
 Meaning = tuple[str, Callable[[pd.DataFrame, Mapping[str, set[str]]], pd.Series]]
 

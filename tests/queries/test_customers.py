@@ -12,7 +12,7 @@ from sqlglot import exp
 
 from data.warehouse import Warehouse
 from queries import Filters, names, run
-from queries._source import load_source
+from queries.catalog.header import load_source
 
 Small = Callable[..., Warehouse]
 ON = date(2026, 6, 30)

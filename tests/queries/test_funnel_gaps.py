@@ -14,8 +14,8 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from data.__main__ import main
-from data.checks import check_integrity
 from data.warehouse import Warehouse, open_warehouse
+from data.warehouse.integrity_checks import check_integrity
 from queries import Filters, describe, names, run
 from tests.queries.test_funnel_recount import assert_lists, finite
 from tests.rows import fill

@@ -11,9 +11,10 @@ from sqlglot import exp
 from data.rules import load_rules
 from data.schema import metadata
 from queries import FIELDS, Query, names
-from queries._compose import FILTER_BINDS, find_placeholders
-from queries._shape import QueryPlan, print_sql
-from queries._source import FACT_SUBJECTS, QUERY_FOLDER, UNITS, load_source
+from queries.catalog.header import FACT_SUBJECTS, QUERY_FOLDER, UNITS, load_source
+from queries.composer.compose import FILTER_BINDS, find_placeholders
+from queries.composer.plan import QueryPlan
+from queries.composer.printer import print_sql
 from queries.filters import DEAL_FIELDS
 
 FILES = sorted(path.relative_to(QUERY_FOLDER).with_suffix("").as_posix() for path in QUERY_FOLDER.rglob("*.sql"))

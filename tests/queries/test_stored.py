@@ -10,12 +10,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data._kept import MaterializedRelation, MaterializedRelations
 from data.warehouse import Warehouse
+from data.warehouse.materialized_relations import MaterializedRelation, MaterializedRelations
 from queries import Filters, count, run
-from queries._asked import resolve_request
-from queries._shape import print_sql
-from queries._stored import use_materialized_tables
+from queries.composer.materialize import use_materialized_tables
+from queries.composer.printer import print_sql
+from queries.composer.request import resolve_request
 from tests.rows import fill
 
 CALLS = ("funnel/call_list", "funnel/call_standing", "funnel/call_customers")

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.entry.fields import list_fields_of_kind
 from data.schema import metadata
+from data.schema.customer_archive import list_fields_of_kind
 from data.warehouse import Warehouse
 from tests.recount import days
 from tests.recount.facts import RULES, Chosen, Facts

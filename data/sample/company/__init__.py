@@ -2,22 +2,23 @@
 
 import pandas as pd
 
-from data.sample.company import archive, credit, details, house
-from data.sample.company.answers import build_answers
-from data.sample.company.buy import build_order_lines, sum_revenue_by_customer
+from data.sample.company import credit, customer_details, organization
+from data.sample.company.calendar import DAY_COUNT
 from data.sample.company.campaigns import build_campaigns, build_touches
-from data.sample.company.contacts import build_interactions
-from data.sample.company.contracts import build_contracts
-from data.sample.company.days import DAY_COUNT
-from data.sample.company.habits import draw_orders, find_last_purchases
-from data.sample.company.leaving import build_churn_notes
-from data.sample.company.loyalty import build_loyalty_points
-from data.sample.company.places import build_branches, build_employees
-from data.sample.company.products import build_products
-from data.sample.company.say import build_surveys
-from data.sample.company.service import build_service_cases
-from data.sample.company.who import build_customers
-from data.sample.company.win import build_opportunities
+from data.sample.company.contacts import build_churn_notes, build_interactions
+from data.sample.company.customers import build_customers
+from data.sample.company.organization import build_branches, build_employees, build_products
+from data.sample.company.pipeline import build_contracts, build_opportunities
+from data.sample.company.purchases import (
+    build_loyalty_points,
+    build_order_lines,
+    draw_orders,
+    find_last_purchases,
+    sum_revenue_by_customer,
+)
+from data.sample.company.questionnaires import build_surveys
+from data.sample.company.service_cases import build_service_cases
+from data.sample.company.survey_answers import build_answers
 
 
 def build_company() -> tuple[dict[str, pd.DataFrame], list[str]]:
@@ -37,12 +38,14 @@ def build_company() -> tuple[dict[str, pd.DataFrame], list[str]]:
     frames = {
         "branches": build_branches(),
         "employees": build_employees(),
-        "customers": archive.add_status(who, find_last_purchases(bought, len(who.ids), DAY_COUNT - 1), DAY_COUNT - 1),
-        "customer_identities": details.build_identities(who),
-        "customer_profiles": archive.build_profiles(who),
-        "contact_persons": details.build_contact_persons(who),
-        "customer_tags": details.build_tags(who),
-        "assignments": details.build_assignments(who),
+        "customers": customer_details.add_status(
+            who, find_last_purchases(bought, len(who.ids), DAY_COUNT - 1), DAY_COUNT - 1
+        ),
+        "customer_identities": customer_details.build_identities(who),
+        "customer_profiles": customer_details.build_profiles(who),
+        "contact_persons": customer_details.build_contact_persons(who),
+        "customer_tags": customer_details.build_tags(who),
+        "assignments": customer_details.build_assignments(who),
         "products": goods,
         "campaigns": build_campaigns(),
         "order_lines": lines,
@@ -62,10 +65,10 @@ def build_company() -> tuple[dict[str, pd.DataFrame], list[str]]:
         "case_events": case_events,
         "financial_statements": credit.build_statements(who, rated),
         "credit_scores": credit.build_credit_scores(who, rated),
-        "targets": house.build_targets(),
-        "saved_segments": house.build_saved_segments(),
+        "targets": organization.build_targets(),
+        "saved_segments": organization.build_saved_segments(),
     }
-    frames["audit_log"] = house.build_audit_log(sum(len(frame) for frame in frames.values()))
+    frames["audit_log"] = organization.build_audit_log(sum(len(frame) for frame in frames.values()))
     report = ["Sample data: a made-up company; no real person or company stands behind any row"]
     report += [f"{len(frame):,} rows in {name}" for name, frame in frames.items()]
     return frames, report

@@ -5,8 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.sample.company.campaigns import WIN_BACK_CAMPAIGN
-from data.sample.company.days import (
+from data.sample.company.calendar import (
     DAY_COUNT,
     FIRST_DAY,
     NEW_YEARS,
@@ -15,13 +14,98 @@ from data.sample.company.days import (
     to_day_number,
     to_timestamps,
 )
-from data.sample.company.draw import Flags, Ints, RandomStream, Texts, mask_unless
-from data.sample.company.habits import find_last_purchases
-from data.sample.company.leaving import find_churned
-from data.sample.company.notes import CONTACT_NOTES
-from data.sample.company.places import EMPLOYEE_IDS, find_sellers
-from data.sample.company.story import is_answering_slowly
-from data.sample.company.who import Customers
+from data.sample.company.campaigns import WIN_BACK_CAMPAIGN
+from data.sample.company.customers import Customers
+from data.sample.company.organization import EMPLOYEE_IDS, find_sellers
+from data.sample.company.purchases import find_last_purchases
+from data.sample.company.random_stream import Flags, Ints, RandomStream, Texts, mask_unless
+from data.sample.company.story import STORY_BRANCH, is_answering_slowly, is_scored_low
+
+CHURN_DAYS = 90
+NOTED_SHARE = 0.42
+CHURN_REASONS = {
+    "died": 1,
+    "moved": 3,
+    "other_relationship": 5,
+    "competition": 9,
+    "product": 14,
+    "staff_attitude": 68,
+    "unknown": 9,
+}
+STORY_CHURN_REASONS = {
+    "died": 1,
+    "moved": 2,
+    "other_relationship": 2,
+    "competition": 8,
+    "product": 4,
+    "staff_attitude": 83,
+    "unknown": 6,
+}
+COMPETITORS = ("Orvane Trading", "Brixhall", "沁川商贸 (made up 虚构)", "Dalquay", "栎原家居 (made up 虚构)")
+CHURN_NOTES = {
+    "died": ("Passed away, family informed us", "家属告知客户已去世"),
+    "moved": ("Moved to another city", "搬到外地了"),
+    "other_relationship": ("Buys from a friend now", "改从朋友那里买"),
+    "competition": ("Another supplier is cheaper", "别家更便宜"),
+    "product": ("Not content with the goods", "对商品不满意"),
+    "staff_attitude": ("Felt ignored by our people", "觉得我们的人不上心"),
+    "unknown": ("Gave no reason", "没有说明原因"),
+}
+
+
+def find_churned(orders: pd.DataFrame) -> pd.DataFrame:
+    """Every time a customer stayed away for more than 90 days: customer (place), day on which it is certain."""
+    days = orders[["customer", "day"]].drop_duplicates().sort_values(["customer", "day"], ignore_index=True)
+    following = days.groupby("customer")["day"].shift(-1)
+    lost_on = days["day"] + CHURN_DAYS + 1
+    gone = (following.isna() | (following - days["day"] > CHURN_DAYS)) & (lost_on < DAY_COUNT)
+    return pd.DataFrame({"customer": days["customer"], "day": lost_on})[gone].reset_index(drop=True)
+
+
+def build_churn_notes(who: Customers, orders: pd.DataFrame) -> pd.DataFrame:
+    """Notes of four in ten who left, in the order of time. Whoever came back later had not died."""
+    draw = RandomStream("churn notes")
+    gone = find_churned(orders)
+    gone = gone.assign(is_last=~gone.duplicated("customer", keep="last"))
+    last_day = orders.groupby("customer")["day"].max()
+    gone["stays_away"] = gone["is_last"] & (last_day[gone["customer"]].to_numpy() < gone["day"].to_numpy())
+    gone = gone[draw.chance(NOTED_SHARE, len(gone))]
+    customer, size = gone["customer"].to_numpy(), len(gone)
+    on = np.minimum(gone["day"].to_numpy() + draw.whole(0, 20, size), DAY_COUNT - 1)
+    in_story = (who.branch[customer] == STORY_BRANCH) & is_scored_low(who.branch[customer], on)
+    reason = np.where(in_story, draw.pick(STORY_CHURN_REASONS, size), draw.pick(CHURN_REASONS, size))
+    is_final = np.isin(reason, ["died", "moved"]) & ~gone["stays_away"].to_numpy()
+    reason = np.where(is_final, "unknown", reason)
+    frame = pd.DataFrame(
+        {
+            "customer_id": who.ids[customer],
+            "at": to_timestamps(draw_office_minutes(draw, on)),
+            "reason": reason,
+            "competitor": mask_unless(reason == "competition", draw.one_of(COMPETITORS, size)),
+            "note": [
+                CHURN_NOTES[why][0 if english else 1]
+                for why, english in zip(reason, who.is_english[customer], strict=True)
+            ],
+        }
+    )
+    return frame.sort_values(["at", "customer_id"], kind="stable", ignore_index=True)
+
+
+CONTACT_NOTES = {
+    "identification": (("Entered from the web form", "网页表单录入"), ("Met at the shop", "到店登记")),
+    "first_contact": (("Introduced ourselves", "首次联系，介绍了公司"), ("Asked for the catalogue", "索要了产品目录")),
+    "need_discovery": (("Needs a steady supplier", "需要稳定的供应商"), ("Sample requested", "要求寄样品")),
+    "follow_up": (("Content, will order again", "满意，会再下单"), ("Asked about delivery times", "询问了送货时间")),
+    "care": (("Talked about the new series", "介绍了新系列"), ("Thanked for the loyalty", "感谢长期支持")),
+    "complaint": (("Complained about the delivery", "投诉送货问题"), ("Wants an exchange", "要求换货")),
+    "survey": (("Asked to answer the survey", "邀请填写问卷"), ("Will answer by WeChat", "将用微信回答")),
+    "collection": (("Promised to pay this week", "答应本周付款"), ("Disputes one line", "对其中一项有异议")),
+    "greeting": (("Happy New Year", "新年问候"), ("Sent a festival card", "寄了节日贺卡")),
+    "win_back": (("Asked why we lost them", "了解流失原因"), ("Offered a personal contact", "安排了专人服务")),
+    "not_reached": (("No answer", "无人接听"), ("Busy, try again", "占线，再联系")),
+    "refused": (("Does not want to be called", "不愿被打扰"), ("No interest now", "目前没兴趣")),
+}
+
 
 ROUND_SIZE = 30_000
 CONTACT_CHANNELS = {"telephone": 44, "wechat": 26, "visit": 16, "email": 9, "text_message": 5}

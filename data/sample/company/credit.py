@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from data.sample.company.days import DAY_COUNT, FIRST_DAY, to_dates, to_day_number
-from data.sample.company.draw import Floats, RandomStream
-from data.sample.company.who import Customers
+from data.sample.company.calendar import DAY_COUNT, FIRST_DAY, to_dates, to_day_number
+from data.sample.company.customers import Customers
+from data.sample.company.random_stream import Floats, RandomStream
 
 SMALLEST_INVOICE = 2_500
 UNPAID_SHARE, PARTLY_PAID_SHARE = 0.022, 0.05

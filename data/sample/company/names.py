@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from data.sample.company.draw import Flags, RandomStream, Texts
+from data.sample.company.random_stream import Flags, RandomStream, Texts
 
 # ruff: noqa: SIM905  (a list of words is read more easily as words)
 

@@ -6,8 +6,8 @@ from November they are gone. In April 2026 it answers again and asks them back, 
 
 import numpy as np
 
-from data.sample.company.days import to_day_number
-from data.sample.company.draw import Flags, Floats, Ints
+from data.sample.company.calendar import to_day_number
+from data.sample.company.random_stream import Flags, Floats, Ints
 
 STORY_BRANCH = 2
 SLOW_ANSWER_PERIOD = (to_day_number("2025-06-01"), to_day_number("2026-04-15"))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from data.entry.draft import Draft, Person
+from data.entry.record.draft import Draft, Person
 from data.schema import BATCH_TABLES
 from data.warehouse import Warehouse
 from tests.data.files import rows

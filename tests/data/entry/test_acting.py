@@ -8,17 +8,17 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from data.checks import check_integrity, is_sound
-from data.entry.assigning import assign_owner
-from data.entry.auditing import fetch_audit_log
-from data.entry.calling import add_to_call_list, remove_from_call_list
-from data.entry.chosen import ActionResult
-from data.entry.contacting import log_contact
-from data.entry.saving import save_customer
-from data.entry.tagging import add_tag, remove_tag
+from data.entry.contacts.assignments import assign_owner
+from data.entry.contacts.call_list import add_to_call_list, remove_from_call_list
+from data.entry.contacts.contact_log import log_contact
+from data.entry.contacts.tags import add_tag, remove_tag
+from data.entry.contacts.target_customers import ActionResult
+from data.entry.customers.saving import save_customer
 from data.errors import EntryError
-from data.intake import undo
+from data.ledger.audit_log import fetch_audit_log
+from data.ledger.undo import undo
 from data.warehouse import Warehouse
+from data.warehouse.integrity_checks import check_integrity, is_sound
 from tests.data.entry.staff import EMPLOYEES, TODAY, at_once, business, person
 from tests.data.files import rows
 

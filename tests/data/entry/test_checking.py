@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.cn import uscc
 
-from data.entry import identity, tidy, typed
-from data.entry.checking import check_draft, check_field, check_references, normalize_draft
-from data.entry.draft import Draft, Person
-from data.entry.fields import KINDS, list_fields_of_kind
+from data.entry.record.draft import Draft, Person
+from data.entry.record.validation import check_draft, check_field, check_references, normalize_draft
+from data.parsing import identity_number, text_cleaning, typed_values
+from data.schema.customer_archive import KINDS, list_fields_of_kind
 from data.warehouse import Warehouse
 
 TODAY = date(2026, 6, 1)
@@ -174,19 +174,19 @@ def test_the_code_of_a_firm_has_a_check_digit_of_its_own() -> None:
 @given(st.integers(0, 999), st.dates(date(1930, 1, 1), date(2025, 1, 1)), st.integers(0, 16), st.integers(1, 9))
 def test_any_one_wrong_digit_of_a_persons_number_is_found(tail: int, born: date, place: int, more: int) -> None:
     body = f"310104{born:%Y%m%d}{tail:03d}"
-    right = body + identity.mod_11_2.calc_check_digit(body)
-    assert identity.check_id_number(right, "individual", TODAY) is None
+    right = body + identity_number.mod_11_2.calc_check_digit(body)
+    assert identity_number.check_id_number(right, "individual", TODAY) is None
     other = f"{right[:place]}{(int(right[place]) + more) % 10}{right[place + 1 :]}"
-    assert identity.check_id_number(other, "individual", TODAY) is not None
+    assert identity_number.check_id_number(other, "individual", TODAY) is not None
 
 
 @given(st.text("0123456789ABCDEFGHJKLMNPQRTUWXY", min_size=9, max_size=9), st.integers(8, 16), st.integers(1, 30))
 def test_any_one_wrong_character_of_a_firms_code_is_found(middle: str, place: int, more: int) -> None:
     letters = "0123456789ABCDEFGHJKLMNPQRTUWXY"
     right = f"91310000{middle}" + uscc.calc_check_digit(f"91310000{middle}")
-    assert identity.check_id_number(right, "enterprise", TODAY) is None
+    assert identity_number.check_id_number(right, "enterprise", TODAY) is None
     other = right[:place] + letters[(letters.index(right[place]) + more) % 31] + right[place + 1 :]
-    assert identity.check_id_number(other, "enterprise", TODAY) is not None
+    assert identity_number.check_id_number(other, "enterprise", TODAY) is not None
 
 
 @pytest.mark.parametrize(
@@ -302,6 +302,6 @@ def test_a_plain_draft_stays_as_it_is_and_every_check_ends(typed_in: tuple[str, 
 
 @given(st.text(max_size=40))
 def test_tidying_twice_changes_nothing(text: str) -> None:
-    for way in (tidy.clean_line, tidy.clean_lines, tidy.convert_to_half_width):
+    for way in (text_cleaning.clean_line, text_cleaning.clean_lines, text_cleaning.convert_to_half_width):
         assert way(way(text)) == way(text)
-    assert typed.parse_number(typed.parse_number(text) or "") == typed.parse_number(text)
+    assert typed_values.parse_number(typed_values.parse_number(text) or "") == typed_values.parse_number(text)

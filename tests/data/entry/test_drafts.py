@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from data.entry.draft import Draft, Person
 from data.entry.drafts import delete_draft, load_draft, load_own_drafts, save_draft
+from data.entry.record.draft import Draft, Person
 from data.errors import WarehouseError
 from data.rules import load_rules
 from data.schema import metadata

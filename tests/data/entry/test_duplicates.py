@@ -13,9 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.entry.blocking import build_candidates_query
-from data.entry.draft import Draft
-from data.entry.duplicates import (
+from data.entry.duplicates.blocking import build_candidates_query
+from data.entry.duplicates.city_names import build_city_key
+from data.entry.duplicates.match_keys import build_email_key, build_mobile_key, build_name_keys
+from data.entry.duplicates.match_rules import MatchRecord, find_match_reasons
+from data.entry.duplicates.search import (
     MAX_FULL_BLOCK,
     DuplicatePair,
     Lookalike,
@@ -23,12 +25,10 @@ from data.entry.duplicates import (
     find_pairs,
     find_pairs_among,
 )
-from data.entry.folding import normalize_text
-from data.entry.normal import build_email_key, build_mobile_key, build_name_keys
-from data.entry.places import build_city_key
-from data.entry.sameness import MatchRecord, find_match_reasons
-from data.sample.planted import build_dataset
-from data.sample.planted.trial import evaluate_search
+from data.entry.duplicates.text_normalization import normalize_text
+from data.entry.record.draft import Draft
+from data.sample.seeded_duplicates import build_dataset
+from data.sample.seeded_duplicates.evaluation import evaluate_search
 from data.warehouse import Warehouse
 
 Small = Callable[..., Warehouse]

@@ -9,15 +9,16 @@ from dataclasses import replace
 
 import pytest
 
-from data.entry.archiving import archive_customer, reopen_customer
-from data.entry.auditing import fetch_audit_log
-from data.entry.changing import FieldConflict
-from data.entry.draft import Draft, Person
-from data.entry.editing import edit_customer
-from data.entry.merging import find_clashes, merge_draft
-from data.entry.on_record import StoredCustomer, load_customer
-from data.entry.saving import SaveResult, save_customer
-from data.errors import EditConflictError, EntryError, InvalidDraftError, LookalikeError
+from data.entry.customers.archiving import archive_customer, reopen_customer
+from data.entry.customers.editing import edit_customer
+from data.entry.customers.merging import find_clashes, merge_draft
+from data.entry.customers.saving import SaveResult, save_customer
+from data.entry.errors import EditConflictError, InvalidDraftError, LookalikeError
+from data.entry.record.draft import Draft, Person
+from data.entry.record.draft_diff import FieldConflict
+from data.entry.record.stored_customer import StoredCustomer, load_customer
+from data.errors import EntryError
+from data.ledger.audit_log import fetch_audit_log
 from data.warehouse import Warehouse
 from tests.data.entry.staff import EMPLOYEES, TODAY, at_once, business, firm, person
 from tests.data.files import rows
@@ -115,7 +116,7 @@ def test_of_two_who_store_at_once_one_is_told(empty_warehouse: Warehouse) -> Non
         lambda: put(empty_warehouse, seen, seen.draft.but(city="Wuhan")),
         lambda: put(empty_warehouse, seen, seen.draft.but(district="North")),
     )
-    assert sorted(type(one).__name__ for one in found) == ["ChangedError", "Saved"]
+    assert sorted(type(one).__name__ for one in found) == ["EditConflictError", "SaveResult"]
 
 
 def test_old_data_need_not_be_perfect_to_be_changed_elsewhere(small_warehouse: Small) -> None:

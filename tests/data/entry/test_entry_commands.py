@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from data.checks import check_integrity, is_sound
 from data.warehouse import Warehouse, open_warehouse
+from data.warehouse.integrity_checks import check_integrity, is_sound
 from tests.data.entry.staff import EMPLOYEES
 from tests.data.files import rows, write
 from tests.data.test_commands import Terminal

@@ -9,18 +9,18 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.checks import check_integrity, is_sound
-from data.entry.archiving import archive_customer, reopen_customer
-from data.entry.auditing import fetch_audit_log
-from data.entry.contacting import log_contact
-from data.entry.draft import Draft, Person
-from data.entry.editing import edit_customer
-from data.entry.merging import merge_draft
-from data.entry.on_record import load_customer
-from data.entry.saving import save_customer
-from data.entry.tagging import add_tag, remove_tag
-from data.intake import undo
+from data.entry.contacts.contact_log import log_contact
+from data.entry.contacts.tags import add_tag, remove_tag
+from data.entry.customers.archiving import archive_customer, reopen_customer
+from data.entry.customers.editing import edit_customer
+from data.entry.customers.merging import merge_draft
+from data.entry.customers.saving import save_customer
+from data.entry.record.draft import Draft, Person
+from data.entry.record.stored_customer import load_customer
+from data.ledger.audit_log import fetch_audit_log
+from data.ledger.undo import undo
 from data.warehouse import Warehouse
+from data.warehouse.integrity_checks import check_integrity, is_sound
 from tests.data.entry.staff import EMPLOYEES, TODAY, business, firm, person
 from tests.data.entry.test_acting import AT
 from tests.data.files import rows, sent

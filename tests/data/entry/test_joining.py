@@ -14,24 +14,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import TIMESTAMP, Boolean, Column, Date, Double, Integer, Numeric
 
-from data.checks import check_integrity, is_sound
-from data.entry.archiving import archive_customer, reopen_customer
-from data.entry.assigning import assign_owner
-from data.entry.auditing import fetch_audit_log
-from data.entry.calling import add_to_call_list, remove_from_call_list
-from data.entry.contacting import log_contact
-from data.entry.draft import Draft
-from data.entry.duplicates import Lookalike, find_lookalikes, find_pairs
-from data.entry.editing import edit_customer
-from data.entry.joining import JoinResult, find_contested_fields, join_customers
-from data.entry.moving import list_fact_columns
-from data.entry.on_record import load_customer
-from data.entry.tagging import add_tag, remove_tag
-from data.errors import EditConflictError, EntryError
-from data.intake import undo
-from data.intake.history import count_standing_rows
+from data.entry.contacts.assignments import assign_owner
+from data.entry.contacts.call_list import add_to_call_list, remove_from_call_list
+from data.entry.contacts.contact_log import log_contact
+from data.entry.contacts.tags import add_tag, remove_tag
+from data.entry.customers.archiving import archive_customer, reopen_customer
+from data.entry.customers.editing import edit_customer
+from data.entry.customers.fact_transfer import list_fact_columns
+from data.entry.customers.joining import JoinResult, find_contested_fields, join_customers
+from data.entry.duplicates.search import Lookalike, find_lookalikes, find_pairs
+from data.entry.errors import EditConflictError
+from data.entry.record.draft import Draft
+from data.entry.record.stored_customer import load_customer
+from data.errors import EntryError
+from data.ledger.audit_log import fetch_audit_log
+from data.ledger.history import count_standing_rows
+from data.ledger.undo import undo
 from data.schema import REFERENCES, get_key_columns, metadata
 from data.warehouse import Warehouse
+from data.warehouse.integrity_checks import check_integrity, is_sound
 from tests.data.entry.staff import EMPLOYEES, TODAY
 from tests.data.files import rows
 from tests.data.fuzzing import BOOK, NOTHING_KEPT, TIMES

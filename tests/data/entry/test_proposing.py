@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from data.entry.draft import Draft
-from data.entry.proposing import suggest_placement
+from data.entry.customers.suggestions import suggest_placement
+from data.entry.record.draft import Draft
 from data.warehouse import Warehouse
 
 Small = Callable[..., Warehouse]

@@ -10,23 +10,25 @@ from pathlib import Path
 
 import pytest
 
-from data.checks import check_integrity, is_sound
-from data.entry.archiving import archive_customer, reopen_customer
-from data.entry.assigning import assign_owner
-from data.entry.auditing import fetch_audit_log
-from data.entry.calling import add_to_call_list, remove_from_call_list
-from data.entry.contacting import log_contact
-from data.entry.draft import Person
+from data.entry.contacts.assignments import assign_owner
+from data.entry.contacts.call_list import add_to_call_list, remove_from_call_list
+from data.entry.contacts.contact_log import log_contact
+from data.entry.contacts.tags import add_tag, remove_tag
+from data.entry.customers.archiving import archive_customer, reopen_customer
+from data.entry.customers.editing import edit_customer
+from data.entry.customers.merging import merge_draft
+from data.entry.customers.saving import SaveResult, save_customer
 from data.entry.drafts import delete_draft, save_draft
-from data.entry.editing import edit_customer
-from data.entry.merging import merge_draft
-from data.entry.on_record import load_customer
-from data.entry.saving import SaveResult, save_customer
+from data.entry.errors import InvalidDraftError, LookalikeError
+from data.entry.record.draft import Person
+from data.entry.record.stored_customer import load_customer
 from data.entry.segments import delete_segment, save_segment
-from data.entry.tagging import add_tag, remove_tag
-from data.errors import EntryError, InvalidDraftError, LookalikeError, WarehouseError
-from data.intake import load_files, undo
+from data.errors import EntryError, WarehouseError
+from data.intake.load.pipeline import load_files
+from data.ledger.audit_log import fetch_audit_log
+from data.ledger.undo import undo
 from data.warehouse import Warehouse, create_warehouse, open_warehouse
+from data.warehouse.integrity_checks import check_integrity, is_sound
 from tests.data.entry.staff import EMPLOYEES, TODAY, at_once, business, firm, person
 from tests.data.files import rows
 
@@ -127,7 +129,7 @@ def test_who_looks_like_somebody_on_record_is_stored_only_with_a_reason(empty_wa
 
 def test_two_who_save_the_same_new_customer_at_once_become_one_and_a_warning(empty_warehouse: Warehouse) -> None:
     found = at_once(*[lambda: save_customer(empty_warehouse, person(), today=TODAY)] * 2)
-    assert sorted(type(one).__name__ for one in found) == ["LookalikeError", "Saved"]
+    assert sorted(type(one).__name__ for one in found) == ["LookalikeError", "SaveResult"]
     assert rows(empty_warehouse, "select count(*) from customers") == [(1,)]
 
 

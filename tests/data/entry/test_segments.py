@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from data.entry.auditing import fetch_audit_log
 from data.entry.segments import Segment, delete_segment, load_segments, save_segment
 from data.errors import EntryError, QuestionError
-from data.intake import undo
-from data.intake.history import fetch_batches
+from data.ledger.audit_log import fetch_audit_log
+from data.ledger.history import fetch_batches
+from data.ledger.undo import undo
 from data.warehouse import Warehouse
 from tests.data.entry.staff import at_once
 from tests.data.files import rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from sqlalchemy import create_engine, select
 
-from data.sample.store import insert_frames
+from data.sample.frame_storage import insert_frames
 from data.schema import metadata
 from data.warehouse import Warehouse
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
-from data.intake.survey.columns import ColumnProfile, DetectedLayout, FileHead
-from data.intake.survey.known import PriorKnowledge
-from data.intake.survey.layouts import detect_layout
-from data.intake.survey.mapping import Question, SurveyMapping
-from data.intake.survey.proposing import propose_mapping
+from data.survey.layouts import detect_layout
+from data.survey.model.columns import ColumnProfile, DetectedLayout, FileHead
+from data.survey.model.mapping import Question, SurveyMapping
+from data.survey.recognition.mapping_proposal import propose_mapping
+from data.survey.recognition.prior_knowledge import PriorKnowledge
 
 FORMATS = Path(__file__).with_name("formats")
 Records = Sequence[Sequence[str]]

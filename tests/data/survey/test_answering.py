@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from data.intake.survey.answering import Answer, AnswerParser
-from data.intake.survey.mapping import Question, SurveyMapping
+from data.survey.checks.answer_parsing import Answer, AnswerParser
+from data.survey.model.mapping import Question, SurveyMapping
 
 
 def reader(**told: object) -> AnswerParser:

@@ -7,8 +7,8 @@ from collections import Counter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from data.intake.survey.columns import META
-from data.schema.lists import QUESTION_ROLES
+from data.schema.value_lists import QUESTION_ROLES
+from data.survey.model.columns import META
 from tests.data.survey.tables import found, proposed
 
 HEADINGS = some.sampled_from(

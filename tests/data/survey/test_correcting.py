@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from data.intake.survey import reasons
-from data.intake.survey.correcting import (
+from data.reason import Reason
+from data.survey.model import reasons
+from data.survey.model.mapping import Question, RespondentKey, SurveyMapping
+from data.survey.read.survey_file import open_survey_file
+from data.survey.review.mapping_corrections import (
     add_samples,
     apply_confirmation,
     correct_question,
     is_confirmed,
     list_dimensions,
 )
-from data.intake.survey.mapping import Question, RespondentKey, SurveyMapping
-from data.intake.survey.source import open_survey_file
-from data.reason import Reason
 
 NPS = Question("q2", "Would you recommend us?", "nps", ("B",), scale_min=0, scale_max=10, scores=(("Never", 0.0),))
 

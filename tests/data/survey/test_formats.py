@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.intake.survey.mapping import FlagColumn, SurveyMapping
+from data.survey.model.mapping import FlagColumn, SurveyMapping
 from tests.data.survey.tables import FORMATS, found, proposed, read
 
 ENGLISH = (

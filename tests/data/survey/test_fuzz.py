@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.intake import undo
+from data.ledger.undo import undo
 from data.warehouse import Warehouse
 from tests.data.files import rows
 from tests.data.fuzzing import BOOK, NOTHING_KEPT, PARTS, PER_PART, contents, stocked, told

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from data.checks import check_integrity, is_sound
 from data.warehouse import open_warehouse
+from data.warehouse.integrity_checks import check_integrity, is_sound
 from tests.data.files import rows
 from tests.data.survey.uploads import upload
 from tests.examples import ROOT, clean_environment

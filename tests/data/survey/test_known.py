@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.intake.survey.known import PriorKnowledge
-from data.intake.survey.mapping import Question, RespondentKey, SurveyMapping
+from data.survey.model.mapping import Question, RespondentKey, SurveyMapping
+from data.survey.recognition.prior_knowledge import PriorKnowledge
 from tests.data.survey.tables import proposed, table
 
 STAMPS = [f"2026/05/{day:02} 12:10:04" for day in range(1, 29)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.intake.survey.mapping import Question
+from data.survey.model.mapping import Question
 from tests.data.survey.tables import by_column, proposed, table
 
 STAMPS = [f"2026-05-{day:02} 12:10:04" for day in range(1, 29)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.intake.survey.columns import META
+from data.survey.model.columns import META
 from tests.data.survey.tables import found
 
 HASH = "d7872ca2cd3c9d6e15b7193ee4a7c5b9"

@@ -15,8 +15,8 @@ import pytest
 import xlsxwriter
 
 from data.errors import CrmError
-from data.intake.files import ReadOptions
-from data.intake.survey.outcome import ImportOutcome
+from data.intake.readers.file_format import ReadOptions
+from data.survey.model.outcome import ImportOutcome
 from data.warehouse import Warehouse
 from tests.data.files import rows, write
 from tests.data.survey.uploads import every_table, upload

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.intake.survey.mapping import SurveyMapping
+from data.survey.model.mapping import SurveyMapping
 from tests.data.survey.tables import by_column, proposed, question, table
 
 FIVE = ["5", "4", "3", "2", "1"]

@@ -6,7 +6,7 @@ from itertools import cycle, islice
 
 import pytest
 
-from data.intake.survey.points import parse_scale_hint
+from data.survey.recognition.numeric_answers import parse_scale_hint
 from tests.data.survey.tables import question
 
 # Wording, and the labels from the highest score to the lowest; blank where a point has none.

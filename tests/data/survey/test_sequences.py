@@ -10,11 +10,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.checks import check_integrity, is_sound
 from data.errors import CrmError
-from data.intake import undo
-from data.intake.survey.outcome import ImportOutcome
+from data.ledger.undo import undo
+from data.survey.model.outcome import ImportOutcome
 from data.warehouse import Warehouse
+from data.warehouse.integrity_checks import check_integrity, is_sound
 from tests.data.files import rows, write
 from tests.data.fuzzing import NOTHING_KEPT, TIMES
 from tests.data.survey.uploads import balances, business_tables, upload

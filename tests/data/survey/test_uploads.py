@@ -12,17 +12,17 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import main
-from data.checks import check_integrity, is_sound
 from data.errors import IntakeError
-from data.intake import undo
-from data.intake.survey.importing import import_survey_file
-from data.intake.survey.mapping import RespondentKey, SurveyMapping
-from data.intake.survey.mapping_json import dump_mapping_json, parse_mapping_json
-from data.intake.survey.outcome import ImportOutcome, ImportStep, SurveyTarget
-from data.intake.survey.proposing import propose_mapping
-from data.intake.survey.recalling import load_prior_knowledge, load_surveys
-from data.intake.survey.source import open_survey_file
+from data.ledger.undo import undo
+from data.survey.model.mapping import RespondentKey, SurveyMapping
+from data.survey.model.outcome import ImportOutcome, ImportStep, SurveyTarget
+from data.survey.read.survey_file import open_survey_file
+from data.survey.recognition.mapping_proposal import propose_mapping
+from data.survey.review.mapping_json import dump_mapping_json, parse_mapping_json
+from data.survey.review.stored_surveys import load_prior_knowledge, load_surveys
+from data.survey.store.survey_import import import_survey_file
 from data.warehouse import Warehouse
+from data.warehouse.integrity_checks import check_integrity, is_sound
 from tests.data.files import rows, write
 from tests.data.survey.uploads import balances, business_tables, upload
 from tests.rows import fill

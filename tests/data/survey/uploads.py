@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.intake.files import DETECT_OPTIONS, ReadOptions
-from data.intake.survey.importing import import_survey_file
-from data.intake.survey.outcome import ImportOutcome, SurveyTarget
-from data.intake.survey.proposing import propose_mapping
-from data.intake.survey.recalling import load_prior_knowledge
-from data.intake.survey.source import open_survey_file
+from data.intake.readers.file_format import DETECT_OPTIONS, ReadOptions
 from data.schema import TABLES, metadata
+from data.survey.model.outcome import ImportOutcome, SurveyTarget
+from data.survey.read.survey_file import open_survey_file
+from data.survey.recognition.mapping_proposal import propose_mapping
+from data.survey.review.stored_surveys import load_prior_knowledge
+from data.survey.store.survey_import import import_survey_file
 from data.warehouse import Warehouse
 from tests.data.files import rows
 

@@ -1,0 +1,82 @@
+"""Words put on customers, and taken off."""
+
+from collections.abc import Sequence
+
+from data.entry.contacts.target_customers import (
+    TARGET_TABLE,
+    ActionResult,
+    exclude_customers,
+    get_only_customer,
+    run_for_customers,
+)
+from data.errors import EntryError
+from data.ledger.unit_of_work import UnitOfWork
+from data.schema import metadata
+from data.warehouse import Warehouse
+
+_tags = metadata.tables["customer_tags"]
+MAX_TAG_LENGTH = 60
+
+
+def add_tag(warehouse: Warehouse, customer_ids: Sequence[str], tag: str, by: str | None = None) -> ActionResult:
+    """Put a word on the customers who do not bear it yet, in the spelling in which it is in use.
+
+    Raises EntryError for an unknown customer, and for a word that is empty or longer than 60 characters.
+    """
+    wanted = _normalize_tag(tag)
+
+    def work(entry: UnitOfWork) -> None:
+        word = _find_spelling(entry, wanted)
+        if not exclude_customers(entry, "customer_id in (select customer_id from customer_tags where tag = ?)", word):
+            return
+        entry.what = f"tag {word}"
+        entry.rows += entry.count(
+            f"insert into customer_tags (customer_id, tag, batch_id) select customer_id, ?, ? from {TARGET_TABLE}",
+            word,
+            entry.batch_id,
+        )
+        entry.note("tag", "customer", get_only_customer(customer_ids), None, {"tag": word}, entry.meant)
+
+    return run_for_customers(warehouse, f"tag {wanted}", customer_ids, by, work)
+
+
+def remove_tag(warehouse: Warehouse, customer_ids: Sequence[str], tag: str, by: str | None = None) -> ActionResult:
+    """Take a word off the customers who bear it. Raises EntryError as `tag`."""
+    wanted = _normalize_tag(tag)
+
+    def work(entry: UnitOfWork) -> None:
+        word = _find_spelling(entry, wanted)
+        if not exclude_customers(
+            entry, "customer_id not in (select customer_id from customer_tags where tag = ?)", word
+        ):
+            return
+        entry.what = f"untag {word}"
+        entry.run(
+            f"create or replace temp table entry_gone as select customer_id, ?::varchar as tag from {TARGET_TABLE}",
+            word,
+        )
+        entry.rows += entry.take_away(_tags, "entry_gone")
+        entry.run("drop table entry_gone")
+        entry.note("untag", "customer", get_only_customer(customer_ids), {"tag": word}, None, entry.meant)
+
+    return run_for_customers(warehouse, f"untag {wanted}", customer_ids, by, work)
+
+
+def _normalize_tag(tag: str) -> str:
+    word = " ".join(tag.split())
+    if not word:
+        raise EntryError("The tag is empty.")
+    if len(word) > MAX_TAG_LENGTH:
+        raise EntryError("The tag {tag} is longer than {most} characters.", tag=f"{word[:20]}…", most=MAX_TAG_LENGTH)
+    return word
+
+
+def _find_spelling(entry: UnitOfWork, word: str) -> str:
+    """As the word is spelt on most customers, so that VIP and vip do not become two."""
+    found = entry.run(
+        "select tag from customer_tags where lower(tag) = lower(?) group by tag order by tag = ? desc, count(*) desc, "
+        "tag limit 1",
+        word,
+        word,
+    )
+    return str(found[0][0]) if found else word

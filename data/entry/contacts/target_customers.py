@@ -1,0 +1,94 @@
+"""The customers that an entry is about, in a temporary table: one or a million of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+from sqlalchemy import Column
+
+from data.errors import EntryError
+from data.ledger.unit_of_work import UnitOfWork, run_unit_of_work
+from data.parsing.suggestions import suggest_similar
+from data.warehouse import Warehouse
+
+TARGET_TABLE = "entry_chosen"
+# So many unknown numbers are named.
+_MAX_LISTED_IDS = 5
+
+
+@dataclass(frozen=True)
+class ActionResult:
+    """For how many customers something changed, and the batch to undo it by, empty where there is none."""
+
+    batch_id: str
+    customers: int
+
+
+def run_for_customers(
+    warehouse: Warehouse, what: str, customer_ids: Sequence[str], by: str | None, work: Callable[[UnitOfWork], None]
+) -> ActionResult:
+    """Do the work for the customers in `entry_chosen`; `entry.meant` is for how many of them something changed.
+
+    Raises EntryError for customers who are not on record.
+    """
+
+    def chosen(entry: UnitOfWork) -> None:
+        _create_target_table(entry, customer_ids)
+        try:
+            work(entry)
+        finally:
+            entry.run(f"drop table if exists {TARGET_TABLE}")
+
+    entry = run_unit_of_work(warehouse, what, by, chosen)
+    return ActionResult(entry.batch_id, entry.meant)
+
+
+def exclude_customers(entry: UnitOfWork, where: str, *values: object) -> int:
+    """Those for whom nothing has to change are not chosen; returns how many remain, as `entry.meant`."""
+    entry.run(f"delete from {TARGET_TABLE} where {where}", *values)
+    entry.meant = entry.count(f"select count(*) from {TARGET_TABLE}")
+    return entry.meant
+
+
+def get_only_customer(customer_ids: Sequence[str]) -> str | None:
+    """The customer where there is one only, as the audit log names it."""
+    return customer_ids[0] if len(customer_ids) == 1 else None
+
+
+def validate_employee(entry: UnitOfWork, employee_id: str) -> None:
+    """Raise EntryError where nobody of that number works here."""
+    if not entry.run("select 1 from employees where employee_id = ?", employee_id):
+        raise EntryError("There is no employee {employee}.", employee=employee_id)
+
+
+def validate_choice(column: Column[Any], value: str, among: Sequence[str] = ()) -> None:
+    """Raise EntryError where the column cannot have the value."""
+    permitted = [str(one) for one in among or column.info.get("one_of", ())]
+    if value in permitted:
+        return
+    if near := suggest_similar(value, permitted):
+        raise EntryError("{value} is not a {column}. Did you mean {near}?", value=value, column=column.name, near=near)
+    raise EntryError(
+        "{value} is not a {column}. It is one of {permitted}.",
+        value=value or "—",
+        column=column.name,
+        permitted=", ".join(permitted),
+    )
+
+
+def _create_target_table(entry: UnitOfWork, customer_ids: Sequence[str]) -> None:
+    if not customer_ids:
+        raise EntryError("No customer is chosen.")
+    raw = entry.raw
+    raw.register("entry_ids", pa.table({"customer_id": pa.array([str(one) for one in customer_ids], pa.string())}))
+    try:
+        entry.run(f"create or replace temp table {TARGET_TABLE} as select distinct customer_id from entry_ids")
+    finally:
+        raw.unregister("entry_ids")
+    unknown = f"from {TARGET_TABLE} anti join customers using (customer_id)"
+    if count := entry.count(f"select count(*) {unknown}"):
+        found = entry.run(f"select customer_id {unknown} order by all limit {_MAX_LISTED_IDS}")
+        named = ", ".join(str(one) for (one,) in found) + (" …" if count > _MAX_LISTED_IDS else "")
+        raise EntryError("There is no customer {customer}.", customer=named)
+    entry.meant = entry.count(f"select count(*) from {TARGET_TABLE}")

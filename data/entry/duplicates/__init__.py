@@ -1,0 +1,1 @@
+"""Duplicate customers: candidate search, text normalization, match rules."""

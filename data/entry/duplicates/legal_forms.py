@@ -1,0 +1,65 @@
+"""What firms carry in their names besides the name: their legal form, and where they are."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from data.entry.duplicates.text_normalization import is_han, normalize_text
+
+_FORMS = tomllib.loads((Path(__file__).parent / "legal_forms.toml").read_text(encoding="utf-8"))
+_TRAILING, _LEADING = frozenset(_FORMS["behind"].split()), frozenset(_FORMS["before"].split())
+_HAN_FORMS = "|".join(sorted((form for form in _TRAILING if is_han(form[0])), key=len, reverse=True))
+_HAN_FORM = re.compile(rf"(?<!{_FORMS['unless_behind']})(?:{_HAN_FORMS})$")
+_SINGLE_LETTER = re.compile(r"(?<![^\W\d_])([^\W\d_]) (?=[^\W\d_](?![^\W\d_]))")
+
+
+def list_trailing_forms() -> tuple[str, ...]:
+    """The legal forms that stand behind a name, longest first."""
+    return _sort_longest_first(_TRAILING)
+
+
+def list_leading_forms() -> tuple[str, ...]:
+    """Those that stand before a name, longest first."""
+    return _sort_longest_first(_LEADING)
+
+
+def _sort_longest_first(forms: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+def split_firm_name(name: str) -> list[str]:
+    """The words of a firm's name; letters that stand alone are one word: S. A. is sa."""
+    return _SINGLE_LETTER.sub(_join_initials, normalize_text(name)).split()
+
+
+def _join_initials(found: re.Match[str]) -> str:
+    return found[1] if not is_han(found[1]) else f"{found[1]} "
+
+
+def strip_legal_form(words: list[str]) -> list[str]:
+    """The words without legal forms at their end, in whatever order; the same where nothing would be left."""
+    kept = list(words)
+    while kept and kept[0] in _LEADING:
+        kept.pop(0)
+    while kept:
+        last = kept[-1]
+        if last in _TRAILING:
+            kept.pop()
+        elif (shorter := _HAN_FORM.sub("", last)) != last:
+            kept[-1:] = [shorter] if shorter else []
+        else:
+            break
+    return kept or words
+
+
+def strip_city(words: list[str], names: tuple[str, ...]) -> list[str]:
+    """The words without the name of their city: a word of its own, or before or behind Chinese characters."""
+    kept = [word for word in words if word not in names]
+    for name in names:
+        if not kept or not is_han(name[0]):
+            continue
+        first = kept[0].removeprefix(name)
+        kept[0] = first if len(first) > 1 else kept[0]
+        last = kept[-1].removesuffix(name)
+        kept[-1] = last if len(last) > 1 else kept[-1]
+    return kept or words

@@ -1,0 +1,88 @@
+"""When are two customers probably one? The one place where that is decided."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from data.entry.duplicates.city_names import build_city_key, list_all_spellings
+from data.entry.duplicates.match_keys import build_email_key, build_mobile_key, build_name_keys
+from data.parsing.identity_number import build_id_key, extract_birth_date
+
+# Why two customers are probably one, strongest first.
+MATCH_REASONS = ("id_number", "mobile", "email", "name_and_city")
+
+
+@dataclass(frozen=True)
+class MatchRecord:
+    """What a customer is known by, as it is on record or was typed; what is not known is empty."""
+
+    customer_id: str = ""
+    kind: str = ""
+    name: str = ""
+    city: str = ""
+    mobile: str = ""
+    email: str = ""
+    id_number: str = ""
+    birth_on: date | None = None
+
+    @cached_property
+    def keys(self) -> tuple[str, str, str]:
+        """Identity number, mobile and e-mail in one way of writing; a row of one digit is nobody's."""
+        found = (build_id_key(self.id_number), build_mobile_key(self.mobile), build_email_key(self.email))
+        id_number, mobile, email = (key if len(set(key)) > 2 else "" for key in found)
+        return id_number, mobile, email
+
+    @cached_property
+    def place(self) -> str:
+        """The city's key."""
+        return build_city_key(self.city) if self.city else ""
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The name's key, and the key without the customer's city, else without the one that the name tells."""
+        keys = build_name_keys(self.name, self.kind, self.place)
+        if self.place or self.kind != "enterprise":
+            return keys
+        told = {build_city_key(way) for way in list_all_spellings() if way in keys[0]}
+        return *keys, *(build_name_keys(self.name, self.kind, city)[1] for city in sorted(told))
+
+    @cached_property
+    def born(self) -> date | None:
+        """The day of birth on record, else the one that the identity number says."""
+        return self.birth_on or (
+            extract_birth_date(self.id_number) if self.id_number and self.kind != "enterprise" else None
+        )
+
+
+def find_match_reasons(one: MatchRecord, other: MatchRecord) -> tuple[str, ...]:
+    """Why the two are probably one, strongest first; nothing where they are not."""
+    same = [
+        name for name, mine, theirs in zip(MATCH_REASONS, one.keys, other.keys, strict=False) if mine and mine == theirs
+    ]
+    if _has_same_name_and_city(one, other) and not _is_contradicted(one, other):
+        same.append("name_and_city")
+    return tuple(same)
+
+
+def _has_same_name_and_city(one: MatchRecord, other: MatchRecord) -> bool:
+    if not one.names[0] or not other.names[0]:
+        return False
+    if not one.place or not other.place:
+        # Where a firm is may go without saying; two people of one name are as a rule two.
+        return one.kind == other.kind == "enterprise" and bool(
+            _build_names_in_city(one, other.place) & _build_names_in_city(other, one.place)
+        )
+    return one.place == other.place and bool(set(one.names) & set(other.names))
+
+
+def _build_names_in_city(somebody: MatchRecord, place: str) -> set[str]:
+    """The name's keys, also as of a customer in this place."""
+    return {*somebody.names, *build_name_keys(somebody.name, somebody.kind, place)}
+
+
+def _is_contradicted(one: MatchRecord, other: MatchRecord) -> bool:
+    """Documents of one kind with different numbers, or different days of birth."""
+    mine, theirs = one.keys[0], other.keys[0]
+    if mine and theirs and len(mine) == len(theirs) and mine != theirs:
+        return True
+    return one.born is not None and other.born is not None and one.born != other.born

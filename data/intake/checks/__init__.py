@@ -1,0 +1,1 @@
+"""Checks of a file against the contract of its table: values, keys, references, duplicates."""

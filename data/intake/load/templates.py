@@ -1,0 +1,97 @@
+"""A blank workbook for a table: headings to fill below, and a sheet that explains every column."""
+
+from collections.abc import Callable
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from sqlalchemy import TIMESTAMP, Boolean, Column, Date, Integer, Table, Text
+
+from data.intake.readers.heading_synonyms import get_chinese_name
+from data.parsing.sql_values import get_permitted_values
+from data.schema import REFERENCES, get_key_columns, list_file_columns
+
+TEMPLATE_HEADINGS = ("Column", "In Chinese", "Meaning", "Type", "Required", "Permitted values")
+EXPLANATION_SHEET = "Columns"
+REQUIRED, OPTIONAL = "yes", "no"
+OPTIONAL_WITH_DEFAULT = "no; empty means {default}"
+MUST_BE_IN_TABLE = "must be in {table}"
+TYPE_NAMES = {
+    "text": "text",
+    "flag": "true or false",
+    "whole": "whole number",
+    "number": "number",
+    "day": "date, like 2026-05-31",
+    "moment": "point in time, like 2026-05-31 14:05:00",
+}
+# So many rows carry the formats and the lists of permitted values.
+PREPARED_ROWS = 10_000
+# A list of permitted values that is longer than this cannot be offered in a cell.
+_MAX_LIST_LENGTH = 255
+_NUMBER_FORMATS = {"day": "yyyy-mm-dd", "moment": "yyyy-mm-dd hh:mm:ss", "text": "@"}
+
+Translate = Callable[[str], str]
+
+
+def build_template(table: Table, say: Translate = str) -> bytes:
+    """The workbook, the same bytes each time; `say` puts its sentences into another language."""
+    out = BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book.set_properties({"title": table.name, "created": datetime(2026, 1, 1)})
+    strong = book.add_format({"bold": True, "bottom": 1})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    rows, explained = book.add_worksheet(table.name), book.add_worksheet(say(EXPLANATION_SHEET))
+    looks = {kind: book.add_format({"num_format": look}) for kind, look in _NUMBER_FORMATS.items()}
+    for place, (name, column) in enumerate(list_file_columns(table).items()):
+        rows.write_string(0, place, name, strong)
+        rows.set_column(place, place, max(12, len(name) + 4), looks.get(classify_column(column)))
+        listed = [str(one) for one in get_permitted_values(column)]
+        if listed and len(",".join(listed)) <= _MAX_LIST_LENGTH:
+            rows.data_validation(
+                1, place, PREPARED_ROWS, place, {"validate": "list", "source": listed, "error_type": "warning"}
+            )
+    rows.freeze_panes(1, 0)
+    for place, (heading, width) in enumerate(zip(TEMPLATE_HEADINGS, (20, 16, 44, 26, 20, 60), strict=True)):
+        explained.write_string(0, place, say(heading), strong)
+        explained.set_column(place, place, width, wrapped)
+    for line, cells in enumerate(describe_columns(table, say), start=1):
+        for place, cell in enumerate(cells):
+            explained.write_string(line, place, cell, wrapped)
+    explained.freeze_panes(1, 0)
+    book.close()
+    return out.getvalue()
+
+
+def describe_columns(table: Table, say: Translate = str) -> list[tuple[str, ...]]:
+    """A row for each column: name, Chinese name, meaning, type, whether it is required, permitted values."""
+    return [
+        (
+            name,
+            get_chinese_name(table.name, name),
+            say(column.comment or ""),
+            say(TYPE_NAMES[classify_column(column)]),
+            _describe_required(table, column, say),
+            _describe_permitted(column, say),
+        )
+        for name, column in list_file_columns(table).items()
+    ]
+
+
+def classify_column(column: Column[Any]) -> str:
+    """One of TYPES."""
+    kinds = {Text: "text", Boolean: "flag", Integer: "whole", Date: "day", TIMESTAMP: "moment"}
+    return next((name for kind, name in kinds.items() if isinstance(column.type, kind)), "number")
+
+
+def _describe_required(table: Table, column: Column[Any], say: Translate) -> str:
+    default = column.info.get("default")
+    if default:
+        return say(OPTIONAL_WITH_DEFAULT).format(default=default)
+    return say(REQUIRED) if column.name in get_key_columns(table) and default is None else say(OPTIONAL)
+
+
+def _describe_permitted(column: Column[Any], say: Translate) -> str:
+    if target := REFERENCES.get((column.table.name, column.name)):
+        return say(MUST_BE_IN_TABLE).format(table=target)
+    return ", ".join(str(one) for one in get_permitted_values(column))

@@ -1,0 +1,113 @@
+"""The rows of a delimited text: read by DuckDB where that is provably right, line by line where it is not."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TextIO
+
+import duckdb
+
+from data.intake import problems
+from data.intake.problems import Problem
+from data.intake.readers.staged_rows import StagedRows
+from data.intake.readers.text_encoding import TextFile
+from data.reason import Reason
+
+csv.field_size_limit(1 << 30)
+# A line is read so far, and a record that goes over several lines; beyond, it is no row of a table.
+MAX_RECORD_LENGTH = 16 << 20
+_TOO_LONG = "too long"
+
+
+def iterate_records(path: Path, delimiter: str) -> Iterator[tuple[list[str], int]]:
+    """The cells of every record and the number of its last line, as far as the text can be told apart."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.reader(_track_lines(file, []), delimiter=delimiter)
+        try:
+            for cells in reader:
+                yield cells, reader.line_num
+        except csv.Error:
+            return
+
+
+def read_with_duckdb(
+    raw: Any, rows: StagedRows, file: TextFile, delimiter: str, width: int, most: int | None = None
+) -> bool:
+    """Read by DuckDB; False, and nothing staged, when it refuses or when its rows do not account for every line.
+
+    Of a file with more than `most` lines only so many rows are read, and taken as they come.
+    """
+    if not file.is_simple or len(rows.header) != width:
+        return False
+    columns = ", ".join(f"'{cell}': 'varchar'" for cell in rows.cells)
+    source = (
+        f"read_csv(?, delim = ?, quote = '\"', escape = '\"', header = false, skip = {rows.first_line - 1}, "
+        f"auto_detect = false, columns = {{{columns}}}, nullstr = '')"
+    )
+    is_part = most is not None and file.lines > most
+    part = f" limit {most}" if is_part else ""
+    try:
+        raw.execute(f"create temp table {rows.name} as select * from {source}{part}", [str(file.path), delimiter])
+    except duckdb.Error:
+        return False
+    has_break = " or ".join(f"contains({cell}, chr(10))" for cell in rows.cells) if file.has_quotes else "false"
+    rows.count, broken = raw.execute(
+        f"select count(*), count(*) filter (where {has_break}) from {rows.name}"
+    ).fetchone()
+    rows.may_break = broken > 0
+    breaks = f"select sum({rows.breaks()}) from {rows.name}"
+    within = raw.execute(breaks).fetchone()[0] if rows.may_break else 0
+    if is_part or rows.first_line - 1 + rows.count + within == file.lines:
+        return True
+    raw.execute(f"drop table {rows.name}")
+    rows.count, rows.may_break = 0, False
+    return False
+
+
+def read_line_by_line(
+    rows: StagedRows, file: TextFile, delimiter: str, width: int
+) -> Iterator[tuple[int, list[str | None]]]:
+    """Line and cells of every record below the header; what cannot be read is noted as broken."""
+    with file.path.open(encoding="utf-8-sig", newline="") as lines:
+        for _ in range(rows.first_line - 1):
+            next(lines)
+        taken: list[str] = []
+        reader = csv.reader(_track_lines(lines, taken), delimiter=delimiter, strict=True)
+        line = rows.first_line
+        while True:
+            taken.clear()
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                _record_broken_row(rows, line, taken, str(error))
+                if str(error) == _TOO_LONG:
+                    return
+            else:
+                # What a file of rejected rows adds is not part of the row.
+                own = cells[: len(rows.header)] if len(cells) == width else cells
+                yield line, [cell.strip() or None for cell in own]
+            line = rows.first_line + reader.line_num
+
+
+def _track_lines(file: TextIO, taken: list[str]) -> Iterator[str]:
+    """The lines, and those of the present record in `taken`, which whoever reads empties after each."""
+    length = 0
+    while line := file.readline(MAX_RECORD_LENGTH):
+        length = length + len(line) if taken else len(line)
+        taken.append(line)
+        if length >= MAX_RECORD_LENGTH:
+            raise csv.Error(_TOO_LONG)
+        yield line
+
+
+def _record_broken_row(rows: StagedRows, line: int, taken: list[str], told: str) -> None:
+    if told == _TOO_LONG:
+        reason = Reason(problems.TOO_LONG_ROW, {"most": MAX_RECORD_LENGTH >> 20})
+        rows.refused.append(Problem(line, "", taken[0][:100].strip(), reason))
+    elif "end of data" in told:
+        rows.refused.append(Problem(line, "", taken[0].strip(), Reason(problems.OPEN_QUOTE)))
+    else:
+        rows.broken[line] = ["".join(taken).rstrip("\r\n")]
+        rows.problems.append(Problem(line, "", rows.broken[line][0], Reason(problems.STRAY_QUOTE)))

@@ -1,0 +1,86 @@
+"""XLSX and its relatives, read by python-calamine: it is compiled, and reads XLS and ODS as well."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+
+from data.errors import IntakeError
+from data.intake.readers.header import TargetTable, strip_reject_columns
+from data.intake.readers.staged_rows import StagedRows, stage_rows
+from data.intake.readers.zip_limits import validate_archive
+
+_MAX_EXACT_INTEGER = 2**53
+
+
+def read_workbook(raw: Any, name: str, path: Path, target: TargetTable, wanted: str | None = None) -> StagedRows:
+    """Stage a sheet; a row's line is its number in the sheet. Raises IntakeError."""
+    with open_workbook(path) as book:
+        return _stage_sheet(raw, name, path, target, select_sheet(book, path, wanted))
+
+
+@contextmanager
+def open_workbook(path: Path) -> Iterator[CalamineWorkbook]:
+    """The workbook; what goes wrong with it becomes an IntakeError."""
+    with path.open("rb") as file:
+        is_archive = file.read(2) == b"PK"
+    if is_archive:
+        validate_archive(path)
+    try:
+        with CalamineWorkbook.from_path(str(path)) as book:
+            yield book
+    except PasswordError as error:
+        raise IntakeError("{file} is protected by a password. Save it without one.", file=path.name) from error
+    except CalamineError as error:
+        raise IntakeError("{file} is not a workbook that can be read: {told}.", file=path.name, told=error) from error
+
+
+def select_sheet(book: CalamineWorkbook, path: Path, wanted: str | None = None) -> CalamineSheet:
+    """The sheet of that name, else the first that is not empty."""
+    if wanted is not None:
+        if wanted not in book.sheet_names:
+            raise IntakeError(
+                "{file} has no sheet {sheet}. Its sheets are {sheets}.",
+                file=path.name,
+                sheet=wanted,
+                sheets=", ".join(book.sheet_names),
+            )
+        return book.get_sheet_by_name(wanted)
+    for position in range(len(book.sheet_names)):
+        sheet = book.get_sheet_by_index(position)
+        if sheet.height:
+            return sheet
+    raise IntakeError("{file} is empty: it has no header.", file=path.name)
+
+
+def iterate_sheet_records(sheet: CalamineSheet) -> Iterator[tuple[int, list[str | None]]]:
+    """The number and the cells of every row that is not empty."""
+    for line, cells in enumerate(sheet.iter_rows(), start=1):
+        texts = [_format_cell(cell) for cell in cells]
+        if any(texts):
+            yield line, texts
+
+
+def _stage_sheet(raw: Any, name: str, path: Path, target: TargetTable, sheet: CalamineSheet) -> StagedRows:
+    records = iterate_sheet_records(sheet)
+    line, names = next(records, (0, []))
+    own = strip_reject_columns([cell or "" for cell in names])
+    rows = StagedRows(name=name, path=path, read_as=f"sheet {sheet.name}", header=own)
+    rows.columns, rows.refused = target.columns_of(own, line)
+    if not rows.refused:
+        # A file of rejected rows that was saved as a workbook has columns behind its own.
+        cut = len(own) if len(names) > len(own) and names[-1] else None
+        stage_rows(raw, rows, ((line, cells[:cut]) for line, cells in records))
+    return rows
+
+
+def _format_cell(cell: object) -> str | None:
+    """A cell as it would stand in a CSV file; a whole number without a fraction."""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < _MAX_EXACT_INTEGER else repr(cell)
+    if isinstance(cell, bool | int | date | datetime | time | timedelta):
+        return str(cell).lower() if isinstance(cell, bool) else str(cell)
+    return str(cell).strip() or None

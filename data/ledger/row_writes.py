@@ -1,0 +1,38 @@
+"""Single rows made and changed by an entry, each with how it was before."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Table
+
+from data.ledger.unit_of_work import UnitOfWork
+from data.parsing.sql_values import get_sql_type
+
+Cells = Mapping[str, str | None]
+
+
+def insert_row(entry: UnitOfWork, table: Table, cells: Cells) -> None:
+    """A new row, its cells given as texts."""
+    names = ", ".join(f'"{name}"' for name in cells)
+    marks = ", ".join(f"cast(? as {get_sql_type(table.columns[name])})" for name in cells)
+    entry.run(f'insert into "{table.name}" ({names}, batch_id) values ({marks}, ?)', *cells.values(), entry.batch_id)
+    entry.rows += 1
+
+
+def update_row(entry: UnitOfWork, table: Table, key: Mapping[str, str], cells: Cells) -> bool:
+    """Change cells of the row with this key; whether there is one."""
+    where = " and ".join(f'"{name}" = ?' for name in key)
+    found = entry.run(f'select rowid from "{table.name}" where {where}', *key.values())
+    if not found:
+        return False
+    row = f"rowid = {int(found[0][0])}"
+    entry.keep(table, row)
+    changes = ", ".join(f'"{name}" = cast(? as {get_sql_type(table.columns[name])})' for name in cells)
+    entry.run(f'update "{table.name}" set {changes}, batch_id = ? where {row}', *cells.values(), entry.batch_id)
+    entry.rows += 1
+    return True
+
+
+def upsert_row(entry: UnitOfWork, table: Table, key: Mapping[str, str], cells: Cells) -> None:
+    """Change the row with this key, or make it where there is none and a cell has a value."""
+    if cells and not update_row(entry, table, key, cells) and any(text is not None for text in cells.values()):
+        insert_row(entry, table, {**key, **cells})

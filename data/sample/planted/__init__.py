@@ -1,5 +1,0 @@
-"""Customers among whom some stand twice, and others only seem to: to see what a search for duplicates finds."""
-
-from data.sample.planted.plot import SeededDataset, build_dataset
-
-__all__ = ["SeededDataset", "build_dataset"]

@@ -1,0 +1,94 @@
+"""The fields of the customer archive, as `customer_archive.toml` lists them, and where each is stored."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from data.schema import PERMITTED_VALUES, metadata
+
+ARCHIVE_FILE = Path(__file__).parent / "customer_archive.toml"
+KINDS = ("individual", "enterprise")
+# The groups that stand open on the form; the others fold away.
+OPEN_GROUPS = ("main", "ours")
+
+
+@dataclass(frozen=True)
+class ArchiveField:
+    """One field: how it is called, who has it, where it is stored, and what its values may be.
+
+    Exactly one of `table` (with `column`) and `section` (of customer_profiles, under the field's own name) is set.
+    """
+
+    name: str
+    says: str
+    group: str
+    kinds: tuple[str, ...] = KINDS
+    table: str = ""
+    column: str = ""
+    section: str = ""
+    type: str = "text"
+    check: str = ""
+    among: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
+    is_required: bool = False
+    is_reach: bool = False
+
+
+@lru_cache
+def load_fields() -> dict[str, ArchiveField]:
+    """Every field by name, in the order in which it is asked."""
+    listed = tomllib.loads(ARCHIVE_FILE.read_text(encoding="utf-8"))
+    return {name: _parse_field(name, group, told) for group, named in listed.items() for name, told in named.items()}
+
+
+def list_fields_of_kind(kind: str) -> dict[str, ArchiveField]:
+    """The fields that a customer of this kind has."""
+    return {name: field for name, field in load_fields().items() if kind in field.kinds}
+
+
+def group_fields_of_kind(kind: str) -> dict[str, tuple[ArchiveField, ...]]:
+    """The same by group of the form."""
+    mine = list_fields_of_kind(kind).values()
+    return {group: tuple(field for field in mine if field.group == group) for group in {f.group: 0 for f in mine}}
+
+
+def build_archive_rows() -> tuple[dict[str, int | str], ...]:
+    """The archive as rows, one per kind and field: `stored` is the column, else `section` holds the note."""
+    return tuple(
+        {
+            "position": position,
+            "kind": kind,
+            "part": field.group,
+            "field": field.name,
+            "stored": field.column,
+            "section": field.section,
+        }
+        for kind in KINDS
+        for position, field in enumerate(list_fields_of_kind(kind).values(), 1)
+    )
+
+
+def _parse_field(name: str, group: str, told: dict[str, Any]) -> ArchiveField:
+    table, _, column = str(told["stored"]).rpartition(".")
+    listed = tuple(str(value) for value in PERMITTED_VALUES.get((table, column), ()))
+    if table and column not in metadata.tables[table].columns:
+        raise ValueError(f"{ARCHIVE_FILE.name}: {name} is stored in {table}.{column}, which is not there")
+    return ArchiveField(
+        name,
+        told["says"],
+        group,
+        tuple(told.get("kinds", KINDS)),
+        table,
+        column if table else "",
+        "" if table else column,
+        told.get("type", "text"),
+        told.get("check", ""),
+        tuple(told.get("among", listed)),
+        told.get("min"),
+        told.get("max"),
+        told.get("required", False),
+        told.get("reach", False),
+    )

@@ -1,0 +1,1 @@
+"""Checks of the answers in a survey file, before anything is stored."""

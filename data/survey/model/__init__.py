@@ -1,0 +1,1 @@
+"""What a survey file means: mapping of columns to questions, outcome of an import, reasons."""

@@ -1,0 +1,1 @@
+"""Survey files into staged rows, whatever tool exported them."""

@@ -1,0 +1,97 @@
+"""The rows of a survey file as text in a temporary table, and what stands in its columns."""
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from data.intake.readers.csv_records import read_line_by_line, read_with_duckdb
+from data.intake.readers.staged_rows import StagedRows, stage_rows
+from data.intake.readers.workbook import iterate_sheet_records, open_workbook
+from data.survey.model.columns import ColumnProfile, DetectedLayout
+from data.survey.read.file_start import FileStart
+from data.survey.read.long_form import ANSWERS_SUFFIX, list_surveys, pivot_responses, select_survey
+
+MAX_VALUE_LENGTH = 1_000
+MAX_PROFILE_VALUES = 200
+
+
+@dataclass(frozen=True)
+class StagedResponses:
+    """Staged rows, one for each response, and the columns they have."""
+
+    rows: StagedRows
+    found: DetectedLayout
+    source: StagedRows
+    """The file's own rows; others than `rows` where it is in the long form."""
+    surveys: tuple[str, ...] = ()
+    """The surveys that a file in the long form names."""
+    survey: str | None = None
+    """The one of them that was taken."""
+
+
+def stage_responses(
+    raw: Any, name: str, begun: FileStart, most: int | None = None, survey: str | None = None
+) -> StagedResponses:
+    """Stage the file, at `most` so many of its records, into the temporary table `name`; c0, c1 … are the columns.
+
+    The long form becomes one row for each response to the `survey` that is wanted.
+    """
+    is_long = begun.found.layout == "long"
+    rows = StagedRows(
+        name=name + ANSWERS_SUFFIX if is_long else name,
+        path=begun.path,
+        read_as=begun.read_as,
+        header=tuple(column.name for column in begun.found.columns),
+        first_line=begun.last_line + 1,
+        has_odd_blanks=begun.text.has_odd_blanks if begun.text else True,
+    )
+    if begun.text is None:
+        _stage_sheet(raw, rows, begun, most)
+    else:
+        _stage_text(raw, rows, begun, most)
+    if not is_long:
+        return StagedResponses(rows, begun.found, rows)
+    surveys = list_surveys(raw, rows, begun.found)
+    part = select_survey(surveys, survey, begun.path.name)
+    return StagedResponses(*pivot_responses(raw, name, rows, begun.found, part), rows, surveys, part)
+
+
+def _stage_text(raw: Any, rows: StagedRows, begun: FileStart, most: int | None) -> None:
+    assert begun.text is not None
+    width = begun.width or len(rows.header)
+    if read_with_duckdb(raw, rows, begun.text, begun.delimiter, width, most):
+        return
+    rows.has_odd_blanks = True
+    stage_rows(raw, rows, islice(read_line_by_line(rows, begun.text, begun.delimiter, begun.width), most))
+
+
+def _stage_sheet(raw: Any, rows: StagedRows, begun: FileStart, most: int | None) -> None:
+    width = len(rows.header)
+    cut = width if begun.width else None
+    with open_workbook(begun.path) as book:
+        records = iterate_sheet_records(book.get_sheet_by_name(begun.sheet))
+        below = ((line, cells[:cut]) for line, cells in records if line > begun.last_line)
+        # A sheet is as wide as its widest row; what is missing at the end is empty.
+        filled = ((line, cells + [None] * (width - len(cells))) for line, cells in below)
+        stage_rows(raw, rows, islice(filled, most))
+
+
+def profile_columns(raw: Any, rows: StagedRows) -> tuple[ColumnProfile, ...]:
+    """What stands in each column of the staged rows."""
+    return tuple(_profile_column(raw, rows.name, rows.trimmed(cell)) for cell in rows.cells)
+
+
+def _profile_column(raw: Any, table: str, text: str) -> ColumnProfile:
+    raw.execute(
+        f"create or replace temp table intake_values as select {text} as text, count(*) as n, min(rowid) as first "
+        f"from {table} where {text} is not null group by all"
+    )
+    filled, distinct, longest, breaks = raw.execute(
+        "select coalesce(sum(n), 0)::bigint, count(*), coalesce(max(length(text)), 0), "
+        "coalesce(bool_or(contains(text, chr(10))), false) from intake_values"
+    ).fetchone()
+    values = raw.execute(
+        f"select left(text, {MAX_VALUE_LENGTH}), n from intake_values order by n desc, first limit {MAX_PROFILE_VALUES}"
+    ).fetchall()
+    raw.execute("drop table intake_values")
+    return ColumnProfile(filled, distinct, tuple(values), longest, breaks)

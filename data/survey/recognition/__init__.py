@@ -1,0 +1,1 @@
+"""Recognition of the questions in a survey file: roles, scales, matrices, respondents."""

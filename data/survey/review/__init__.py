@@ -1,0 +1,1 @@
+"""The mapping as a person reviews it: saved maps, corrections, what was confirmed before."""

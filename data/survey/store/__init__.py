@@ -1,0 +1,1 @@
+"""Responses into the warehouse in one transaction; rejected ones into a file."""

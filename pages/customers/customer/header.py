@@ -1,0 +1,128 @@
+"""The card's head: name, what the customer is to us, and what contradicts itself."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from data.entry.record.stored_customer import parse_joined_into
+from data.schema.customer_archive import load_fields
+from pages.customers.customer.customer_card import CustomerCard
+from pages.ui.charts.base_chart import list_records, list_values
+from pages.ui.i18n.formatting import format_count, format_day, format_days, format_money, format_score, is_missing
+from pages.ui.i18n.safe_text import escape_markdown, show_sentence, strip_emphasis
+from pages.ui.i18n.translation import N_, _
+from pages.ui.labels.archive_labels import label_archive_field
+from pages.ui.labels.value_labels import label_value
+from pages.ui.report import customer_links
+from pages.ui.report.chart_panel import show_tools
+from pages.ui.session import answers
+from queries import UNKNOWN
+
+
+def _render_archived_notice(row: dict[str, Any]) -> None:
+    """Nothing for a customer in use."""
+    if row["status"] != "archived":
+        return
+    reason = "" if is_missing(row["archive_reason"]) else str(row["archive_reason"])
+    if other := parse_joined_into("archived", reason):
+        said = _("This customer is the same as {customer}, where everything stands from now on.", customer=other)
+    elif reason:
+        said = _("This customer is archived: {reason}.", reason=escape_markdown(reason))
+    else:
+        said = _("This customer is archived; no reason is on record.")
+    st.warning(said, icon=":material/inventory_2:")
+    if other:
+        name = _("Open {customer}", customer=escape_markdown(other))
+        st.button(name, icon=":material/badge:", key="card_other", on_click=customer_links.request_card, args=(other,))
+
+
+CONFLICT_SENTENCES = {
+    "top_detractor": N_("{tier} tier, but a detractor: {score} of 10 on {on_day}{silence}."),
+    "top_silent": N_("{tier} tier, but silent for {silent} where {usual} are usual."),
+    "call_without_consent": N_("On the call list, but there is no consent to contact."),
+    "reply_overdue": N_("A reply to case {about} was promised for {on_day}; it is {days} late."),
+    "overdue_dealing": N_("{amount} overdue for {days}, while a deal stands at stage {stage}."),
+    "archived_buying": N_("Archived, but bought on {on_day}."),
+    "expired_buying": N_("The contract ended on {on_day}, but the customer still buys."),
+    "contact_missed": N_("The next contact was promised for {on_day} and has not been made for {days}."),
+}
+
+
+def _render_conflicts(asked: answers.QueryRequest) -> None:
+    """One line for each conflict; nothing where there is none."""
+    rows = list_records(answers.load_rows(asked).frame)
+    if not rows:
+        return
+    with st.container(key="card_conflicts", gap="xsmall"):
+        st.warning("\n\n".join(escape_markdown(_describe_conflict(row)) for row in rows), icon=":material/rule:")
+        show_tools(asked, key="conflicts")
+
+
+def _describe_conflict(row: dict[str, Any]) -> str:
+    """A conflict with its figures."""
+    silence = ""
+    if not is_missing(row["silent_days"]) and not is_missing(row["usual_days"]):
+        spells = {"silent": format_count(row["silent_days"]), "usual": format_days(row["usual_days"])}
+        silence = _(", silent {silent} of usual {usual}", **spells)
+    parts = {
+        "tier": label_value("tier", row["tier"]),
+        "score": format_score(row["score"], 0),
+        "on_day": format_day(row["on_day"]),
+        "silence": silence,
+        "silent": format_days(row["silent_days"]),
+        "usual": format_days(row["usual_days"]),
+        "days": format_days(row["days"]),
+        "amount": format_money(row["amount"]),
+        "about": row["about"],
+        "stage": format_count(row["stage"]),
+    }
+    return strip_emphasis(_(CONFLICT_SENTENCES[str(row["conflict"])], **parts))
+
+
+LINK_PREFIXES = {"mobile": "tel:", "phone": "tel:", "email": "mailto:"}
+
+
+def _render_contact_details(profile: answers.Answer) -> None:
+    """Every way that is on record, in one line."""
+    ways = [row for row in list_records(profile.frame) if _is_contact_field(str(row["archive_field"]))]
+    if ways:
+        told = [_format_contact_link(str(row["archive_field"]), str(row["archive_value"])) for row in ways]
+        st.html('<p class="said reach">' + " · ".join(told) + "</p>")
+    else:
+        st.caption(_("No telephone, e-mail or address is on record."))
+
+
+def _format_contact_link(name: str, value: str) -> str:
+    """The way with its name; a click dials the number or begins a letter."""
+    begins, said = LINK_PREFIXES.get(load_fields()[name].check, ""), escape(value)
+    link = f'<a href="{begins}{escape("".join(value.split()))}">{said}</a>' if begins else said
+    return f"{escape(label_archive_field(name))} {link}"
+
+
+def _is_contact_field(name: str) -> bool:
+    field = load_fields().get(name)
+    return field is not None and field.is_reach
+
+
+def render_header(shown: CustomerCard) -> None:
+    """Who it is in one line, and the conflicts in words."""
+    row = shown.row
+    st.header(escape_markdown(shown.name), anchor=False)
+    pieces = [shown.customer_id, label_value("kind", row["kind"])]
+    pieces += [label_value("side", row["side"])] if row["side"] != "external" else []
+    ranked = [("tier", row["tier"]), ("lifecycle", row["lifecycle"]), ("segment", row["rfm_segment"])]
+    pieces += [f"**{label_value(field, found)}**" for field, found in ranked if found != UNKNOWN]
+    pieces += [_("R {r} · F {f} · M {m}", **{one: int(row[one]) for one in "rfm"})] if not is_missing(row["r"]) else []
+    if row["owner"] != UNKNOWN:
+        pieces.append(_("looked after by {owner}", owner=row["owner"]))
+    pieces += [str(row["branch"])] if row["branch"] != UNKNOWN else []
+    show_sentence(" · ".join(pieces))
+    _render_contact_details(answers.load_rows(shown.ask("profile")))
+    tags = list_values(answers.load_rows(shown.ask("tags")).frame, "tag")
+    if tags:
+        st.markdown(" ".join(f":gray-badge[{escape_markdown(tag)}]" for tag in tags))
+    _render_archived_notice(row)
+    _render_conflicts(shown.ask("conflicts"))

@@ -1,0 +1,92 @@
+"""What each criterion of the two scores gives its points for, with the limits in force."""
+
+from typing import Any
+
+import streamlit as st
+
+from pages.ui.i18n.formatting import format_number, format_ratio
+from pages.ui.i18n.translation import _, join_sentences
+from pages.ui.labels.column_labels import label_column
+from pages.ui.session import view_state
+
+
+def render_good_criteria() -> None:
+    """The five criteria of a good customer."""
+    criteria = {
+        "card_buying": _("2 points with R and F of 4 and more, 1 with one of them"),
+        "card_profit": _(
+            "2 points from a margin of {high} on, 1 from {low} on",
+            **_format_limits("good_margin", "fair_margin", share=True),
+        ),
+        "card_effort": _(
+            "2 points up to {high} per order of contacts and service cases, 1 up to {low}",
+            **_format_limits("low_effort", "high_effort"),
+        ),
+        "card_payment": _(
+            "2 points with up to {high} of the invoices paid late, 1 with up to {low}",
+            **_format_limits("low_late", "high_late", share=True),
+        ),
+        "card_bond": _("2 points for a promoter, 1 for a passive; satisfaction counts where only that was asked"),
+    }
+    good = _("A good customer has {good} points and more.", good=format_rule("good_score"))
+    _render_criteria(
+        _("The five criteria of a good customer, 0 to 2 points each"), criteria, [_describe_score("card_known"), good]
+    )
+
+
+def render_target_criteria() -> None:
+    """The five criteria of a target."""
+    growth, stage = format_ratio(view_state.get_rule("growth_ratio")), view_state.get_rule("target_stage")
+    criteria = {
+        "target_fit": _("2 points with need and purchasing power on record, 1 with one of them"),
+        "target_good": _(
+            "2 points from a good-customer score of {high} on, 1 from {low} on",
+            **_format_limits("good_score", "fair_score"),
+        ),
+        "target_potential": _(
+            "2 points where revenue grew by {growth} or a deal is past stage {stage}, "
+            "1 for steady revenue or any open deal",
+            growth=growth,
+            stage=stage,
+        ),
+        "target_match": _(
+            "2 points where the order value lies in the middle {high} of all, 1 in the middle {low}",
+            **_format_limits("match_ratio", "near_ratio", share=True),
+        ),
+        "target_likeness": _(
+            "2 points where customers of the same kind, trade, demand and channel are loyal {times} times as often "
+            "as all, 1 where as often",
+            times=format_rule("like_ratio"),
+        ),
+    }
+    _render_criteria(
+        _("The five criteria of a target, 0 to 2 points each"), criteria, [_describe_score("target_known")]
+    )
+
+
+def _describe_score(least: str) -> str:
+    return _(
+        "Score: points ÷ possible points × 10, of the criteria on record, at least {known} of five.",
+        known=view_state.get_rule(least),
+    )
+
+
+def _render_criteria(title: str, criteria: dict[str, str], notes: list[str]) -> None:
+    with st.expander(title, icon=":material/rule:"):
+        st.markdown("\n".join(f"- **{label_column(name)}**: {says}" for name, says in criteria.items()))
+        st.caption(join_sentences(notes))
+
+
+def _format_limits(high: str, low: str, share: bool = False) -> dict[str, str]:
+    """The two limits, written."""
+    written: Any = format_ratio if share else format_rule
+    return {
+        "high": written(view_state.get_rule(high) if share else high),
+        "low": written(view_state.get_rule(low) if share else low),
+    }
+
+
+def format_rule(rule: str) -> str:
+    """A number of the rules as a person writes it."""
+    found = float(view_state.get_rule(rule))
+    return format_number(found, 0 if found.is_integer() else 1)

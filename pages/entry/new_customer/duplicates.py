@@ -1,0 +1,114 @@
+"""Whom the customer looks like: what was typed beside what is on record, and the ways out."""
+
+import streamlit as st
+
+from data.entry.customers.merging import find_clashes
+from data.entry.duplicates.search import Lookalike
+from data.entry.record.stored_customer import StoredCustomer
+from data.entry.record.validation import normalize_draft
+from data.schema.customer_archive import load_fields
+from pages.ui.forms import open_forms, submission
+from pages.ui.forms.comparison_table import show_comparison_table
+from pages.ui.forms.customer_form import INITIAL_VALUES, CustomerForm
+from pages.ui.forms.possible_duplicates import COMPARED_FIELDS, describe_match
+from pages.ui.i18n.safe_text import escape_markdown, show_sentence
+from pages.ui.i18n.translation import _
+from pages.ui.labels.archive_labels import label_archive_field
+from pages.ui.labels.directory import label_stored_value
+from pages.ui.report import customer_links
+from pages.ui.session import view_state
+
+
+def _render_merge_form(form: CustomerForm, record: StoredCustomer) -> None:
+    """The button, and when it is open, a choice for each field in which both say something else."""
+    number = record.customer_id
+    opened = st.expander(_("Merge into it"), icon=":material/merge:", key=f"merge_{number}", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        st.markdown(_("What is empty there is filled with what you typed. Where both say something:"))
+        found = find_clashes(record.draft, normalize_draft(form.mine))
+        keep = {name: _select_value(record, name, theirs, mine) for name, (theirs, mine) in found.items()}
+        because = st.text_input(_("Why it is the same customer"), key=f"why_{number}", live="300ms", autocomplete="off")
+        st.button(
+            _("Merge into {customer}", customer=escape_markdown(record.draft.values.get("name") or number)),
+            type="primary",
+            key=f"do_merge_{number}",
+            disabled=not because,
+            on_click=_merge_into_record,
+            args=(form, record, keep, because),
+        )
+
+
+def _select_value(record: StoredCustomer, name: str, theirs: str, mine: str) -> str:
+    words = {
+        "theirs": _("{value} (on record)", value=escape_markdown(label_stored_value(name, theirs))),
+        "mine": _("{value} (typed now)", value=escape_markdown(label_stored_value(name, mine))),
+    }
+    return str(
+        st.radio(
+            label_archive_field(name),
+            list(words),
+            format_func=words.__getitem__,
+            key=f"keep_{record.customer_id}_{name}",
+            persist_state="session",
+        )
+    )
+
+
+def _merge_into_record(form: CustomerForm, record: StoredCustomer, keep: dict[str, str], because: str) -> None:
+    submission.submit_merge(form, record, keep, because)
+    if "saved" in form.outcome:
+        form.outcome["merged"] = record
+        open_forms.discard_form_draft(form)
+
+
+MAX_SHOWN = 3
+
+
+def render_duplicates(form: CustomerForm) -> None:
+    """Each of them, the most likely first."""
+    found = submission.find_form_duplicates(form)
+    if not found:
+        return
+    st.header(_("Is it one of these?"), anchor=False)
+    for one in found[:MAX_SHOWN]:
+        with st.container(border=True, key=f"alike_{one.customer_id}"):
+            _render_duplicate(form, one, submission.load_current_customer(one.customer_id))
+    if len(found) > MAX_SHOWN:
+        st.caption(_("{count} more look alike too.", count=len(found) - MAX_SHOWN))
+
+
+def _render_duplicate(form: CustomerForm, one: Lookalike, record: StoredCustomer) -> None:
+    name = record.draft.values.get("name", "")
+    who = _("**{name}** · {customer}", name=name, customer=one.customer_id)
+    show_sentence(_("{customer} · archived", customer=who) if record.status == "archived" else who)
+    show_sentence(_("Has {what}.", what=describe_match(one.because)))
+    typed, there = normalize_draft(form.mine).values, record.draft.values
+    rows = [
+        (
+            label_archive_field(name),
+            label_stored_value(name, typed.get(name, "")),
+            label_stored_value(name, there.get(name, "")),
+        )
+        for name in load_fields()
+        if _is_compared(name, typed.get(name, ""), there.get(name, ""))
+    ]
+    show_comparison_table([_("Typed now"), _("On record")], rows, alt=_("What was typed beside what is on record"))
+    with st.container(horizontal=True, key=f"ways_{one.customer_id}"):
+        show_card_link(_("Open that one"), one.customer_id)
+    _render_merge_form(form, record)
+
+
+def _is_compared(name: str, typed: str, there: str) -> bool:
+    return bool(typed and INITIAL_VALUES.get(name) != typed or name in COMPARED_FIELDS and there)
+
+
+def show_card_link(name: str, customer_id: str) -> None:
+    """To the customer's card; the form stays as it is, one step back."""
+    st.page_link(
+        customer_links.CARD_PAGE,
+        label=name,
+        icon=":material/badge:",
+        query_params=view_state.build_link_address(customer=customer_id),
+    )

@@ -1,0 +1,172 @@
+"""The form itself: the kind, the groups that stand open, those that fold away, and beside them who looks alike."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from data.entry.record.draft import PRINCIPAL_ROLES, Person
+from data.schema import PERMITTED_VALUES
+from data.schema.customer_archive import KINDS, OPEN_GROUPS, ArchiveField, group_fields_of_kind
+from pages.entry.new_customer import duplicates, edit_conflict, storing
+from pages.ui.forms import open_forms, submission
+from pages.ui.forms.customer_form import CustomerForm
+from pages.ui.forms.field_widgets import PAUSE, init_widget_state, show_field_error, show_field_rows, show_fill_count
+from pages.ui.i18n.safe_text import escape_markdown, show_sentence
+from pages.ui.i18n.translation import _, format_list
+from pages.ui.labels.archive_labels import label_archive_field, label_archive_group, label_archive_value
+from pages.ui.labels.directory import label_stored_value
+from pages.ui.session.error_boundary import guard_fragment
+
+PERSON_ROLES = tuple(dict.fromkeys([*PRINCIPAL_ROLES, *map(str, PERMITTED_VALUES["contact_persons", "role"])]))
+
+
+def _render_persons(form: CustomerForm) -> None:
+    """The rows; a name typed into the last one makes room for the next."""
+    st.caption(_("Owner, manager, legal representative, contact persons: a row each. An emptied name takes a row out."))
+    for place, person in enumerate([*form.typed.persons, Person("")]):
+        name, role = st.columns(2, vertical_alignment="bottom")
+        key = init_widget_state(form.key("persons") + f"_{place}_name", person.name)
+        name.text_input(
+            _("Name of person {number}", number=place + 1),
+            key=key,
+            live=PAUSE,
+            on_change=_update_person_name,
+            args=(form, place, key),
+            autocomplete="off",
+        )
+        chosen = init_widget_state(form.key("persons") + f"_{place}_role", person.role or None)
+        role.selectbox(
+            _("Role of person {number}", number=place + 1),
+            PERSON_ROLES,
+            index=None,
+            key=chosen,
+            placeholder="",
+            format_func=lambda part: label_archive_value("person_role", part),
+            on_change=_update_person_role,
+            args=(form, place, chosen),
+        )
+
+
+def _update_person_name(form: CustomerForm, place: int, key: str) -> None:
+    form.take_person(place, name=st.session_state[key])
+
+
+def _update_person_role(form: CustomerForm, place: int, key: str) -> None:
+    form.take_person(place, role=st.session_state[key] or "")
+
+
+def _render_proposals(form: CustomerForm) -> None:
+    """Branch, owner and region that customers of the same place have, where the form has none yet."""
+    found = {name: text for name, text in submission.propose_form_values(form).items() if not form.text(name)}
+    if not found:
+        return
+    with st.container(border=True, key="form_proposed"):
+        show_sentence(_("**Proposed, as customers of {place} have it:**", place=_describe_place(form)))
+        for name, text in found.items():
+            st.button(
+                _(
+                    "{field}: {value}",
+                    field=label_archive_field(name),
+                    value=escape_markdown(label_stored_value(name, text)),
+                ),
+                key=f"propose_{name}",
+                icon=":material/add:",
+                on_click=form.put,
+                args=({name: text},),
+            )
+        if len(found) > 1:
+            st.button(
+                _("Take all"),
+                key="propose_all",
+                icon=":material/done_all:",
+                type="tertiary",
+                on_click=form.put,
+                args=(found,),
+            )
+
+
+def _describe_place(form: CustomerForm) -> str:
+    """City and district as they were typed, else the address in which the city was found."""
+    return format_list([text for text in (form.text("city"), form.text("district")) if text]) or form.text("address")
+
+
+def _render_prospect_hint(form: CustomerForm) -> None:
+    """A prospect has both a need and the means."""
+    need, means = form.text("has_need"), form.text("has_means")
+    if need == means == "true":
+        st.caption(_("A prospect: there is a need, and they can pay for it."))
+    elif "false" in (need, means):
+        st.caption(_("No prospect for now: it takes both a need and the means to pay."))
+    else:
+        st.caption(_("A prospect has both a need that we could meet and the means to pay for it."))
+
+
+@guard_fragment
+def render_form(form: CustomerForm, is_open: bool) -> None:
+    """Everything between the title and the end of the page; it runs anew after each pause in typing."""
+    if "saved" in form.outcome or open_forms.get_current_form() is not form:
+        st.rerun()
+    open_forms.save_form_draft(form)
+    wrong = submission.list_field_errors(form)
+    # What comes and goes has a place of its own: a field that moved would lose the focus and what is being typed.
+    with st.container(key="form_top"):
+        storing.render_refusals(form, wrong)
+        edit_conflict.render_edit_conflict(form)
+    first, *others = group_fields_of_kind(form.typed.kind).items()
+    # What is needed and the button stand first, also for who goes on by keyboard; all the rest comes behind.
+    left, right = st.columns([5, 4], gap="medium")
+    with left:
+        _render_kind(form)
+        _render_group(form, *first, wrong, wide=2)
+        show_field_error(wrong.get("", ""))
+    with right:
+        with st.container(key="form_alike"):
+            duplicates.render_duplicates(form)
+        if is_open:
+            storing.render_store_button(form, wrong)
+        with st.container(key="form_places"):
+            _render_proposals(form)
+    for group, asked in others:
+        _render_group(form, group, asked, wrong)
+        if group == "ours":
+            _render_prospect_hint(form)
+    if is_open:
+        storing.render_bottom_store_button(form, wrong)
+
+
+def _render_kind(form: CustomerForm) -> None:
+    key = init_widget_state(form.key("kind"), form.typed.kind)
+    st.segmented_control(
+        _("Kind"),
+        KINDS,
+        key=key,
+        format_func=lambda kind: label_archive_value("kind", kind),
+        required=True,
+        on_change=_update_kind,
+        args=(form, key),
+    )
+
+
+def _update_kind(form: CustomerForm, key: str) -> None:
+    form.typed = replace(form.typed, kind=st.session_state[key])
+
+
+def _render_group(
+    form: CustomerForm, group: str, asked: tuple[ArchiveField, ...], wrong: dict[str, str], wide: int = 3
+) -> None:
+    if group in OPEN_GROUPS:
+        st.header(label_archive_group(group), anchor=False)
+        show_field_rows(form, asked, wrong, wide)
+        return
+    key = form.key(f"group_{group}")
+    people = [bool(form.mine.persons)] if group == "principals" else []
+    filled = [*(bool(form.text(one.name)) for one in asked), *people]
+    show_fill_count(key, sum(filled), len(filled))
+    folded = st.expander(label_archive_group(group), key=key, on_change="rerun")
+    # What is folded away is not drawn, so that typing in the open part stays quick.
+    if folded.open:
+        with folded:
+            show_field_rows(form, asked, wrong, 2 if any(one.type == "long" for one in asked) else wide)
+            if group == "principals":
+                _render_persons(form)
+                show_field_error(wrong.get("persons", ""))

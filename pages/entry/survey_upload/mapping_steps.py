@@ -1,0 +1,135 @@
+"""The survey upload's third step: what each question measures, with the reason, to be corrected; the map as a file."""
+
+import streamlit as st
+
+from data.survey.model.mapping import MATCH_KEYS, Question, RespondentKey, SurveyMapping
+from data.survey.model.outcome import SurveyTarget
+from data.survey.read.survey_file import SurveyFile
+from data.survey.recognition.mapping_proposal import propose_mapping
+from data.survey.review.mapping_corrections import add_samples, apply_confirmation
+from data.survey.review.mapping_json import dump_mapping_json, parse_mapping_json, validate_mapping_columns
+from data.survey.review.stored_surveys import load_prior_knowledge
+from pages.ui.i18n.safe_text import show_sentence
+from pages.ui.i18n.translation import N_, _, format_list, n_
+from pages.ui.labels.survey_labels import label_match_key
+from pages.ui.session import persistent_widgets
+from pages.ui.session.answers import get_data_version, get_warehouse
+from pages.ui.session.error_boundary import show_errors
+from pages.ui.uploads import question_mapping
+from pages.ui.uploads.uploaded_file import Upload
+
+DATE_ORDERS = {"dmy": N_("the day first, as in 31/05/2026"), "mdy": N_("the month first, as in 05/31/2026")}
+
+
+def match_people(
+    page: str, upload: Upload, file: SurveyFile, mapping: SurveyMapping, questions: tuple[Question, ...]
+) -> SurveyMapping:
+    """The whole mapping, with people and dates as the person said."""
+    st.header(_("4 · People"), anchor=False)
+    show_sentence(
+        _("Respondents are matched to customers. Those who are not found are kept without a name, and counted.")
+    )
+    columns = [column.name for column in file.found.columns]
+    held, key = mapping.people, f"{page}_{upload.turn}_{file.survey}"
+    by = persistent_widgets.show_selectbox(
+        _("Match them by"),
+        ("", *MATCH_KEYS),
+        key=f"{key}_by",
+        default=held.by if held else "",
+        name=lambda one: label_match_key(one) if one else _("nothing; all answers are anonymous"),
+    )
+    column = None
+    if by:
+        metas = [one.name for one in file.found.columns if one.meta == by]
+        likely = held.column if held and held.by == by else next(iter(metas), columns[0])
+        column = persistent_widgets.show_selectbox(
+            _("which stands in the column"), columns, key=f"{key}_column_{by}", default=likely
+        )
+    order = None
+    if mapping.submitted_at and not mapping.date_order:
+        order = persistent_widgets.show_radio(
+            _("The dates in {column} have", column=format_list(mapping.submitted_at)),
+            list(DATE_ORDERS),
+            key=f"{key}_order",
+            default=None,
+            name=lambda one: _(DATE_ORDERS[one]),
+        )
+    told = apply_confirmation(mapping, questions, RespondentKey(column, by) if by and column else None, order)
+    st.download_button(
+        _("Keep this map as a file"),
+        dump_mapping_json(told),
+        f"{upload.path.stem}.map.json",
+        "application/json",
+        key=f"{page}_map_download",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
+    return told
+
+
+QUESTIONS_PER_PAGE = 20
+
+
+def load_proposed_mapping(page: str, upload: Upload, file: SurveyFile, survey: SurveyTarget) -> SurveyMapping:
+    """What the file is thought to mean, or what the map says that the person sent; worked out once for each choice."""
+    sent: SurveyMapping | None = st.session_state.get(f"{page}_map_{upload.turn}")
+    if sent:
+        return sent
+    key = (upload.turn, file.reading, file.survey, survey.survey_id or survey.name, get_data_version())
+    kept: dict[object, SurveyMapping] = st.session_state.setdefault(f"{page}_proposed", {})
+    if key not in kept:
+        known = load_prior_knowledge(get_warehouse(), file, survey)
+        kept[key] = add_samples(propose_mapping(file.found, file.profiles, known), file)
+    return kept[key]
+
+
+def review_questions(
+    page: str, upload: Upload, file: SurveyFile, survey: SurveyTarget, mapping: SurveyMapping
+) -> tuple[Question, ...]:
+    """The questions as the person left them."""
+    st.header(_("3 · Questions"), anchor=False)
+    count = len(mapping.questions)
+    show_sentence(
+        n_(
+            "**{count}** question was found. Look at what it measures, and correct it.",
+            "**{count}** questions were found. Look at what each measures, and correct it.",
+            count,
+            count=count,
+        )
+    )
+    is_sent = f"{page}_map_{upload.turn}" in st.session_state
+    key = f"{page}_{upload.turn}_{file.survey}_{survey.survey_id}_{st.session_state.get(f'{page}_maps', 0)}"
+    pages = -(-count // QUESTIONS_PER_PAGE)
+    first = (
+        (st.pagination(pages, key=f"{key}_page", persist_state="session") - 1) * QUESTIONS_PER_PAGE if pages > 1 else 0
+    )
+    for place, question in list(enumerate(mapping.questions))[first : first + QUESTIONS_PER_PAGE]:
+        question_mapping.show_question(f"{key}_{place}", question)
+    if is_sent:
+        st.button(_("Use the proposal again"), key=f"{page}_unmap", on_click=_set_mapping, args=(page, upload, None))
+    else:
+        _render_map_upload(page, upload, file)
+    return tuple(
+        question_mapping.read_correction(f"{key}_{place}", question) for place, question in enumerate(mapping.questions)
+    )
+
+
+def _render_map_upload(page: str, upload: Upload, file: SurveyFile) -> None:
+    """The way to use a map that was kept as a file."""
+    with st.expander(_("Use a map that was kept as a file")):
+        sent = st.file_uploader(_("The map, a JSON file"), ["json"], key=f"{page}_map_file_{upload.turn}")
+        if sent is not None:
+            with show_errors():
+                mapping = parse_mapping_json(sent.getvalue().decode("utf-8-sig", errors="replace"))
+                validate_mapping_columns(mapping, file.found)
+                _set_mapping(page, upload, add_samples(mapping, file))
+                st.rerun()
+
+
+def _set_mapping(page: str, upload: Upload, mapping: SurveyMapping | None) -> None:
+    st.session_state[f"{page}_maps"] = st.session_state.get(f"{page}_maps", 0) + 1
+    if mapping is None:
+        del st.session_state[f"{page}_map_{upload.turn}"]
+    else:
+        st.session_state[f"{page}_map_{upload.turn}"] = mapping

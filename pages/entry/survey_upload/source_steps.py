@@ -1,0 +1,141 @@
+"""The survey upload's second step: an existing survey, or a new one with its name, days and number of invited."""
+
+from datetime import date
+
+import streamlit as st
+
+from data.survey.model.outcome import SurveyTarget
+from data.survey.read.survey_file import SurveyFile, open_survey_file
+from data.survey.review.stored_surveys import StoredSurvey, load_surveys
+from pages.ui.i18n.formatting import format_day, format_number
+from pages.ui.i18n.safe_text import show_sentence
+from pages.ui.i18n.translation import N_, _
+from pages.ui.labels.survey_labels import label_tool
+from pages.ui.session import persistent_widgets
+from pages.ui.session.address import EARLIEST, LATEST
+from pages.ui.session.answers import get_warehouse
+from pages.ui.uploads import reading_options
+from pages.ui.uploads.uploaded_file import Upload, receive_upload
+
+FILE_KINDS = ("csv", "tsv", "txt", "xlsx", "xls")
+PREVIEW_ROWS = 20
+
+
+def select_file(page: str) -> tuple[Upload, SurveyFile] | None:
+    """The file and what was found in it; None while there is none."""
+    st.header(_("1 · File"), anchor=False)
+    upload = receive_upload(page, FILE_KINDS)
+    if upload is None:
+        show_sentence(
+            _(
+                "Exports of Wenjuanxing, Tencent Questionnaire, SurveyMonkey, Qualtrics, Google Forms, Microsoft "
+                "Forms, Typeform and LimeSurvey are known as they are. Other tables work too: a column for each "
+                "question, or a row for each answer with survey, customer_id, answered_at, channel, question, score, "
+                "text."
+            )
+        )
+        return None
+    part = st.session_state.get(f"{page}_part_{upload.turn}")
+    file = reading_options.read_once(page, upload, lambda reading: open_survey_file(upload.path, reading, part), part)
+    reading_options.show_reading_options(page, upload, file.sheets if file else ())
+    if file is None:
+        return None
+    if len(file.surveys) > 1:
+        persistent_widgets.show_selectbox(
+            _("The file has answers to several surveys; each is stored by itself"),
+            file.surveys,
+            key=f"{page}_part_{upload.turn}",
+            default=file.survey or file.surveys[0],
+        )
+    show_sentence(_describe_reading(file))
+    names = [column.name for column in file.found.columns]
+    body = file.head.records[file.found.header_rows :][:PREVIEW_ROWS]
+    reading_options.show_first_rows(
+        names, [(*row, *[""] * len(names))[: len(names)] for row in body], key=f"{page}_rows"
+    )
+    return upload, file
+
+
+def _describe_reading(file: SurveyFile) -> str:
+    """Which tool exported the file, and how it was read."""
+    columns, tool = len(file.found.columns), label_tool(file.found.layout)
+    if file.sheets:
+        return _(
+            "Export of **{tool}**: the sheet **{sheet}** of a workbook, **{columns}** columns. The first rows:",
+            tool=tool,
+            sheet=file.sheet,
+            columns=columns,
+        )
+    return _(
+        "Export of **{tool}**, read as **{encoding}**, cells end with **{delimiter}**, **{columns}** columns. If "
+        "letters or columns look wrong, say above how to read it. The first rows:",
+        tool=tool,
+        encoding=file.encoding,
+        delimiter=reading_options.label_delimiter(file.delimiter),
+        columns=columns,
+    )
+
+
+NEW_SURVEY, EXISTING_SURVEY = "new", "existing"
+SURVEY_CHOICES = {NEW_SURVEY: N_("A new survey"), EXISTING_SURVEY: N_("One that is here already")}
+
+
+def select_survey(page: str, upload: Upload, file: SurveyFile) -> SurveyTarget | None:
+    """The survey as the person named it; None while a new one has no name."""
+    st.header(_("2 · Survey"), anchor=False)
+    stored = load_surveys(get_warehouse())
+    own = file.survey or upload.path.stem
+    same = next((place for place, one in enumerate(stored) if one.name.casefold() == own.casefold()), None)
+    key = f"{page}_survey_{upload.turn}_{file.surveys.index(file.survey) if file.survey else 0}"
+    which: str | None = NEW_SURVEY
+    if stored:
+        which = persistent_widgets.show_radio(
+            _("Into which survey?"),
+            list(SURVEY_CHOICES),
+            key=f"{key}_which",
+            default=NEW_SURVEY if same is None else EXISTING_SURVEY,
+            name=lambda one: _(SURVEY_CHOICES[one]),
+            horizontal=True,
+        )
+    if which == EXISTING_SURVEY:
+        there = {one.survey_id: one for one in stored}
+        chosen_id = persistent_widgets.show_selectbox(
+            _("Stored surveys"),
+            list(there),
+            key=f"{key}_there",
+            default=stored[same or 0].survey_id,
+            name=lambda one: _format_survey(there[one]),
+        )
+        one = there[chosen_id]
+        return SurveyTarget(one.name, one.survey_id)
+    name = st.text_input(_("Name of the survey"), own, key=f"{key}_name", persist_state="session")
+    first, last, invited = st.columns(3)
+    with first:
+        opened = _render_day_input(_("First day"), f"{key}_opened")
+    with last:
+        closed = _render_day_input(_("Last day"), f"{key}_closed")
+    asked = invited.number_input(
+        _("How many were invited"), min_value=1, value=None, step=1, key=f"{key}_invited", persist_state="session"
+    )
+    st.caption(_("Days and number may stay empty; the days are then those of the first and the last answer."))
+    if not (name or "").strip():
+        st.info(_("Give the survey a name to go on."), icon=":material/edit:")
+        return None
+    return SurveyTarget(name, None, opened, closed, asked)
+
+
+def _render_day_input(label: str, key: str) -> date | None:
+    found: date | None = st.date_input(
+        label, value=None, min_value=EARLIEST, max_value=LATEST, format="YYYY-MM-DD", key=key, persist_state="session"
+    )
+    return found
+
+
+def _format_survey(one: StoredSurvey) -> str:
+    """`Spring 2026 · 1 Mar 2026 · 381 responses`."""
+    return _(
+        "{name} · {day} · {count} responses",
+        name=one.name,
+        day=format_day(one.opened_on),
+        count=format_number(one.responses),
+    )

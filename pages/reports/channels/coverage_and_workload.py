@@ -1,0 +1,121 @@
+"""The channels page's load: how many customers each person looks after, against what one person can."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from pages.ui import empty_states
+from pages.ui.charts import bars, base_chart
+from pages.ui.charts.palette import ACCENT, BAD_FILL, QUIET_LINE
+from pages.ui.i18n.formatting import format_count, format_month
+from pages.ui.i18n.translation import _, n_
+from pages.ui.labels.value_labels import label_value
+from pages.ui.report import list_dialog
+from pages.ui.report.chart_panel import show_chart
+from pages.ui.report.result_table import show_table
+from pages.ui.session import answers, view_state
+from queries import Filters
+
+
+def render_branch_coverage(filters: Filters) -> None:
+    """Branches by the share of their people's customers who were reached, the highest first."""
+    answer = answers.load_answer("funnel/branch_coverage", filters)
+    if empty_states.warn_if_part_empty(answer, "customers", _("Coverage by branch")):
+        return
+    frame = answer.frame
+    labels = [label_value("branch", found) for found in frame["branch"]]
+    fig = base_chart.create_figure(height=60 + 24 * len(labels))
+    values = base_chart.list_values(frame, "coverage_ratio")
+    bars.add_horizontal_bars(fig, labels, values, name=_("Coverage"), unit="ratio", colours=ACCENT)
+    reached, assigned = int(frame["reached"].sum()), int(frame["assigned"].sum())
+    finding = _(
+        "In {month}, **{reached}** of {assigned} customers were reached; {attempts} contacts and attempts were made.",
+        month=format_month(filters.to_on),
+        reached=format_count(reached),
+        assigned=format_count(assigned),
+        attempts=format_count(int(frame["attempts"].sum())),
+    )
+
+    def picked(row: dict[str, Any], _series: str) -> None:
+        title = _("Customers of {branch}", branch=label_value("branch", row["branch"]))
+        list_dialog.open_list(title, "funnel/coverage_customers", filters, (("branch", row["branch"]),))
+
+    show_chart(_("Coverage by branch"), finding, fig, answer.asked, key="branch_coverage", on_pick=picked)
+
+
+MAX_DRAWN = 12
+WORKLOAD_COLUMNS = ("employee", "branch", "load", "over_load", "assigned", "reached", "coverage_ratio", "attempts")
+
+
+def render_workload(filters: Filters) -> None:
+    """The people with most customers as bars against the limit, all of them in the table."""
+    answer = answers.load_answer("funnel/coverage", filters)
+    people = answer.frame[answer.frame["employee_id"] != ""]
+    if answer.empty or people.empty:
+        empty_states.warn_if_part_empty(
+            answers.Answer(answer.asked, people.iloc[:0]), "assignments", _("Load by person")
+        )
+        return
+    drawn = answer.frame.iloc[: people.index[:MAX_DRAWN].max() + 1]
+    limit = int(view_state.get_rule("load_limit"))
+    colours = [BAD_FILL if over else ACCENT for over in drawn["over_load"]]
+    labels = [label_value("employee", found) for found in drawn["employee"]]
+    fig = base_chart.create_figure(height=70 + 26 * len(labels))
+    bars.add_horizontal_bars(
+        fig,
+        labels,
+        base_chart.list_values(drawn, "load"),
+        name=_("Customers looked after"),
+        unit="count",
+        colours=colours,
+    )
+    most = max(limit, int(drawn["load"].max()))
+    fig.update_xaxes(range=[0, most * 1.35])
+    fig.add_shape(type="line", yref="paper", x0=limit, x1=limit, y0=0, y1=1, line={"color": QUIET_LINE, "dash": "dot"})
+    fig.add_annotation(
+        x=limit,
+        yref="paper",
+        y=1,
+        yanchor="bottom",
+        text=_("limit {count}", count=format_count(limit)),
+        showarrow=False,
+    )
+    fig.update_layout(margin={"t": 26})
+
+    def picked(row: dict[str, Any], _series: str) -> None:
+        title = _("Customers of {person}", person=label_value("employee", row["employee"]))
+        list_dialog.open_list(title, "funnel/coverage_customers", filters, (("employee_id", row["employee_id"]),))
+
+    show_chart(
+        _("Load by person"),
+        _describe_workload(people, limit),
+        fig,
+        answer.asked,
+        key="loads",
+        on_pick=picked,
+        only=WORKLOAD_COLUMNS,
+    )
+    with st.expander(_("All {count} people", count=format_count(len(people))), key="screen_people"):
+        show_table(answer, key="people", only=WORKLOAD_COLUMNS, height=420, on_pick=picked)
+
+
+def _describe_workload(people: Any, limit: int) -> str:
+    """Who looks after more than one person can; else who is nearest to it."""
+    over = int(people["over_load"].sum())
+    if over:
+        return n_(
+            "**{count}** person looks after more than {limit} customers.",
+            "**{count}** people look after more than {limit} customers each.",
+            over,
+            count=format_count(over),
+            limit=format_count(limit),
+        )
+    first = people.iloc[0]
+    return _(
+        "Nobody looks after more than {limit} customers; **{person}** has most, {load}.",
+        limit=format_count(limit),
+        person=label_value("employee", first["employee"]),
+        load=format_count(first["load"]),
+    )

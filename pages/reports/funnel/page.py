@@ -1,0 +1,121 @@
+"""Where deals stand and stop: how far they come, what is won, forecast and lost, and which to look after."""
+
+from dataclasses import replace
+
+from pages.reports.funnel import cohort_table, conversion, lost_deals, open_deals
+from pages.ui import empty_states
+from pages.ui.i18n.formatting import format_count, format_days, format_money, format_ratio
+from pages.ui.i18n.safe_text import show_sentence
+from pages.ui.i18n.translation import _, n_
+from pages.ui.report.metric_tiles import Metric, build_metrics, show_metrics
+from pages.ui.report.ranked_table import show_ranked_table
+from pages.ui.session import answers, view_state
+from queries import Filters
+
+KEY_FIGURES = ("open_amount", "win_ratio", "velocity", "won_amount")
+
+
+def render_key_figures(filters: Filters) -> None:
+    """Four numbers, and under them what they do not count."""
+    told, pace = (
+        answers.load_answer("funnel/outcomes", filters).row(),
+        answers.load_answer("funnel/velocity", filters).row(),
+    )
+    standing, closed = (
+        answers.QueryRequest("funnel/open_deals", filters),
+        answers.QueryRequest("funnel/closed_deals", filters),
+    )
+    won = answers.QueryRequest("funnel/closed_deals", filters, None, (("outcome", "won"),))
+    behind = {"open_amount": (standing, told["open"]), "win_ratio": (closed, told["closed"])}
+    behind |= {"velocity": (won, pace["won"]), "won_amount": (won, told["won"])}
+    strangers = answers.count_rows(answers.QueryRequest(standing.name, filters, None, (("customer_id", ""),)))
+    notes = {
+        "open_amount": _describe_open_deals(int(told["open"]), strangers),
+        "win_ratio": _("won, of the deals closed in this period"),
+        "velocity": _(
+            "{open} open × {mean} each × {ratio} won ÷ {days}",
+            open=format_count(pace["open"]),
+            mean=format_money(pace["mean_won_amount"]),
+            ratio=format_ratio(pace["win_ratio"]),
+            days=format_days(pace["median_days_won"]),
+        ),
+        "won_amount": n_("{count} deal won", "{count} deals won", told["won"], count=format_count(told["won"])),
+    }
+
+    def made(figure: Metric) -> Metric:
+        shown = replace(figure, note=notes.get(figure.key, ""))
+        if figure.key == "open_amount" and told["open"] and not told["open_amount"]:
+            shown = replace(shown, value=None, previous=None, last_year=None)
+        return shown.opening(*behind[figure.key])
+
+    show_metrics(
+        [made(figure) for figure in build_metrics(answers.load_answer("funnel/headline", filters), KEY_FIGURES)]
+    )
+    if number := int(told["undated"] or 0):
+        _render_undated_note(number)
+
+
+def _describe_open_deals(many: int, strangers: int) -> str:
+    """How many deals are open, and how many of them no customer card shows."""
+    said = n_("{count} open deal", "{count} open deals", many, count=format_count(many))
+    if not strangers:
+        return said
+    return n_(
+        "{deals}, {count} of an unknown customer",
+        "{deals}, {count} of unknown customers",
+        strangers,
+        deals=said,
+        count=format_count(strangers),
+    )
+
+
+def _render_undated_note(number: int) -> None:
+    """Deals without an opening day belong to no period; they are said apart."""
+    show_sentence(
+        n_(
+            "**{count}** deal has no opening day on record: it counts among the open, won and lost ones, but in no "
+            "period's conversion.",
+            "**{count}** deals have no opening day on record: they count among the open, won and lost ones, but in "
+            "no period's conversion.",
+            number,
+            count=format_count(number),
+        )
+    )
+
+
+QUESTIONS = (
+    "funnel/outcomes",
+    "funnel/velocity",
+    "funnel/headline",
+    "funnel/conversion",
+    "funnel/stages",
+    "funnel/intentions",
+    "funnel/cohorts",
+    "funnel/forecast",
+    "funnel/reasons",
+)
+RANKED_METRICS = ("won_amount", "closed", "won", "win_ratio", "median_days_won", "velocity", "open", "open_amount")
+SPLIT_FIELDS = ("owner", "branch", "channel", "product", "region")
+
+filters = view_state.get_effective_filters()
+answers.load_concurrently(
+    *(answers.QueryRequest(name, filters) for name in QUESTIONS),
+    answers.QueryRequest("funnel/by", filters, SPLIT_FIELDS[0]),
+)
+if not empty_states.warn_if_no_deals(filters):
+    render_key_figures(filters)
+    conversion.render_reached_stages(filters)
+    open_deals.render_open_deals(filters)
+    cohort_table.render_cohorts(filters)
+    conversion.render_durations_and_forecast(filters)
+    show_ranked_table(
+        "funnel/by",
+        filters,
+        key="funnel_ranked",
+        title=_("Who and what wins"),
+        only=RANKED_METRICS,
+        fields=SPLIT_FIELDS,
+        behind="funnel/closed_deals",
+    )
+    lost_deals.render_loss_reasons(filters)
+    lost_deals.render_deal_lists(filters)

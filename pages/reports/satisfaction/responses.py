@@ -1,0 +1,195 @@
+"""The satisfaction page's last part: who was asked and answered, and every question by itself."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui.charts import axes, bars, base_chart
+from pages.ui.charts.base_chart import list_records
+from pages.ui.charts.error_bars import add_error_bars, widen_axis
+from pages.ui.charts.item_labels import number_duplicates, wrap_text
+from pages.ui.charts.palette import ACCENT, PALE
+from pages.ui.charts.uncertainty import format_interval, format_sample_size, is_small
+from pages.ui.i18n.formatting import format_count, format_ratio, is_missing
+from pages.ui.i18n.translation import _, join_sentences, n_
+from pages.ui.labels.column_labels import label_column
+from pages.ui.report import list_dialog
+from pages.ui.report.chart_panel import show_chart, show_tools
+from pages.ui.report.metric_tiles import Metric
+from pages.ui.report.result_table import show_table
+from pages.ui.session import answers, warehouse_facts
+from queries import Filters
+
+
+def render_choices(filters: Filters) -> None:
+    """How many chose each option of the question that most answered."""
+    whole = answers.load_answer("satisfaction/choices", filters).frame
+    if whole.empty:
+        return
+    questions = dict(zip(whole["wording"].astype(str), whole["n"], strict=True))
+    st.header(_("What they chose"), anchor=False)
+    asked = max(questions, key=lambda one: questions[one])
+    if len(questions) > 1:
+        asked = str(
+            st.selectbox(_("Question"), list(questions), key="choice_of", label_visibility="collapsed") or asked
+        )
+    answer = answers.load_rows(answers.QueryRequest("satisfaction/choices", filters, None, (("wording", asked),)))
+    frame = answer.frame
+    rows = list_records(frame)
+    names = number_duplicates([wrap_text(str(row["option"])) for row in rows])
+    fig = base_chart.create_figure(height=60 + 34 * len(rows))
+    notes = [_("{ratio}, {count}", ratio=format_ratio(row["ratio"]), count=format_count(row["chosen"])) for row in rows]
+    add_error_bars(
+        fig,
+        names,
+        *(base_chart.list_values(frame, end) for end in ("ratio", "low", "high")),
+        name=asked,
+        lying=True,
+        pale=[is_small(row["n"]) for row in rows],
+        notes=notes,
+        told=[
+            f"<b>{row['option']}</b><br>{format_ratio(row['ratio'])} ({format_interval(row, 'ratio')})" for row in rows
+        ],
+    )
+    ends = [*frame["low"], *frame["high"]]
+    fig.update_layout(xaxis={**widen_axis(axes.build_value_axis(ends, "ratio")), "showgrid": True})
+    fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
+
+    def opened(row: dict[str, Any], _series: str) -> None:
+        where = (("question", row["question"]), ("wording", row["wording"]), ("option", row["option"]))
+        list_dialog.open_list(str(row["option"]), "satisfaction/choice_respondents", filters, where)
+
+    said = _(
+        "{question} **{option}** was chosen most, by {ratio}; {counted}.",
+        question=asked,
+        option=rows[0]["option"],
+        ratio=format_ratio(rows[0]["ratio"]),
+        counted=format_sample_size(rows[0]["n"]),
+    )
+    show_chart("", said, fig, answer.asked, key="choices", titled=False, on_pick=opened)
+
+
+def build_response_figure(filters: Filters) -> Metric:
+    """How many of those asked answered to the end; where the number asked is unknown, how many answered."""
+    answer = answers.load_answer("satisfaction/response", filters)
+    frame = answer.frame
+    complete, partial = int(frame["complete"].sum()), format_count(frame["partial"].sum())
+    behind = answers.QueryRequest("satisfaction/responses", filters, None, (("is_complete", True),))
+    ratio, some, everybody = _compute_response_rate(frame)
+    if ratio is None:
+        note = _("{partial} partial ones are left out; how many were asked is not known here", partial=partial)
+        one = Metric("responses", _("Complete responses"), "count", complete, answer.asked, note=note)
+        return one.opening(behind, complete)
+    note = _(
+        "{some} of {all} asked · {partial} partial",
+        some=format_count(some),
+        all=format_count(everybody),
+        partial=partial,
+    )
+    earlier = _find_previous_period(filters)
+    before = _compute_response_rate(answers.load_answer("satisfaction/response", earlier).frame)[0] if earlier else None
+    one = Metric("response_ratio", _("Response rate"), "ratio", ratio, answer.asked, previous=before, note=note)
+    return one.opening(behind, complete) if some == complete else one
+
+
+def _compute_response_rate(frame: pd.DataFrame) -> tuple[float | None, int, int]:
+    """Complete responses ÷ asked, over the surveys that know how many were asked."""
+    asked = frame.dropna(subset=["invited"])
+    some, everybody = int(asked["complete"].sum()), int(asked["invited"].sum())
+    return (some / everybody if everybody else None), some, everybody
+
+
+def _find_previous_period(filters: Filters) -> Filters | None:
+    """As many days just before the period; None where the record begins later."""
+    first = warehouse_facts.load_days(filters).first
+    if not (filters.from_on and filters.to_on and first):
+        return None
+    start = filters.from_on - (filters.to_on - filters.from_on) - timedelta(days=1)
+    return filters.but(from_on=start, to_on=filters.from_on - timedelta(days=1)) if start >= first else None
+
+
+def _describe_excluded_anonymous(filters: Filters) -> str:
+    """How many anonymous responses a filter by customers left out; '' where there is no such filter."""
+    if not filters.customers:
+        return ""
+    everybody = Filters(filters.as_of, filters.from_on, filters.to_on, rules=filters.rules)
+    frame = answers.load_answer("satisfaction/response", everybody).frame
+    counted = answers.load_answer("satisfaction/response", filters).frame
+    left = int(frame["unmatched"].sum()) - int(counted["unmatched"].sum()) if len(frame) else 0
+    return (
+        n_(
+            "{count} anonymous response of these days is left out, as customers are filtered.",
+            "{count} anonymous responses of these days are left out, as customers are filtered.",
+            left,
+            count=format_count(left),
+        )
+        if left
+        else ""
+    )
+
+
+MAX_SURVEYS = 12
+QUESTION_COLUMNS = ("wording", "role", "n", "blank", "mean", "scale_min", "scale_max", "top2_ratio", "low", "high")
+
+
+def render_responses(filters: Filters) -> None:
+    """Complete and partial responses of each survey, with its response rate."""
+    answer = answers.load_answer("satisfaction/response", filters)
+    frame = answer.frame
+    rows = list_records(frame)
+    names = number_duplicates([wrap_text(str(row["name"]), 26) for row in rows])
+    fig = base_chart.create_figure(height=70 + 34 * len(rows))
+    notes = [
+        format_count(row["responses"])
+        if is_missing(row["response_ratio"])
+        else _("{count} · {ratio}", count=format_count(row["responses"]), ratio=format_ratio(row["response_ratio"]))
+        for row in rows
+    ]
+    for series, colour, beside in (("complete", ACCENT, [" "] * len(rows)), ("partial", PALE, notes)):
+        bars.add_horizontal_bars(
+            fig,
+            names,
+            base_chart.list_values(frame, series),
+            name=label_column(series),
+            unit="count",
+            colours=colour,
+            series=series,
+            notes=beside,
+        )
+    bars.add_series_names(fig, {label_column("complete"): ACCENT, label_column("partial"): PALE})
+    most = float(frame["responses"].max()) or 1.0
+    fig.update_xaxes(range=[0, most * 2])
+    if len(rows) > MAX_SURVEYS:
+        fig.update_layout(height=70 + 34 * MAX_SURVEYS)
+        fig.update_yaxes(autorange=False, range=[len(rows) - 0.5, len(rows) - MAX_SURVEYS - 0.5])
+
+    def opened(row: dict[str, Any], series: str) -> None:
+        where: answers.Where = (("survey_id", row["survey_id"]),)
+        where += (("is_complete", series == "complete"),) if series else ()
+        list_dialog.open_list(
+            _("Responses to {survey}", survey=str(row["name"])), "satisfaction/responses", filters, where
+        )
+
+    unknown = int(frame["unmatched"].sum())
+    said = n_(
+        "**{matched}** responses are of customers on record; **{unknown}** is anonymous and counted all the same.",
+        "**{matched}** responses are of customers on record; **{unknown}** are anonymous and counted all the same.",
+        unknown,
+        matched=format_count(frame["matched"].sum()),
+        unknown=format_count(unknown),
+    )
+    more = _("The {most} newest of {all} surveys are drawn; the table has all.", most=MAX_SURVEYS, all=len(rows))
+    said = join_sentences([said, _describe_excluded_anonymous(filters), more if len(rows) > MAX_SURVEYS else ""])
+    show_chart(_("Responses by survey, with response rate"), said, fig, answer.asked, key="responses", on_pick=opened)
+
+
+def render_scored_questions(filters: Filters) -> None:
+    """Every scored question by itself, folded away."""
+    answer = answers.load_answer("satisfaction/items", filters)
+    with st.expander(_("Every scored question by itself"), icon=":material/unfold_more:"):
+        show_table(answer, key="questions", only=QUESTION_COLUMNS, height=420)
+        show_tools(answer.asked, key="questions_tools")

@@ -1,0 +1,1 @@
+"""Charts: axes, series, colours, and the shapes that several pages draw."""

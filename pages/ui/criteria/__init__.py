@@ -1,0 +1,1 @@
+"""Criteria in words and in a form: conditions on what is known of a customer."""

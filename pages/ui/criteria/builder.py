@@ -1,0 +1,131 @@
+"""The condition builder: rows of attribute, comparison and values in groups; each change narrows the choice at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import cast
+
+import streamlit as st
+
+from pages.ui.criteria import row_widgets
+from pages.ui.criteria.condition_form import ConditionForm, ConditionGroup, ConditionRow, build_form
+from pages.ui.criteria.criteria_description import describe_criteria
+from pages.ui.i18n.safe_text import show_sentence
+from pages.ui.i18n.translation import N_, _
+from pages.ui.session import view_state
+
+QUANTIFIER_LABELS = {
+    "all": N_("All of these hold"),
+    "any": N_("Any of these holds"),
+    "none": N_("None of these holds"),
+    "not_all": N_("Not all of these hold"),
+}
+SELECT_WIDTH = 260
+JOINER_LABELS = {"and": N_("All groups fit"), "or": N_("Any group fits")}
+
+
+def get_form() -> ConditionForm | None:
+    """The form as it stands; built anew where the expression was changed by other means, None where no form shows it.
+
+    Rows that are not finished say nothing yet, so the form holds more than the expression, and is kept beside it.
+    """
+    text = view_state.get_filters().criteria
+    if st.session_state.get("criteria_written") != text or "criteria_form" not in st.session_state:
+        st.session_state["criteria_form"], st.session_state["criteria_written"] = build_form(text), text
+    return cast("ConditionForm | None", st.session_state["criteria_form"])
+
+
+def apply_form(changed: ConditionForm) -> None:
+    """Takes the changed form; what of it is finished becomes the reader's choice."""
+    text = changed.text()
+    st.session_state["criteria_form"], st.session_state["criteria_written"] = changed, text
+    view_state.set_filters(view_state.get_filters().but(criteria=text))
+
+
+def show_builder() -> None:
+    """The form, or the expression in words where it has more depth than a form."""
+    held = get_form()
+    if held is None:
+        show_sentence(
+            _(
+                "In force, as it came by the address: **{condition}**",
+                condition=describe_criteria(view_state.get_filters().criteria),
+            )
+        )
+        st.code(view_state.get_filters().criteria, language="sql", wrap_lines=True)
+        st.button(_("Begin a new condition"), icon=":material/restart_alt:", key="criteria_anew", on_click=_clear_form)
+        return
+    if len(held.groups) > 1:
+        row_widgets.show_choice(
+            _("Customers for whom this is so"),
+            "criteria_joiner",
+            _translate_options(JOINER_LABELS),
+            held.joiner,
+            lambda joiner: apply_form(replace(held, joiner=joiner)),
+            width=SELECT_WIDTH,
+        )
+    for place, group in enumerate(held.groups):
+        _show_group(held, place, group)
+    with st.container(horizontal=True, key="tools_criteria"):
+        st.button(
+            _("Add a group"),
+            icon=":material/add_box:",
+            key="criteria_group",
+            type="tertiary",
+            help=_("Groups hold together by all or any of them: (core or important) and (silent or dissatisfied)."),
+            on_click=lambda: apply_form(held.with_group(len(held.groups), ConditionGroup("any"))),
+        )
+        if held != ConditionForm():
+            st.button(
+                _("Clear all"), icon=":material/clear_all:", key="criteria_clear", type="tertiary", on_click=_clear_form
+            )
+
+
+def _translate_options(words: Mapping[str, str]) -> dict[str, str]:
+    return {name: _(one) for name, one in words.items()}
+
+
+def _clear_form() -> None:
+    apply_form(ConditionForm())
+
+
+def _apply_row(held: ConditionForm, place: int, number: int, changed: ConditionRow | None) -> None:
+    apply_form(held.with_row(place, number, changed))
+
+
+def _show_group(held: ConditionForm, place: int, group: ConditionGroup) -> None:
+    with st.container(border=True, key=f"criteria_box_{place}", gap="xsmall"):
+        if len(group.rows) > 1 or group.holds in ("none", "not_all"):
+            row_widgets.show_choice(
+                _("How the rows hold together"),
+                f"criteria_holds_{place}",
+                _translate_options(QUANTIFIER_LABELS),
+                group.holds,
+                lambda holds: apply_form(held.with_group(place, replace(group, holds=holds))),
+                width=SELECT_WIDTH,
+            )
+        for number, row in enumerate(group.rows):
+            row_widgets.show_row(
+                f"criteria_{place}_{number}",
+                row,
+                partial(_apply_row, held, place, number),
+                held == ConditionForm(),
+            )
+        with st.container(horizontal=True, key=f"tools_criteria_{place}"):
+            st.button(
+                _("Add a condition"),
+                icon=":material/add:",
+                key=f"criteria_add_{place}",
+                type="tertiary",
+                on_click=lambda: apply_form(held.with_row(place, len(group.rows), ConditionRow())),
+            )
+            if len(held.groups) > 1:
+                st.button(
+                    _("Remove this group"),
+                    icon=":material/delete:",
+                    key=f"criteria_drop_{place}",
+                    type="tertiary",
+                    on_click=lambda: apply_form(held.with_group(place, None)),
+                )

@@ -1,0 +1,1 @@
+"""The filter bar: fields, period, saved segments, and the choice as a sentence."""

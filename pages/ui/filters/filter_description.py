@@ -1,0 +1,87 @@
+"""The filters in words: always in sight, on every print and in every file."""
+
+from __future__ import annotations
+
+from data.rules import load_rules
+from pages.ui.criteria.criteria_description import describe_criteria
+from pages.ui.i18n.formatting import format_count, format_day, format_exact
+from pages.ui.i18n.translation import _, format_list, get_language, n_
+from pages.ui.labels.value_labels import label_value
+from pages.ui.session import warehouse_facts
+from pages.ui.session.view_state import get_filters
+from pages.ui.session.warehouse_facts import get_segment_name
+from queries import Filters
+from queries.filters import FIELDS
+
+MAX_NAMED = 4
+
+
+def describe_period(filters: Filters) -> str:
+    """`1 Jan 2011 to 9 Dec 2011`."""
+    if filters.from_on is None:
+        return _("up to {to}", to=format_day(filters.to_on)) if filters.to_on else _("no period")
+    return _("{first} to {last}", first=format_day(filters.from_on), last=format_day(filters.to_on))
+
+
+def describe_values(field: str, values: tuple[str, ...]) -> str:
+    """The chosen values of a field in the reader's words, the first few by name."""
+    named = [label_value(field, one) for one in values]
+    if len(named) <= MAX_NAMED:
+        return format_list(named)
+    return _("{some} and {rest} more", some=format_list(named[:MAX_NAMED]), rest=len(named) - MAX_NAMED)
+
+
+def describe_conditions(filters: Filters) -> list[str]:
+    """Everything that narrows the choice or changes a rule, one piece each."""
+    said = [
+        _(
+            "{field}: {values}",
+            field=label_value("field", field),
+            values=describe_values(field, getattr(filters, field)),
+        )
+        for field in FIELDS
+        if getattr(filters, field)
+    ]
+    if filters.customer:
+        said.append(_("Customer: {names}", names=describe_values("customer", filters.customer)))
+    if filters.segment:
+        said.append(_("Segment: {names}", names=format_list([get_segment_name(one) for one in filters.segment])))
+    if filters.criteria:
+        said.append(describe_criteria(filters.criteria))
+    said += [
+        _("{rule}: {value}", rule=_(load_rules().named(name).says), value=format_rule_value(name, found))
+        for name, found in filters.rules
+        if load_rules().named(name).value != found
+    ]
+    return said
+
+
+def format_rule_value(name: str, found: object) -> str:
+    unit = load_rules().named(name).unit
+    return format_exact(found, unit) if unit != "text" else label_value("rule", found)
+
+
+def describe_population(filters: Filters, customers: int) -> str:
+    """The whole population in words: external customers, unless the reader set a side."""
+    if filters.side:
+        return n_("{all} customer", "all {all} customers", customers, all=format_count(customers))
+    return n_("{all} external customer", "all {all} external customers", customers, all=format_count(customers))
+
+
+def describe_filters(filters: Filters) -> str:
+    """The whole choice in words, with the number of customers in it."""
+    selected, everybody = warehouse_facts.count_population(filters)
+    crowd = (
+        describe_population(filters, everybody)
+        if selected == everybody and not describe_conditions(get_filters())
+        else n_(
+            "{some} of {all} customer",
+            "{some} of {all} customers",
+            everybody,
+            some=format_count(selected),
+            all=format_count(everybody),
+        )
+    )
+    pieces = [*describe_conditions(filters), describe_period(filters)]
+    joined = ("；" if get_language() == "zh" else " · ").join(pieces)
+    return _("{choice} — {crowd}", choice=joined, crowd=crowd)

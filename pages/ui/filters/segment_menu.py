@@ -1,0 +1,100 @@
+"""Saved segments in the filter bar: choosing them, and keeping the choice as one."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlencode
+
+import streamlit as st
+
+from data.entry.segments import Segment, save_segment
+from data.errors import CrmError
+from data.ledger.write_access import check_writable
+from pages.ui.criteria.criteria_description import describe_criteria
+from pages.ui.filters.filter_description import describe_conditions
+from pages.ui.i18n.formatting import format_number
+from pages.ui.i18n.safe_text import show_sentence
+from pages.ui.i18n.translation import _, n_, translate_message
+from pages.ui.session import address, answers, view_state, warehouse_facts
+from pages.ui.session.error_boundary import show_errors
+from pages.ui.session.warehouse_facts import get_segment_name, load_segments_by_id
+from queries import Filters, without_segments
+
+
+def describe_segment(one: Segment) -> str:
+    """What a segment says, in words; everybody where it says nothing."""
+    held, wrong = address.parse_address(parse_qs(one.filters.removeprefix("?")))
+    try:
+        return "; ".join([*describe_conditions(held), *(translate_message(error) for error in wrong)]) or _("everybody")
+    except CrmError as error:
+        return translate_message(error)
+
+
+def show_segment_choice() -> None:
+    """The saved segments, and the condition in force with the way out of it."""
+    held = list(view_state.get_filters().segment)
+    names = load_segments_by_id()
+    st.session_state["segment"] = held
+    st.multiselect(
+        _("Saved segments"),
+        [*names, *(one for one in held if one not in names)],
+        key="segment",
+        format_func=get_segment_name,
+        placeholder=_("all"),
+        on_change=_apply_segments,
+        disabled=not names and not held,
+    )
+    if not names:
+        st.caption(_("No segment is saved yet. Narrow the choice, then save it as a segment."))
+    if condition := view_state.get_filters().criteria:
+        show_sentence(_("Condition: {condition}", condition=describe_criteria(condition)))
+        st.button(
+            _("Leave the condition out"),
+            icon=":material/filter_alt_off:",
+            key="leave_criteria",
+            type="tertiary",
+            on_click=lambda: view_state.set_filters(view_state.get_filters().but(criteria="")),
+        )
+    st.page_link("customers/explorer/page.py", label=_("Cut by any attribute: Explorer"), icon=":material/tune:")
+
+
+def _apply_segments() -> None:
+    view_state.set_filters(view_state.get_filters().but(segment=tuple(st.session_state["segment"])))
+
+
+def show_save_form() -> None:
+    """Keeps the customers in force under a name, for oneself or for everybody."""
+    filters = view_state.get_filters()
+    if closed := check_writable(answers.get_warehouse()):
+        st.info(translate_message(closed), icon=":material/lock:")
+        return
+    if not serialize_customer_filters(filters):
+        st.caption(_("Everybody is chosen. Narrow the choice by the filters or in the explorer first."))
+    size = warehouse_facts.count_population(view_state.get_effective_filters())[0]
+    with st.form("segment_form", border=False, enter_to_submit=True):
+        name = st.text_input(_("Name of the segment"), key="segment_name", max_chars=80)
+        is_shared = st.checkbox(_("Everybody may use it"), key="segment_shared")
+        st.caption(_("It keeps the filters, not the days: whoever meets them then belongs to it."))
+        label = n_(
+            "Save {count} customer as a segment", "Save {count} customers as a segment", size, count=format_number(size)
+        )
+        if st.form_submit_button(
+            label, type="primary", icon=":material/bookmark_add:", disabled=not serialize_customer_filters(filters)
+        ):
+            _store_segment(name, is_shared, filters)
+
+
+def _store_segment(name: str, is_shared: bool, filters: Filters) -> None:
+    with show_errors():
+        saved = save_segment(answers.get_warehouse(), name, serialize_customer_filters(filters), is_shared=is_shared)
+        answers.refresh_data_version()
+        st.success(
+            _("Saved as the segment {name}. It stands in the filter bar of every report.", name=saved.name),
+            icon=":material/check_circle:",
+        )
+        st.caption(_("It is batch {batch}; History can undo it", batch=saved.batch_id))
+
+
+def serialize_customer_filters(filters: Filters) -> str:
+    """What a segment keeps of a choice: the customers, not the days; segments in it as what they say now."""
+    whole = filters.but(as_of=None, from_on=None, to_on=None, rules=(), customer=(), search="")
+    return urlencode(address.build_address(without_segments(answers.get_warehouse(), whole)), doseq=True)

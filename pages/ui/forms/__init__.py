@@ -1,0 +1,1 @@
+"""Forms: fields beside their problems, drafts that survive a reload, storing."""

@@ -1,0 +1,42 @@
+"""Who on record looks like a customer, and why in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data.entry.duplicates.search import Lookalike, find_lookalikes
+from data.entry.record.stored_customer import StoredCustomer, load_customer
+from pages.ui.i18n.translation import N_, _, format_list
+from pages.ui.session import answers
+
+MATCH_REASON_LABELS = {
+    "id_number": N_("the same number of an identity document"),
+    "mobile": N_("the same mobile"),
+    "email": N_("the same e-mail"),
+    "name_and_city": N_("the same name in the same city"),
+}
+# Of a customer on record these are shown also where the other says nothing.
+COMPARED_FIELDS = ("name", "city", "mobile", "phone", "email", "address", "id_number", "birth_on", "owner_id")
+
+
+def describe_match(reasons: Sequence[str]) -> str:
+    """Why two are probably one: `the same mobile and the same e-mail`."""
+    return format_list([_(MATCH_REASON_LABELS[why]) for why in reasons if why in MATCH_REASON_LABELS])
+
+
+def find_recorded_duplicates(customer_id: str) -> tuple[Lookalike, ...]:
+    """Who looks like a customer on record, the most likely first; looked for once in each state of the warehouse."""
+    return _fetch_duplicates((answers.get_warehouse().url, answers.get_data_version()), customer_id)
+
+
+def label_stored_customer(record: StoredCustomer) -> str:
+    """`Alder Ltd · C00017`."""
+    return " · ".join(filter(None, (record.draft.values.get("name", ""), record.customer_id)))
+
+
+@st.cache_data(max_entries=256, ttl=3600, show_spinner=False)
+def _fetch_duplicates(key: tuple[str, ...], customer_id: str) -> tuple[Lookalike, ...]:
+    house = answers.get_warehouse()
+    return tuple(find_lookalikes(house, load_customer(house, customer_id).draft, but=customer_id))

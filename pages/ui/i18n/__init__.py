@@ -1,0 +1,1 @@
+"""Sentences, numbers and days in the language of the reader."""

@@ -1,0 +1,1 @@
+"""What columns, values, tables and fields are called on screen."""

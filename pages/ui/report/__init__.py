@@ -1,0 +1,1 @@
+"""Parts of a report page: tiles, panels, tables, lists, explanations, exports."""

@@ -1,0 +1,90 @@
+"""The list behind a number, a bar or a cell: exactly as many rows as the figure says, a page at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.ui.filters.filter_description import describe_filters
+from pages.ui.i18n.formatting import format_number
+from pages.ui.i18n.safe_text import show_sentence
+from pages.ui.i18n.translation import _, n_
+from pages.ui.report.chart_panel import show_downloads
+from pages.ui.report.explanation import describe_row_range, show_explanation
+from pages.ui.report.result_table import show_table
+from pages.ui.session import answers
+from pages.ui.session.error_boundary import show_errors
+from queries import Filters
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class OpenedList:
+    """Which list the reader opened, under which title; each opening is a `turn` and begins on its first page."""
+
+    title: str
+    asked: answers.QueryRequest
+    turn: int
+
+
+def open_list(title: str, name: str, filters: Filters, where: answers.Where = ()) -> None:
+    """Opens the list in the next run; for callbacks of buttons, bars and rows."""
+    open_request(title, answers.QueryRequest(name, filters, None, where))
+
+
+def open_request(title: str, asked: answers.QueryRequest) -> None:
+    """Opens a list that was already put into words."""
+    turn = int(st.session_state.get("lists_opened", 0)) + 1
+    st.session_state["lists_opened"] = turn
+    st.session_state["opened"] = OpenedList(title, asked, turn)
+
+
+def take_opened_list() -> OpenedList | None:
+    """The list that the reader opened since the last run, if any; asked for once."""
+    opened = st.session_state.pop("opened", None)
+    return opened if isinstance(opened, OpenedList) else None
+
+
+def show_list(opened: OpenedList) -> None:
+    """The list over the page."""
+    st.dialog(opened.title, width="large")(_show_dialog)(opened)
+
+
+def _show_dialog(opened: OpenedList) -> None:
+    with show_errors():
+        found = answers.count_rows(opened.asked)
+        show_sentence(n_("**{count} row**", "**{count} rows**", found, count=format_number(found)))
+        show_sentence(describe_filters(opened.asked.filters))
+        for narrower in describe_row_range(opened.asked):
+            st.caption(narrower)
+        if not found:
+            st.info(_("Nobody is on this list with these filters."))
+            return
+        number = 1
+        pages = -(-found // PAGE_SIZE)
+        if pages > 1:
+            number = st.pagination(pages, key=f"list_page_{opened.turn}")
+        show_table(
+            answers.load_rows(opened.asked, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE),
+            key=f"list_{number}",
+            height=420,
+        )
+        show_downloads(opened.asked, key="list")
+        with st.expander(_("How is this computed?")):
+            show_explanation(opened.asked)
+
+
+def show_list_offers(title: str, offers: dict[str, tuple[answers.QueryRequest, int]]) -> None:
+    """Lists to open, each with the number of its rows."""
+    st.header(title, anchor=False)
+    with st.container(horizontal=True, key="screen_offers"):
+        for place, (name, (asked, rows)) in enumerate(offers.items()):
+            st.button(
+                _("{list}: open the {count}", list=name, count=format_number(rows)),
+                icon=":material/list:",
+                key=f"offer_{asked.name}_{place}",
+                on_click=open_request,
+                args=(name, asked),
+            )

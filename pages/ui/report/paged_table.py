@@ -1,0 +1,50 @@
+"""A result about customers, a page at a time: names lead to cards, files hold all rows, and how it is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui.i18n.formatting import NONE
+from pages.ui.i18n.translation import _
+from pages.ui.report.chart_panel import show_downloads
+from pages.ui.report.customer_links import build_card_links, build_link_column
+from pages.ui.report.explanation import show_explanation
+from pages.ui.report.result_table import build_column_config, format_cells
+from pages.ui.session import answers
+
+PAGE_SIZE = 20
+# Columns of whole points.
+POINT_PREFIXES = ("card_", "target_")
+
+
+def show_paged_table(asked: answers.QueryRequest, total: int, *, key: str, only: Sequence[str], alt: str) -> None:
+    """The rows on screen have the columns `only` and the name; the files have all."""
+    with st.container(horizontal=True, gap="xsmall", key=f"tools_{key}"):
+        files = st.popover(_("Download"), icon=":material/download:", key=f"{key}_files", on_change="rerun")
+        how = st.popover(
+            _("How is this computed?"), icon=":material/info:", key=f"{key}_how", on_change="rerun", type="tertiary"
+        )
+    if files.open:
+        with files:
+            show_downloads(asked, key=key)
+    if how.open:
+        with how:
+            show_explanation(asked)
+    pages = -(-total // PAGE_SIZE)
+    number = st.pagination(pages, key=f"{key}_page_{asked!r}") if pages > 1 else 1
+    answer = answers.load_rows(asked, PAGE_SIZE, (number - 1) * PAGE_SIZE)
+    shown = pd.DataFrame({"name": build_card_links(answer.frame)} | {name: format_cells(answer, name) for name in only})
+    points = {name for name in only if name.startswith(POINT_PREFIXES) and not name.endswith("_score")}
+    looks = {name: build_column_config(name, "count" if name in points else answer.unit(name)) for name in only} | {
+        "name": build_link_column("name")
+    }
+    # The table is about one score; the other columns' names need the room.
+    for name in only:
+        if name.endswith("_score"):
+            looks[name]["label"] = _("Score")
+    st.dataframe(
+        shown, key=f"{key}_{number}", hide_index=True, column_config=looks, placeholder=NONE, height="content", alt=alt
+    )

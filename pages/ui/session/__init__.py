@@ -1,0 +1,1 @@
+"""What the session keeps: the choice, the address, answers, errors, jobs."""

@@ -1,0 +1,155 @@
+"""The one place where pages ask the warehouse; answers are kept until the data changes."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
+
+import queries
+from data.errors import CrmError
+from data.settings import load_settings
+from data.warehouse import Warehouse, open_warehouse
+from pages.ui.session.privacy_masking import mask_restricted_values
+from queries import Filters
+
+MAX_PARALLEL = 4
+
+Where = tuple[tuple[str, Any], ...]
+
+
+@lru_cache
+def describe_question(name: str) -> queries.Source:
+    """What the question promises; the files do not change while the server runs."""
+    return queries.describe(name)
+
+
+@dataclass(frozen=True)
+class QueryRequest:
+    """A question as it was put: enough to put it again, to explain it and to export its answer.
+
+    `within` keeps the rows whose day lies between two days, both included, as (column, first, last): a month of the
+    period. Narrowing the period instead would also move the days by which tiers are ranked, and change who is meant.
+    `sort` orders the whole answer by (column, is_descending) pairs; `columns` are the ones wanted, all where empty.
+    """
+
+    name: str
+    filters: Filters
+    by: str | None = None
+    where: Where = ()
+    within: tuple[str, date, date] | None = None
+    sort: tuple[tuple[str, bool], ...] = ()
+    columns: tuple[str, ...] = ()
+
+    @property
+    def question(self) -> queries.Source:
+        return describe_question(self.name)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question with the rows that answer it."""
+
+    asked: QueryRequest
+    frame: pd.DataFrame = field(compare=False)
+
+    @property
+    def empty(self) -> bool:
+        return self.frame.empty
+
+    def row(self) -> dict[str, Any]:
+        """The first row as a mapping; every column null when there is none."""
+        if self.frame.empty:
+            return dict.fromkeys(self.frame.columns)
+        return {str(name): value for name, value in self.frame.iloc[0].items()}
+
+    def unit(self, column: str) -> str:
+        """The unit of a column; columns that a split adds are text."""
+        return next((found.unit for found in self.asked.question.columns if found.name == column), "text")
+
+
+def get_warehouse() -> Warehouse:
+    """The warehouse that `WAREHOUSE_URL` names."""
+    return open_warehouse(load_settings().warehouse_url)
+
+
+def refresh_data_version() -> None:
+    """Begins a run: the data version is read once in it, so that all its figures are of the same data."""
+    st.session_state["data_version"] = get_warehouse().version
+
+
+def get_data_version() -> str:
+    """The data version that this run looks at."""
+    return str(st.session_state.get("data_version") or get_warehouse().version)
+
+
+@st.cache_data(max_entries=600, ttl=3600, show_spinner=False)
+def _fetch_rows(key: tuple[str, ...], _asked: QueryRequest, _limit: int | None, _offset: int) -> pd.DataFrame:
+    found = queries.run(
+        get_warehouse(),
+        _asked.name,
+        _asked.filters,
+        _asked.by,
+        _asked.where,
+        _limit,
+        _offset,
+        _asked.sort,
+        _asked.columns,
+    )
+    return mask_restricted_values(_asked.question, _asked.filters, found)
+
+
+@st.cache_data(max_entries=600, ttl=3600, show_spinner=False)
+def _fetch_count(key: tuple[str, ...], _asked: QueryRequest) -> int:
+    return queries.count(get_warehouse(), _asked.name, _asked.filters, _asked.where)
+
+
+def load_answer(name: str, filters: Filters, by: str | None = None, where: Where = ()) -> Answer:
+    """The answer to a named question.
+
+    Raises:
+        CrmError: the question or the warehouse is wrong; the sentence says how to mend it.
+    """
+    return load_rows(QueryRequest(name, filters, by, where))
+
+
+def load_rows(asked: QueryRequest, limit: int | None = None, offset: int = 0) -> Answer:
+    """The answer to a question put before, or a page of it; errors as `ask`."""
+    if asked.within:
+        column, first, last = asked.within
+        whole = load_rows(replace(asked, within=None)).frame
+        frame = whole[whole[column].between(pd.Timestamp(first), pd.Timestamp(last))].reset_index(drop=True)
+        return Answer(asked, frame.iloc[offset : None if limit is None else offset + limit].reset_index(drop=True))
+    key = (get_warehouse().url, get_data_version(), repr(asked), repr((limit, offset)))
+    return Answer(asked, _fetch_rows(key, asked, limit, offset))
+
+
+def load_concurrently(*asked: QueryRequest) -> None:
+    """Puts several questions at once, so that a page waits for the slowest and not for their sum.
+
+    Errors come up where the answer is used.
+    """
+    here = get_script_run_ctx(suppress_warning=True)
+
+    def one(question: QueryRequest) -> None:
+        add_script_run_ctx(threading.current_thread(), here)
+        with suppress(CrmError):
+            load_rows(question)
+
+    with ThreadPoolExecutor(max_workers=MAX_PARALLEL) as pool:
+        list(pool.map(one, asked))
+
+
+def count_rows(asked: QueryRequest) -> int:
+    """How many rows the answer has; errors as `ask`."""
+    if asked.within:
+        return len(load_rows(asked).frame)
+    return _fetch_count((get_warehouse().url, get_data_version(), repr(asked)), asked)

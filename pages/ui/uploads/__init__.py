@@ -1,0 +1,1 @@
+"""Steps of an upload: file, columns, questions, check, store."""

@@ -1,0 +1,81 @@
+"""From a question and a reader's choice to rows: the one call to the warehouse."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from data.warehouse import Warehouse
+from queries.composer.materialize import use_materialized_tables
+from queries.composer.plan import QueryPlan, SortOrder
+from queries.composer.printer import print_sql
+from queries.composer.request import CellCondition, describe, resolve_request
+from queries.composer.resolved_filters import BindValue
+from queries.filters import Filters
+
+# From here on a page is sorted by its keys alone, and then filled in: fewer columns to carry through the sort.
+KEY_PAGING_OFFSET = 1_000
+
+
+def run(
+    warehouse: Warehouse,
+    name: str,
+    filters: Filters | None = None,
+    by: str | None = None,
+    where: tuple[CellCondition, ...] = (),
+    limit: int | None = None,
+    offset: int = 0,
+    sort: SortOrder = (),
+    columns: tuple[str, ...] = (),
+) -> pd.DataFrame:
+    """The rows of a question, with exactly the columns that its header promises.
+
+    Args:
+        warehouse: where to ask.
+        name: the question, such as "churn/by_month".
+        filters: the reader's choice; everybody and the whole record where None.
+        by: a customer field that splits the result; its column stands first.
+        where: (column, value) pairs that the rows must equal: the way from a figure to the list behind it.
+        limit: at most so many rows, after `offset`.
+        offset: rows to pass over first.
+        sort: (column, is_descending) pairs; ties, and everything where empty, fall by the question's own order, and
+            what is empty stands last.
+        columns: only these, in this order; all where empty. The column of a split stands first in any case.
+
+    Raises:
+        QuestionError: an unknown question, field, value or column, or a period that ends before it begins.
+        RulesError: an unknown rule or a value that it cannot have.
+        WarehouseError: the warehouse cannot answer; the sentence says what is missing.
+    """
+    shape, binds = resolve_request(warehouse, name, filters or Filters(), by, where, sort, columns)
+    if limit is not None:
+        is_far = bool(sort) and offset >= KEY_PAGING_OFFSET
+        shape = replace(shape, is_paged=True, key=describe(name).key if is_far else "")
+    return _fetch_rows(warehouse, shape, {**binds, "row_limit": limit, "row_offset": offset})
+
+
+def count(
+    warehouse: Warehouse, name: str, filters: Filters | None = None, where: tuple[CellCondition, ...] = ()
+) -> int:
+    """How many rows `run` would give; errors as there."""
+    shape, binds = resolve_request(warehouse, name, filters or Filters(), None, where)
+    return int(_fetch_rows(warehouse, replace(shape, is_counted=True), binds)["rows_found"][0])
+
+
+def statement(
+    warehouse: Warehouse,
+    name: str,
+    filters: Filters | None = None,
+    by: str | None = None,
+    where: tuple[CellCondition, ...] = (),
+) -> tuple[str, Mapping[str, BindValue]]:
+    """The SQL as a person reads it, for the warehouse's engine, and the values bound to its `:names`."""
+    shape, binds = resolve_request(warehouse, name, filters or Filters(), by, where)
+    composed = print_sql(shape, warehouse.dialect, pretty=True)
+    return composed.text, {bind: value for bind, value in binds.items() if bind in composed.takes}
+
+
+def _fetch_rows(warehouse: Warehouse, shape: QueryPlan, binds: Mapping[str, BindValue]) -> pd.DataFrame:
+    with use_materialized_tables(warehouse, shape, binds) as standing:
+        composed = print_sql(standing, warehouse.dialect)
+        return warehouse.read(composed.text, {bind: value for bind, value in binds.items() if bind in composed.takes})

@@ -1,0 +1,106 @@
+"""What a reader asks, checked and made ready: one statement and the values bound to it."""
+
+from collections.abc import Iterable
+
+from data.errors import QuestionError
+from data.parsing.suggestions import find_closest_word
+from data.rules import load_rules
+from data.warehouse import Warehouse
+from queries.catalog.header import Source, load_source, names
+from queries.composer.plan import QueryPlan, SortOrder
+from queries.composer.reference_data import days_on_record
+from queries.composer.resolved_filters import BindValue, ResolvedFilters, Scalar, resolve_filters
+from queries.filters import FIELDS, UNKNOWN, Filters
+
+CellCondition = tuple[str, Scalar]
+
+
+def describe(name: str) -> Source:
+    """What the question `name` promises: sentence, grain, columns with units, whether it can be split.
+
+    Raises:
+        QuestionError: there is no such question; the sentence names the nearest.
+    """
+    if name not in names():
+        near = find_closest_word(name, names())
+        raise QuestionError("There is no question {name}. Did you mean {near}?", name=name, near=near)
+    return load_source(name)
+
+
+def resolve_request(
+    warehouse: Warehouse,
+    name: str,
+    filters: Filters,
+    by: str | None,
+    where: Iterable[CellCondition],
+    sort: SortOrder = (),
+    columns: tuple[str, ...] = (),
+) -> tuple[QueryPlan, dict[str, BindValue]]:
+    """What the call's statement looks like, and every value it may take; errors as `queries.run` says."""
+    promise = describe(name)
+    cells = tuple(where)
+    _validate_split(promise, by)
+    _validate_columns(promise, by, [*(cell[0] for cell in cells), *(part[0] for part in sort), *columns])
+    chosen = resolve_filters(warehouse, filters)
+    binds = _collect_binds(warehouse, promise, chosen, by)
+    binds |= {f"cell_{place}": value for place, (_, value) in enumerate(cells)}
+    shape = QueryPlan(
+        name,
+        chosen.narrowed,
+        by,
+        cells=tuple((column, value is None) for column, value in cells),
+        is_void=binds["as_of"] is None and promise.subject != "record",
+        criteria=chosen.criteria,
+        sort=tuple(sort),
+        columns=(*((by,) if by and columns and by not in columns else ()), *columns),
+    )
+    return shape, binds
+
+
+def _validate_columns(promise: Source, by: str | None, wanted: Iterable[str]) -> None:
+    columns = [column.name for column in promise.columns if column.name != "slice"] + ([by] if by else [])
+    for column in wanted:
+        if column not in columns:
+            raise QuestionError(
+                "{name} has no column {column}. Did you mean {near}?",
+                name=promise.name,
+                column=column,
+                near=find_closest_word(column, columns),
+            )
+
+
+def _validate_split(promise: Source, by: str | None) -> None:
+    if by is None:
+        return
+    if by not in (*FIELDS, *promise.splits):
+        near = find_closest_word(by, promise.splits or FIELDS)
+        raise QuestionError("There is no field {field} to split by. Did you mean {near}?", field=by, near=near)
+    if not promise.can_split:
+        raise QuestionError("{name} cannot be split: its rows are about the whole.", name=promise.name)
+    if by in {column.name for column in promise.columns}:
+        raise QuestionError(
+            "{name} cannot be split by {field}: it has that column already.", name=promise.name, field=by
+        )
+
+
+def _collect_binds(
+    warehouse: Warehouse, promise: Source, chosen: ResolvedFilters, by: str | None
+) -> dict[str, BindValue]:
+    filters = chosen.filters
+    first_on, latest_on = days_on_record(warehouse, promise.subject)
+    as_of = None if latest_on is None else filters.as_of or latest_on
+    only_unknown = all(UNKNOWN in values for values in filters.customers.values())
+    return {
+        **load_rules().values(filters.rules),
+        **filters.customers,
+        **chosen.binds,
+        "side": filters.side or ("external",),
+        "by": by or "",
+        "is_narrowed": bool(filters.customers or filters.narrower),
+        "with_unknown": only_unknown and not filters.narrower,
+        "as_of": as_of,
+        "first_on": first_on,
+        "from_on": filters.from_on or first_on,
+        "to_on": filters.to_on or as_of,
+        "is_from_set": filters.from_on is not None,
+    }

@@ -1,0 +1,98 @@
+"""The reader's choice settled: values as the warehouse spells them, segments looked up, criteria made a condition."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from data.errors import QuestionError
+from data.parsing.suggestions import find_closest_word
+from data.warehouse import Warehouse
+from queries.composer import segments
+from queries.composer.reference_data import load_field_values
+from queries.criteria import parse_criteria
+from queries.criteria.expression import Part, join_parts
+from queries.criteria.writer import build_predicate
+from queries.filters import Filters
+
+Scalar = str | int | float | bool | date | None
+BindValue = Scalar | tuple[Scalar, ...]
+
+
+@dataclass(frozen=True)
+class ResolvedFilters:
+    """What was chosen: the settled filters, what of it narrows, the condition of criteria and segments, its values."""
+
+    filters: Filters
+    narrowed: frozenset[str]
+    criteria: str = ""
+    binds: dict[str, BindValue] = field(default_factory=dict)
+
+
+def resolve_filters(warehouse: Warehouse, filters: Filters) -> ResolvedFilters:
+    """The same choice as the warehouse knows it.
+
+    Raises:
+        QuestionError: a value that no customer has, a segment that is not there or cannot be understood, criteria that
+            cannot be read, or a period that ends before it begins.
+    """
+    if filters.from_on and filters.to_on and filters.from_on > filters.to_on:
+        raise QuestionError(
+            "The period ends on {to_on}, before it begins on {from_on}.", to_on=filters.to_on, from_on=filters.from_on
+        )
+    filters = _normalize_values(warehouse, filters)
+    parts: list[Part] = [parse_criteria(filters.criteria).part] if filters.criteria.strip() else []
+    filters = replace(filters, criteria=filters.criteria.strip(), search=" ".join(filters.search.split()))
+    if filters.segment:
+        union, sides = segments.resolve_segments(warehouse, filters.segment, filters.side)
+        parts.append(union)
+        filters = replace(filters, side=sides)
+    criteria, bound = _write_condition(parts)
+    binds: dict[str, BindValue] = {"customer": filters.customer, **_build_search_binds(filters.search), **bound}
+    return ResolvedFilters(filters, _find_narrowing_fields(filters, criteria), criteria, binds)
+
+
+def resolve_without_warehouse(filters: Filters) -> tuple[frozenset[str], str]:
+    """What narrows, and the condition of the criteria, without asking a warehouse.
+
+    Raises:
+        QuestionError: the criteria cannot be read, or there is a segment, which only its warehouse knows.
+    """
+    if filters.segment:
+        raise QuestionError(
+            "Only a warehouse knows its segments; write the criteria of {name}.", name=filters.segment[0]
+        )
+    criteria, _ = _write_condition([parse_criteria(filters.criteria).part] if filters.criteria.strip() else [])
+    return _find_narrowing_fields(filters, criteria), criteria
+
+
+def _write_condition(parts: list[Part]) -> tuple[str, dict[str, BindValue]]:
+    bound: dict[str, BindValue] = {}
+    return (build_predicate(join_parts("and", parts), bound).sql(dialect="duckdb") if parts else ""), bound
+
+
+def _find_narrowing_fields(filters: Filters, criteria: str) -> frozenset[str]:
+    alone = filters.narrower - {"segment", "criteria"}
+    return frozenset(filters.customers) | alone | (frozenset({"criteria"}) if criteria else frozenset())
+
+
+def _normalize_values(warehouse: Warehouse, filters: Filters) -> Filters:
+    changes: dict[str, tuple[str, ...]] = {"customer": tuple(sorted(set(filters.customer)))}
+    for field_, chosen in filters.customers.items():
+        known = load_field_values(warehouse, field_)
+        for value in chosen:
+            if value not in known:
+                near = find_closest_word(value, dict.fromkeys(known.values()))
+                raise QuestionError(
+                    "No customer has the {field} {value}. Did you mean {near}?", field=field_, value=value, near=near
+                )
+        changes[field_] = tuple(sorted({known[value] for value in chosen}))
+    return filters.but(**changes)
+
+
+def _build_search_binds(text: str) -> dict[str, BindValue]:
+    """What a search is compared with: the words in small letters, and its digits where it may be a number to call."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    bare = re.sub(r"[ \-()+./]", "", plain)
+    number = re.sub(r"^(00)?86(?=[0-9]{11}$)", "", bare)
+    return {"search": plain, "search_number": number if re.fullmatch(r"[0-9]{5,}", number) else "none"}

@@ -1,0 +1,97 @@
+"""The attributes of a customer that criteria speak of: the columns of base/customer_attributes, and the tag."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from data.errors import QuestionError
+from data.parsing.suggestions import find_closest_word
+from data.rules import load_rules
+from data.schema import PERMITTED_VALUES
+from queries.catalog.header import Column, load_source
+from queries.filters import UNKNOWN
+
+ATTRIBUTE_RELATION = "base/customer_attributes"
+# The one attribute of which a customer has several; a condition on it is met by any of them.
+TAG_ATTRIBUTE = "tag"
+ATTRIBUTE_SUFFIX = "_attributes"
+ATTRIBUTE_GROUPS = ("record", "buying", "opinion", "deal", "contact", "contract", "account")
+
+_RULE_COLUMNS = {
+    "tier": ("tiers", "tier"),
+    "lifecycle": ("lifecycle", "state"),
+    "rfm_segment": ("rfm_segments", "segment"),
+}
+_LIST_COLUMNS = ("kind", "side", "party", "demand", "channel", "status")
+_ALWAYS_FILLED = ("customer_id", "name")
+
+
+@dataclass(frozen=True)
+class Attribute(Column):
+    """A column with the group it belongs to: record, buying, opinion, deal, contact, contract, account or score.
+
+    `among` are the values it can have where they are a closed list; empty where the warehouse decides.
+    """
+
+    group: str = ""
+    among: tuple[str, ...] = ()
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether what is not on record is the word Unknown, as in every split, and not empty."""
+        return self.unit == "text" and self.name not in (
+            *_ALWAYS_FILLED,
+            TAG_ATTRIBUTE,
+            "branch_id",
+            "owner_id",
+            "referred_by",
+            "tags",
+        )
+
+
+@cache
+def list_attributes() -> tuple[Attribute, ...]:
+    """Every attribute in the order of the table, the tag last."""
+    groups = _map_column_groups(ATTRIBUTE_RELATION)
+    found = (
+        Attribute(column.name, column.unit, column.meaning, groups[column.name], _list_allowed_values(column))
+        for column in load_source(ATTRIBUTE_RELATION).columns
+    )
+    return (*found, Attribute(TAG_ATTRIBUTE, "text", "one of the words put on the customer", "record"))
+
+
+def _map_column_groups(file: str) -> dict[str, str]:
+    """The group of each column, by name: that of the relation where it first appears."""
+    groups: dict[str, str] = {}
+    for part in load_source(file).columns_of:
+        groups = _map_column_groups(part) | groups
+    own = file.rpartition("/")[2].removesuffix(ATTRIBUTE_SUFFIX).replace(TAG_ATTRIBUTE, "record")
+    return {column.name: own if own in ATTRIBUTE_GROUPS else "score" for column in load_source(file).columns} | groups
+
+
+def find_attribute(name: str) -> Attribute:
+    """The attribute of this name, in whatever case.
+
+    Raises:
+        QuestionError: there is none; the sentence names the nearest.
+    """
+    known = {one.name: one for one in list_attributes()}
+    if name.lower() not in known:
+        raise QuestionError(
+            "There is no attribute {name}. Did you mean {near}?",
+            name=name[:80],
+            near=find_closest_word(name[:80], known),
+        )
+    return known[name.lower()]
+
+
+def _list_allowed_values(column: Column) -> tuple[str, ...]:
+    if column.name in _RULE_COLUMNS:
+        relation, name = _RULE_COLUMNS[column.name]
+        return (*(str(row[name]) for row in load_rules().relations[relation]), UNKNOWN)
+    if column.name in _LIST_COLUMNS:
+        return (*(str(value) for value in PERMITTED_VALUES["customers", column.name]), UNKNOWN)
+    if column.name == "quadrant":
+        return tuple(str(row["quadrant"]) for row in load_rules().relations["quadrants"])
+    return ("none", "running", "expired") if column.name == "contract" else ()

@@ -139,15 +139,15 @@ def _run_page(warehouse: Warehouse, filters: Filters, column: str, offset: int) 
     run(warehouse, "explorer/customers", filters, None, (), PAGE, offset, ((column, True),), COLUMNS)
 
 
-def _print_timing(what: str, wish: Callable[[], object]) -> None:
-    first, *later = (_measure_milliseconds(wish) for _ in range(ROUNDS + 1))
+def _print_timing(label: str, action: Callable[[], object]) -> None:
+    first, *later = (_measure_milliseconds(action) for _ in range(ROUNDS + 1))
     slow = "" if max(first, *later) <= GOAL else "  over the goal"
-    print(f"    {what:20} first {first:6.0f}   median {median(later):6.0f}   worst {max(later):6.0f}{slow}")
+    print(f"    {label:20} first {first:6.0f}   median {median(later):6.0f}   worst {max(later):6.0f}{slow}")
 
 
-def _measure_milliseconds(wish: Callable[[], object]) -> float:
+def _measure_milliseconds(action: Callable[[], object]) -> float:
     begin = time.perf_counter()
-    wish()
+    action()
     return (time.perf_counter() - begin) * 1000
 
 

@@ -65,9 +65,9 @@ def _time_load(file: Path, target: Path) -> float:
     return seconds
 
 
-def _measure_seconds(work: Callable[[], object]) -> float:
+def _measure_seconds(action: Callable[[], object]) -> float:
     begin = time.perf_counter()
-    work()
+    action()
     return time.perf_counter() - begin
 
 

@@ -141,7 +141,7 @@ def run_import(file: Path, target: Path) -> None:
     warehouse = open_warehouse(f"duckdb:///{target}")
     begin = time.perf_counter()
     opened = open_survey_file(file)
-    mapping = propose_mapping(opened.found, opened.profiles, load_prior_knowledge(warehouse, opened, "Bench"))
+    mapping = propose_mapping(opened.detected, opened.profiles, load_prior_knowledge(warehouse, opened, "Bench"))
     outcome = import_survey_file(warehouse, opened, SurveyTarget("Bench"), mapping)
     seconds = time.perf_counter() - begin
     assert outcome.new == outcome.rows_in, outcome

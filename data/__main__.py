@@ -7,12 +7,12 @@ from data.commands.parser import build_parser
 from data.errors import CrmError, SettingsError, UsageError
 
 
-def main(words: list[str] | None = None) -> int:
+def main(argv: list[str] | None = None) -> int:
     """Do what the words say; 0 done, 1 refused or problems found, 2 a wrong call."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # names in any script, on any terminal
-    arguments = build_parser().parse_args(words)
+    arguments = build_parser().parse_args(argv)
     try:
         return int(arguments.run(arguments))
     except (SettingsError, UsageError) as error:

@@ -22,11 +22,11 @@ class Rule:
 
     name: str
     value: RuleValue
-    says: str
+    label: str
     unit: str = "text"
-    least: float = float("-inf")
-    most: float = float("inf")
-    among: tuple[str, ...] = ()
+    minimum: float = float("-inf")
+    maximum: float = float("inf")
+    choices: tuple[str, ...] = ()
 
     def read(self, text: str) -> RuleValue:
         """The value that a person wrote for this rule.
@@ -34,25 +34,25 @@ class Rule:
         Raises:
             RulesError: it is no number, out of bounds, or not among the choices.
         """
-        if self.among:
-            if text not in self.among:
+        if self.choices:
+            if text not in self.choices:
                 raise RulesError(
                     "The rule {rule} cannot be {value}; it may be {among}.",
                     rule=self.name,
                     value=text,
-                    among=", ".join(self.among),
+                    among=", ".join(self.choices),
                 )
             return text
         try:
             number = int(text) if isinstance(self.value, int) else float(text)
         except ValueError:
             raise RulesError("The rule {rule} needs a number, not {value}.", rule=self.name, value=text) from None
-        if not self.least <= number <= self.most:
+        if not self.minimum <= number <= self.maximum:
             raise RulesError(
                 "The rule {rule} must lie between {least} and {most}; {value} does not.",
                 rule=self.name,
-                least=f"{self.least:g}",
-                most=f"{self.most:g}",
+                least=f"{self.minimum:g}",
+                most=f"{self.maximum:g}",
                 value=text,
             )
         return number
@@ -65,7 +65,7 @@ class Rules:
     single: MappingProxyType[str, Rule]
     relations: MappingProxyType[str, tuple[dict[str, RuleValue], ...]]
 
-    def named(self, name: str) -> Rule:
+    def get_rule(self, name: str) -> Rule:
         """The rule of this name.
 
         Raises:
@@ -76,9 +76,9 @@ class Rules:
             raise RulesError("There is no rule {rule}. Did you mean {near}?", rule=name, near=near)
         return self.single[name]
 
-    def values(self, changes: tuple[tuple[str, RuleValue], ...] = ()) -> dict[str, RuleValue]:
+    def values(self, overrides: tuple[tuple[str, RuleValue], ...] = ()) -> dict[str, RuleValue]:
         """Every single rule's value, with a reader's changes in place of the file's."""
-        changed = {name: self.named(name).read(str(value)) for name, value in changes}
+        changed = {name: self.get_rule(name).read(str(value)) for name, value in overrides}
         values = {name: rule.value for name, rule in self.single.items()} | changed
         if int(values["left_again_days"]) <= int(values["churn_window_days"]) and "left_again_days" in changed:
             raise RulesError("The rule left_again_days must exceed churn_window_days, or nobody can have left again.")
@@ -99,7 +99,7 @@ def load_rules(path: Path = RULES_FILE) -> Rules:
             for name, rule in written["numbers"].items()
         }
         choices = {
-            name: Rule(name, rule["value"], rule["says"], among=tuple(rule["among"]))
+            name: Rule(name, rule["value"], rule["says"], choices=tuple(rule["among"]))
             for name, rule in written["choices"].items()
         }
         relations = {name: tuple(table["rows"]) for name, table in written["relations"].items()}

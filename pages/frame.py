@@ -96,7 +96,7 @@ with show_errors(view_state.reset_filters):
         _("Edit customer") if page == entry_pages[0] and view_state.get_page_parameter("customer") else page.title
     )
     if page in (*report_pages, *selection_pages):
-        filter_bar.show_filter_bar(window=page.url_path == "churn")
+        filter_bar.show_filter_bar(has_churn_window=page.url_path == "churn")
     page.run()
     if requested_list:
         list_dialog.show_list(requested_list)

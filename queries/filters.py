@@ -44,7 +44,7 @@ class Filters:
     criteria: str = ""
     search: str = ""
 
-    def but(self, **changes: object) -> "Filters":
+    def with_changes(self, **changes: object) -> "Filters":
         """The same choice with some parts changed.
 
         Raises:
@@ -52,17 +52,17 @@ class Filters:
         """
         return replace(self, **changes)  # type: ignore[arg-type]  # the field names are checked by replace itself
 
-    def rule(self, name: str, value: Value) -> "Filters":
+    def with_rule(self, name: str, value: Value) -> "Filters":
         """The same choice with one rule changed."""
-        return self.but(rules=(*(kept for kept in self.rules if kept[0] != name), (name, value)))
+        return self.with_changes(rules=(*(kept for kept in self.rules if kept[0] != name), (name, value)))
 
     @property
-    def customers(self) -> dict[str, tuple[str, ...]]:
+    def customer_fields(self) -> dict[str, tuple[str, ...]]:
         """The customer fields that narrow the choice, with their values."""
         chosen = {field.name: getattr(self, field.name) for field in fields(self) if field.name in FIELDS}
         return {name: values for name, values in chosen.items() if values}
 
     @property
-    def narrower(self) -> frozenset[str]:
+    def other_filters(self) -> frozenset[str]:
         """What else narrows the choice, by name: of customer, segment, criteria and search those that are set."""
         return frozenset(name for name in OTHER_FILTERS if getattr(self, name))

@@ -80,7 +80,9 @@ def _run_contact(arguments: argparse.Namespace) -> int:
         next_on=arguments.next,
         direction=arguments.direction,
     )
-    return print_action_result(acted, "have the contact noted" if acted.customers != 1 else "has the contact noted")
+    return print_action_result(
+        acted, "have the contact noted" if acted.customer_count != 1 else "has the contact noted"
+    )
 
 
 def _run_tag(arguments: argparse.Namespace) -> int:

@@ -56,9 +56,9 @@ def run_join(arguments: argparse.Namespace) -> int:
         warehouse,
         other.customer_id,
         now.customer_id,
-        seen=other.stamp,
-        into_seen=now.stamp,
-        keep=keep,
+        expected_fingerprint=other.fingerprint,
+        into_fingerprint=now.fingerprint,
+        resolutions=keep,
         because=arguments.because,
     )
     if arguments.format == "json":
@@ -72,12 +72,14 @@ def run_join(arguments: argparse.Namespace) -> int:
 
 def describe_join(joined: JoinResult) -> list[str]:
     """What came of it, line by line."""
-    one, other, batch = joined.customer_id, joined.other, joined.batch_id
+    one, other, batch = joined.customer_id, joined.archived_id, joined.batch_id
     lines = [f"Customer {one} stands for {other}, too, which is archived."]
-    if joined.went:
-        lines.append(f"Rows that came to {one}: {_format_table_counts(joined.went)}.")
-    if joined.stay:
-        lines.append(f"Rows that stay with {other}, because {one} has the same: {_format_table_counts(joined.stay)}.")
+    if joined.moved_rows:
+        lines.append(f"Rows that came to {one}: {_format_table_counts(joined.moved_rows)}.")
+    if joined.remaining_rows:
+        lines.append(
+            f"Rows that stay with {other}, because {one} has the same: {_format_table_counts(joined.remaining_rows)}."
+        )
     return [*lines, f"This is batch {batch}. Take it back: python -m data undo {batch}"]
 
 
@@ -88,10 +90,10 @@ def _format_table_counts(tables: dict[str, int]) -> str:
 def _build_join_json(joined: JoinResult) -> dict[str, object]:
     return {
         "customer_id": joined.customer_id,
-        "other": joined.other,
+        "other": joined.archived_id,
         "batch_id": joined.batch_id,
-        "went": joined.went,
-        "stay": joined.stay,
+        "went": joined.moved_rows,
+        "stay": joined.remaining_rows,
     }
 
 
@@ -130,19 +132,19 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         step.set_defaults(run=run)
 
 
-def _report_saved(stored: Callable[[], SaveResult], what: str) -> int:
+def _report_saved(store: Callable[[], SaveResult], what: str) -> int:
     """Store it, and say that, or line by line why not."""
     try:
-        saved = stored()
+        saved = store()
     except InvalidDraftError as error:
         print("Nothing was stored, for this is wrong:", file=sys.stderr)
-        for one in error.wrong:
+        for one in error.problems:
             print(f"  {one.field}: {one.reason}" if one.field else f"  {one.reason}", file=sys.stderr)
         return 1
     except LookalikeError as error:
         print("Nothing was stored, for this may be a customer on record:", file=sys.stderr)
-        for alike in error.found:
-            print(f"  {alike.customer_id}: the same {', '.join(alike.because)}", file=sys.stderr)
+        for alike in error.lookalikes:
+            print(f"  {alike.customer_id}: the same {', '.join(alike.reasons)}", file=sys.stderr)
         print("Merge into that one (customer merge), or say --because it is another.", file=sys.stderr)
         return 1
     if not saved.batch_id:
@@ -167,7 +169,12 @@ def _run_edit(arguments: argparse.Namespace) -> int:
         raise UsageError("Say what is to be changed, like city=Wuhan.")
     return _report_saved(
         lambda: edit_customer(
-            warehouse, now.customer_id, draft, seen=now.stamp, base=now.draft, because=arguments.because
+            warehouse,
+            now.customer_id,
+            draft,
+            expected_fingerprint=now.fingerprint,
+            base=now.draft,
+            because=arguments.because,
         ),
         "is changed",
     )
@@ -182,7 +189,14 @@ def _run_merge(arguments: argparse.Namespace) -> int:
         word = "is replaced by" if keep.get(field) == MINE else "stays, and not"
         print(f"{field}: {theirs} {word} {mine}")
     return _report_saved(
-        lambda: merge_draft(warehouse, draft, now.customer_id, seen=now.stamp, keep=keep, because=arguments.because),
+        lambda: merge_draft(
+            warehouse,
+            draft,
+            now.customer_id,
+            expected_fingerprint=now.fingerprint,
+            resolutions=keep,
+            because=arguments.because,
+        ),
         "has what was missing",
     )
 

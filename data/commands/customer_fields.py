@@ -33,10 +33,10 @@ def add_field_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def parse_draft(arguments: argparse.Namespace, upon: Draft) -> Draft:
+def parse_draft(arguments: argparse.Namespace, base: Draft) -> Draft:
     """The draft with what the words and the file say upon it. Raises CallError for a field that the kind has not."""
     told = _load_json_object(arguments.json) if arguments.json else {}
-    persons = upon.persons if "persons" not in told else _parse_persons(arguments.json, told.pop("persons"))
+    persons = base.persons if "persons" not in told else _parse_persons(arguments.json, told.pop("persons"))
     for word in arguments.words:
         name, is_said, text = word.partition("=")
         if not is_said:
@@ -46,7 +46,7 @@ def parse_draft(arguments: argparse.Namespace, upon: Draft) -> Draft:
             persons = (*persons, Person(who, role))
         else:
             told[name] = text
-    kind = str(told.pop("kind", upon.kind))
+    kind = str(told.pop("kind", base.kind))
     if kind not in KINDS:
         raise UsageError("{kind} is not a kind of customer. It is one of {kinds}.", kind=kind, kinds=", ".join(KINDS))
     for name in _IGNORED_KEYS & told.keys():
@@ -54,7 +54,7 @@ def parse_draft(arguments: argparse.Namespace, upon: Draft) -> Draft:
     for name in told:
         _validate_field_name(name, kind)
     values = {name: "" if text is None else _to_text(text) for name, text in told.items()}
-    return replace(upon, kind=kind, persons=persons).but(**values)
+    return replace(base, kind=kind, persons=persons).with_values(**values)
 
 
 def _validate_field_name(name: str, kind: str) -> None:
@@ -78,11 +78,11 @@ def _load_json_object(file: Path) -> dict[str, Any]:
     return found
 
 
-def _parse_persons(file: Path, told: object) -> tuple[Person, ...]:
+def _parse_persons(file: Path, listed: object) -> tuple[Person, ...]:
     known = {"name", "role", "person_id"}
-    if not isinstance(told, list) or not all(isinstance(one, dict) and one.keys() <= known for one in told):
+    if not isinstance(listed, list) or not all(isinstance(one, dict) and one.keys() <= known for one in listed):
         raise UsageError('In {file}, persons is no list like [{{"name": "Han Mei", "role": "manager"}}].', file=file)
-    return tuple(Person(**{name: _to_text(value) for name, value in {"name": "", **one}.items()}) for one in told)
+    return tuple(Person(**{name: _to_text(value) for name, value in {"name": "", **one}.items()}) for one in listed)
 
 
 def _to_text(value: object) -> str:

@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 def load_named_pairs(warehouse: Warehouse) -> pd.DataFrame:
     """The pairs of a warehouse, strongest first: first, first_name, second, second_name, because."""
     found = pd.DataFrame(
-        [(pair.first, pair.second, ", ".join(pair.because)) for pair in find_pairs(warehouse)],
+        [(pair.first, pair.second, ", ".join(pair.reasons)) for pair in find_pairs(warehouse)],
         columns=["first", "second", "because"],
         dtype=str,
     )
@@ -64,10 +64,10 @@ def load_named_pairs(warehouse: Warehouse) -> pd.DataFrame:
 def summarize_evaluation(tried: SearchEvaluation) -> pd.DataFrame:
     """What was planted, how many, and how many of them were reported as one: planted, customers, reported, share."""
     rows = [(f"duplicate: {way}", count, tried.found[way]) for way, count in tried.planted.items()]
-    rows += [(f"look-alike: {way}", count, tried.mistaken[way]) for way, count in tried.alike.items()]
+    rows += [(f"look-alike: {way}", count, tried.mistaken[way]) for way, count in tried.lookalikes.items()]
     frame = pd.DataFrame(rows, columns=["planted", "customers", "reported"])
     frame["share"] = (frame["reported"] / frame["customers"]).map("{:.1%}".format)
-    others = pd.DataFrame([("nobody: all others", None, tried.others, "")], columns=frame.columns)
+    others = pd.DataFrame([("nobody: all others", None, tried.other_false_alarms, "")], columns=frame.columns)
     return pd.concat([frame.astype(object), others.astype(object)], ignore_index=True)
 
 

@@ -32,20 +32,20 @@ def describe_report(report: LoadReport) -> list[str]:
     if not report.rows_in:
         return [f"{name}: there are no rows below the header ({report.read_as}); nothing was stored."]
     read = f"{name}: {format_row_count(report.rows_in)} read ({report.read_as})"
-    if report.refused and not report.problems:
+    if report.is_refused and not report.problems:
         return [f"{read}, all good, but nothing was stored because another file was refused."]
     return [*_describe_interpretation(report), *_describe_outcome(report, name, read)]
 
 
 def _describe_outcome(report: LoadReport, name: str, read: str) -> list[str]:
-    if report.is_dry_run and report.refused and report.new + report.changed + report.same:
+    if report.is_dry_run and report.is_refused and report.new + report.changed + report.same:
         return [
             f"{read}: {_format_counts(report)}; the bad rows would refuse it without --reject-rows.",
             *_describe_changes(report),
             *_describe_problems(report),
             f"The rejected rows with their reasons: {report.rejects_file}",
         ]
-    if report.refused:
+    if report.is_refused:
         good = report.rows_in - report.rejected
         return [
             f"{read}; {report.rejected:,} cannot be stored, so nothing was stored.",
@@ -71,7 +71,7 @@ def describe_lookalikes(report: LoadReport, duplicates: str) -> list[str]:
     if not report.lookalikes or duplicates == REJECT:
         return []
     lines = [
-        f"  {one.second}: {Reason(SAME_AS_CUSTOMER[one.because[0]], {'customer': one.first})}"
+        f"  {one.second}: {Reason(SAME_AS_CUSTOMER[one.reasons[0]], {'customer': one.first})}"
         for one in report.lookalikes
     ]
     count = len({one.second for one in report.lookalikes})
@@ -84,14 +84,16 @@ def describe_lookalikes(report: LoadReport, duplicates: str) -> list[str]:
 
 def _suggest_keeping_names(report: LoadReport) -> list[str]:
     """The way on where deals name somebody who is not on record."""
-    is_named = load_vocabulary(report.table).names and any(one.reason.template == ORPHAN for one in report.problems)
+    is_named = load_vocabulary(report.table).name_columns and any(
+        one.reason.template == ORPHAN for one in report.problems
+    )
     return ["Names of whom is not on record are stored as they are written with --unknown keep."] if is_named else []
 
 
 def _describe_interpretation(report: LoadReport) -> list[str]:
     """What headings, words and names were taken for, where the file does not say it as the table does."""
-    called = [f"  {heading} is {column}" for heading, column in report.called.items()]
-    lines = [*called, *(f"  {one}" for one in report.understood)]
+    called = [f"  {heading} is {column}" for heading, column in report.recognized_headings.items()]
+    lines = [*called, *(f"  {one}" for one in report.interpretations)]
     more = [f"  … and {len(lines) - MAX_LISTED:,} more"] if len(lines) > MAX_LISTED else []
     return [f"What {report.file.name} says was taken so:", *lines[:MAX_LISTED], *more] if lines else []
 
@@ -156,7 +158,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Load and say what became of every file. Raises CrmError."""
     if arguments.rejects and len(arguments.files) > 1:
         raise UsageError("--rejects names one file, so load one file at a time with it.")
-    if arguments.unknown == KEEP_UNKNOWN and not load_vocabulary(arguments.table).names:
+    if arguments.unknown == KEEP_UNKNOWN and not load_vocabulary(arguments.table).name_columns:
         raise UsageError("--unknown keep is for opportunities only.")
     reports = load_files(
         open_command_warehouse(arguments),
@@ -173,7 +175,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     for report in reports:
         print("\n".join([*describe_report(report), *describe_lookalikes(report, arguments.duplicates)]))
-    return int(any(report.refused for report in reports))
+    return int(any(report.is_refused for report in reports))
 
 
 def _load_column_map(file: Path | None) -> dict[str, str | None] | None:

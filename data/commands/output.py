@@ -9,9 +9,9 @@ from data.entry.contacts.target_customers import ActionResult
 MAX_LISTED = 20
 
 
-def print_frame(frame: pd.DataFrame, form: str) -> None:
+def print_frame(frame: pd.DataFrame, format_name: str) -> None:
     """Print the rows. In JSON they are a list of objects, days and moments in ISO form, null for missing."""
-    if form == "json":
+    if format_name == "json":
         print(
             json.dumps(
                 [{name: _to_json_value(value) for name, value in row.items()} for row in frame.to_dict("records")],
@@ -48,7 +48,7 @@ def _format_cell(value: object) -> str:
 
 def print_action_result(acted: ActionResult, what: str) -> int:
     """Say for how many customers something changed, and how to take it back."""
-    count = acted.customers
+    count = acted.customer_count
     who = f"{count:,} customer{'s' * (count != 1)}"
     if not count:
         print(f"{who}: nothing had to change.")

@@ -171,7 +171,7 @@ def _resolve_mapping(
     warehouse: Warehouse, file: SurveyFile, survey: SurveyTarget, arguments: argparse.Namespace
 ) -> SurveyMapping:
     if arguments.map is None:
-        mapping = propose_mapping(file.found, file.profiles, load_prior_knowledge(warehouse, file, survey))
+        mapping = propose_mapping(file.detected, file.profiles, load_prior_knowledge(warehouse, file, survey))
     else:
         try:
             mapping = parse_mapping_json(arguments.map.read_text(encoding="utf-8-sig"))

@@ -50,6 +50,8 @@ def describe_undone(undone: UndoReport) -> list[str]:
         lines.append(f"{undone.still_needed:,} could not be removed, because rows of {tables} name them.")
     if undone.unrestorable:
         lines.append(f"{undone.unrestorable:,} could not be restored, because they named rows that are gone.")
-    if undone.besides:
-        lines.append(f"{format_row_count(undone.besides)} of batches undone before, kept until now, went with them.")
+    if undone.also_reversed:
+        lines.append(
+            f"{format_row_count(undone.also_reversed)} of batches undone before, kept until now, went with them."
+        )
     return lines

@@ -37,7 +37,7 @@ def save_draft(
     draft_id: str | None = None,
     by: str | None = None,
     *,
-    seen: str | None = None,
+    expected_content: str | None = None,
 ) -> str:
     """Keep what was typed, under its number or a new one, which is returned. Readers' answers stay as they are.
 
@@ -47,12 +47,12 @@ def save_draft(
     """
     validate_writable(warehouse)
     now, numbers = datetime.now(), [draft_id or secrets.token_urlsafe(16)]
-    oldest = now - timedelta(days=int(load_rules().named("draft_days").value))
+    oldest = now - timedelta(days=int(load_rules().get_rule("draft_days").value))
 
     def keep(connection: Connection) -> None:
         connection.execute(delete(_drafts).where(_drafts.c.at < oldest))
         there = connection.scalar(select(_drafts.c.content).where(_drafts.c.draft_id == numbers[-1]))
-        if seen is not None and there not in (None, seen, content):
+        if expected_content is not None and there not in (None, expected_content, content):
             numbers.append(secrets.token_urlsafe(16))
         kept = update(_drafts).where(_drafts.c.draft_id == numbers[-1]).values(page=page, content=content, at=now)
         if connection.execute(kept).rowcount < 1:

@@ -17,28 +17,28 @@ from data.errors import EntryError
 class InvalidDraftError(EntryError):
     """Fields say what cannot be; `wrong` has each with its reason."""
 
-    def __init__(self, wrong: Sequence[FieldProblem]) -> None:
-        self.wrong = tuple(wrong)
-        told = "; ".join(f"{one.field}: {one.reason}" if one.field else str(one.reason) for one in wrong)
+    def __init__(self, problems: Sequence[FieldProblem]) -> None:
+        self.problems = tuple(problems)
+        told = "; ".join(f"{one.field}: {one.reason}" if one.field else str(one.reason) for one in problems)
         super().__init__("Nothing was stored, for this is wrong: {told}.", told=told)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.wrong,)
+        return type(self), (self.problems,)
 
 
 class LookalikeError(EntryError):
     """The customer may be on record already; `found` has who it may be, the most likely first."""
 
-    def __init__(self, found: Sequence[Lookalike]) -> None:
-        self.found = tuple(found)
-        told = ", ".join(f"{one.customer_id} ({', '.join(one.because)})" for one in found)
+    def __init__(self, lookalikes: Sequence[Lookalike]) -> None:
+        self.lookalikes = tuple(lookalikes)
+        told = ", ".join(f"{one.customer_id} ({', '.join(one.reasons)})" for one in lookalikes)
         super().__init__(
             "Nothing was stored, for this may be on record: {told}. Merge into that one, or say why it is another.",
             told=told,
         )
 
     def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.found,)
+        return type(self), (self.lookalikes,)
 
 
 class EditConflictError(EntryError):
@@ -48,13 +48,13 @@ class EditConflictError(EntryError):
     one's own where both changed the same field. To store that: edit again with it, having seen `now.stamp`.
     """
 
-    def __init__(self, now: StoredCustomer, differences: Sequence[FieldConflict], both: Draft) -> None:
-        self.now, self.differences, self.both = now, tuple(differences), both
+    def __init__(self, current: StoredCustomer, conflicts: Sequence[FieldConflict], rebased: Draft) -> None:
+        self.current, self.conflicts, self.rebased = current, tuple(conflicts), rebased
         super().__init__(
             "{customer} was changed by somebody else in the meantime, so nothing was stored: {fields}.",
-            customer=now.customer_id,
-            fields=", ".join(one.field for one in differences) or "look at it again",
+            customer=current.customer_id,
+            fields=", ".join(one.field for one in conflicts) or "look at it again",
         )
 
     def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.now, self.differences, self.both)
+        return type(self), (self.current, self.conflicts, self.rebased)

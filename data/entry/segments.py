@@ -81,17 +81,17 @@ def delete_segment(warehouse: Warehouse, segment_id: str, *, owner: str | None =
 
     def drop(entry: UnitOfWork) -> None:
         before = _load_own_segment(entry, segment_id, _resolve_owner(owner))
-        entry.what, entry.meant = f"drop {before['name']}", 0
+        entry.description, entry.subject_count = f"drop {before['name']}", 0
         update_row(
             entry, _segments, {"segment_id": segment_id}, dict.fromkeys(("name", "owner", "filters", "is_shared"))
         )
-        entry.note("drop", "segment", segment_id, before, None)
+        entry.append_audit_entry("drop", "segment", segment_id, before, None)
 
     return run_unit_of_work(warehouse, "drop", _resolve_owner(owner) or None, drop).batch_id
 
 
 def _store_segment(entry: UnitOfWork, segment: Segment, is_new: bool) -> None:
-    entry.meant = 0
+    entry.subject_count = 0
     rows = entry.connection.execute(
         select(_segments.c.segment_id, _segments.c.name).where(_segments.c.owner == segment.owner)
     )
@@ -104,7 +104,7 @@ def _store_segment(entry: UnitOfWork, segment: Segment, is_new: bool) -> None:
     else:
         before = _load_own_segment(entry, segment.segment_id, segment.owner)
         update_row(entry, _segments, own, cells)
-    entry.note("save", "segment", segment.segment_id, before, {**cells, "is_shared": segment.is_shared})
+    entry.append_audit_entry("save", "segment", segment.segment_id, before, {**cells, "is_shared": segment.is_shared})
 
 
 def _load_own_segment(entry: UnitOfWork, segment_id: str, owner: str) -> dict[str, object]:

@@ -25,10 +25,10 @@ class Problem:
         return f"{where}{what}{found}: {self.reason}"
 
 
-def shorten_value(value: str, most: int = 60) -> str:
+def shorten_value(value: str, max_length: int = 60) -> str:
     """The value on one line, cut where it is long."""
     line = " ".join(value.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
+    return line if len(line) <= max_length else f"{line[: max_length - 1]}…"
 
 
 EMPTY_KEY = "is empty, and it is part of the key of {table}"

@@ -42,7 +42,7 @@ def append_audit_entry(
 
 
 def fetch_audit_log(
-    warehouse: Warehouse, kind: str | None = None, object_id: str | None = None, most: int = 100, offset: int = 0
+    warehouse: Warehouse, kind: str | None = None, object_id: str | None = None, limit: int = 100, offset: int = 0
 ) -> pd.DataFrame:
     """What was done, the latest first; of one kind of thing, or to one, where that is said.
 
@@ -53,5 +53,5 @@ def fetch_audit_log(
         "where (cast(:kind as varchar) is null or object = :kind) "
         "and (cast(:object_id as varchar) is null or object_id = :object_id) "
         'order by "at" desc, object_id limit :most offset :offset',
-        {"kind": kind, "object_id": object_id, "most": most, "offset": offset},
+        {"kind": kind, "object_id": object_id, "most": limit, "offset": offset},
     )

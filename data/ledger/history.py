@@ -26,7 +26,7 @@ class Batch:
     undone_by: str | None
 
     @property
-    def what(self) -> tuple[str, str]:
+    def kind_parts(self) -> tuple[str, str]:
         """How the rows came, and into what: ("load", "customers")."""
         how, _, into = self.kind.partition(" ")
         return how, into
@@ -37,14 +37,14 @@ def count_batches(warehouse: Warehouse) -> int:
     return int(warehouse.read("select count(*) as count from batches", {})["count"].sum())
 
 
-def fetch_batches(warehouse: Warehouse, most: int = 20, offset: int = 0) -> list[Batch]:
+def fetch_batches(warehouse: Warehouse, limit: int = 20, offset: int = 0) -> list[Batch]:
     """A page of the book, the latest first."""
     return _build_batches(
         warehouse.read(
             'select batch_id, kind, file_name, rows_in, rows_stored, rows_rejected, "by", "at", undone_at, undone_by '
             'from batches order by "at" desc, try_cast(batch_id as integer) desc, batch_id desc '
             "limit :most offset :offset",
-            {"most": most, "offset": offset},
+            {"most": limit, "offset": offset},
         )
     )
 
@@ -89,7 +89,7 @@ def _build_batches(frame: pd.DataFrame) -> list[Batch]:
     ]
 
 
-def fetch_recent_batches(warehouse: Warehouse, most: int = 10) -> pd.DataFrame:
+def fetch_recent_batches(warehouse: Warehouse, limit: int = 10) -> pd.DataFrame:
     """The latest batches, newest first.
 
     Columns: batch_id, kind, file_name, rows_in, rows_stored, rows_rejected, at, undone_at.
@@ -97,5 +97,5 @@ def fetch_recent_batches(warehouse: Warehouse, most: int = 10) -> pd.DataFrame:
     return warehouse.read(
         'select batch_id, kind, file_name, rows_in, rows_stored, rows_rejected, "at", undone_at from batches '
         'order by "at" desc, batch_id desc limit :most',
-        {"most": most},
+        {"most": limit},
     )

@@ -14,21 +14,23 @@ def insert_row(entry: UnitOfWork, table: Table, cells: Cells) -> None:
     """A new row, its cells given as texts."""
     names = ", ".join(f'"{name}"' for name in cells)
     marks = ", ".join(f"cast(? as {get_sql_type(table.columns[name])})" for name in cells)
-    entry.run(f'insert into "{table.name}" ({names}, batch_id) values ({marks}, ?)', *cells.values(), entry.batch_id)
-    entry.rows += 1
+    entry.execute(
+        f'insert into "{table.name}" ({names}, batch_id) values ({marks}, ?)', *cells.values(), entry.batch_id
+    )
+    entry.rows_changed += 1
 
 
 def update_row(entry: UnitOfWork, table: Table, key: Mapping[str, str], cells: Cells) -> bool:
     """Change cells of the row with this key; whether there is one."""
     where = " and ".join(f'"{name}" = ?' for name in key)
-    found = entry.run(f'select rowid from "{table.name}" where {where}', *key.values())
+    found = entry.execute(f'select rowid from "{table.name}" where {where}', *key.values())
     if not found:
         return False
     row = f"rowid = {int(found[0][0])}"
-    entry.keep(table, row)
+    entry.record_prior_rows(table, row)
     changes = ", ".join(f'"{name}" = cast(? as {get_sql_type(table.columns[name])})' for name in cells)
-    entry.run(f'update "{table.name}" set {changes}, batch_id = ? where {row}', *cells.values(), entry.batch_id)
-    entry.rows += 1
+    entry.execute(f'update "{table.name}" set {changes}, batch_id = ? where {row}', *cells.values(), entry.batch_id)
+    entry.rows_changed += 1
     return True
 
 

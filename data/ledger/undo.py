@@ -42,14 +42,14 @@ def _has_rows(connection: Connection, table: str, batch_id: str) -> bool:
     )
 
 
-def count_edited_rows(connection: Connection, batch_id: str, stored: int | None) -> dict[str, int]:
+def count_edited_rows(connection: Connection, batch_id: str, stored_count: int | None) -> dict[str, int]:
     """How many of the rows that the batch stored are another batch's by now; only tables where there are any.
 
     `stored` is how many it stored, where the book says that of all its tables; then a quick look may be enough.
     """
     raw = get_duckdb_connection(connection)
     counted = " + ".join(f'(select count(*) from "{table.name}" where batch_id = $batch)' for table in BATCH_TABLES)
-    if stored is not None and raw.execute(f"select {counted}", {"batch": batch_id}).fetchone()[0] >= stored:
+    if stored_count is not None and raw.execute(f"select {counted}", {"batch": batch_id}).fetchone()[0] >= stored_count:
         return {}
     found = {}
     for table in BATCH_TABLES:
@@ -89,7 +89,7 @@ class UndoReport:
     needed_by: tuple[str, ...] = ()
     unrestorable: int = 0
     """Could not be restored: they named rows that are gone."""
-    besides: int = 0
+    also_reversed: int = 0
     """Rows of batches undone before, which had to be kept then and are reversed now."""
     by_table: dict[str, ReversalCounts] = field(default_factory=dict)
     """The same, for each table that the batch stored rows in."""
@@ -145,7 +145,7 @@ def _undo_batch(connection: Connection, batch_id: str, by: str | None) -> UndoRe
     counted = result.reversed + result.still_needed + result.unrestorable
     edited = sum(result.edited_by_table.values())
     result.edited_since = edited if stored is None else max(0, stored - counted)
-    result.besides = _reverse_leftovers(connection)
+    result.also_reversed = _reverse_leftovers(connection)
     told = {"kind": entry.kind, "file_name": entry.file_name}
     audit_log.append_audit_entry(
         connection, "undo", "batch", batch_id, who=by or get_current_user(), before=told, rows=result.reversed

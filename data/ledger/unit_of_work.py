@@ -32,12 +32,12 @@ class UnitOfWork:
     connection: Connection
     batch_id: str
     by: str | None
-    what: str
+    description: str
     """The words of the book after `entry`: customer C00012, tag VIP."""
-    rows: int = 0
+    rows_changed: int = 0
     """Rows of the business's tables made, changed or removed."""
-    is_noted: bool = False
-    meant: int = 1
+    is_audited: bool = False
+    subject_count: int = 1
     """How many customers it is about."""
     at: datetime = field(default_factory=lambda: datetime.now().replace(microsecond=0))
 
@@ -46,29 +46,29 @@ class UnitOfWork:
         """DuckDB's own connection, in the same transaction."""
         return get_duckdb_connection(self.connection)
 
-    def run(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+    def execute(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows of a statement."""
         return list(self.raw.execute(sql, list(values)).fetchall())
 
-    def count(self, sql: str, *values: object) -> int:
+    def fetch_count(self, sql: str, *values: object) -> int:
         """The number that a statement gives: of rows changed, or of a count."""
         found = self.raw.execute(sql, list(values)).fetchone()
         return int(found[0]) if found else 0
 
-    def keep(self, table: Table, where: str) -> int:
+    def record_prior_rows(self, table: Table, where: str) -> int:
         """Note how the table's rows are before they change; returns how many they are."""
         rowids = f'select rowid from "{table.name}" where {where}'
         record_prior_rows(self.raw, table, rowids, self.batch_id)
-        return self.count(f"select count(*) from ({rowids})")
+        return self.fetch_count(f"select count(*) from ({rowids})")
 
-    def take_away(self, table: Table, gone: str) -> int:
+    def delete_rows(self, table: Table, keys_table: str) -> int:
         """Remove the rows whose keys the temporary table has; undo puts them back. Returns how many they are."""
         named = ", ".join(f'"{name}"' for name in get_key_columns(table))
-        rowids = f'select rowid from "{table.name}" where ({named}) in (select ({named}) from {gone})'
+        rowids = f'select rowid from "{table.name}" where ({named}) in (select ({named}) from {keys_table})'
         record_prior_rows(self.raw, table, rowids, self.batch_id, **{MOVED_TO_FIELD: ""})
-        return delete_by_keys(self.connection, table, gone)
+        return delete_by_keys(self.connection, table, keys_table)
 
-    def note(
+    def append_audit_entry(
         self,
         action: str,
         kind: str,
@@ -78,13 +78,15 @@ class UnitOfWork:
         rows: int = 1,
     ) -> None:
         """Append to the audit log."""
-        self.is_noted = True
+        self.is_audited = True
         audit_log.append_audit_entry(
             self.connection, action, kind, object_id, who=self.by, before=before, after=after, rows=rows
         )
 
 
-def run_unit_of_work(warehouse: Warehouse, what: str, by: str | None, work: Callable[[UnitOfWork], None]) -> UnitOfWork:
+def run_unit_of_work(
+    warehouse: Warehouse, description: str, by: str | None, work: Callable[[UnitOfWork], None]
+) -> UnitOfWork:
     """Do the work of an entry in one transaction, again from its beginning when another writer came in between.
 
     Where it touches no row, no batch is booked and `batch_id` is empty; where it notes nothing either, nothing is
@@ -94,18 +96,18 @@ def run_unit_of_work(warehouse: Warehouse, what: str, by: str | None, work: Call
     made: list[UnitOfWork] = []
 
     def stored(connection: Connection) -> None:
-        entry = UnitOfWork(connection, compute_next_batch_id(connection), by or get_current_user(), what)
+        entry = UnitOfWork(connection, compute_next_batch_id(connection), by or get_current_user(), description)
         made[:] = [entry]
         work(entry)
-        if entry.rows:
+        if entry.rows_changed:
             _insert_batch_row(entry)
-        elif not entry.is_noted:
+        elif not entry.is_audited:
             raise _NothingChangedError
 
     with suppress(_NothingChangedError):
         warehouse.write(stored)
     entry = made[0]
-    entry.batch_id = entry.batch_id if entry.rows else ""
+    entry.batch_id = entry.batch_id if entry.rows_changed else ""
     return entry
 
 
@@ -113,9 +115,9 @@ def _insert_batch_row(entry: UnitOfWork) -> None:
     entry.connection.execute(
         insert(batches).values(
             batch_id=entry.batch_id,
-            kind=f"{ENTRY_KIND} {entry.what}",
-            rows_in=entry.meant,
-            rows_stored=entry.rows,
+            kind=f"{ENTRY_KIND} {entry.description}",
+            rows_in=entry.subject_count,
+            rows_stored=entry.rows_changed,
             rows_rejected=0,
             by=entry.by,
             at=entry.at,

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from data.reason import Reason as Reason
 
 
-def find_closest_word(wrong: str, right: Iterable[str]) -> str:
+def find_closest_word(wrong: str, candidates: Iterable[str]) -> str:
     """The right word that looks most like the wrong one; the first of all where none does; '' where there is none."""
-    words = [str(word) for word in right]
+    words = [str(word) for word in candidates]
     folded = {word.casefold(): word for word in reversed(words)}
     close = difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.0)
     return folded[close[0]] if close else ""

@@ -28,7 +28,7 @@ __all__ = [
     "get_reference_columns",
 ]
 
-SCHEMA_VERSION: int = max([1, *(step.to for step in MIGRATIONS)])
+SCHEMA_VERSION: int = max([1, *(step.version for step in MIGRATIONS)])
 
 TABLES: tuple[Table, ...] = (
     customers.branches,

@@ -22,7 +22,7 @@ class ArchiveField:
     """
 
     name: str
-    says: str
+    label: str
     group: str
     kinds: tuple[str, ...] = KINDS
     table: str = ""
@@ -30,11 +30,11 @@ class ArchiveField:
     section: str = ""
     type: str = "text"
     check: str = ""
-    among: tuple[str, ...] = ()
-    least: float | None = None
-    most: float | None = None
+    choices: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
     is_required: bool = False
-    is_reach: bool = False
+    is_contact_channel: bool = False
 
 
 @lru_cache
@@ -71,24 +71,24 @@ def build_archive_rows() -> tuple[dict[str, int | str], ...]:
     )
 
 
-def _parse_field(name: str, group: str, told: dict[str, Any]) -> ArchiveField:
-    table, _, column = str(told["stored"]).rpartition(".")
+def _parse_field(name: str, group: str, definition: dict[str, Any]) -> ArchiveField:
+    table, _, column = str(definition["stored"]).rpartition(".")
     listed = tuple(str(value) for value in PERMITTED_VALUES.get((table, column), ()))
     if table and column not in metadata.tables[table].columns:
         raise ValueError(f"{ARCHIVE_FILE.name}: {name} is stored in {table}.{column}, which is not there")
     return ArchiveField(
         name,
-        told["says"],
+        definition["says"],
         group,
-        tuple(told.get("kinds", KINDS)),
+        tuple(definition.get("kinds", KINDS)),
         table,
         column if table else "",
         "" if table else column,
-        told.get("type", "text"),
-        told.get("check", ""),
-        tuple(told.get("among", listed)),
-        told.get("min"),
-        told.get("max"),
-        told.get("required", False),
-        told.get("reach", False),
+        definition.get("type", "text"),
+        definition.get("check", ""),
+        tuple(definition.get("among", listed)),
+        definition.get("min"),
+        definition.get("max"),
+        definition.get("required", False),
+        definition.get("reach", False),
     )

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, text
 class Migration:
     """One step: afterwards the warehouse has schema version `to`. Runs in one transaction."""
 
-    to: int
-    sentence: str
+    version: int
+    description: str
     apply: Callable[[Connection], None]
 
 

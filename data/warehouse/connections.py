@@ -41,19 +41,19 @@ class Warehouse:
             pooled = engine.raw_connection()
             self._root = pooled.driver_connection.duplicate()  # type: ignore[union-attr]
             pooled.close()
-        self.shelf = MaterializedRelations(self._root)
+        self.materialized = MaterializedRelations(self._root)
 
     @property
     def version(self) -> str:
         """Changes with every committed write, by whichever process."""
-        return self.setting(schema_versions.DATA_VERSION) or "0"
+        return self.read_setting(schema_versions.DATA_VERSION) or "0"
 
     @property
     def example(self) -> str | None:
         """Which example was built here: sample, online_retail, cdnow or empty."""
-        return self.setting("example")
+        return self.read_setting("example")
 
-    def setting(self, key: str) -> str | None:
+    def read_setting(self, key: str) -> str | None:
         """What the warehouse says about itself under `key`; None when it says nothing."""
         found = self.read("select value from app_settings where key = :key", {"key": key})
         return None if found.empty else str(found.iat[0, 0])
@@ -71,7 +71,7 @@ class Warehouse:
         Raises MissingTableError when a table or column is not there, else another WarehouseError.
         """
         if self._root is None:
-            statement, values = bind_parameters(sql, binds, mark=":")
+            statement, values = bind_parameters(sql, binds, prefix=":")
             with self.engine.connect() as connection:
                 return pd.read_sql_query(text(statement), connection, params=dict[str, Any](values)).convert_dtypes()
         statement, values = bind_parameters(sql, binds)
@@ -82,7 +82,7 @@ class Warehouse:
             raise duckdb_file.translate_query_error(error) from error
 
     @contextmanager
-    def writing(self, on: Connection | None = None) -> Iterator[Connection]:
+    def writing(self, existing: Connection | None = None) -> Iterator[Connection]:
         """One transaction, one writer at a time in this process; committed at the end, and the version moves on.
 
         `on` is a connection to do it on, for a caller who has prepared something in it.
@@ -91,7 +91,7 @@ class Warehouse:
             raise build_read_only_error(self.engine)
         with self._writer:
             try:
-                with nullcontext(on) if on else self.engine.connect() as connection, connection.begin():
+                with nullcontext(existing) if existing else self.engine.connect() as connection, connection.begin():
                     yield connection
                     schema_versions.increment_data_version(connection)
             except (SQLAlchemyError, duckdb.Error) as error:
@@ -113,7 +113,7 @@ class Warehouse:
         with _open_lock:
             for key in [key for key, value in _open_warehouses.items() if value is self]:
                 del _open_warehouses[key]
-        self.shelf.close()
+        self.materialized.close()
         if self._root is not None:
             self._root.close()
         self.engine.dispose()
@@ -168,8 +168,8 @@ def migrate_schema(
             version=version,
             current=current,
         )
-    for step in sorted(steps, key=lambda step: step.to):
-        if version < step.to <= current:
+    for step in sorted(steps, key=lambda step: step.version):
+        if version < step.version <= current:
             _apply_migration(warehouse, step, version)
 
 
@@ -183,7 +183,7 @@ def _apply_migration(warehouse: "Warehouse", step: Migration, version: int) -> N
         )
     with warehouse.writing() as connection:
         step.apply(connection)
-        connection.execute(insert(schema_version_table).values(version=step.to, at=datetime.now()))
+        connection.execute(insert(schema_version_table).values(version=step.version, at=datetime.now()))
 
 
 def _read_schema_version(warehouse: "Warehouse") -> int:

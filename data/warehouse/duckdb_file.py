@@ -112,5 +112,5 @@ def translate_query_error(error: BaseException) -> CrmError:
     return WarehouseError("The warehouse did not answer: {told}.", told=_extract_first_line(told))
 
 
-def _extract_first_line(told: str) -> str:
-    return told.splitlines()[0].strip().rstrip(".") if told.strip() else "no reason given"
+def _extract_first_line(message: str) -> str:
+    return message.splitlines()[0].strip().rstrip(".") if message.strip() else "no reason given"

@@ -34,9 +34,11 @@ def check_integrity(warehouse: Warehouse) -> pd.DataFrame:
     return found.astype({"missing": "str"})
 
 
-def is_sound(found: pd.DataFrame) -> bool:
+def is_sound(result: pd.DataFrame) -> bool:
     """Whether a check found nothing wrong."""
-    return bool(found["missing"].isna().all() and not found[["orphans", "duplicates", "out_of_list"]].to_numpy().any())
+    return bool(
+        result["missing"].isna().all() and not result[["orphans", "duplicates", "out_of_list"]].to_numpy().any()
+    )
 
 
 _EMPTY_COUNTS = {"rows": 0, "latest": pd.NaT, "orphans": 0, "duplicates": 0, "out_of_list": 0}

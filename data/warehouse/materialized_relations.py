@@ -31,12 +31,12 @@ class MaterializedRelation:
     """
 
     number: int
-    place: str = ""
-    order: str = ""
+    qualified_name: str = ""
+    row_order: str = ""
     ready: threading.Event = field(default_factory=threading.Event)
     cells: int = 0
-    users: int = 0
-    failed: BaseException | None = None
+    reader_count: int = 0
+    error: BaseException | None = None
 
 
 class MaterializedRelations:
@@ -47,21 +47,26 @@ class MaterializedRelations:
     """
 
     def __init__(self, root: duckdb.DuckDBPyConnection | None) -> None:
-        self.marks = TableFingerprints(root)
+        self.fingerprints = TableFingerprints(root)
         self._root = root
         self._database = ""
-        self._tables: dict[str, MaterializedRelation] = {}
-        self._doubted: list[MaterializedRelation] = []
+        self._relations: dict[str, MaterializedRelation] = {}
+        self._outdated: list[MaterializedRelation] = []
         self._lock = threading.Lock()
 
     @property
-    def is_there(self) -> bool:
+    def is_available(self) -> bool:
         """Whether this warehouse can keep anything."""
         return self._root is not None
 
     @contextmanager
-    def table(
-        self, sql: str, binds: Mapping[str, object], stamp: str, key: str = "", holds: Callable[[], bool] = lambda: True
+    def materialize(
+        self,
+        sql: str,
+        binds: Mapping[str, object],
+        fingerprint: str,
+        key: str = "",
+        is_current: Callable[[], bool] = lambda: True,
     ) -> Iterator[MaterializedRelation]:
         """A table with the rows of the statement; it stands at least as long as the context.
 
@@ -72,60 +77,60 @@ class MaterializedRelations:
         Raises:
             WarehouseError: the statement cannot be answered.
         """
-        name = sha256(repr((sql, sorted(binds.items()), stamp)).encode()).hexdigest()
+        name = sha256(repr((sql, sorted(binds.items()), fingerprint)).encode()).hexdigest()
         with self._lock:
-            is_new = name not in self._tables
-            kept = self._tables.setdefault(name, MaterializedRelation(next(_numbers)))
-            kept.users += 1
-            self._tables[name] = self._tables.pop(name)  # the latest used stands last
+            is_new = name not in self._relations
+            kept = self._relations.setdefault(name, MaterializedRelation(next(_numbers)))
+            kept.reader_count += 1
+            self._relations[name] = self._relations.pop(name)  # the latest used stands last
         try:
             if is_new:
-                self._make(kept, sql, binds, key)
+                self._build_relation(kept, sql, binds, key)
             kept.ready.wait()
-            if kept.failed:
-                raise kept.failed
-            if is_new and not holds():
+            if kept.error:
+                raise kept.error
+            if is_new and not is_current():
                 with self._lock:
-                    self._tables.pop(name, None)
-                    self._doubted.append(kept)
+                    self._relations.pop(name, None)
+                    self._outdated.append(kept)
             yield kept
         finally:
             with self._lock:
-                kept.users -= 1
-                if kept.failed and self._tables.get(name) is kept:
-                    self._tables.pop(name)
-                self._trim()
+                kept.reader_count -= 1
+                if kept.error and self._relations.get(name) is kept:
+                    self._relations.pop(name)
+                self._evict_unused()
 
     def close(self) -> None:
         """Drops everything."""
         with self._lock, suppress(duckdb.Error):
             if self._root is not None and self._database:
                 self._root.execute(f"detach {self._database}")
-            self._tables.clear()
-            self._doubted.clear()
+            self._relations.clear()
+            self._outdated.clear()
             self._database = ""
 
-    def _make(self, kept: MaterializedRelation, sql: str, binds: Mapping[str, object], key: str) -> None:
+    def _build_relation(self, relation: MaterializedRelation, sql: str, binds: Mapping[str, object], key: str) -> None:
         assert self._root is not None
         try:
             statement, values = bind_parameters(sql, binds)
             with self._root.cursor() as cursor:
-                kept.place = f"{self._attached()}.k{kept.number}"
-                cursor.execute(f"create table {kept.place} as {statement}", values)
+                relation.qualified_name = f"{self._attach_database()}.k{relation.number}"
+                cursor.execute(f"create table {relation.qualified_name} as {statement}", values)
                 told = cursor.execute(
-                    f"select count(*), {_ROW_ORDER_SQL % key if key else 0} from {kept.place}"
+                    f"select count(*), {_ROW_ORDER_SQL % key if key else 0} from {relation.qualified_name}"
                 ).fetchall()[0]
-                kept.order = repr(told) if key else ""
-                kept.cells = told[0] * len(cursor.execute(f"describe {kept.place}").fetchall())
+                relation.row_order = repr(told) if key else ""
+                relation.cells = told[0] * len(cursor.execute(f"describe {relation.qualified_name}").fetchall())
         except duckdb.Error as error:
-            kept.failed = duckdb_file.translate_query_error(error)
-            kept.failed.__cause__ = error
+            relation.error = duckdb_file.translate_query_error(error)
+            relation.error.__cause__ = error
         except BaseException as error:
-            kept.failed = error
+            relation.error = error
         finally:
-            kept.ready.set()
+            relation.ready.set()
 
-    def _attached(self) -> str:
+    def _attach_database(self) -> str:
         with self._lock:
             if not self._database and self._root is not None:
                 database = f"kept_{next(_numbers)}"
@@ -134,17 +139,17 @@ class MaterializedRelations:
                 self._database = database
             return self._database
 
-    def _trim(self) -> None:
-        names = [name for name, kept in self._tables.items() if not kept.users and kept.ready.is_set()]
+    def _evict_unused(self) -> None:
+        names = [name for name, kept in self._relations.items() if not kept.reader_count and kept.ready.is_set()]
         while names and (
-            len(self._tables) > MAX_TABLES or sum(kept.cells for kept in self._tables.values()) > MAX_CELLS
+            len(self._relations) > MAX_TABLES or sum(kept.cells for kept in self._relations.values()) > MAX_CELLS
         ):
-            self._drop(self._tables.pop(names.pop(0)))
-        for kept in [kept for kept in self._doubted if not kept.users]:
-            self._doubted.remove(kept)
-            self._drop(kept)
+            self._drop_relation(self._relations.pop(names.pop(0)))
+        for kept in [kept for kept in self._outdated if not kept.reader_count]:
+            self._outdated.remove(kept)
+            self._drop_relation(kept)
 
-    def _drop(self, kept: MaterializedRelation) -> None:
-        if self._root is not None and kept.place:
+    def _drop_relation(self, relation: MaterializedRelation) -> None:
+        if self._root is not None and relation.qualified_name:
             with self._root.cursor() as cursor, suppress(duckdb.Error):
-                cursor.execute(f"drop table {kept.place}")
+                cursor.execute(f"drop table {relation.qualified_name}")

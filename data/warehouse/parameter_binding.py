@@ -23,7 +23,7 @@ _TYPES: tuple[tuple[type, str], ...] = (
 )
 
 
-def bind_parameters(sql: str, binds: Mapping[str, object], mark: str = "$") -> tuple[str, dict[str, object]]:
+def bind_parameters(sql: str, binds: Mapping[str, object], prefix: str = "$") -> tuple[str, dict[str, object]]:
     """The statement with its lists written out, and the values it takes, by name.
 
     A tuple or list of n values becomes n typed placeholders `name_0`, `name_1` …; an empty one becomes a list of text
@@ -38,21 +38,21 @@ def bind_parameters(sql: str, binds: Mapping[str, object], mark: str = "$") -> t
             return found[0]
         value = binds[name]
         if isinstance(value, tuple | list | set | frozenset):
-            return _expand_list(name, list(value), taken, mark)
+            return _expand_list(name, list(value), taken, prefix)
         taken[name] = value
-        return found[0].replace(f":{name}", f"{mark}{name}")
+        return found[0].replace(f":{name}", f"{prefix}{name}")
 
     return _TOKENS.sub(put, sql), taken
 
 
-def _expand_list(name: str, values: list[object], taken: dict[str, object], mark: str) -> str:
+def _expand_list(name: str, values: list[object], bound_values: dict[str, object], prefix: str) -> str:
     if not values:
         return "(select cast(null as varchar) where 1 = 0)"
     kind = _infer_sql_type(values[0])
     marks = []
     for position, value in enumerate(values):
-        taken[f"{name}_{position}"] = value
-        marks.append(f"cast({mark}{name}_{position} as {kind})")
+        bound_values[f"{name}_{position}"] = value
+        marks.append(f"cast({prefix}{name}_{position} as {kind})")
     return f"({', '.join(marks)})"
 
 

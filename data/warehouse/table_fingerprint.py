@@ -17,20 +17,20 @@ class TableFingerprints:
 
     def __init__(self, root: duckdb.DuckDBPyConnection | None) -> None:
         self._root = root
-        self._found: dict[str, tuple[str, str]] = {}
+        self._fingerprints: dict[str, tuple[str, str]] = {}
         self._lock = threading.Lock()
 
-    def of(self, tables: Iterable[str], version: str) -> str:
+    def combine(self, tables: Iterable[str], version: str) -> str:
         """One mark for several tables together; `version` is the data version that they are looked at in.
 
         Raises:
             WarehouseError: a table is not there.
         """
         with self._lock:
-            return " ".join(self._mark(table, version) for table in sorted(tables))
+            return " ".join(self._compute_fingerprint(table, version) for table in sorted(tables))
 
-    def _mark(self, table: str, version: str) -> str:
-        seen, mark = self._found.get(table, ("", ""))
+    def _compute_fingerprint(self, table: str, version: str) -> str:
+        seen, mark = self._fingerprints.get(table, ("", ""))
         if seen != version and self._root is not None:
             try:
                 with self._root.cursor() as cursor:
@@ -38,5 +38,5 @@ class TableFingerprints:
             except duckdb.Error as error:
                 raise duckdb_file.translate_query_error(error) from error
             mark = f"{table} {told[0]} {told[1]}"
-            self._found[table] = version, mark
+            self._fingerprints[table] = version, mark
         return mark

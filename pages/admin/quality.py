@@ -42,7 +42,7 @@ def render_coverage() -> None:
     finding = _("Every kind of data is on record for some customers.")
     if absent:
         finding = _("**{absent}** of {kinds} kinds of data are on record for nobody.", absent=absent, kinds=len(frame))
-    show_chart(_("What is known of the customers"), finding, fig, answer.asked, key="coverage")
+    show_chart(_("What is known of the customers"), finding, fig, answer.request, key="coverage")
 
 
 def render_data_source(warehouse: Warehouse) -> None:

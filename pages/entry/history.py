@@ -22,10 +22,10 @@ from pages.ui.uploads import intake_report
 from pages.ui.uploads.undo_description import describe_undo
 
 
-def _render_batch_summary(page: str, one: Batch) -> None:
+def _render_batch_summary(page_key: str, one: Batch) -> None:
     """In a sentence."""
-    if one.what[0] == "entry":
-        _render_entry_batch(page, one)
+    if one.kind_parts[0] == "entry":
+        _render_entry_batch(page_key, one)
     else:
         _render_file_batch(one)
 
@@ -45,7 +45,7 @@ def _render_file_batch(one: Batch) -> None:
     )
 
 
-def _render_entry_batch(page: str, one: Batch) -> None:
+def _render_entry_batch(page_key: str, one: Batch) -> None:
     what, when, who = label_batch(one), format_timestamp(one.at), one.by or _("nobody named")
     customers = n_("{count} customer", "{count} customers", one.rows_in, count=format_number(one.rows_in))
     stored = n_("{count} row", "{count} rows", one.rows_stored, count=format_number(one.rows_stored))
@@ -61,80 +61,84 @@ def _render_entry_batch(page: str, one: Batch) -> None:
     else:
         said = _("**{what}**: entered {when} by {who}; **{stored}**.", what=what, when=when, who=who, stored=stored)
     show_sentence(said)
-    if (customer := find_entry_customer(one.what[1])) and one.undone_at is None:
+    if (customer := find_entry_customer(one.kind_parts[1])) and one.undone_at is None:
         customer_links.open_requested_page()
         st.button(
             _("Open the customer"),
             icon=":material/person:",
-            key=f"{page}_card",
+            key=f"{page_key}_card",
             on_click=customer_links.request_card,
             args=(customer,),
         )
 
 
-def _render_undo(page: str, batch: str) -> None:
+def _render_undo(page_key: str, batch: str) -> None:
     """The button, what it would do, and the button that does it."""
     st.button(
         _("Undo batch {batch}", batch=batch),
         icon=":material/undo:",
-        key=f"{page}_try",
-        on_click=partial(_start_undo, page, batch, dry_run=True),
+        key=f"{page_key}_try",
+        on_click=partial(_start_undo, page_key, batch, dry_run=True),
     )
-    job = background_jobs.get_finished_job(f"{page}_trial") if st.session_state.get(f"{page}_tried") == batch else None
-    if job and job.refused:
-        st.error(job.refused, icon=":material/error:")
+    job = (
+        background_jobs.get_finished_job(f"{page_key}_trial")
+        if st.session_state.get(f"{page_key}_tried") == batch
+        else None
+    )
+    if job and job.error_message:
+        st.error(job.error_message, icon=":material/error:")
     if not job or not isinstance(job.result, UndoReport):
         return
     rows = job.result.reversed
-    with st.container(border=True, key=f"{page}_confirm"):
+    with st.container(border=True, key=f"{page_key}_confirm"):
         st.markdown(_("**If you undo it:**"))
         st.markdown("\n".join(f"- {line}" for line in describe_undo(job.result)))
-        with st.container(horizontal=True, key=f"{page}_decide"):
+        with st.container(horizontal=True, key=f"{page_key}_decide"):
             st.button(
                 n_("Undo: take {count} row back", "Undo: take {count} rows back", rows, count=format_number(rows)),
                 icon=":material/undo:",
                 type="primary",
-                key=f"{page}_do",
-                on_click=partial(_start_undo, page, batch, dry_run=False),
+                key=f"{page_key}_do",
+                on_click=partial(_start_undo, page_key, batch, dry_run=False),
             )
-            st.button(_("Leave it as it is"), key=f"{page}_leave", on_click=_cancel_undo, args=(page,))
+            st.button(_("Leave it as it is"), key=f"{page_key}_leave", on_click=_cancel_undo, args=(page_key,))
 
 
-def render_undo_outcome(page: str) -> None:
+def render_undo_outcome(page_key: str) -> None:
     """What became of the batch that was undone last; waits for it, so that all below shows what is now."""
-    job = background_jobs.get_finished_job(f"{page}_undone")
-    if job and job.refused:
-        st.error(job.refused, icon=":material/error:")
+    job = background_jobs.get_finished_job(f"{page_key}_undone")
+    if job and job.error_message:
+        st.error(job.error_message, icon=":material/error:")
     if job and isinstance(job.result, UndoReport):
         st.success(_("Batch {batch} is undone.", batch=job.result.batch_id), icon=":material/check_circle:")
         st.markdown("\n".join(f"- {line}" for line in describe_undo(job.result)))
 
 
-def _start_undo(page: str, batch: str, *, dry_run: bool) -> None:
+def _start_undo(page_key: str, batch: str, *, dry_run: bool) -> None:
     house = get_warehouse()
     if dry_run:
-        st.session_state[f"{page}_tried"] = batch
-        st.session_state.pop(f"{page}_undone", None)
+        st.session_state[f"{page_key}_tried"] = batch
+        st.session_state.pop(f"{page_key}_undone", None)
         first = _("Looking at what stands of batch {batch} …", batch=batch)
-        background_jobs.start_job(f"{page}_trial", lambda _say: undo(house, batch, dry_run=True), first)
+        background_jobs.start_job(f"{page_key}_trial", lambda _say: undo(house, batch, dry_run=True), first)
     else:
-        st.session_state[f"{page}_tried"] = None
+        st.session_state[f"{page_key}_tried"] = None
         first = _("Undoing batch {batch} …", batch=batch)
-        background_jobs.start_job_once(f"{page}_undone", lambda _say: undo(house, batch), first)
+        background_jobs.start_job_once(f"{page_key}_undone", lambda _say: undo(house, batch), first)
 
 
-def _cancel_undo(page: str) -> None:
-    st.session_state[f"{page}_tried"] = None
+def _cancel_undo(page_key: str) -> None:
+    st.session_state[f"{page_key}_tried"] = None
 
 
 # Where other pages say which batch is to be opened.
 BATCH_KEY = quick_actions.HISTORY_BATCH_KEY
 
 
-def render_batch(page: str, shown: Sequence[str]) -> None:
+def render_batch(page_key: str, batch_ids: Sequence[str]) -> None:
     """The batch that the person chose, by its number or by coming from where it was stored."""
     wanted = st.session_state.get(BATCH_KEY)
-    options = list(dict.fromkeys([*([wanted] if wanted else []), *shown]))
+    options = list(dict.fromkeys([*([wanted] if wanted else []), *batch_ids]))
     st.header(_("One of them"), anchor=False)
     number = persistent_widgets.show_selectbox(
         _("Batch"), options, key=BATCH_KEY, default=options[0], name=_format_batch, width=420
@@ -142,7 +146,7 @@ def render_batch(page: str, shown: Sequence[str]) -> None:
     one = history.fetch_batch(get_warehouse(), number) if number else None
     if one is None:
         return
-    _render_batch_summary(page, one)
+    _render_batch_summary(page_key, one)
     standing = history.count_standing_rows(get_warehouse(), one.batch_id)
     rows = [
         {
@@ -153,7 +157,7 @@ def render_batch(page: str, shown: Sequence[str]) -> None:
         for table, (here, changed) in standing.items()
     ]
     if rows:
-        show_records(rows, key=f"{page}_standing", alt=_("What stands of this batch, by table"))
+        show_records(rows, key=f"{page_key}_standing", alt=_("What stands of this batch, by table"))
     if one.undone_at is not None:
         show_sentence(
             _(
@@ -162,10 +166,10 @@ def render_batch(page: str, shown: Sequence[str]) -> None:
                 who=one.undone_by or _("nobody named"),
             )
         )
-    elif one.what[0] not in ("load", "survey", "entry"):
+    elif one.kind_parts[0] not in ("load", "survey", "entry"):
         st.caption(_("This was built with the warehouse and cannot be undone."))
     elif intake_report.is_intake_open():
-        _render_undo(page, one.batch_id)
+        _render_undo(page_key, one.batch_id)
 
 
 def _format_batch(batch: str) -> str:

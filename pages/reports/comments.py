@@ -38,7 +38,7 @@ def render_search_controls(answer: answers.Answer) -> tuple[list[str], list[str]
         icon=":material/search:",
         label_visibility="collapsed",
     )
-    key = (answers.get_warehouse().url, answers.get_data_version(), repr(answer.asked))
+    key = (answers.get_warehouse().url, answers.get_data_version(), repr(answer.request))
     found = dict(_count_topics(key, frame["text"].dropna().astype(str).tolist()))
     chosen = (
         st.pills(
@@ -105,9 +105,9 @@ COMMENTS_PER_PAGE = 20
 
 
 @guard_fragment
-def render_comments(asked: answers.QueryRequest, most: int) -> None:
+def render_comments(request: answers.QueryRequest, limit: int) -> None:
     """What is looked for, how many say it, and what they wrote."""
-    answer = answers.load_rows(asked, limit=most)
+    answer = answers.load_rows(request, limit=limit)
     frame = answer.frame
     if frame.empty:
         st.info(_("Nobody whom you chose wrote a comment in this period."), icon=":material/chat_bubble:")
@@ -123,8 +123,8 @@ def render_comments(asked: answers.QueryRequest, most: int) -> None:
             all=format_count(len(frame)),
         )
     )
-    if len(frame) == most:
-        st.caption(_("Only the newest {most} are searched here; the files below hold all.", most=format_count(most)))
+    if len(frame) == limit:
+        st.caption(_("Only the newest {most} are searched here; the files below hold all.", most=format_count(limit)))
     if found.empty:
         st.info(_("No comment says that. Use fewer words, or widen the score."), icon=":material/search_off:")
     number, pages = 1, -(-len(found) // COMMENTS_PER_PAGE)
@@ -134,7 +134,7 @@ def render_comments(asked: answers.QueryRequest, most: int) -> None:
     comment_list.show_comments(
         list_records(found.iloc[(number - 1) * COMMENTS_PER_PAGE : number * COMMENTS_PER_PAGE]), words
     )
-    show_tools(asked, key="comments")
+    show_tools(request, key="comments")
 
 
 filters = view_state.get_effective_filters()

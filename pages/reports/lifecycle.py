@@ -86,7 +86,7 @@ def render_states(filters: Filters) -> None:
         title = _("Customers in the state {state}", state=label_value("state", row["state"]))
         list_dialog.open_list(title, "lifecycle/customers", filters, (("state", row["state"]),))
 
-    show_chart(_("Customers by state"), finding, fig, answer.asked, key="states", on_pick=picked)
+    show_chart(_("Customers by state"), finding, fig, answer.request, key="states", on_pick=picked)
 
 
 filters = view_state.get_effective_filters()

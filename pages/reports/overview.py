@@ -42,7 +42,7 @@ def render_change(filters: Filters) -> None:
         format_func=lambda field: label_value("field", field),
     )
     answer = answers.load_rows(build_change_request(filters))
-    field = str(answer.asked.by)
+    field = str(answer.request.by)
     known = answer.frame.dropna(subset=["change"])
     if known.empty:
         show_sentence(_("The record does not reach back far enough to compare this period with the days before."))
@@ -73,18 +73,18 @@ def render_change(filters: Filters) -> None:
         title,
         _describe_change(field, parts, sum(steps[:-1])),
         fig,
-        answer.asked,
+        answer.request,
         key="change",
-        titled=False,
+        has_title=False,
         on_table=picked,
     )
 
 
-def _describe_change(field: str, parts: pd.DataFrame, whole: float) -> str:
+def _describe_change(field: str, segments: pd.DataFrame, total: float) -> str:
     """What moved most, in one sentence."""
-    first = parts.iloc[0]
+    first = segments.iloc[0]
     name = label_value(field, first[field])
-    if is_missing(whole) or not whole:
+    if is_missing(total) or not total:
         return _(
             "Revenue did not change in total; **{name}** moved most, by {step}.",
             name=name,
@@ -92,7 +92,7 @@ def _describe_change(field: str, parts: pd.DataFrame, whole: float) -> str:
         )
     return _(
         "Revenue changed by **{whole}** against as many days before; **{name}** moved most, by {step}.",
-        whole=_format_signed_money(whole),
+        whole=_format_signed_money(total),
         name=name,
         step=_format_signed_money(first["change"]),
     )
@@ -131,7 +131,7 @@ def render_revenue_trend(filters: Filters, headline: answers.Answer) -> None:
         _("Revenue by month"),
         _describe_revenue(headline),
         fig,
-        answer.asked,
+        answer.request,
         key="revenue_trend",
         on_pick=None if filters.tier else picked,
     )
@@ -166,17 +166,17 @@ LIST_QUESTIONS = {
 QUESTIONS = ("overview/headline", "overview/revenue_by_month", "churn/summary", "value/summary")
 
 
-def build_list_request(figure: str, chosen: Filters) -> answers.QueryRequest:
+def build_list_request(metric: str, filters: Filters) -> answers.QueryRequest:
     """The list behind a figure; answers are listed per question that they answer."""
-    where = (("metric", figure),) if LIST_QUESTIONS[figure] == "satisfaction/answers" else ()
-    return answers.QueryRequest(LIST_QUESTIONS[figure], chosen, None, where)
+    where = (("metric", metric),) if LIST_QUESTIONS[metric] == "satisfaction/answers" else ()
+    return answers.QueryRequest(LIST_QUESTIONS[metric], filters, None, where)
 
 
 def attach_list(figure: Metric) -> Metric:
     """The figure with its list; a hidden one has none."""
     if is_missing(figure.value) and figure.note:
         return figure
-    return figure.opening(build_list_request(figure.key, filters), rows.get(figure.key, figure.denominator))
+    return figure.with_rows(build_list_request(figure.key, filters), rows.get(figure.key, figure.denominator))
 
 
 filters = view_state.get_effective_filters()
@@ -198,7 +198,7 @@ if not empty_states.warn_if_no_purchases(filters):
     }
     for names in (MAIN_FIGURES, SUPPORTING_FIGURES):
         figures = [attach_list(figure) for figure in build_metrics(headline, names, bool(activity["is_mean_monthly"]))]
-        show_metrics(figures, quiet=names is SUPPORTING_FIGURES)
+        show_metrics(figures, is_quiet=names is SUPPORTING_FIGURES)
     st.page_link(
         "reports/satisfaction/page.py",
         label=_("Satisfaction with its noise, and whom to call"),

@@ -59,8 +59,8 @@ def render_key_figures(filters: Filters) -> None:
             ("perception", _("Perceived service"), note),
             ("gap", _("Gap of service quality"), reach),
         ):
-            one = Metric(key, label, "score", row[key], overall.asked, note=said)
-            figures.append(one if is_missing(row[key]) else one.opening(behind, row["n"]))
+            one = Metric(key, label, "score", row[key], overall.request, note=said)
+            figures.append(one if is_missing(row[key]) else one.with_rows(behind, row["n"]))
     figures += _build_desired_figure(filters)
     if figures:
         show_metrics(figures)
@@ -74,7 +74,7 @@ def _build_desired_figure(filters: Filters) -> list[Metric]:
     if not everybody:
         return []
     some = int(shown["satisfied"].sum())
-    return [Metric("desired", _("Desired level reached"), "ratio", some / everybody, answer.asked, some, everybody)]
+    return [Metric("desired", _("Desired level reached"), "ratio", some / everybody, answer.request, some, everybody)]
 
 
 def render_gaps(filters: Filters) -> None:
@@ -106,7 +106,7 @@ def render_gaps(filters: Filters) -> None:
 
 
 def _draw_gap_chart(
-    title: str, said: str, answer: answers.Answer, names: list[str], key: str, filters: Filters
+    title: str, summary: str, answer: answers.Answer, names: list[str], key: str, filters: Filters
 ) -> None:
     """Two bars and a gap for each row that may be shown."""
     frame = answer.frame.sort_values("gap", kind="stable")  # the widest gap first; clicks tell the answer's rows
@@ -120,10 +120,10 @@ def _draw_gap_chart(
     fig = draw_gap_bars(
         number_duplicates(names),
         *(base_chart.list_values(frame, one) for one in ("expectation", "perception", "gap")),
-        told=told,
+        hover_texts=told,
         names=(_("Expected"), _("Perceived"), _("Gap")),
-        most=float(frame["scale_max"].max()),
-        numbered=frame.index.tolist(),
+        maximum=float(frame["scale_max"].max()),
+        row_numbers=frame.index.tolist(),
     )
 
     def opened(row: dict[str, Any], _series: str) -> None:
@@ -132,7 +132,7 @@ def _draw_gap_chart(
         )
         list_dialog.open_list(_("Respondents with both answers"), "satisfaction/servqual_respondents", filters, where)
 
-    show_chart(title, said, fig, answer.asked, key=f"gaps_{key}", on_pick=opened)
+    show_chart(title, summary, fig, answer.request, key=f"gaps_{key}", on_pick=opened)
 
 
 def _describe_gaps(frame: Any, names: list[str]) -> str:
@@ -180,7 +180,7 @@ def render_importance_map(filters: Filters) -> None:
         base_chart.list_values(frame, "importance"),
         cuts=(middle[1], middle[0]),
         ranges=(compute_padded_range(shown["index"]), compute_padded_range(shown["importance"])),
-        told=[_build_item_hover(row) for row in list_records(frame)],
+        hover_texts=[_build_item_hover(row) for row in list_records(frame)],
         titles=(_("Performance, 0 to 100"), _("Importance as stated") if stated else _("Importance as correlation")),
         fields=(_("Improve first"), _("Keep up"), _("Low priority"), _("Possibly too much")),
         pale=[is_small(row["n"]) for row in list_records(frame)],
@@ -200,10 +200,10 @@ def render_importance_map(filters: Filters) -> None:
     )
 
 
-def _describe_priorities(shown: pd.DataFrame, middle: tuple[float, float], stated: bool) -> str:
+def _describe_priorities(items: pd.DataFrame, means: tuple[float, float], stated: bool) -> str:
     """What matters more and is done worse than the average item."""
-    above, below = shown["importance"].astype(float) > middle[0], shown["index"].astype(float) < middle[1]
-    first = shown[above & below].sort_values("importance", ascending=False)
+    above, below = items["importance"].astype(float) > means[0], items["index"].astype(float) < means[1]
+    first = items[above & below].sort_values("importance", ascending=False)
     said = _("No item matters more than the average and is done worse.")
     if len(first):
         row = list_records(first)[0]
@@ -265,7 +265,7 @@ def render_tolerance_zones(filters: Filters) -> None:
         _("Zones of tolerance, share of answers"),
         join_sentences([_describe_zones(frame), hidden]),
         fig,
-        answer.asked,
+        answer.request,
         key="tolerance",
         on_pick=opened,
     )

@@ -56,10 +56,10 @@ def render_abc_classes(filters: Filters) -> None:
         title = _("Customers of class {name}", name=label_value("class", row["class"]))
         list_dialog.open_list(title, "value/customers", filters, (("class", row["class"]),))
 
-    show_chart(_("ABC classes"), finding, fig, answer.asked, key="abc", on_pick=picked)
+    show_chart(_("ABC classes"), finding, fig, answer.request, key="abc", on_pick=picked)
 
 
-def render_concentration(filters: Filters, spread: answers.Answer) -> None:
+def render_concentration(filters: Filters, concentration: answers.Answer) -> None:
     """The share of revenue that the best customers bring."""
     answer = answers.load_answer("value/pareto", filters)
     if empty_states.warn_if_part_empty(answer, "order_lines"):
@@ -87,13 +87,13 @@ def render_concentration(filters: Filters, spread: answers.Answer) -> None:
     fig.add_vline(x=20, line={"color": QUIET_LINE, "width": 1, "dash": "dot"}, annotation_text=_("best 20 %"))
     fig.update_xaxes(range=[0, 101], ticksuffix=" %", showgrid=False)
     fig.update_yaxes(**axes.build_value_axis([0.0, 1.0], "ratio"))
-    show_chart(_("Concentration of revenue"), _describe_concentration(spread), fig, answer.asked, key="pareto")
+    show_chart(_("Concentration of revenue"), _describe_concentration(concentration), fig, answer.request, key="pareto")
 
 
-def _describe_concentration(spread: answers.Answer) -> str:
+def _describe_concentration(concentration: answers.Answer) -> str:
     """Concentration in words."""
-    row = spread.row()
-    if spread.empty or is_missing(row["top20_ratio"]):
+    row = concentration.row()
+    if concentration.empty or is_missing(row["top20_ratio"]):
         return _("There is no revenue above zero in this period, so nothing can be concentrated.")
     return _(
         "The best 20 % of customers bring **{top}** of the revenue; **{few}** of {all} customers bring 80 %. "
@@ -167,7 +167,7 @@ def render_tiers(filters: Filters) -> None:
         title = _("Customers of the tier {tier}", tier=label_value("tier", row["tier"]))
         list_dialog.open_list(title, "value/tier_customers", filters, (("tier", row["tier"]),))
 
-    show_chart(_("Value tiers"), finding, fig, answer.asked, key="tiers", on_pick=picked)
+    show_chart(_("Value tiers"), finding, fig, answer.request, key="tiers", on_pick=picked)
 
 
 def render_tier_movement(filters: Filters) -> None:
@@ -232,7 +232,7 @@ if not empty_states.warn_if_no_purchases(filters):
         *build_metrics(answers.load_answer("overview/headline", filters), ("revenue",)),
         *build_metrics(answers.load_answer("value/headline", filters), KEY_FIGURES),
     ]
-    show_metrics([figure.opening(behind, bought) for figure in figures])
+    show_metrics([figure.with_rows(behind, bought) for figure in figures])
     render_tiers(filters)
     render_concentration(filters, spread)
     render_abc_classes(filters)
@@ -241,4 +241,4 @@ if not empty_states.warn_if_no_purchases(filters):
         render_rfm_grid(filters)
     with right:
         render_tier_movement(filters)
-    show_ranked_table("value/summary", filters, key="value_ranked", title=_("Value by segment"), only=RANKED_METRICS)
+    show_ranked_table("value/summary", filters, key="value_ranked", title=_("Value by segment"), columns=RANKED_METRICS)

@@ -46,7 +46,7 @@ def warn_if_no_purchases(filters: Filters) -> bool:
     found = warehouse_facts.load_days(filters)
     selected, everybody = warehouse_facts.count_population(filters) if found.last else (0, 0)
     # Without purchases the days on record are those of other facts, such as a first survey's.
-    if found.last is None or (not everybody and not filters.customers):
+    if found.last is None or (not everybody and not filters.customer_fields):
         st.info(
             _("There are no purchases on record yet. Here the page would stand once the table order_lines has rows."),
             icon=":material/inbox:",
@@ -85,14 +85,14 @@ def warn_if_no_purchases(filters: Filters) -> bool:
     return False
 
 
-def warn_if_part_empty(answer: answers.Answer, needs: str, title: str = "") -> bool:
+def warn_if_part_empty(answer: answers.Answer, table: str, title: str = "") -> bool:
     """Whether a part of the page has no rows; says, under its title, which table it needs."""
     if not answer.empty:
         return False
     if title:
         st.header(title, anchor=False)
-    st.caption(_("Nothing on record for this part. It needs rows in {table}.", table=needs))
-    st.code(f"python -m data load {needs} {needs}.csv", language="bash")
+    st.caption(_("Nothing on record for this part. It needs rows in {table}.", table=table))
+    st.code(f"python -m data load {table} {table}.csv", language="bash")
     return True
 
 
@@ -139,7 +139,7 @@ def warn_if_no_responses(filters: Filters) -> bool:
     if not answers.load_answer("satisfaction/response", filters).empty:
         return False
     first, last = record["first_on"].min(), record["last_on"].max()
-    if set(filters.customers) - {"side"} and not warehouse_facts.count_population(filters)[0]:
+    if set(filters.customer_fields) - {"side"} and not warehouse_facts.count_population(filters)[0]:
         st.info(_("Nobody matches these filters."), icon=":material/person_off:")
     else:
         st.info(
@@ -159,7 +159,7 @@ def warn_if_no_responses(filters: Filters) -> bool:
 def select_whole_record() -> None:
     """All days on record, by the same filters."""
     found = warehouse_facts.load_days(Filters())
-    view_state.set_filters(view_state.get_filters().but(as_of=None, from_on=found.first, to_on=found.last))
+    view_state.set_filters(view_state.get_filters().with_changes(as_of=None, from_on=found.first, to_on=found.last))
 
 
 def show_upload_link() -> None:

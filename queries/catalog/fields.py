@@ -3,10 +3,10 @@
 from queries.filters import DEAL_FIELDS, FIELDS
 
 
-def find_slice_file(used: str, by: str | None) -> str:
+def find_slice_file(relation: str, by: str | None) -> str:
     """The file that splits customers, or opportunities, by the field; any other relation is its own file."""
-    if used == "base/slices":
+    if relation == "base/slices":
         return f"base/slices/{by if by in FIELDS else 'all'}"
-    if used == "base/deal_slices":
+    if relation == "base/deal_slices":
         return f"base/deal_slices/{by if by in DEAL_FIELDS else 'customer'}"
-    return used
+    return relation

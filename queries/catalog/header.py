@@ -51,9 +51,9 @@ class Source:
     columns: tuple[Column, ...]
     statement: exp.Query
     columns_of: tuple[str, ...] = ()
-    instead: Mapping[str, str] = field(default_factory=dict)
-    is_stored: bool = False
-    is_side_by_side: bool = False
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    is_materialized: bool = False
+    is_positional: bool = False
 
     @property
     def relation(self) -> str:
@@ -69,17 +69,17 @@ class Source:
     @property
     def order(self) -> str:
         """The column that orders its table where every customer has a row in it; '' elsewhere."""
-        return "customer_id" if self.is_stored and self.grain == "one row per customer on record" else ""
+        return "customer_id" if self.is_materialized and self.grain == "one row per customer on record" else ""
 
     @property
-    def can_split(self) -> bool:
+    def is_splittable(self) -> bool:
         """Whether the result carries the slice that `--by` fills."""
         return "slice" in self.statement.named_selects
 
     @property
-    def splits(self) -> tuple[str, ...]:
+    def split_fields(self) -> tuple[str, ...]:
         """The fields by which the result can be split: those of customers, for opportunities also the product."""
-        if not self.can_split:
+        if not self.is_splittable:
             return ()
         return (
             tuple(dict.fromkeys((*FIELDS, *DEAL_FIELDS))) if has_dependency(self.name, "base/deal_slices") else FIELDS
@@ -138,9 +138,9 @@ def load_source(name: str) -> Source:
         columns=tuple(columns),
         statement=statement,
         columns_of=parts,
-        is_stored="stored" in notes,
-        is_side_by_side="side_by_side" in notes,
-        instead=dict(one.split(" is ") for one in _split_list(notes.get("instead", ""))),
+        is_materialized="stored" in notes,
+        is_positional="side_by_side" in notes,
+        overrides=dict(one.split(" is ") for one in _split_list(notes.get("instead", ""))),
     )
 
 
@@ -155,13 +155,13 @@ def _split_list(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-def expand_stars(statement: exp.Query, columns: list[Column], parts: Sequence[tuple[Column, ...]]) -> None:
+def expand_stars(statement: exp.Query, columns: list[Column], relation_columns: Sequence[tuple[Column, ...]]) -> None:
     """Adds the parts' columns to `columns` and writes them out for `part.*`; of equal names the first one stays."""
     selects: list[exp.Expr] = []
     taken = {column.name for column in columns}
     named: list[exp.Expr] = statement.selects
     stars = [one for one in named if isinstance(one, exp.Column) and isinstance(one.this, exp.Star)]
-    passed_on = {star.table: part for part, star in zip(parts, stars, strict=True)}
+    passed_on = {star.table: part for part, star in zip(relation_columns, stars, strict=True)}
     for select in named:
         if not isinstance(select, exp.Column) or select not in stars:
             selects.append(select)

@@ -108,9 +108,9 @@ def _parse_pair(text: str, option: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _parse_customer_filters(said: list[str]) -> dict[str, tuple[str, ...]]:
+def _parse_customer_filters(options: list[str]) -> dict[str, tuple[str, ...]]:
     chosen: dict[str, tuple[str, ...]] = {}
-    for field, value in (_parse_pair(text, "--where") for text in said):
+    for field, value in (_parse_pair(text, "--where") for text in options):
         if field not in FILTER_NAMES:
             near = find_closest_word(field, FILTER_NAMES)
             raise QuestionError("There is no filter {field}. Did you mean {near}?", field=field, near=near)
@@ -125,7 +125,8 @@ def _parse_sort(text: str) -> tuple[str, bool]:
     return column.strip(), way == "desc"
 
 
-def _parse_rules(said: list[str]) -> tuple[tuple[str, int | float | str], ...]:
+def _parse_rules(options: list[str]) -> tuple[tuple[str, int | float | str], ...]:
     return tuple(
-        (name, load_rules().named(name).read(value)) for name, value in (_parse_pair(text, "--rule") for text in said)
+        (name, load_rules().get_rule(name).read(value))
+        for name, value in (_parse_pair(text, "--rule") for text in options)
     )

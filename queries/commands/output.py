@@ -21,33 +21,40 @@ from queries.composer.resolved_filters import resolve_without_warehouse
 PlainValue = str | int | float | bool | None
 
 
-def print_listing(asked: Command) -> None:
+def print_listing(command: Command) -> None:
     """Every question with its sentence."""
     rows: list[dict[str, PlainValue]] = [{"name": name, "sentence": describe(name).sentence} for name in names()]
-    _write_rows(rows, ["name", "sentence"], asked.format, sys.stdout)
+    _write_rows(rows, ["name", "sentence"], command.format, sys.stdout)
 
 
-def print_statement(asked: Command) -> None:
+def print_statement(command: Command) -> None:
     """The SQL of a question for one engine; it needs no warehouse."""
-    chosen, criteria = resolve_without_warehouse(asked.filters)
-    print(print_sql(QueryPlan(asked.name, chosen, asked.by, criteria=criteria), asked.engine, pretty=True).text)
+    chosen, criteria = resolve_without_warehouse(command.filters)
+    print(print_sql(QueryPlan(command.name, chosen, command.by, criteria=criteria), command.engine, pretty=True).text)
 
 
-def print_rows(asked: Command) -> None:
+def print_rows(command: Command) -> None:
     """The rows of a question."""
-    warehouse = open_warehouse(asked.url or load_settings().warehouse_url, read_only=True)
+    warehouse = open_warehouse(command.url or load_settings().warehouse_url, read_only=True)
     frame = run(
-        warehouse, asked.name, asked.filters, asked.by, asked.only, asked.limit, sort=asked.sort, columns=asked.columns
+        warehouse,
+        command.name,
+        command.filters,
+        command.by,
+        command.only,
+        command.limit,
+        sort=command.sort,
+        columns=command.columns,
     )
-    promise = describe(asked.name)
+    promise = describe(command.name)
     columns = [str(column) for column in frame.columns]
     plain = [_convert_column(frame[column], _find_unit(promise, column)) for column in columns]
     rows = [dict(zip(columns, row, strict=True)) for row in zip(*plain, strict=True)]
-    _write_rows(rows, columns, asked.format, sys.stdout)
+    _write_rows(rows, columns, command.format, sys.stdout)
 
 
-def _find_unit(promise: Source, column: str) -> str:
-    return next((known.unit for known in promise.columns if known.name == column), "text")
+def _find_unit(header: Source, column: str) -> str:
+    return next((known.unit for known in header.columns if known.name == column), "text")
 
 
 def _convert_column(column: pd.Series, unit: str) -> list[PlainValue]:
@@ -60,11 +67,11 @@ def _convert_column(column: pd.Series, unit: str) -> list[PlainValue]:
     return [value.item() if hasattr(value, "item") else value for value in values]  # type: ignore[misc]  # plain already
 
 
-def _write_rows(rows: list[dict[str, PlainValue]], columns: list[str], form: str, out: TextIO) -> None:
-    if form == "json":
+def _write_rows(rows: list[dict[str, PlainValue]], columns: list[str], output_format: str, out: TextIO) -> None:
+    if output_format == "json":
         json.dump(rows, out, ensure_ascii=False, allow_nan=False, indent=1)
         out.write("\n")
-    elif form == "csv":
+    elif output_format == "csv":
         writer = csv.DictWriter(out, columns, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)

@@ -26,11 +26,11 @@ CRITERIA_RELATIONS = ("base/tags_given", "base/branch_family")
 
 def compose_statement(
     name: str,
-    chosen: frozenset[str],
+    narrowing: frozenset[str],
     by: str | None,
     criteria: str = "",
-    kept: MaterializedTables = (),
-    is_in_order: bool = False,
+    materialized: MaterializedTables = (),
+    is_aligned: bool = False,
 ) -> exp.Query:
     """The question's statement with every relation it stands on.
 
@@ -43,8 +43,10 @@ def compose_statement(
         is_in_order: those with a row for every customer have the same customers in the same order.
     """
     # Of one customer alone a join looks up a row in each table; laid side by side they are read through.
-    is_laid = is_in_order and "customer" not in chosen
-    composer = _Composer(chosen, by, criteria, load_source(name).instead, dict(kept), is_laid=is_laid)
+    is_laid = is_aligned and "customer" not in narrowing
+    composer = _Composer(
+        narrowing, by, criteria, load_source(name).overrides, dict(materialized), is_positional=is_laid
+    )
     statement = composer.collect(load_source(name))
     rename_slice_column(statement, by)
     own = statement.args.pop("with_", None)
@@ -57,14 +59,14 @@ def compose_statement(
     return statement
 
 
-def find_materialized_relations(name: str, chosen: frozenset[str], by: str | None, criteria: str) -> frozenset[str]:
+def find_materialized_relations(name: str, narrowing: frozenset[str], by: str | None, criteria: str) -> frozenset[str]:
     """The stored relations that the question stands on, without those that only they stand on."""
     asked = load_source(name)
-    if asked.instead:  # what takes a relation's place changes the ones above it, and tables are kept without that
+    if asked.overrides:  # what takes a relation's place changes the ones above it, and tables are kept without that
         return frozenset()
-    composer = _Composer(chosen, by, criteria, asked.instead, is_survey=True)
+    composer = _Composer(narrowing, by, criteria, asked.overrides, is_collecting=True)
     composer.collect(asked)
-    return frozenset(composer.stored)
+    return frozenset(composer.found_materialized)
 
 
 def find_placeholders(statement: exp.Expr) -> frozenset[str]:
@@ -76,23 +78,23 @@ def find_placeholders(statement: exp.Expr) -> frozenset[str]:
 class _Composer:
     """One composition; `relations` fills up with what the statement stands on, deepest first."""
 
-    chosen: frozenset[str]
+    narrowing: frozenset[str]
     by: str | None
     criteria: str
-    instead: Mapping[str, str]
-    kept: dict[str, str] = field(default_factory=dict)
-    is_laid: bool = False
-    is_survey: bool = False
-    stored: set[str] = field(default_factory=set)
+    overrides: Mapping[str, str]
+    materialized: dict[str, str] = field(default_factory=dict)
+    is_positional: bool = False
+    is_collecting: bool = False
+    found_materialized: set[str] = field(default_factory=set)
     relations: dict[str, exp.Query] = field(default_factory=dict)
 
-    def collect(self, asked: Source) -> exp.Query:
+    def collect(self, query_source: Source) -> exp.Query:
         """The question's own statement; the relations below it are added to `relations`."""
-        statement = asked.statement.copy()
-        _drop_conditions(statement, FILTER_BINDS - self.chosen)
-        uses = asked.uses
+        statement = query_source.statement.copy()
+        _drop_conditions(statement, FILTER_BINDS - self.narrowing)
+        uses = query_source.uses
         if self.criteria and "criteria" in find_placeholders(statement):
-            self._put_criteria(statement)
+            self._insert_criteria(statement)
             uses += CRITERIA_RELATIONS
         spoken = {table.name for table in statement.find_all(exp.Table)}
         for used in uses:
@@ -102,21 +104,25 @@ class _Composer:
             if folder == "rules":
                 self.relations[relation] = _build_literal_rows(load_rules().relations[relation])
                 continue
-            self.relations[relation] = self._related(find_slice_file(self.instead.get(used, used), self.by))
+            self.relations[relation] = self._build_relation(find_slice_file(self.overrides.get(used, used), self.by))
         return statement
 
-    def _related(self, file: str) -> exp.Query:
-        if file in self.kept:
+    def _build_relation(self, file: str) -> exp.Query:
+        if file in self.materialized:
             columns = [exp.column(column.name, quoted=True) for column in load_source(file).columns]
-            return exp.select(*columns).from_(exp.to_table(self.kept[file]))
-        if self.is_survey and load_source(file).is_stored:
-            self.stored.add(file)
+            return exp.select(*columns).from_(exp.to_table(self.materialized[file]))
+        if self.is_collecting and load_source(file).is_materialized:
+            self.found_materialized.add(file)
             return exp.select("*")
-        if self.is_laid and load_source(file).is_side_by_side and set(load_source(file).uses) <= set(self.kept):
-            return build_positional_join(load_source(file), self.kept)
+        if (
+            self.is_positional
+            and load_source(file).is_positional
+            and set(load_source(file).uses) <= set(self.materialized)
+        ):
+            return build_positional_join(load_source(file), self.materialized)
         return self.collect(load_source(file))
 
-    def _put_criteria(self, statement: exp.Query) -> None:
+    def _insert_criteria(self, statement: exp.Query) -> None:
         for place in list(statement.find_all(exp.Placeholder)):
             if place.name == "criteria":
                 place.replace(exp.paren(sqlglot.parse_one(self.criteria, read="duckdb")))

@@ -72,10 +72,12 @@ def statement(
     """The SQL as a person reads it, for the warehouse's engine, and the values bound to its `:names`."""
     shape, binds = resolve_request(warehouse, name, filters or Filters(), by, where)
     composed = print_sql(shape, warehouse.dialect, pretty=True)
-    return composed.text, {bind: value for bind, value in binds.items() if bind in composed.takes}
+    return composed.text, {bind: value for bind, value in binds.items() if bind in composed.parameters}
 
 
-def _fetch_rows(warehouse: Warehouse, shape: QueryPlan, binds: Mapping[str, BindValue]) -> pd.DataFrame:
-    with use_materialized_tables(warehouse, shape, binds) as standing:
+def _fetch_rows(warehouse: Warehouse, plan: QueryPlan, binds: Mapping[str, BindValue]) -> pd.DataFrame:
+    with use_materialized_tables(warehouse, plan, binds) as standing:
         composed = print_sql(standing, warehouse.dialect)
-        return warehouse.read(composed.text, {bind: value for bind, value in binds.items() if bind in composed.takes})
+        return warehouse.read(
+            composed.text, {bind: value for bind, value in binds.items() if bind in composed.parameters}
+        )

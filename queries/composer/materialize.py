@@ -17,38 +17,40 @@ SELECTION_RELATION = "base/selected_customers"
 
 @contextmanager
 def use_materialized_tables(
-    warehouse: Warehouse, shape: QueryPlan, binds: Mapping[str, BindValue]
+    warehouse: Warehouse, plan: QueryPlan, binds: Mapping[str, BindValue]
 ) -> Iterator[QueryPlan]:
     """The same call, reading its stored relations from tables where the warehouse can keep them.
 
     The tables stand as long as the context.
     """
-    files = find_materialized(shape) if warehouse.shelf.is_there and not shape.is_void else ()
+    files = find_materialized(plan) if warehouse.materialized.is_available and not plan.is_void else ()
     if not files:
-        yield shape
+        yield plan
         return
     with ExitStack() as stack:
         tables = {
-            file: stack.enter_context(_materialize_relation(warehouse, file, shape, binds)) for file in sorted(files)
+            file: stack.enter_context(_materialize_relation(warehouse, file, plan, binds)) for file in sorted(files)
         }
-        orders = {kept.order for kept in tables.values() if kept.order}
-        places = tuple((file, kept.place) for file, kept in tables.items())
-        yield replace(shape, kept=places, is_in_order=len(orders) == 1)
+        orders = {kept.row_order for kept in tables.values() if kept.row_order}
+        places = tuple((file, kept.qualified_name) for file, kept in tables.items())
+        yield replace(plan, materialized=places, is_aligned=len(orders) == 1)
 
 
 @contextmanager
 def _materialize_relation(
-    warehouse: Warehouse, file: str, call: QueryPlan, binds: Mapping[str, BindValue]
+    warehouse: Warehouse, file: str, plan: QueryPlan, binds: Mapping[str, BindValue]
 ) -> Iterator[MaterializedRelation]:
     """The table of one relation, which itself may stand on others; one per choice where it is of chosen customers."""
     key = load_source(file).order
     asked = QueryPlan(file, sort=((key, False),) if key else ())
     if has_dependency(file, SELECTION_RELATION):
-        asked = replace(asked, chosen=call.chosen, by=call.by, criteria=call.criteria)
+        asked = replace(asked, narrowing=plan.narrowing, by=plan.by, criteria=plan.criteria)
     with use_materialized_tables(warehouse, asked, binds) as shape:
         composed = print_sql(shape, warehouse.dialect)
-        values = {bind: value for bind, value in binds.items() if bind in composed.takes}
+        values = {bind: value for bind, value in binds.items() if bind in composed.parameters}
         version = warehouse.version
-        state = warehouse.shelf.marks.of(composed.reads, version)
-        with warehouse.shelf.table(composed.text, values, state, key, lambda: warehouse.version == version) as kept:
+        state = warehouse.materialized.fingerprints.combine(composed.tables, version)
+        with warehouse.materialized.materialize(
+            composed.text, values, state, key, lambda: warehouse.version == version
+        ) as kept:
             yield kept

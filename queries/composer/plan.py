@@ -31,7 +31,7 @@ class QueryPlan:
     """
 
     name: str
-    chosen: frozenset[str] = frozenset()
+    narrowing: frozenset[str] = frozenset()
     by: str | None = None
     cells: tuple[tuple[str, bool], ...] = ()
     is_void: bool = False
@@ -41,35 +41,35 @@ class QueryPlan:
     sort: tuple[tuple[str, bool], ...] = ()
     columns: tuple[str, ...] = ()
     key: str = ""
-    kept: tuple[tuple[str, str], ...] = ()
-    is_in_order: bool = False
+    materialized: tuple[tuple[str, str], ...] = ()
+    is_aligned: bool = False
 
 
 @lru_cache(maxsize=2048)
-def find_materialized(shape: QueryPlan) -> frozenset[str]:
+def find_materialized(plan: QueryPlan) -> frozenset[str]:
     """The stored relations that the shape stands on, without those that only they stand on."""
-    return find_materialized_relations(shape.name, shape.chosen, shape.by, shape.criteria)
+    return find_materialized_relations(plan.name, plan.narrowing, plan.by, plan.criteria)
 
 
-def build_statement(shape: QueryPlan) -> exp.Query:
-    if shape.key and shape.is_paged:
-        keys = build_statement(replace(shape, key="", columns=(shape.key,)))
-        page = build_statement(replace(shape, key="", is_paged=False))
-        return page.where(exp.In(this=exp.column(shape.key, table="result", quoted=True), query=keys.subquery()))
-    statement = compose_statement(shape.name, shape.chosen, shape.by, shape.criteria, shape.kept, shape.is_in_order)
-    if shape.is_counted and not statement.args.get("limit"):
+def build_statement(plan: QueryPlan) -> exp.Query:
+    if plan.key and plan.is_paged:
+        keys = build_statement(replace(plan, key="", columns=(plan.key,)))
+        page = build_statement(replace(plan, key="", is_paged=False))
+        return page.where(exp.In(this=exp.column(plan.key, table="result", quoted=True), query=keys.subquery()))
+    statement = compose_statement(plan.name, plan.narrowing, plan.by, plan.criteria, plan.materialized, plan.is_aligned)
+    if plan.is_counted and not statement.args.get("limit"):
         statement.set("order", None)
-    if shape.is_void or shape.cells or shape.sort or shape.columns:
-        statement = _wrap_statement(statement, shape.sort, shape.columns)
-    if shape.is_void:
+    if plan.is_void or plan.cells or plan.sort or plan.columns:
+        statement = _wrap_statement(statement, plan.sort, plan.columns)
+    if plan.is_void:
         statement = statement.where(exp.false())
-    for place, (column, is_empty) in enumerate(shape.cells):
+    for place, (column, is_empty) in enumerate(plan.cells):
         cell = exp.column(column, table="result", quoted=True)
         value = exp.Placeholder(this=f"cell_{place}")
         statement = statement.where(cell.is_(exp.null()) if is_empty else cell.eq(value))
-    if shape.is_counted:
+    if plan.is_counted:
         return exp.select("count(*) as rows_found").from_(statement.subquery("result"))
-    if shape.is_paged:
+    if plan.is_paged:
         statement.set("limit", exp.Limit(expression=exp.Placeholder(this="row_limit")))
         statement.set("offset", exp.Offset(expression=exp.Placeholder(this="row_offset")))
     return statement

@@ -8,15 +8,15 @@ from sqlglot.optimizer.pushdown_projections import pushdown_projections
 from queries.catalog.header import Source
 
 
-def build_positional_join(joining: Source, kept: Mapping[str, str]) -> exp.Query:
+def build_positional_join(join_source: Source, materialized: Mapping[str, str]) -> exp.Query:
     """The rows of a relation that joins others by customer, read from their tables row by row.
 
     Args:
         joining: a relation that says it is side by side.
         kept: the table of each relation that it uses, by file.
     """
-    statement = joining.statement.copy()
-    tables = {source.rpartition("/")[2]: table for source, table in kept.items()}
+    statement = join_source.statement.copy()
+    tables = {source.rpartition("/")[2]: table for source, table in materialized.items()}
     for join in statement.find_all(exp.Join):
         join.set("kind", None)
         join.set("on", None)

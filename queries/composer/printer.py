@@ -20,24 +20,24 @@ class Statement:
     """SQL for one engine, the names of the values that it takes, and the warehouse's tables that it reads."""
 
     text: str
-    takes: frozenset[str]
-    reads: frozenset[str]
+    parameters: frozenset[str]
+    tables: frozenset[str]
 
 
-def print_sql(shape: QueryPlan, engine: str, *, pretty: bool = False) -> Statement:
+def print_sql(plan: QueryPlan, engine: str, *, pretty: bool = False) -> Statement:
     """The statement of that shape in the words of an engine (a SQLAlchemy dialect's name), its values as `:name`."""
     # The tables have other names in each state of the data; composing anew would take longer than answering.
-    stand_ins = tuple((file, f"kept.table_{place:03}") for place, (file, _) in enumerate(shape.kept))
-    found = _print_plan_sql(replace(shape, kept=stand_ins), engine, pretty)
+    stand_ins = tuple((file, f"kept.table_{place:03}") for place, (file, _) in enumerate(plan.materialized))
+    found = _print_plan_sql(replace(plan, materialized=stand_ins), engine, pretty)
     text = found.text
-    for (_, stand_in), (_, table) in zip(stand_ins, shape.kept, strict=True):
+    for (_, stand_in), (_, table) in zip(stand_ins, plan.materialized, strict=True):
         text = text.replace(stand_in, table)
     return replace(found, text=text)
 
 
 @lru_cache(maxsize=2048)
-def _print_plan_sql(shape: QueryPlan, engine: str, pretty: bool) -> Statement:
-    statement = prune_unused_joins(build_statement(shape))
+def _print_plan_sql(plan: QueryPlan, engine: str, pretty: bool) -> Statement:
+    statement = prune_unused_joins(build_statement(plan))
     takes = find_placeholders(statement)
     for placeholder in list(statement.find_all(exp.Placeholder)):
         placeholder.replace(exp.Var(this=f":{placeholder.name}"))

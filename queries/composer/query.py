@@ -28,6 +28,6 @@ class Query:
         return run(warehouse, self.name, filters, by, where)
 
     @property
-    def promise(self) -> Source:
+    def header(self) -> Source:
         """The header: sentence, grain, columns with units and meanings."""
         return describe(self.name)

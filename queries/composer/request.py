@@ -46,7 +46,7 @@ def resolve_request(
     binds |= {f"cell_{place}": value for place, (_, value) in enumerate(cells)}
     shape = QueryPlan(
         name,
-        chosen.narrowed,
+        chosen.narrowing,
         by,
         cells=tuple((column, value is None) for column, value in cells),
         is_void=binds["as_of"] is None and promise.subject != "record",
@@ -57,47 +57,47 @@ def resolve_request(
     return shape, binds
 
 
-def _validate_columns(promise: Source, by: str | None, wanted: Iterable[str]) -> None:
-    columns = [column.name for column in promise.columns if column.name != "slice"] + ([by] if by else [])
-    for column in wanted:
+def _validate_columns(header: Source, by: str | None, requested: Iterable[str]) -> None:
+    columns = [column.name for column in header.columns if column.name != "slice"] + ([by] if by else [])
+    for column in requested:
         if column not in columns:
             raise QuestionError(
                 "{name} has no column {column}. Did you mean {near}?",
-                name=promise.name,
+                name=header.name,
                 column=column,
                 near=find_closest_word(column, columns),
             )
 
 
-def _validate_split(promise: Source, by: str | None) -> None:
+def _validate_split(header: Source, by: str | None) -> None:
     if by is None:
         return
-    if by not in (*FIELDS, *promise.splits):
-        near = find_closest_word(by, promise.splits or FIELDS)
+    if by not in (*FIELDS, *header.split_fields):
+        near = find_closest_word(by, header.split_fields or FIELDS)
         raise QuestionError("There is no field {field} to split by. Did you mean {near}?", field=by, near=near)
-    if not promise.can_split:
-        raise QuestionError("{name} cannot be split: its rows are about the whole.", name=promise.name)
-    if by in {column.name for column in promise.columns}:
+    if not header.is_splittable:
+        raise QuestionError("{name} cannot be split: its rows are about the whole.", name=header.name)
+    if by in {column.name for column in header.columns}:
         raise QuestionError(
-            "{name} cannot be split by {field}: it has that column already.", name=promise.name, field=by
+            "{name} cannot be split by {field}: it has that column already.", name=header.name, field=by
         )
 
 
 def _collect_binds(
-    warehouse: Warehouse, promise: Source, chosen: ResolvedFilters, by: str | None
+    warehouse: Warehouse, header: Source, resolved: ResolvedFilters, by: str | None
 ) -> dict[str, BindValue]:
-    filters = chosen.filters
-    first_on, latest_on = days_on_record(warehouse, promise.subject)
+    filters = resolved.filters
+    first_on, latest_on = days_on_record(warehouse, header.subject)
     as_of = None if latest_on is None else filters.as_of or latest_on
-    only_unknown = all(UNKNOWN in values for values in filters.customers.values())
+    only_unknown = all(UNKNOWN in values for values in filters.customer_fields.values())
     return {
         **load_rules().values(filters.rules),
-        **filters.customers,
-        **chosen.binds,
+        **filters.customer_fields,
+        **resolved.binds,
         "side": filters.side or ("external",),
         "by": by or "",
-        "is_narrowed": bool(filters.customers or filters.narrower),
-        "with_unknown": only_unknown and not filters.narrower,
+        "is_narrowed": bool(filters.customer_fields or filters.other_filters),
+        "with_unknown": only_unknown and not filters.other_filters,
         "as_of": as_of,
         "first_on": first_on,
         "from_on": filters.from_on or first_on,

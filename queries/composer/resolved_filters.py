@@ -24,7 +24,7 @@ class ResolvedFilters:
     """What was chosen: the settled filters, what of it narrows, the condition of criteria and segments, its values."""
 
     filters: Filters
-    narrowed: frozenset[str]
+    narrowing: frozenset[str]
     criteria: str = ""
     binds: dict[str, BindValue] = field(default_factory=dict)
 
@@ -72,13 +72,13 @@ def _write_condition(parts: list[Part]) -> tuple[str, dict[str, BindValue]]:
 
 
 def _find_narrowing_fields(filters: Filters, criteria: str) -> frozenset[str]:
-    alone = filters.narrower - {"segment", "criteria"}
-    return frozenset(filters.customers) | alone | (frozenset({"criteria"}) if criteria else frozenset())
+    alone = filters.other_filters - {"segment", "criteria"}
+    return frozenset(filters.customer_fields) | alone | (frozenset({"criteria"}) if criteria else frozenset())
 
 
 def _normalize_values(warehouse: Warehouse, filters: Filters) -> Filters:
     changes: dict[str, tuple[str, ...]] = {"customer": tuple(sorted(set(filters.customer)))}
-    for field_, chosen in filters.customers.items():
+    for field_, chosen in filters.customer_fields.items():
         known = load_field_values(warehouse, field_)
         for value in chosen:
             if value not in known:
@@ -87,7 +87,7 @@ def _normalize_values(warehouse: Warehouse, filters: Filters) -> Filters:
                     "No customer has the {field} {value}. Did you mean {near}?", field=field_, value=value, near=near
                 )
         changes[field_] = tuple(sorted({known[value] for value in chosen}))
-    return filters.but(**changes)
+    return filters.with_changes(**changes)
 
 
 def _build_search_binds(text: str) -> dict[str, BindValue]:

@@ -17,7 +17,7 @@ DEFAULT_SIDES = ("external",)
 
 
 def resolve_segments(
-    warehouse: Warehouse, chosen: tuple[str, ...], side: tuple[str, ...]
+    warehouse: Warehouse, segment_names: tuple[str, ...], side: tuple[str, ...]
 ) -> tuple[Part, tuple[str, ...]]:
     """The customers of any of the segments, by id or name, and the sides that they are on, unless a `side` is chosen.
 
@@ -26,7 +26,7 @@ def resolve_segments(
     """
     known = _load_saved_segments(warehouse, warehouse.version)
     parts, sides = [], set[str]()
-    for wanted in chosen:
+    for wanted in segment_names:
         found = [row for row in known if wanted == row[0]] or [row for row in known if wanted == row[1]]
         if not found and not known:
             raise QuestionError("There is no segment {name}: none is saved.", name=wanted)
@@ -79,12 +79,12 @@ def _parse_segment(warehouse: Warehouse, name: str, filters: str) -> tuple[list[
     return parts, sides
 
 
-def _build_field_condition(warehouse: Warehouse, field: str, chosen: list[str]) -> Part:
+def _build_field_condition(warehouse: Warehouse, field: str, field_values: list[str]) -> Part:
     known = load_field_values(warehouse, field)
-    for value in chosen:
+    for value in field_values:
         if value not in known:
             raise ValueError(f"{field}={value}")
-    spelled = tuple(sorted({known[value] for value in chosen}))
+    spelled = tuple(sorted({known[value] for value in field_values}))
     if field == "branch":
         unknown: list[Part] = [Condition("branch", "=", ("Unknown",))] if "Unknown" in spelled else []
         return join_parts("or", [Condition("branch", "within", spelled), *unknown])
@@ -101,5 +101,5 @@ def without_segments(warehouse: Warehouse, filters: Filters) -> Filters:
         return filters
     part, sides = resolve_segments(warehouse, filters.segment, filters.side)
     own = [parse_criteria(filters.criteria).part] if filters.criteria else []
-    found = filters.but(segment=(), criteria=write_criteria(join_parts("and", [*own, part])))
-    return found if filters.side or sides == ("external",) else found.but(side=sides)
+    found = filters.with_changes(segment=(), criteria=write_criteria(join_parts("and", [*own, part])))
+    return found if filters.side or sides == ("external",) else found.with_changes(side=sides)

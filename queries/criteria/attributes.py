@@ -35,10 +35,10 @@ class Attribute(Column):
     """
 
     group: str = ""
-    among: tuple[str, ...] = ()
+    allowed_values: tuple[str, ...] = ()
 
     @property
-    def is_filled(self) -> bool:
+    def is_unknown_filled(self) -> bool:
         """Whether what is not on record is the word Unknown, as in every split, and not empty."""
         return self.unit == "text" and self.name not in (
             *_ALWAYS_FILLED,

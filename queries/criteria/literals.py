@@ -18,7 +18,7 @@ MAX_NUMBER = 10**15
 
 
 def parse_literal(
-    attribute: Attribute, operator: str, node: exp.Expr, refused: Callable[[exp.Expr], QuestionError]
+    attribute: Attribute, operator: str, node: exp.Expr, build_error: Callable[[exp.Expr], QuestionError]
 ) -> Value:
     """The value that the literal says, as a text, number, date or flag by the attribute's unit.
 
@@ -34,7 +34,7 @@ def parse_literal(
     node = node.this if isinstance(node, exp.Cast) and node.to.this == exp.DType.DATE else node
     text = _extract_text(node)
     if text is None:
-        raise refused(node)
+        raise build_error(node)
     if attribute.unit == "text":
         if isinstance(node, exp.Literal) and node.is_string:
             return _validate_text(attribute, operator, text)
@@ -64,12 +64,12 @@ def _validate_text(attribute: Attribute, operator: str, text: str) -> str:
         raise QuestionError("contains needs a piece of text to look for in {attribute}.", attribute=attribute.name)
     if "\x00" in text:
         raise QuestionError("A text cannot hold the sign NUL.")
-    if attribute.among and operator in ("=", "<>", "in") and text not in attribute.among:
+    if attribute.allowed_values and operator in ("=", "<>", "in") and text not in attribute.allowed_values:
         raise QuestionError(
             "{attribute} is never {value}. Did you mean {near}?",
             attribute=attribute.name,
             value=text[:80],
-            near=find_closest_word(text[:80], attribute.among),
+            near=find_closest_word(text[:80], attribute.allowed_values),
         )
     return text
 

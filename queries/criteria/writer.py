@@ -107,7 +107,7 @@ def _build_comparison(column: exp.Column, condition: Condition, binds: dict[str,
     operator, values = condition.operator, condition.values
     if operator == "is null":
         unknown = column.is_(exp.null())
-        filled = condition.attribute != TAG_ATTRIBUTE and find_attribute(condition.attribute).is_filled
+        filled = condition.attribute != TAG_ATTRIBUTE and find_attribute(condition.attribute).is_unknown_filled
         return exp.paren(exp.or_(unknown, column.eq(exp.Literal.string(UNKNOWN)))) if filled else unknown
     if operator == "in":
         return _build_in(column, exp.Placeholder(this=_add_bind(binds, values)))

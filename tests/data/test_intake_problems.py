@@ -67,7 +67,7 @@ def test_a_bad_cell_is_told_with_line_column_value_and_reason(
 ) -> None:
     report = sent(empty_warehouse, tmp_path, "order_lines", order(**{column: value}))
     assert told(report) == [(2, column, value or None, reason)]
-    assert (report.refused, report.rejected) == (True, 1)
+    assert (report.is_refused, report.rejected) == (True, 1)
     assert rows(empty_warehouse, "select * from order_lines") == []
     assert rows(empty_warehouse, "select * from batches") == []
 
@@ -165,7 +165,7 @@ def test_rows_that_do_not_fit_the_header_are_told(empty_warehouse: Warehouse, tm
 def test_a_quotation_mark_that_is_never_closed_refuses_the_file(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     report = sent(empty_warehouse, tmp_path, "customers", 'customer_id,name\nA,Ann\nB,"Bo\nC,Cy\n', reject_rows=True)
     assert [(line, value) for line, _, value, _ in told(report)] == [(3, 'B,"Bo')]
-    assert (report.refused, report.is_unreadable) == (True, True)
+    assert (report.is_refused, report.is_unreadable) == (True, True)
     assert rows(empty_warehouse, "select * from customers") == []
 
 
@@ -182,7 +182,7 @@ def test_a_header_that_does_not_fit_refuses_the_file(
         (1, "column 5", "column number 5 has values but no name in the header"),
         (1, "zzz", "is not a column of customers"),
     ]
-    assert report.refused
+    assert report.is_refused
     assert rows(empty_warehouse, "select * from customers") == []
 
 
@@ -230,7 +230,7 @@ def test_one_bad_row_stores_nothing_from_any_file(empty_warehouse: Warehouse, tm
     good = write(tmp_path, "good.csv", "customer_id\nA\n")
     bad = write(tmp_path, "bad.csv", "customer_id,kind\nB,wrong\n")
     reports = load_files(empty_warehouse, "customers", [good, bad])
-    assert [report.refused for report in reports] == [True, True]
+    assert [report.is_refused for report in reports] == [True, True]
     assert rows(empty_warehouse, "select * from customers") == []
 
 
@@ -268,9 +268,9 @@ def test_a_file_of_rejected_rows_that_somebody_may_be_mending_is_not_overwritten
 
 def test_a_file_without_a_good_row_is_no_batch(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     report = sent(empty_warehouse, tmp_path, "customers", "customer_id,kind\nA,x\n", reject_rows=True)
-    assert (report.refused, report.batch_id) == (True, None)
+    assert (report.is_refused, report.batch_id) == (True, None)
     empty = sent(empty_warehouse, tmp_path, "customers", "customer_id,kind\n", reject_rows=True)
-    assert (empty.refused, empty.batch_id, empty.rows_in) == (False, None, 0)
+    assert (empty.is_refused, empty.batch_id, empty.rows_in) == (False, None, 0)
     assert rows(empty_warehouse, "select * from batches") == []
 
 

@@ -159,7 +159,7 @@ def test_what_an_undo_had_to_keep_goes_when_nothing_names_it_any_more(
     sent(empty_warehouse, tmp_path, "customers", "customer_id\nA\nB\n")
     sent(empty_warehouse, tmp_path, "order_lines", "order_id,line,customer_id\n1,1,B\n")
     assert undo(empty_warehouse, "1").still_needed == 1
-    assert undo(empty_warehouse, "2").besides == 1
+    assert undo(empty_warehouse, "2").also_reversed == 1
     assert rows(empty_warehouse, NAMES) == []
 
 

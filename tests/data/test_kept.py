@@ -21,9 +21,11 @@ def test_the_same_rows_are_made_once_and_other_values_or_data_make_others(empty_
         ({"word": "b", "rows": 3}, "1"),
         ({"word": "a", "rows": 3}, "2"),
     ):
-        with empty_warehouse.shelf.table(ROWS, binds, stamp) as kept:
-            assert list(empty_warehouse.read(f"select word from {kept.place}", {})["word"]) == [binds["word"]] * 3
-            names.append(kept.place)
+        with empty_warehouse.materialized.materialize(ROWS, binds, stamp) as kept:
+            assert (
+                list(empty_warehouse.read(f"select word from {kept.qualified_name}", {})["word"]) == [binds["word"]] * 3
+            )
+            names.append(kept.qualified_name)
     assert names[0] == names[1]
     assert len(set(names)) == 3
 
@@ -32,15 +34,15 @@ def test_a_warehouse_that_is_open_for_reading_only_keeps_answers_too(empty_file:
     file = copyfile(empty_file, tmp_path / "read.duckdb")
     before = file.read_bytes()
     warehouse = open_warehouse(f"duckdb:///{file}", read_only=True)
-    with warehouse.shelf.table(ROWS, {"word": "a", "rows": 2}, "1") as kept:
-        assert len(warehouse.read(f"select * from {kept.place}", {})) == 2
+    with warehouse.materialized.materialize(ROWS, {"word": "a", "rows": 2}, "1") as kept:
+        assert len(warehouse.read(f"select * from {kept.qualified_name}", {})) == 2
     warehouse.close()
     assert file.read_bytes() == before
 
 
 def test_kept_tables_are_none_of_the_warehouses_own(empty_warehouse: Warehouse) -> None:
     before = empty_warehouse.tables()
-    with empty_warehouse.shelf.table(ROWS, {"word": "a", "rows": 2}, "1"):
+    with empty_warehouse.materialized.materialize(ROWS, {"word": "a", "rows": 2}, "1"):
         assert empty_warehouse.tables() == before
 
 
@@ -50,8 +52,13 @@ def test_two_who_ask_at_once_wait_for_one_table(empty_warehouse: Warehouse) -> N
 
     def ask() -> None:
         start.wait()
-        with empty_warehouse.shelf.table(slow, {"word": "a"}, "1") as kept:
-            found.append((kept.place, int(empty_warehouse.read(f"select found from {kept.place}", {})["found"][0])))
+        with empty_warehouse.materialized.materialize(slow, {"word": "a"}, "1") as kept:
+            found.append(
+                (
+                    kept.qualified_name,
+                    int(empty_warehouse.read(f"select found from {kept.qualified_name}", {})["found"][0]),
+                )
+            )
 
     threads = [threading.Thread(target=ask) for _ in range(4)]
     for thread in threads:
@@ -67,12 +74,12 @@ def test_the_longest_unused_go_first_and_one_in_use_stays(
     empty_warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(materialized_relations, "MAX_TABLES", 3)
-    shelf = empty_warehouse.shelf
-    with shelf.table(ROWS, {"word": "in use", "rows": 1}, "1") as held:
+    shelf = empty_warehouse.materialized
+    with shelf.materialize(ROWS, {"word": "in use", "rows": 1}, "1") as held:
         for word in "abcdefgh":
-            with shelf.table(ROWS, {"word": word, "rows": 1}, "1"):
+            with shelf.materialize(ROWS, {"word": word, "rows": 1}, "1"):
                 pass
-        assert list(empty_warehouse.read(f"select word from {held.place}", {})["word"]) == ["in use"]
+        assert list(empty_warehouse.read(f"select word from {held.qualified_name}", {})["word"]) == ["in use"]
     kept = "select count(*) as n from duckdb_tables() where database_name like 'kept%'"
     assert int(empty_warehouse.read(kept, {})["n"][0]) == 3
 
@@ -81,45 +88,47 @@ def test_a_statement_that_fails_says_why_and_may_be_tried_again(empty_warehouse:
     for _ in range(2):
         with (
             pytest.raises(MissingTableError, match="nowhere"),
-            empty_warehouse.shelf.table("select * from nowhere", {}, "1"),
+            empty_warehouse.materialized.materialize("select * from nowhere", {}, "1"),
         ):
             pass
     with empty_warehouse.writing() as connection:
         connection.exec_driver_sql("create table nowhere as select 1 as n")
-    with empty_warehouse.shelf.table("select * from nowhere", {}, "1") as kept:
-        assert len(empty_warehouse.read(f"select * from {kept.place}", {})) == 1
+    with empty_warehouse.materialized.materialize("select * from nowhere", {}, "1") as kept:
+        assert len(empty_warehouse.read(f"select * from {kept.qualified_name}", {})) == 1
 
 
 def test_nothing_is_kept_when_the_warehouse_is_closed(small_warehouse: Callable[..., Warehouse]) -> None:
     warehouse = small_warehouse()
-    with warehouse.shelf.table(ROWS, {"word": "a", "rows": 1}, "1") as kept:
+    with warehouse.materialized.materialize(ROWS, {"word": "a", "rows": 1}, "1") as kept:
         pass
     url = warehouse.url
     warehouse.close()
     again = open_warehouse(url)
     with pytest.raises(WarehouseError):
-        again.read(f"select * from {kept.place}", {})
+        again.read(f"select * from {kept.qualified_name}", {})
     again.close()
 
 
 def test_rows_that_may_be_newer_than_their_stamp_are_given_to_nobody_else(empty_warehouse: Warehouse) -> None:
-    shelf, binds = empty_warehouse.shelf, {"word": "a", "rows": 2}
+    shelf, binds = empty_warehouse.materialized, {"word": "a", "rows": 2}
     with (
-        shelf.table(ROWS, binds, "1", holds=lambda: False) as doubted,
-        shelf.table(ROWS, binds, "1") as sure,
+        shelf.materialize(ROWS, binds, "1", holds=lambda: False) as doubted,
+        shelf.materialize(ROWS, binds, "1") as sure,
     ):
-        assert doubted.place != sure.place
-        assert len(empty_warehouse.read(f"select * from {doubted.place}", {})) == 2, "who asked for them has them"
+        assert doubted.qualified_name != sure.qualified_name
+        assert len(empty_warehouse.read(f"select * from {doubted.qualified_name}", {})) == 2, (
+            "who asked for them has them"
+        )
     with pytest.raises(WarehouseError):
-        empty_warehouse.read(f"select * from {doubted.place}", {})
-    with shelf.table(ROWS, binds, "1") as again:
-        assert again.place == sure.place
+        empty_warehouse.read(f"select * from {doubted.qualified_name}", {})
+    with shelf.materialize(ROWS, binds, "1") as again:
+        assert again.qualified_name == sure.qualified_name
 
 
 def test_tables_have_one_order_only_with_the_same_keys_in_the_same_rows(empty_warehouse: Warehouse) -> None:
     def order(sql: str) -> str:
-        with empty_warehouse.shelf.table(sql, {}, "1", "n") as kept:
-            return kept.order
+        with empty_warehouse.materialized.materialize(sql, {}, "1", "n") as kept:
+            return kept.row_order
 
     keys = "from range(5000) as t (n) order by n"
     first = order(f"select n, 1 as a {keys}")

@@ -95,8 +95,8 @@ def test_a_stage_said_in_words_becomes_its_number_and_how_the_deal_ended(
     report = sent(empty_warehouse, tmp_path, "opportunities", f"Deal ID,Deal Stage\n{lines}")
     assert counts(report) == (len(MEANT), 0, 0, 0)
     assert rows(empty_warehouse, STORED) == [(f"d{place:02d}", *meant) for place, (_, *meant) in enumerate(MEANT)]
-    assert report.called == {"Deal ID": "opportunity_id", "Deal Stage": "stage"}
-    taken = {str(one) for one in report.understood}
+    assert report.recognized_headings == {"Deal ID": "opportunity_id", "Deal Stage": "stage"}
+    taken = {str(one) for one in report.interpretations}
     assert len(taken) == len(MEANT) - 2
     assert {
         "Deal Stage “Closed Won”: is taken as stage 6, outcome won (1 row)",
@@ -148,7 +148,7 @@ def test_the_day_and_the_amount_of_an_open_deal_are_expected_ones(empty_warehous
         "c,Closed Lost,2026-04-02,300\nd,Closed Lost,2026-04-03,0\ne,4,2026-04-04,500\n"
     )
     report = sent(empty_warehouse, tmp_path, "opportunities", text)
-    assert [str(one) for one in report.understood][-2:] == [
+    assert [str(one) for one in report.interpretations][-2:] == [
         "Close Date: is taken as expected_on where the outcome is open (1 row)",
         "Amount: is taken as expected_amount where the outcome is open, lost (2 rows)",
     ]
@@ -191,7 +191,7 @@ def test_a_name_of_exactly_one_on_record_is_that_one_and_others_are_told(
         (4, "account", "Twin", "is not in customers. Load customers first, or correct it"),
         (5, "sales_agent", "Cy", "is not in employees. Load employees first, or correct it"),
     ]
-    assert [str(one) for one in report.understood] == [
+    assert [str(one) for one in report.interpretations] == [
         "sales_agent “Ann Lee”: is on record as E1 (1 row)",
         "sales_agent “ann lee”: is on record as E1 (1 row)",
         "product “GTXPro”: is on record as GTX Pro (1 row)",
@@ -201,7 +201,7 @@ def test_a_name_of_exactly_one_on_record_is_that_one_and_others_are_told(
     assert report.rejects_file is not None
     again = load_files(company, "opportunities", [report.rejects_file], unknown=KEEP_UNKNOWN)[0]
     assert counts(again) == (3, 0, 0, 0)
-    assert [str(one) for one in again.understood][1:] == [
+    assert [str(one) for one in again.interpretations][1:] == [
         "account “Twin”: is not in customers and is stored as it is written (1 row)",
         "sales_agent “Cy”: is not in employees and is stored as it is written (1 row)",
         "product “mg”: is not in products and is stored as it is written (1 row)",
@@ -216,7 +216,7 @@ def test_where_nobody_is_on_record_the_names_of_a_list_are_stored_and_counted(
     text = f"{RAW}\na,Ann,GTX,Acme,Won,2026-01-02,2026-02-03,50\nb,Ann,MG,,Engaging,2026-01-05,,\n"
     report = sent(empty_warehouse, tmp_path, "opportunities", text)
     assert counts(report) == (2, 0, 0, 0)
-    assert [str(one) for one in report.understood][2:] == [
+    assert [str(one) for one in report.interpretations][2:] == [
         "account: is stored as it is written, for customers is empty; different names: 1 (1 row)",
         "sales_agent: is stored as it is written, for employees is empty; different names: 1 (2 rows)",
         "product: is stored as it is written, for products is empty; different names: 2 (2 rows)",

@@ -45,8 +45,10 @@ def sent(
 
 def change(warehouse: Warehouse, customer: str, **values: str) -> str:
     now = load_customer(warehouse, customer)
-    mine = Draft(now.draft.kind, now.draft.but(**values).values, now.draft.persons)
-    return edit_customer(warehouse, customer, mine, seen=now.stamp, base=now.draft, today=TODAY).batch_id
+    mine = Draft(now.draft.kind, now.draft.with_values(**values).values, now.draft.persons)
+    return edit_customer(
+        warehouse, customer, mine, expected_fingerprint=now.fingerprint, base=now.draft, today=TODAY
+    ).batch_id
 
 
 def test_one_file_fills_both_tables_in_one_batch(empty_warehouse: Warehouse, tmp_path: Path) -> None:
@@ -94,7 +96,7 @@ def test_a_row_with_something_wrong_in_either_part_is_stored_in_neither(
 ) -> None:
     start = everything(empty_warehouse)
     report = sent(empty_warehouse, tmp_path, HEAD + FIRM + wrong + "\n")
-    assert (report.refused, [problem[:3] for problem in told(report)]) == (True, [(3, column, value)])
+    assert (report.is_refused, [problem[:3] for problem in told(report)]) == (True, [(3, column, value)])
     assert everything(empty_warehouse) == start
     report = sent(empty_warehouse, tmp_path, HEAD + FIRM + wrong + "\n", reject_rows=True)
     assert counts(report) == (1, 0, 0, 1)
@@ -199,7 +201,7 @@ def test_undo_keeps_a_customer_whole_who_was_edited_since(
     assert load_customer(empty_warehouse, "A") == kept
     assert rows(empty_warehouse, "select customer_id from customers") == [("A",)]
     last = undo(empty_warehouse, batch)
-    assert last.reversed + last.besides == 2
+    assert last.reversed + last.also_reversed == 2
     assert rows(empty_warehouse, WHOLE) == []
 
 
@@ -226,7 +228,7 @@ def test_new_customers_are_held_against_others_by_all_that_the_file_says_of_them
     )
     report = sent(warehouse, tmp_path, HEAD + text, dry_run=True)
     assert counts(report) == (6, 2, 0, 0)
-    assert {(pair.first, pair.second, pair.because) for pair in report.lookalikes} == {
+    assert {(pair.first, pair.second, pair.reasons) for pair in report.lookalikes} == {
         ("A", "M", ("mobile",)),
         ("A", "E", ("email",)),
         ("P", "Q", ("id_number",)),

@@ -11,7 +11,7 @@ from tests.rows import fill
 
 
 def mark(warehouse: Warehouse, table: str) -> str:
-    return warehouse.shelf.marks.of((table,), warehouse.version)
+    return warehouse.materialized.fingerprints.combine((table,), warehouse.version)
 
 
 def test_a_mark_changes_with_every_row_of_its_table_and_with_no_other(empty_warehouse: Warehouse) -> None:
@@ -36,12 +36,12 @@ def test_a_mark_changes_with_every_row_of_its_table_and_with_no_other(empty_ware
 def test_what_was_made_of_tables_that_nobody_wrote_to_is_kept(empty_warehouse: Warehouse) -> None:
     fill(empty_warehouse, customers=[{"customer_id": "A"}])
     before = mark(empty_warehouse, "customers")
-    with empty_warehouse.shelf.table("select count(*) as n from customers", {}, before) as first:
+    with empty_warehouse.materialized.materialize("select count(*) as n from customers", {}, before) as first:
         pass
     fill(empty_warehouse, customer_tags=[{"customer_id": "A", "tag": "new"}])
     after = mark(empty_warehouse, "customers")
-    with empty_warehouse.shelf.table("select count(*) as n from customers", {}, after) as second:
-        assert second.place == first.place
+    with empty_warehouse.materialized.materialize("select count(*) as n from customers", {}, after) as second:
+        assert second.qualified_name == first.qualified_name
 
 
 def test_a_table_that_is_not_there_is_said(empty_warehouse: Warehouse) -> None:

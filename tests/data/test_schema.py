@@ -110,7 +110,7 @@ def test_lists_and_days_are_of_columns_that_are_there() -> None:
 
 
 def test_the_version_is_that_of_the_last_step() -> None:
-    assert [step.to for step in MIGRATIONS] == list(range(2, 2 + len(MIGRATIONS)))
+    assert [step.version for step in MIGRATIONS] == list(range(2, 2 + len(MIGRATIONS)))
     assert len(MIGRATIONS) + 1 == SCHEMA_VERSION
 
 

@@ -48,7 +48,7 @@ def test_a_try_of_a_file_with_bad_rows_counts_the_good_ones_also_where_they_woul
     empty_warehouse: Warehouse, tmp_path: Path
 ) -> None:
     try_out = tried(empty_warehouse, tmp_path, SECOND, reject_rows=False)
-    assert try_out.refused
+    assert try_out.is_refused
     assert counts(try_out) == (4, 0, 0, 1)
 
 
@@ -82,7 +82,9 @@ def test_reasons_in_the_file_of_rejected_rows_are_in_the_words_one_asks_for(
     empty_warehouse: Warehouse, tmp_path: Path
 ) -> None:
     file = write(tmp_path, "c.csv", SECOND)
-    report = load_files(empty_warehouse, "customers", [file], dry_run=True, say=lambda reason: "既不是真也不是假")[0]
+    report = load_files(
+        empty_warehouse, "customers", [file], dry_run=True, translate=lambda reason: "既不是真也不是假"
+    )[0]
     assert report.rejects_file is not None
     assert "C,Cy,Köln,wrong,4,has_need,wrong,既不是真也不是假" in report.rejects_file.read_text("utf-8-sig")
 

@@ -14,7 +14,7 @@ from tests.layout.project import ROOT
 TREE = {
     "pages/__init__.py": "",
     "pages/reports/__init__.py": "",
-    "pages/reports/churn/page.py": "import queries",
+    "pages/reports/churn.py": "import queries",
     "queries/__init__.py": "import data",
     "queries/churn/__init__.py": "",
     "data/__init__.py": "",
@@ -57,8 +57,8 @@ def test_a_tree_that_flows_one_way_passes(little_project: Path) -> None:
         ("data/errors.py", "import streamlit as st"),
         ("data/errors.py", "import plotly"),
         ("data/errors.py", "import app"),
-        ("pages/reports/churn/page.py", "import sqlalchemy"),
-        ("pages/reports/churn/page.py", "import duckdb"),
+        ("pages/reports/churn.py", "import sqlalchemy"),
+        ("pages/reports/churn.py", "import duckdb"),
     ],
 )
 def test_an_import_against_the_flow_is_refused(little_project: Path, path: str, line: str) -> None:

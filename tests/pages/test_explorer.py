@@ -373,8 +373,8 @@ def finished_rows(draw: some.DrawFn) -> ConditionRow:
     if says in ("yes", "no", "empty", "filled"):
         return ConditionRow(about.name, says)
     values = (
-        some.sampled_from(about.among)
-        if about.among and says in ("is", "is_not")
+        some.sampled_from(about.allowed_values)
+        if about.allowed_values and says in ("is", "is_not")
         else KINDS.get(
             about.unit, some.integers(-1000, 10**9) | some.floats(0, 1e6).map(lambda found: round(found, 2) + 0.25)
         )

@@ -449,8 +449,8 @@ def test_two_who_edit_the_same_customer_see_each_others_words_and_choose(
     app = visit(empty_warehouse, PAGE, query={"customer": number})
     write(app, City="Wuxi", Mobile="13800138000")
     seen = load_customer(empty_warehouse, number)
-    theirs = seen.draft.but(city="Suzhou", district="Wujiang")
-    edit_customer(empty_warehouse, number, theirs, seen=seen.stamp, base=seen.draft)
+    theirs = seen.draft.with_values(city="Suzhou", district="Wujiang")
+    edit_customer(empty_warehouse, number, theirs, expected_fingerprint=seen.fingerprint, base=seen.draft)
     press(app, "Store the changes")
     assert "Somebody else changed this customer while you were typing." in told(app)
     assert load_customer(empty_warehouse, number).draft.values["city"] == "Suzhou"
@@ -466,7 +466,13 @@ def test_an_unfinished_edit_still_knows_what_it_began_from(empty_warehouse: Ware
     app = write(visit(empty_warehouse, PAGE, query={"customer": number}), City="Wuxi")
     draft = app.query_params["draft"]
     seen = load_customer(empty_warehouse, number)
-    edit_customer(empty_warehouse, number, seen.draft.but(city="Suzhou"), seen=seen.stamp, base=seen.draft)
+    edit_customer(
+        empty_warehouse,
+        number,
+        seen.draft.with_values(city="Suzhou"),
+        expected_fingerprint=seen.fingerprint,
+        base=seen.draft,
+    )
     later = visit(empty_warehouse, PAGE, query={"draft": draft})
     assert field(later, "City").value == "Wuxi"
     press(later, "Store the changes")
@@ -517,13 +523,13 @@ def test_the_form_speaks_chinese(empty_warehouse: Warehouse, visit: Visit) -> No
 def test_a_kept_form_that_cannot_be_read_is_an_empty_one() -> None:
     for content in ("", "[]", "{", '{"typed": 3, "notes": [], "base": 1}'):
         assert restore_form(1, content).typed.values == {}
-    whole = CustomerForm(1, "C1", "stamp", ANNA, ANNA.but(city="Wuxi"), {"another": "her sister"})
+    whole = CustomerForm(1, "C1", "stamp", ANNA, ANNA.with_values(city="Wuxi"), {"another": "her sister"})
     again = restore_form(1, whole.to_json())
     assert (again.customer_id, again.seen, again.base, again.typed, again.notes) == (
         "C1",
         "stamp",
         ANNA,
-        ANNA.but(city="Wuxi"),
+        ANNA.with_values(city="Wuxi"),
         {"another": "her sister"},
     )
 

@@ -161,7 +161,7 @@ def test_every_figure_opens_as_many_rows_as_it_says(sample: Warehouse, monkeypat
     monkeypatch.setenv("WAREHOUSE_URL", sample.url)
     filters = Filters(as_of=date(2026, 9, 25), from_on=date(2025, 10, 1), to_on=date(2026, 9, 25), region=("North",))
     known = answers.load_answer("overview/options", Filters()).frame
-    filters = filters.but(region=(str(known[known["field"] == "region"]["value"].iloc[0]),))
+    filters = filters.with_changes(region=(str(known[known["field"] == "region"]["value"].iloc[0]),))
 
     def listed(name: str, *where: tuple[str, object]) -> int:
         return answers.count_rows(answers.QueryRequest(f"satisfaction/{name}", filters, None, where))

@@ -57,7 +57,7 @@ def test_work_speaks_the_language_of_whoever_began_it_and_its_errors_are_told() 
     assert job.result == "不是数字"
     failed = Job(lambda say: 1 // 0, "")
     assert failed.is_done(10)
-    assert "not your doing" in failed.refused
+    assert "not your doing" in failed.error_message
 
 
 def test_a_problem_within_an_error_is_told_in_the_readers_language() -> None:

@@ -21,7 +21,7 @@ SPLIT = [
     (name, by)
     for name in names()
     for by in (FIELDS if name in WELL_SPLIT else ("branch",))
-    if describe(name).can_split and by not in {column.name for column in describe(name).columns}
+    if describe(name).is_splittable and by not in {column.name for column in describe(name).columns}
 ]
 BASE = Filters(from_on=dt.date(2020, 6, 1))
 REGIONS, KINDS, TRADES = ("North", "South", None), ("individual", "enterprise"), ("food", None)
@@ -109,11 +109,13 @@ def company(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Wareh
 
 @pytest.mark.parametrize(("name", "by"), SPLIT)
 def test_a_segment_says_what_its_filter_says(company: Warehouse, name: str, by: str) -> None:
-    parts = run(company, name, BASE.but(side=() if by == "side" else ("external", "partner", "Unknown")), by=by)
+    parts = run(
+        company, name, BASE.with_changes(side=() if by == "side" else ("external", "partner", "Unknown")), by=by
+    )
     assert parts.columns[0] == by
     for label in parts[by].unique():
         changes = {"side": ("external", "partner", "Unknown")} | {by: (label,)}
-        alone = run(company, name, BASE.but(**changes))
+        alone = run(company, name, BASE.with_changes(**changes))
         assert_same(parts[parts[by] == label], alone, list(alone.columns), (name, by, label))
 
 

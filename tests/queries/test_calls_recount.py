@@ -22,7 +22,7 @@ from tests.recount.results import CALLS
 TODAY = dt.date(2026, 3, 16)
 LOOKS = {
     "today": Filters(),
-    "the last quarter of two kinds of rule": Filters(from_on=dt.date(2026, 7, 1)).rule("call_limit", 7),
+    "the last quarter of two kinds of rule": Filters(from_on=dt.date(2026, 7, 1)).with_rule("call_limit", 7),
     "looking back on enterprises, partners too": Filters(
         as_of=dt.date(2026, 2, 13), kind=("enterprise",), side=("external", "partner")
     ),
@@ -218,7 +218,7 @@ def test_coverage_counts_customers_reached_in_the_month_and_attempts_apart(
         3,
         True,
     ]
-    since = run(warehouse, "funnel/coverage", filters.but(from_on=day(16))).iloc[0]
+    since = run(warehouse, "funnel/coverage", filters.with_changes(from_on=day(16))).iloc[0]
     assert since[["reached", "coverage_ratio", "attempts"]].tolist() == [2, 0.5, 4]
     branch = run(warehouse, "funnel/branch_coverage", filters).iloc[0]
     assert branch.tolist() == ["North", 1, 4, 1, 0.25, 3, 1]
@@ -439,7 +439,7 @@ def test_whatever_is_missing_every_figure_equals_its_recount_and_the_parts_add_u
 ) -> None:
     facts = refill(ledger, tables)
     assume(facts.any_days())
-    filters = Filters(as_of=TODAY, from_on=day(30) if is_period else None).rule("call_limit", limit)
+    filters = Filters(as_of=TODAY, from_on=day(30) if is_period else None).with_rule("call_limit", limit)
     found: dict[str, pd.DataFrame] = {}
     for name, (recount, columns) in CALLS.items():
         found[name] = run(ledger, name, filters)

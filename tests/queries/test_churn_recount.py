@@ -32,7 +32,7 @@ LOOKS: dict[str, Filters] = {
 @pytest.mark.parametrize("window", [30, 45, 90, 180])
 @pytest.mark.parametrize("look", LOOKS)
 def test_the_months_of_the_real_year_equal_their_recount(online_retail: Warehouse, look: str, window: int) -> None:
-    filters = LOOKS[look].rule("churn_window_days", window)
+    filters = LOOKS[look].with_rule("churn_window_days", window)
     assert_recount(online_retail, "churn/by_month", filters, *CHURN["churn/by_month"])
 
 
@@ -58,4 +58,6 @@ def test_months_and_cohorts_of_the_music_shop_equal_their_recount(cdnow: Warehou
     ],
 )
 def test_the_months_of_the_sample_equal_their_recount(sample: Warehouse, basis: str, choice: dict[str, Any]) -> None:
-    assert_recount(sample, "churn/by_month", Filters(**choice).rule("churn_basis", basis), *CHURN["churn/by_month"])
+    assert_recount(
+        sample, "churn/by_month", Filters(**choice).with_rule("churn_basis", basis), *CHURN["churn/by_month"]
+    )

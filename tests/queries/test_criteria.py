@@ -259,7 +259,7 @@ def test_random_criteria_find_whom_pandas_finds_and_not_is_everybody_else(
 def test_every_attribute_can_be_asked_by_every_operator_of_its_kind(firms: Warehouse) -> None:
     said = {"text": "'x'", "flag": "true", "date": "'2026-01-01'"}
     for one in list_attributes():
-        value = f"'{one.among[0]}'" if one.among else said.get(one.unit, "1.5")
+        value = f"'{one.allowed_values[0]}'" if one.allowed_values else said.get(one.unit, "1.5")
         conditions = [f"{one.name} = {value}", f"{one.name} in ({value}, {value})", f"{one.name} is not null"]
         conditions += [f"{one.name} > {value}"] if one.unit not in ("text", "flag") else []
         conditions += [f"contains({one.name}, 'x')", f"{one.name} like 'x'"] if one.unit == "text" else []

@@ -86,7 +86,7 @@ def test_what_goes_by_months_equals_its_recount(sample: Warehouse, name: str, lo
 
 def test_the_last_state_of_the_history_is_that_of_the_lifecycle_report_and_of_the_card(sample: Warehouse) -> None:
     filters = Filters(customer=some_customers(sample))
-    history = run(sample, "customers/states", filters.but(from_on=dt.date(2026, 9, 1)))
+    history = run(sample, "customers/states", filters.with_changes(from_on=dt.date(2026, 9, 1)))
     last = history.groupby("customer_id")["state"].last().to_dict()
     report = run(sample, "lifecycle/customers", filters).set_index("customer_id")["state"].to_dict()
     shown = run(sample, "customers/card", filters).set_index("customer_id")["lifecycle"].to_dict()

@@ -232,7 +232,7 @@ def test_kept_tables_give_the_rows_that_the_whole_statement_gives(
     filters = Filters(criteria="tier = 'core' and not tag = 'vip'", from_on=date(2026, 2, 1))
     asked = [name for name in names() if name.startswith("explorer/")] + ["value/tiers", "churn/summary"]
     kept = [run(sample, name, filters) for name in asked]
-    monkeypatch.setattr(type(sample.shelf), "is_there", False)
+    monkeypatch.setattr(type(sample.materialized), "is_available", False)
     for name, before in zip(asked, kept, strict=True):
         pd.testing.assert_frame_equal(before, run(sample, name, filters), check_exact=False, atol=1e-9)
 
@@ -346,7 +346,7 @@ def test_the_quadrants_add_up_and_each_opens_its_list(sample: Warehouse) -> None
         assert count(sample, "explorer/scorecard", filters, behind) == row.customers
         listed = run(sample, "explorer/scorecard", filters, where=behind)
         assert listed["revenue"].sum() == pytest.approx(row.revenue)
-    strict = run(sample, "explorer/scorecard_quadrants", filters.rule("good_score", 9.0)).set_index("quadrant")
+    strict = run(sample, "explorer/scorecard_quadrants", filters.with_rule("good_score", 9.0)).set_index("quadrant")
     assert strict.loc["big_good", "customers"] < quadrants.set_index("quadrant").loc["big_good", "customers"]
 
 

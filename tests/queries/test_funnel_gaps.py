@@ -147,7 +147,7 @@ def test_a_list_without_a_column_still_loses_no_deal(small_warehouse: Small, mis
     assert run(company, "funnel/stages")["in_stage"].sum() == told["open"]
     for name in FUNNEL:
         assert finite(run(company, name)), name
-        if describe(name).adds_up and "product" in describe(name).splits:
+        if describe(name).adds_up and "product" in describe(name).split_fields:
             parts = run(company, name, by="product")
             for column in describe(name).adds_up:
                 assert parts[column].sum() == pytest.approx(run(company, name)[column].sum()), (name, column)

@@ -33,7 +33,7 @@ LOOKS = {
         from_on=dt.date(2026, 2, 1), kind=("enterprise",), side=("external", "partner", "internal")
     ),
 }
-STRICT = Filters(from_on=dt.date(2025, 11, 1)).rule("funnel_order", "strict")
+STRICT = Filters(from_on=dt.date(2025, 11, 1)).with_rule("funnel_order", "strict")
 COUNTED = ["won", "lost", "open"]
 
 
@@ -170,7 +170,7 @@ def test_a_seeming_progress_out_of_order_counts_only_in_any_order(small_warehous
         ],
     )
     reached = run(company, "funnel/conversion")["reached"].tolist()
-    strictly = run(company, "funnel/conversion", Filters().rule("funnel_order", "strict"))["reached"].tolist()
+    strictly = run(company, "funnel/conversion", Filters().with_rule("funnel_order", "strict"))["reached"].tolist()
     assert (reached, strictly) == ([1] * 6, [1, 1, 0, 0, 0, 0])
 
 

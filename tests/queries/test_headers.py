@@ -102,15 +102,15 @@ def test_a_query_uses_only_functions_that_every_engine_answers_alike(file: str) 
 @pytest.mark.parametrize("name", names())
 @pytest.mark.parametrize("engine", ["postgres", "spark"])
 def test_every_question_prints_for_the_other_engines_and_parses_there(name: str, engine: str) -> None:
-    by = "region" if load_source(name).can_split else None
+    by = "region" if load_source(name).is_splittable else None
     everything = print_sql(QueryPlan(name, FILTER_BINDS, by), engine, pretty=True)
     columns = [column.name for column in load_source(name).columns if column.name != "slice"]
     assert sqlglot.parse_one(everything.text, read=engine).named_selects == [*([by] if by else []), *columns]
-    assert everything.takes == set(re.findall(r"(?<![:\w]):(\w+)", everything.text))
+    assert everything.parameters == set(re.findall(r"(?<![:\w]):(\w+)", everything.text))
 
 
 def test_every_relation_in_base_serves_a_question() -> None:
-    used = {used for file in FILES for used in (*load_source(file).uses, *load_source(file).instead.values())}
+    used = {used for file in FILES for used in (*load_source(file).uses, *load_source(file).overrides.values())}
     slices = {f"base/slices/{field}" for field in (*FIELDS, "all")}
     slices |= {f"base/deal_slices/{field}" for field in (*DEAL_FIELDS, "customer")}
     families = {"base/slices", "base/deal_slices"}

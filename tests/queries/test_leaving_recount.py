@@ -13,15 +13,15 @@ from tests.recount.results import LEAVING
 
 LOOKS = {
     "the whole record": Filters(),
-    "in the middle of the record, W = 45": Filters(as_of=dt.date(2011, 6, 15)).rule("churn_window_days", 45),
-    "long after the last day, W = 30": Filters(as_of=dt.date(2012, 8, 14)).rule("churn_window_days", 30),
+    "in the middle of the record, W = 45": Filters(as_of=dt.date(2011, 6, 15)).with_rule("churn_window_days", 45),
+    "long after the last day, W = 30": Filters(as_of=dt.date(2012, 8, 14)).with_rule("churn_window_days", 30),
     "one quarter": Filters(from_on=dt.date(2011, 7, 1), to_on=dt.date(2011, 9, 30)),
-    "two regions, W = 180": Filters(region=("Germany", "France")).rule("churn_window_days", 180),
+    "two regions, W = 180": Filters(region=("Germany", "France")).with_rule("churn_window_days", 180),
     "core customers in the autumn": Filters(tier=("core",), from_on=dt.date(2011, 9, 1)),
 }
 SAMPLE_LOOKS = {
     "the last year": Filters(from_on=dt.date(2025, 11, 1)),
-    "contracts": Filters(from_on=dt.date(2025, 1, 1)).rule("churn_basis", "contracts"),
+    "contracts": Filters(from_on=dt.date(2025, 1, 1)).with_rule("churn_basis", "contracts"),
     "enterprises at the end of a month": Filters(kind=("enterprise",), as_of=dt.date(2026, 2, 28)),
 }
 

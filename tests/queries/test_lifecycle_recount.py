@@ -17,7 +17,7 @@ SAMPLE_LOOKS = {
     "looking back from 2025": Filters(as_of=dt.date(2025, 2, 28), from_on=dt.date(2024, 9, 1)),
     "partners too, partial answers too": Filters(side=("external", "partner"), rules=(("responses", "all"),)),
     "one lifecycle state": Filters(lifecycle=("loyal", "lost")),
-    "W = 45": Filters(kind=("enterprise",)).rule("churn_window_days", 45),
+    "W = 45": Filters(kind=("enterprise",)).with_rule("churn_window_days", 45),
 }
 
 

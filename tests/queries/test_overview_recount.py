@@ -28,10 +28,10 @@ SAMPLE_LOOKS = {
         from_on=dt.date(2025, 1, 1), to_on=dt.date(2025, 3, 31), as_of=dt.date(2025, 3, 15)
     ),
     "the first year with a base": Filters(from_on=dt.date(2024, 11, 1), to_on=dt.date(2025, 10, 31)),
-    "a quarter of contracts": Filters(from_on=dt.date(2026, 8, 1)).rule("churn_basis", "contracts"),
+    "a quarter of contracts": Filters(from_on=dt.date(2026, 8, 1)).with_rule("churn_basis", "contracts"),
     "29 February": Filters(from_on=dt.date(2024, 2, 29), to_on=dt.date(2024, 2, 29)),
-    "partial answers too": Filters(from_on=dt.date(2026, 1, 1)).rule("responses", "all"),
-    "W = 30": Filters(from_on=dt.date(2026, 1, 1)).rule("churn_window_days", 30),
+    "partial answers too": Filters(from_on=dt.date(2026, 1, 1)).with_rule("responses", "all"),
+    "W = 30": Filters(from_on=dt.date(2026, 1, 1)).with_rule("churn_window_days", 30),
 }
 
 

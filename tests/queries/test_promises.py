@@ -57,16 +57,16 @@ def test_one_customer_of_nulls_and_negatives_is_answered(small_warehouse: Callab
         ],
     )
     assert_kept(run(warehouse, name), name)
-    if describe(name).can_split and "region" not in {column.name for column in describe(name).columns}:
+    if describe(name).is_splittable and "region" not in {column.name for column in describe(name).columns}:
         assert_kept(run(warehouse, name, by="region"), name, "region")
 
 
 @pytest.mark.parametrize("name", names())
 def test_a_whole_company_is_answered_over_part_of_its_record(sample: Warehouse, name: str) -> None:
     filters = Filters(as_of=date(2026, 5, 17), from_on=date(2025, 11, 3), kind=("individual",))
-    filters = filters.rule("before_churn_days", 30)
+    filters = filters.with_rule("before_churn_days", 30)
     if name in OF_ENTERPRISES:
-        filters = filters.but(kind=("enterprise",))
+        filters = filters.with_changes(kind=("enterprise",))
     frame = run(sample, name, filters)
     assert_kept(frame, name)
     assert len(frame) > 0
@@ -77,7 +77,7 @@ def test_a_period_before_all_data_is_answered(sample: Warehouse, name: str) -> N
     filters = Filters(as_of=date(1990, 3, 31), from_on=date(1990, 1, 1), to_on=date(1990, 3, 31))
     frame = run(sample, name, filters)
     assert_kept(frame, name)
-    assert_kept(run(sample, name, filters.but(as_of=None)), name)
+    assert_kept(run(sample, name, filters.with_changes(as_of=None)), name)
 
 
 def splits(fields: tuple[str, ...], *, adding_up: bool = False) -> list[tuple[str, str]]:
@@ -86,7 +86,7 @@ def splits(fields: tuple[str, ...], *, adding_up: bool = False) -> list[tuple[st
         (name, field)
         for name in names()
         for field in fields
-        if describe(name).can_split
+        if describe(name).is_splittable
         and (describe(name).adds_up or not adding_up)
         and field not in {column.name for column in describe(name).columns}
     ]
@@ -112,7 +112,7 @@ def test_a_part_is_what_the_filter_of_its_value_gives(sample: Warehouse, name: s
     parts = run(sample, name, filters, by=by)
     for value in sorted(set(parts[by]) - {"Unknown"})[:1]:
         part = parts[parts[by] == value].drop(columns=by).reset_index(drop=True)
-        alone = run(sample, name, filters.but(**{by: (value,)})).reset_index(drop=True)
+        alone = run(sample, name, filters.with_changes(**{by: (value,)})).reset_index(drop=True)
         if name == "overview/headline":  # a filter and a split both take an amount's target away, and nothing else
             assert part["target"].equals(alone["target"])
         order = list(part.columns)

@@ -83,7 +83,7 @@ def test_the_shared_answers_give_the_figures_that_every_file_must_import_to(smal
     assert (item["n"], item["blank"]) == (22, 1)
     back = run(warehouse, "satisfaction/response").iloc[0]
     assert (back["responses"], back["complete"], back["partial"], back["unmatched"]) == (24, 23, 1, 24)
-    every = run(warehouse, "satisfaction/headline", Filters().rule("responses", "all")).set_index("metric")
+    every = run(warehouse, "satisfaction/headline", Filters().with_rule("responses", "all")).set_index("metric")
     assert every["n"].to_dict() == {"satisfied_ratio": 23, "nps": 24, "index": 23}
 
 
@@ -301,7 +301,7 @@ def test_the_acsi_style_index_rescales_the_weighted_means_from_1_10_to_0_100(sma
     equal = run(warehouse, "satisfaction/acsi_style").iloc[0]
     assert equal[["overall", "expectation", "ideal", "n", "expectation_n"]].tolist() == [8, 7, 6, 3, 2]
     assert equal["index"] == pytest.approx(18 / 27 * 100)
-    weighted = run(warehouse, "satisfaction/acsi_style", Filters().rule("acsi_overall_weight", 2.0)).iloc[0]
+    weighted = run(warehouse, "satisfaction/acsi_style", Filters().with_rule("acsi_overall_weight", 2.0)).iloc[0]
     assert weighted["index"] == pytest.approx(25 / 36 * 100)
     assert weighted["overall_weight"] == pytest.approx(0.5)
 

@@ -18,12 +18,12 @@ LOOKS = {
     "in the middle of a wave": Filters(as_of=dt.date(2025, 6, 14), from_on=dt.date(2024, 6, 12)),
     "individuals of all sides, by month": Filters(
         kind=("individual",), side=("external", "partner", "internal"), from_on=dt.date(2025, 1, 1)
-    ).rule("satisfaction_step", "month"),
-    "partial answers too": Filters(from_on=dt.date(2025, 12, 1)).rule("responses", "all"),
-    "core customers": Filters(tier=("core",), from_on=dt.date(2025, 5, 1)).rule("acsi_ideal_weight", 3.0),
+    ).with_rule("satisfaction_step", "month"),
+    "partial answers too": Filters(from_on=dt.date(2025, 12, 1)).with_rule("responses", "all"),
+    "core customers": Filters(tier=("core",), from_on=dt.date(2025, 5, 1)).with_rule("acsi_ideal_weight", 3.0),
     "contracts, and churn within 60 days": Filters(from_on=dt.date(2025, 1, 1))
-    .rule("churn_basis", "contracts")
-    .rule("before_churn_days", 60),
+    .with_rule("churn_basis", "contracts")
+    .with_rule("before_churn_days", 60),
 }
 
 

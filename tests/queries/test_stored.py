@@ -40,7 +40,7 @@ def kept(warehouse: Warehouse, filters: Filters | None = None) -> dict[str, str]
     """The tables that the explorer stands on, by relation."""
     shape, binds = resolve_request(warehouse, "explorer/customers", filters or Filters(), None, ())
     with use_materialized_tables(warehouse, shape, binds) as standing:
-        return {file.rpartition("/")[2].removesuffix("_attributes"): place for file, place in standing.kept}
+        return {file.rpartition("/")[2].removesuffix("_attributes"): place for file, place in standing.materialized}
 
 
 def remade(before: dict[str, str], after: dict[str, str]) -> set[str]:
@@ -112,11 +112,11 @@ def test_tables_side_by_side_are_what_a_join_of_them_is(sample: Warehouse, crite
     shape, binds = resolve_request(sample, "explorer/customers", Filters(criteria=criteria), None, ())
     frames, texts = [], []
     with use_materialized_tables(sample, shape, binds) as standing:
-        assert standing.is_in_order
+        assert standing.is_aligned
         for is_in_order in (True, False):
-            composed = print_sql(replace(standing, is_in_order=is_in_order), sample.dialect)
+            composed = print_sql(replace(standing, is_aligned=is_in_order), sample.dialect)
             texts.append(composed.text)
-            frames.append(sample.read(composed.text, {bind: binds[bind] for bind in composed.takes}))
+            frames.append(sample.read(composed.text, {bind: binds[bind] for bind in composed.parameters}))
     assert ["POSITIONAL" in text for text in texts] == [True, False]
     pd.testing.assert_frame_equal(frames[0], frames[1])
     assert len(frames[0]) > 10
@@ -126,7 +126,7 @@ def test_only_the_parts_that_are_asked_for_are_laid_side_by_side(sample: Warehou
     shape, binds = resolve_request(sample, "explorer/customers", Filters(), None, ())
     with use_materialized_tables(sample, shape, binds) as standing:
         composed = print_sql(replace(standing, columns=("customer_id", "revenue", "nps")), sample.dialect)
-        taken = {bind: value for bind, value in binds.items() if bind in composed.takes}
+        taken = {bind: value for bind, value in binds.items() if bind in composed.parameters}
         few, all_of_them = sample.read(composed.text, taken), run(sample, "explorer/customers")
     assert composed.text.count("POSITIONAL") == 2
     pd.testing.assert_frame_equal(few, all_of_them[list(few.columns)])
@@ -135,12 +135,12 @@ def test_only_the_parts_that_are_asked_for_are_laid_side_by_side(sample: Warehou
 def test_a_customer_who_comes_while_the_parts_are_made_puts_nobody_beside_another(
     company: Warehouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made, came = MaterializedRelations.table, list[bool]()
+    made, came = MaterializedRelations.materialize, list[bool]()
 
     @contextmanager
     def interrupted(shelf: MaterializedRelations, *given: Any) -> Iterator[MaterializedRelation]:
         with made(shelf, *given) as found:
-            if found.order and not came:
+            if found.row_order and not came:
                 came.append(True)
                 fill(company, customers=[{"customer_id": "A0", "name": "Firm A0", "region": "East"}])
             yield found
@@ -149,7 +149,7 @@ def test_a_customer_who_comes_while_the_parts_are_made_puts_nobody_beside_anothe
     fill(company, receivables=[owed])
     before = run(company, "explorer/customers").set_index("customer_id")
     assert before.loc["a", "owed_amount"] == 7
-    monkeypatch.setattr(MaterializedRelations, "table", interrupted)
+    monkeypatch.setattr(MaterializedRelations, "materialize", interrupted)
     during = run(company, "explorer/customers").set_index("customer_id").loc[["a", "b", "c"]]
     assert came
     pd.testing.assert_frame_equal(during, before)
@@ -164,7 +164,7 @@ def test_a_call_list_is_kept_for_each_choice_of_customers(company: Warehouse, mo
     )
     told = [[run(company, name, filters) for name in CALLS] for filters in choices]
     assert [len(frames[0]) for frames in told] == [3, 2, 1, 1]
-    monkeypatch.setattr(type(company.shelf), "is_there", False)
+    monkeypatch.setattr(type(company.materialized), "is_available", False)
     for filters, frames in zip(choices, told, strict=True):
         for name, frame in zip(CALLS, frames, strict=True):
             pd.testing.assert_frame_equal(frame, run(company, name, filters))

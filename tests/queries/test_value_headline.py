@@ -15,8 +15,8 @@ DAYS_BEFORE = Filters(from_on=date(2011, 3, 31), to_on=date(2011, 6, 30))
 def test_each_figure_is_the_summary_s_and_previous_that_of_the_days_before(
     online_retail: Warehouse, filters: Filters
 ) -> None:
-    quarter = filters.but(from_on=QUARTER.from_on, to_on=QUARTER.to_on)
-    before = filters.but(from_on=DAYS_BEFORE.from_on, to_on=DAYS_BEFORE.to_on)
+    quarter = filters.with_changes(from_on=QUARTER.from_on, to_on=QUARTER.to_on)
+    before = filters.with_changes(from_on=DAYS_BEFORE.from_on, to_on=DAYS_BEFORE.to_on)
     told = value.headline(online_retail, quarter).set_index("metric")
     for when, column in ((quarter, "value"), (before, "previous")):
         summary = value.summary(online_retail, when).iloc[0]

@@ -43,7 +43,7 @@ def test_every_way_to_score_equals_its_recount(online_retail: Warehouse, method:
 def test_value_in_the_sample_equals_its_recount(sample: Warehouse, name: str) -> None:
     recount, columns = VALUE[name]
     assert_recount(sample, name, Filters(from_on=dt.date(2025, 11, 1)), recount, columns)
-    assert_recount(sample, name, Filters(kind=("enterprise",)).rule("tier_measure", "revenue"), recount, columns)
+    assert_recount(sample, name, Filters(kind=("enterprise",)).with_rule("tier_measure", "revenue"), recount, columns)
 
 
 @pytest.mark.parametrize("name", ["value/pareto", "value/concentration", "value/abc", "value/rfm_grid"])

@@ -27,13 +27,15 @@ def transfer_assignments(entry: UnitOfWork, employee_id: str, from_on: date) -> 
     chosen = f"customer_id in (select customer_id from {TARGET_TABLE})"
     day = from_on.isoformat()
     goes_on = f"{chosen} and (to_on is null or to_on >= date '{day}')"
-    entry.run("create or replace temp table entry_hand as select ?::varchar as employee_id", employee_id)
+    entry.execute("create or replace temp table entry_hand as select ?::varchar as employee_id", employee_id)
     other = f"{goes_on} and employee_id <> (select employee_id from entry_hand)"
-    entry.rows += entry.keep(_assignments, other)
-    entry.run(f"update assignments set to_on = cast(? as date) - 1, batch_id = ? where {other}", day, entry.batch_id)
+    entry.rows_changed += entry.record_prior_rows(_assignments, other)
+    entry.execute(
+        f"update assignments set to_on = cast(? as date) - 1, batch_id = ? where {other}", day, entry.batch_id
+    )
     if employee_id:
         _open_assignments(entry, goes_on, day)
-    entry.run("drop table entry_hand")
+    entry.execute("drop table entry_hand")
 
 
 def _open_assignments(entry: UnitOfWork, goes_on: str, day: str) -> None:
@@ -42,9 +44,9 @@ def _open_assignments(entry: UnitOfWork, goes_on: str, day: str) -> None:
         f"from_on = date '{day}' and employee_id = (select employee_id from entry_hand) "
         f"and to_on < from_on and customer_id in (select customer_id from {TARGET_TABLE})"
     )
-    entry.rows += entry.keep(_assignments, same)
-    entry.run(f"update assignments set to_on = null, batch_id = ? where {same}", entry.batch_id)
-    entry.rows += entry.count(
+    entry.rows_changed += entry.record_prior_rows(_assignments, same)
+    entry.execute(f"update assignments set to_on = null, batch_id = ? where {same}", entry.batch_id)
+    entry.rows_changed += entry.fetch_count(
         "insert into assignments (customer_id, employee_id, from_on, batch_id) "
         f"select customer_id, employee_id, cast(? as date), ? from {TARGET_TABLE}, entry_hand where customer_id not in "
         f"(select customer_id from assignments where {goes_on} and employee_id = "
@@ -76,16 +78,18 @@ def assign_owner(
         if not exclude_customers(entry, f"customer_id in ({own})", employee_id):
             return
         mine = f"customer_id in (select customer_id from {TARGET_TABLE})"
-        former = entry.run(
+        former = entry.execute(
             f"select distinct owner_id from customers where {mine} order by 1 limit {_MAX_AUDITED_OWNERS}"
         )
-        entry.rows += entry.keep(_customers, mine)
-        entry.run(
+        entry.rows_changed += entry.record_prior_rows(_customers, mine)
+        entry.execute(
             f"update customers set owner_id = nullif(?, ''), batch_id = ? where {mine}", employee_id, entry.batch_id
         )
         transfer_assignments(entry, employee_id, from_on)
         before = {"owner_id": ", ".join(str(one) for (one,) in former if one)}
         after = {"owner_id": employee_id, "from_on": from_on}
-        entry.note("assign", "customer", get_only_customer(customer_ids), before, after, entry.meant)
+        entry.append_audit_entry(
+            "assign", "customer", get_only_customer(customer_ids), before, after, entry.subject_count
+        )
 
     return run_for_customers(warehouse, f"assign {employee_id}".strip(), customer_ids, by, work)

@@ -38,11 +38,11 @@ def add_to_call_list(
     def work(entry: UnitOfWork) -> None:
         if employee_id:
             validate_employee(entry, employee_id)
-        entry.run("create or replace temp table entry_caller as select ?::varchar as employee_id", employee_id)
+        entry.execute("create or replace temp table entry_caller as select ?::varchar as employee_id", employee_id)
         there = f"(customer_id, employee_id) in (select (customer_id, employee_id) from {TARGET_TABLE}, entry_caller)"
-        entry.keep(_calls, there)
-        entry.run("drop table entry_caller")
-        entry.run(
+        entry.record_prior_rows(_calls, there)
+        entry.execute("drop table entry_caller")
+        entry.execute(
             'insert into app_calls (customer_id, employee_id, due_on, because, "by", "at", batch_id) '
             f"select customer_id, ?, cast(? as date), ?, ?, cast(? as timestamp), ? from {TARGET_TABLE} "
             "on conflict (customer_id, employee_id) do update set due_on = excluded.due_on, "
@@ -54,9 +54,9 @@ def add_to_call_list(
             entry.at.isoformat(" "),
             entry.batch_id,
         )
-        entry.rows += entry.meant
+        entry.rows_changed += entry.subject_count
         after = {"employee_id": employee_id, "due_on": due_on, "because": because.strip()}
-        entry.note("call", "customer", get_only_customer(customer_ids), None, after, entry.meant)
+        entry.append_audit_entry("call", "customer", get_only_customer(customer_ids), None, after, entry.subject_count)
 
     return run_for_customers(warehouse, "call", customer_ids, by, work)
 
@@ -67,24 +67,26 @@ def remove_from_call_list(
     """Take the customers off the employee's call list, or off every one. Raises EntryError for an unknown customer."""
 
     def work(entry: UnitOfWork) -> None:
-        entry.meant = delete_listed_calls(entry, employee_id)
-        if entry.meant:
+        entry.subject_count = delete_listed_calls(entry, employee_id)
+        if entry.subject_count:
             before = None if employee_id is None else {"employee_id": employee_id}
-            entry.note("uncall", "customer", get_only_customer(customer_ids), before, None, entry.meant)
+            entry.append_audit_entry(
+                "uncall", "customer", get_only_customer(customer_ids), before, None, entry.subject_count
+            )
 
     return run_for_customers(warehouse, "uncall", customer_ids, by, work)
 
 
 def delete_listed_calls(entry: UnitOfWork, employee_id: str | None = None) -> int:
     """Take the chosen customers off the lists; returns how many stood there."""
-    entry.run(
+    entry.execute(
         "create or replace temp table entry_gone as select customer_id, employee_id from app_calls "
         f"semi join {TARGET_TABLE} using (customer_id) where cast(? as varchar) is null or employee_id = ?",
         employee_id,
         employee_id,
     )
-    count = entry.count("select count(distinct customer_id) from entry_gone")
+    count = entry.fetch_count("select count(distinct customer_id) from entry_gone")
     if count:
-        entry.rows += entry.take_away(_calls, "entry_gone")
-    entry.run("drop table entry_gone")
+        entry.rows_changed += entry.delete_rows(_calls, "entry_gone")
+    entry.execute("drop table entry_gone")
     return count

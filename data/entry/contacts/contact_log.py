@@ -51,7 +51,7 @@ def log_contact(
     def work(entry: UnitOfWork) -> None:
         if employee_id:
             validate_employee(entry, employee_id)
-        entry.rows += entry.count(
+        entry.rows_changed += entry.fetch_count(
             'insert into interactions (interaction_id, customer_id, employee_id, "at", channel, purpose, direction, '
             "result, note, next_on, batch_id) select ? || row_number() over (order by customer_id), customer_id, ?, "
             f"cast(? as timestamp), ?, ?, ?, ?, ?, cast(? as date), ? from {TARGET_TABLE}",
@@ -69,7 +69,9 @@ def log_contact(
         if result == REACHED_RESULT:
             delete_listed_calls(entry)
         said = {"at": at.isoformat(" "), "channel": channel, "purpose": purpose, "result": result, "next_on": next_on}
-        entry.note("contact", "customer", get_only_customer(customer_ids), None, said, entry.meant)
+        entry.append_audit_entry(
+            "contact", "customer", get_only_customer(customer_ids), None, said, entry.subject_count
+        )
 
     return run_for_customers(warehouse, f"contact {purpose}", customer_ids, by, work)
 
@@ -77,6 +79,6 @@ def log_contact(
 def _build_id_prefix(entry: UnitOfWork) -> str:
     """What the contacts' numbers begin with: the batch's number, which no other batch ever has."""
     prefix = f"E{entry.batch_id}-"
-    while entry.run("select 1 from interactions where starts_with(interaction_id, ?) limit 1", prefix):
+    while entry.execute("select 1 from interactions where starts_with(interaction_id, ?) limit 1", prefix):
         prefix = f"E{prefix}"  # a file brought such numbers from elsewhere
     return prefix

@@ -29,13 +29,15 @@ def add_tag(warehouse: Warehouse, customer_ids: Sequence[str], tag: str, by: str
         word = _find_spelling(entry, wanted)
         if not exclude_customers(entry, "customer_id in (select customer_id from customer_tags where tag = ?)", word):
             return
-        entry.what = f"tag {word}"
-        entry.rows += entry.count(
+        entry.description = f"tag {word}"
+        entry.rows_changed += entry.fetch_count(
             f"insert into customer_tags (customer_id, tag, batch_id) select customer_id, ?, ? from {TARGET_TABLE}",
             word,
             entry.batch_id,
         )
-        entry.note("tag", "customer", get_only_customer(customer_ids), None, {"tag": word}, entry.meant)
+        entry.append_audit_entry(
+            "tag", "customer", get_only_customer(customer_ids), None, {"tag": word}, entry.subject_count
+        )
 
     return run_for_customers(warehouse, f"tag {wanted}", customer_ids, by, work)
 
@@ -50,14 +52,16 @@ def remove_tag(warehouse: Warehouse, customer_ids: Sequence[str], tag: str, by: 
             entry, "customer_id not in (select customer_id from customer_tags where tag = ?)", word
         ):
             return
-        entry.what = f"untag {word}"
-        entry.run(
+        entry.description = f"untag {word}"
+        entry.execute(
             f"create or replace temp table entry_gone as select customer_id, ?::varchar as tag from {TARGET_TABLE}",
             word,
         )
-        entry.rows += entry.take_away(_tags, "entry_gone")
-        entry.run("drop table entry_gone")
-        entry.note("untag", "customer", get_only_customer(customer_ids), {"tag": word}, None, entry.meant)
+        entry.rows_changed += entry.delete_rows(_tags, "entry_gone")
+        entry.execute("drop table entry_gone")
+        entry.append_audit_entry(
+            "untag", "customer", get_only_customer(customer_ids), {"tag": word}, None, entry.subject_count
+        )
 
     return run_for_customers(warehouse, f"untag {wanted}", customer_ids, by, work)
 
@@ -73,7 +77,7 @@ def _normalize_tag(tag: str) -> str:
 
 def _find_spelling(entry: UnitOfWork, word: str) -> str:
     """As the word is spelt on most customers, so that VIP and vip do not become two."""
-    found = entry.run(
+    found = entry.execute(
         "select tag from customer_tags where lower(tag) = lower(?) group by tag order by tag = ? desc, count(*) desc, "
         "tag limit 1",
         word,

@@ -22,7 +22,7 @@ class ActionResult:
     """For how many customers something changed, and the batch to undo it by, empty where there is none."""
 
     batch_id: str
-    customers: int
+    customer_count: int
 
 
 def run_for_customers(
@@ -38,17 +38,17 @@ def run_for_customers(
         try:
             work(entry)
         finally:
-            entry.run(f"drop table if exists {TARGET_TABLE}")
+            entry.execute(f"drop table if exists {TARGET_TABLE}")
 
     entry = run_unit_of_work(warehouse, what, by, chosen)
-    return ActionResult(entry.batch_id, entry.meant)
+    return ActionResult(entry.batch_id, entry.subject_count)
 
 
 def exclude_customers(entry: UnitOfWork, where: str, *values: object) -> int:
     """Those for whom nothing has to change are not chosen; returns how many remain, as `entry.meant`."""
-    entry.run(f"delete from {TARGET_TABLE} where {where}", *values)
-    entry.meant = entry.count(f"select count(*) from {TARGET_TABLE}")
-    return entry.meant
+    entry.execute(f"delete from {TARGET_TABLE} where {where}", *values)
+    entry.subject_count = entry.fetch_count(f"select count(*) from {TARGET_TABLE}")
+    return entry.subject_count
 
 
 def get_only_customer(customer_ids: Sequence[str]) -> str | None:
@@ -58,13 +58,13 @@ def get_only_customer(customer_ids: Sequence[str]) -> str | None:
 
 def validate_employee(entry: UnitOfWork, employee_id: str) -> None:
     """Raise EntryError where nobody of that number works here."""
-    if not entry.run("select 1 from employees where employee_id = ?", employee_id):
+    if not entry.execute("select 1 from employees where employee_id = ?", employee_id):
         raise EntryError("There is no employee {employee}.", employee=employee_id)
 
 
-def validate_choice(column: Column[Any], value: str, among: Sequence[str] = ()) -> None:
+def validate_choice(column: Column[Any], value: str, choices: Sequence[str] = ()) -> None:
     """Raise EntryError where the column cannot have the value."""
-    permitted = [str(one) for one in among or column.info.get("one_of", ())]
+    permitted = [str(one) for one in choices or column.info.get("one_of", ())]
     if value in permitted:
         return
     if near := suggest_similar(value, permitted):
@@ -83,12 +83,12 @@ def _create_target_table(entry: UnitOfWork, customer_ids: Sequence[str]) -> None
     raw = entry.raw
     raw.register("entry_ids", pa.table({"customer_id": pa.array([str(one) for one in customer_ids], pa.string())}))
     try:
-        entry.run(f"create or replace temp table {TARGET_TABLE} as select distinct customer_id from entry_ids")
+        entry.execute(f"create or replace temp table {TARGET_TABLE} as select distinct customer_id from entry_ids")
     finally:
         raw.unregister("entry_ids")
     unknown = f"from {TARGET_TABLE} anti join customers using (customer_id)"
-    if count := entry.count(f"select count(*) {unknown}"):
-        found = entry.run(f"select customer_id {unknown} order by all limit {_MAX_LISTED_IDS}")
+    if count := entry.fetch_count(f"select count(*) {unknown}"):
+        found = entry.execute(f"select customer_id {unknown} order by all limit {_MAX_LISTED_IDS}")
         named = ", ".join(str(one) for (one,) in found) + (" …" if count > _MAX_LISTED_IDS else "")
         raise EntryError("There is no customer {customer}.", customer=named)
-    entry.meant = entry.count(f"select count(*) from {TARGET_TABLE}")
+    entry.subject_count = entry.fetch_count(f"select count(*) from {TARGET_TABLE}")

@@ -34,7 +34,7 @@ def _change_status(warehouse: Warehouse, customer_id: str, status: str, because:
         update_row(entry, _customers, {"customer_id": customer_id}, {"status": status, "archive_reason": reason})
         before = {"status": now.status, **({"archive_reason": now.archive_reason} if now.archive_reason else {})}
         after = {"status": status, **({"because": because} if because else {})}
-        entry.note(action, "customer", customer_id, before, after)
+        entry.append_audit_entry(action, "customer", customer_id, before, after)
 
     entry = run_unit_of_work(warehouse, f"{action} {customer_id}", by, work)
     return SaveResult(customer_id, entry.batch_id)

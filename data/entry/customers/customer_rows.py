@@ -17,7 +17,7 @@ _persons = metadata.tables["contact_persons"]
 
 def insert_persons(entry: UnitOfWork, customer: str, persons: Sequence[Person]) -> None:
     """Rows for people who are not stored yet; who has no name is nobody."""
-    found = entry.run("select person_id from contact_persons where starts_with(person_id, ?)", f"{customer}-")
+    found = entry.execute("select person_id from contact_persons where starts_with(person_id, ?)", f"{customer}-")
     ends = [str(person_id).removeprefix(f"{customer}-") for (person_id,) in found]
     last = max([0, *(int(end) for end in ends if end.isdecimal())])
     for number, person in enumerate((one for one in persons if one.name.strip()), last + 1):
@@ -25,10 +25,10 @@ def insert_persons(entry: UnitOfWork, customer: str, persons: Sequence[Person]) 
         insert_row(entry, _persons, {**key, "name": person.name.strip(), "role": person.role or None})
 
 
-def update_persons(entry: UnitOfWork, customer: str, now: Sequence[Person], new: Sequence[Person]) -> None:
+def update_persons(entry: UnitOfWork, customer: str, current: Sequence[Person], new: Sequence[Person]) -> None:
     """Store who is new and who changed. Who is gone stays as a row without name and part, which undo can fill again."""
     kept = {one.person_id: one for one in new if one.name.strip()}
-    there = {one.person_id: one for one in now}
+    there = {one.person_id: one for one in current}
     for person_id, before in there.items():
         after = kept.get(person_id)
         if after is None:
@@ -61,13 +61,13 @@ def insert_customer(entry: UnitOfWork, customer: str, draft: Draft, today: date)
 
 
 def update_customer(
-    entry: UnitOfWork, customer: str, now: Draft, new: Draft, today: date
+    entry: UnitOfWork, customer: str, current: Draft, new: Draft, today: date
 ) -> dict[str, tuple[str, str]]:
     """Store what `new` says differently, cell by cell; an emptied one becomes null. Returns the fields that changed.
 
     Fields that only the former kind has stay as they are. Whoever saves has looked: the customer is verified today.
     """
-    changes = diff_fields(now, new)
+    changes = diff_fields(current, new)
     texts = {name: text or None for name, (_, text) in changes.items()}
     customers, identities, profile = _split_by_table(new, texts)
     key = {"customer_id": customer}
@@ -78,27 +78,27 @@ def update_customer(
     for (section, name), text in profile.items():
         upsert_row(entry, _profiles, {**key, "section": section, "field": name}, {"value": text})
     if PERSONS in changes:
-        update_persons(entry, customer, now.persons, new.persons)
+        update_persons(entry, customer, current.persons, new.persons)
     if "owner_id" in changes:
         _transfer_assignment(entry, customer, changes["owner_id"][1], today)
     return changes
 
 
-def diff_fields(now: Draft, new: Draft) -> dict[str, tuple[str, str]]:
+def diff_fields(current: Draft, new: Draft) -> dict[str, tuple[str, str]]:
     """The fields of the new kind that change, with the texts before and after."""
     mine = {*list_fields_of_kind(new.kind), KIND, PERSONS}
-    return {name: texts for name, texts in diff_drafts(now, new).items() if name in mine}
+    return {name: texts for name, texts in diff_drafts(current, new).items() if name in mine}
 
 
 def _is_verified(entry: UnitOfWork, customer: str, today: date) -> bool:
     seen = "select 1 from customers where customer_id = ? and verified_on = cast(? as date)"
-    return bool(entry.run(seen, customer, today.isoformat()))
+    return bool(entry.execute(seen, customer, today.isoformat()))
 
 
 def _transfer_assignment(entry: UnitOfWork, customer: str, owner: str, today: date) -> None:
-    entry.run(f"create or replace temp table {TARGET_TABLE} as select ?::varchar as customer_id", customer)
+    entry.execute(f"create or replace temp table {TARGET_TABLE} as select ?::varchar as customer_id", customer)
     transfer_assignments(entry, owner, today)
-    entry.run(f"drop table {TARGET_TABLE}")
+    entry.execute(f"drop table {TARGET_TABLE}")
 
 
 def _split_by_table(

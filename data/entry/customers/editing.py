@@ -30,7 +30,7 @@ def edit_customer(
     customer_id: str,
     draft: Draft,
     *,
-    seen: str,
+    expected_fingerprint: str,
     base: Draft,
     by: str | None = None,
     because: str = "",
@@ -46,23 +46,23 @@ def edit_customer(
 
     def work(entry: UnitOfWork) -> None:
         now = load_customer(warehouse, customer_id)
-        validate_unchanged(now, seen, base, draft)
+        validate_unchanged(now, expected_fingerprint, base, draft)
         new = validate_draft(warehouse, draft, day, now.draft)
         changes = diff_fields(now.draft, new)
         found = validate_lookalikes(warehouse, new, because, now) if changes.keys() & IDENTIFYING_FIELDS else []
         update_customer(entry, customer_id, now.draft, new, day)
-        if not entry.rows:
+        if not entry.rows_changed:
             return
         why = build_lookalike_note(found, because) or ({"because": because.strip()} if because.strip() else {})
         before = {name: old for name, (old, _) in changes.items()}
         after = {name: new for name, (_, new) in changes.items()}
-        entry.note("edit", "customer", customer_id, before, {**after, **why}, entry.rows)
+        entry.append_audit_entry("edit", "customer", customer_id, before, {**after, **why}, entry.rows_changed)
 
     entry = run_unit_of_work(warehouse, f"edit {customer_id}", by, work)
     return SaveResult(customer_id, entry.batch_id)
 
 
-def validate_unchanged(now: StoredCustomer, seen: str, base: Draft, mine: Draft) -> None:
+def validate_unchanged(current: StoredCustomer, expected_fingerprint: str, base: Draft, own_draft: Draft) -> None:
     """Raise ChangedError where a field is not as it was seen."""
-    if now.stamp != seen and (found := find_conflicts(base, now.draft, mine)):
-        raise EditConflictError(now, found, rebase_changes(base, now.draft, mine))
+    if current.fingerprint != expected_fingerprint and (found := find_conflicts(base, current.draft, own_draft)):
+        raise EditConflictError(current, found, rebase_changes(base, current.draft, own_draft))

@@ -40,7 +40,7 @@ def transfer_facts(entry: UnitOfWork, customer: str, into: str, today: date) -> 
     Rows stay that the other has, too: those whose key is there already, and people of the same name and part. Whom the
     one recommended, the other did. Who looks after the one ends yesterday where somebody looks after the other.
     """
-    entry.run(
+    entry.execute(
         f"create or replace temp table {_PAIR_TABLE} as select ?::varchar as goes, ?::varchar as stays", customer, into
     )
     went, stay = {}, {}
@@ -51,14 +51,14 @@ def transfer_facts(entry: UnitOfWork, customer: str, into: str, today: date) -> 
         else:
             went[table.name] = _repoint_rows(entry, table, column.name, own)
         told = f"{own} and {_REPORTED.get(table.name, 'true')}"
-        stay[table.name] = entry.count(f'select count(*) from "{table.name}" where {told}')
+        stay[table.name] = entry.fetch_count(f'select count(*) from "{table.name}" where {told}')
     # Those change otherwise: the two, and who was joined into the one before.
     others = (
         f"customer_id not in ({_FROM_ID}, {_TO_ID}) and archive_reason is distinct from '{JOINED_PREFIX}' || {_FROM_ID}"
     )
     recommended = f"referred_by = {_FROM_ID} and {others}"
     went[_customers.name] = _repoint_rows(entry, _customers, "referred_by", recommended)
-    entry.run(f"drop table {_PAIR_TABLE}")
+    entry.execute(f"drop table {_PAIR_TABLE}")
     return {name: count for name, count in went.items() if count}, {name: n for name, n in stay.items() if n}
 
 
@@ -66,9 +66,9 @@ def _repoint_rows(entry: UnitOfWork, table: Table, column: str, own: str) -> int
     """The rows name the other customer from now on."""
     if table.name == "contact_persons":
         own += f" and {_PERSON} not in (select {_PERSON} from {table.name} where customer_id = {_TO_ID} and name is not null)"
-    count = entry.keep(table, own)
-    entry.run(f'update "{table.name}" set "{column}" = {_TO_ID}, batch_id = ? where {own}', entry.batch_id)
-    entry.rows += count
+    count = entry.record_prior_rows(table, own)
+    entry.execute(f'update "{table.name}" set "{column}" = {_TO_ID}, batch_id = ? where {own}', entry.batch_id)
+    entry.rows_changed += count
     return count
 
 
@@ -77,8 +77,8 @@ def _rekey_rows(entry: UnitOfWork, table: Table, column: str, own: str, into: st
     same = " and ".join(f'there."{name}" = here."{name}"' for name in get_key_columns(table) if name != column)
     free = f'not exists (select 1 from "{table.name}" as there where there."{column}" = {_TO_ID} and {same})'
     goes = f'from "{table.name}" as here where {own} and {free}'
-    entry.run(f"create or replace temp table {_MOVED_TABLE} as select * {goes}")
-    count = entry.count(f"select count(*) from {_MOVED_TABLE}")
+    entry.execute(f"create or replace temp table {_MOVED_TABLE} as select * {goes}")
+    count = entry.fetch_count(f"select count(*) from {_MOVED_TABLE}")
     if count:
         record_prior_rows(entry.raw, table, f"select rowid {goes}", entry.batch_id, **{MOVED_TO_FIELD: into})
         delete_by_keys(entry.connection, table, _MOVED_TABLE)
@@ -89,10 +89,10 @@ def _rekey_rows(entry: UnitOfWork, table: Table, column: str, own: str, into: st
         if table.name == "assignments":
             cells["to_on"] = _build_end_date_sql(today)
         names = ", ".join(f'"{name}"' for name in cells)
-        entry.run(f'insert into "{table.name}" ({names}) select {", ".join(cells.values())} from {_MOVED_TABLE}')
+        entry.execute(f'insert into "{table.name}" ({names}) select {", ".join(cells.values())} from {_MOVED_TABLE}')
         # One is gone there and one is new here.
-        entry.rows += 2 * count
-    entry.run(f"drop table {_MOVED_TABLE}")
+        entry.rows_changed += 2 * count
+    entry.execute(f"drop table {_MOVED_TABLE}")
     return count
 
 

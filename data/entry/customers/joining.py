@@ -31,9 +31,9 @@ class JoinResult(SaveResult):
     that stands has the same.
     """
 
-    other: str = ""
-    went: dict[str, int] = field(default_factory=dict)
-    stay: dict[str, int] = field(default_factory=dict)
+    archived_id: str = ""
+    moved_rows: dict[str, int] = field(default_factory=dict)
+    remaining_rows: dict[str, int] = field(default_factory=dict)
 
 
 def join_customers(
@@ -41,10 +41,10 @@ def join_customers(
     customer_id: str,
     into: str,
     *,
-    seen: str,
-    into_seen: str,
+    expected_fingerprint: str,
+    into_fingerprint: str,
     because: str,
-    keep: Mapping[str, str] | None = None,
+    resolutions: Mapping[str, str] | None = None,
     by: str | None = None,
     today: date | None = None,
 ) -> JoinResult:
@@ -64,9 +64,9 @@ def join_customers(
 
     def work(entry: UnitOfWork) -> None:
         other, now = load_customer(warehouse, customer_id), load_customer(warehouse, into)
-        new = build_joined_draft(now, other, keep or {})
-        for one, stamp in ((other, seen), (now, into_seen)):
-            if one.stamp != stamp:
+        new = build_joined_draft(now, other, resolutions or {})
+        for one, stamp in ((other, expected_fingerprint), (now, into_fingerprint)):
+            if one.fingerprint != stamp:
                 raise EditConflictError(one, [], new)
         validate_joinable(now, other)
         changes = update_customer(entry, into, now.draft, new, day)
@@ -76,35 +76,37 @@ def join_customers(
         before = {name: old for name, (old, _) in changes.items()}
         after = {name: text for name, (_, text) in changes.items()}
         told = {"joined": customer_id, "because": because.strip(), "went": went, "stay": stay}
-        entry.meant = 2
-        entry.note("join", "customer", into, before, {**after, **told}, entry.rows)
-        entry.note("archive", "customer", customer_id, {"status": other.status}, {"joined_into": into, **told})
+        entry.subject_count = 2
+        entry.append_audit_entry("join", "customer", into, before, {**after, **told}, entry.rows_changed)
+        entry.append_audit_entry(
+            "archive", "customer", customer_id, {"status": other.status}, {"joined_into": into, **told}
+        )
 
     entry = run_unit_of_work(warehouse, f"join {customer_id} into {into}", by, work)
     return JoinResult(into, entry.batch_id, customer_id, *found[0])
 
 
-def build_joined_draft(now: StoredCustomer, other: StoredCustomer, keep: Mapping[str, str]) -> Draft:
+def build_joined_draft(current: StoredCustomer, other: StoredCustomer, resolutions: Mapping[str, str]) -> Draft:
     """The fields of the customer that stands for both."""
-    mine, theirs = _remove_mutual_referrals(now, other)
+    mine, theirs = _remove_mutual_referrals(current, other)
     # The people come over with their rows.
-    return replace(build_merged_draft(mine, normalize_draft(theirs), keep), persons=now.draft.persons)
+    return replace(build_merged_draft(mine, normalize_draft(theirs), resolutions), persons=current.draft.persons)
 
 
-def find_contested_fields(now: StoredCustomer, other: StoredCustomer) -> dict[str, tuple[str, str]]:
+def find_contested_fields(current: StoredCustomer, other: StoredCustomer) -> dict[str, tuple[str, str]]:
     """The fields in which both say something and not the same, `now` first; `keep` decides over these."""
-    mine, theirs = _remove_mutual_referrals(now, other)
+    mine, theirs = _remove_mutual_referrals(current, other)
     return {
         name: (mine.values.get(name, said), its)
         for name, (said, its) in find_clashes(normalize_draft(mine), theirs).items()
     }
 
 
-def validate_joinable(now: StoredCustomer, other: StoredCustomer) -> None:
+def validate_joinable(current: StoredCustomer, other: StoredCustomer) -> None:
     """Raise EntryError where one of the two is archived so that they cannot be joined."""
-    if now.status == ARCHIVED:
+    if current.status == ARCHIVED:
         raise EntryError(
-            "{customer} is archived. Take it out again, or join it into the other.", customer=now.customer_id
+            "{customer} is archived. Take it out again, or join it into the other.", customer=current.customer_id
         )
     if other.joined_into:
         raise EntryError(
@@ -112,10 +114,12 @@ def validate_joinable(now: StoredCustomer, other: StoredCustomer) -> None:
         )
 
 
-def _remove_mutual_referrals(now: StoredCustomer, other: StoredCustomer) -> tuple[Draft, Draft]:
+def _remove_mutual_referrals(current: StoredCustomer, other: StoredCustomer) -> tuple[Draft, Draft]:
     """What the two say, without that one was recommended by the other: nobody is by oneself."""
-    pairs = ((now.draft, other.customer_id), (other.draft, now.customer_id))
-    mine, theirs = (one.but(**{_REFERRED: ""}) if one.values.get(_REFERRED) == two else one for one, two in pairs)
+    pairs = ((current.draft, other.customer_id), (other.draft, current.customer_id))
+    mine, theirs = (
+        one.with_values(**{_REFERRED: ""}) if one.values.get(_REFERRED) == two else one for one, two in pairs
+    )
     return mine, theirs
 
 
@@ -125,7 +129,7 @@ def _archive_joined(entry: UnitOfWork, other: StoredCustomer, into: str) -> None
     if other.draft.values.get(_REFERRED) == into:
         cells[_REFERRED] = None
     update_row(entry, _customers, {"customer_id": other.customer_id}, cells)
-    for (before,) in entry.run(
+    for (before,) in entry.execute(
         "select customer_id from customers where archive_reason = ?", JOINED_PREFIX + other.customer_id
     ):
         update_row(entry, _customers, {"customer_id": str(before)}, {"archive_reason": JOINED_PREFIX + into})

@@ -25,9 +25,9 @@ def merge_draft(
     draft: Draft,
     into: str,
     *,
-    seen: str,
+    expected_fingerprint: str,
     because: str,
-    keep: Mapping[str, str] | None = None,
+    resolutions: Mapping[str, str] | None = None,
     by: str | None = None,
     today: date | None = None,
 ) -> SaveResult:
@@ -39,43 +39,45 @@ def merge_draft(
     """
     if not because.strip():
         raise EntryError("Say why the two are one customer.")
-    day, kept = today or date.today(), dict(keep or {})
+    day, kept = today or date.today(), dict(resolutions or {})
 
     def work(entry: UnitOfWork) -> None:
         now = load_customer(warehouse, into)
         new = build_merged_draft(now.draft, normalize_draft(draft), kept)
-        if now.stamp != seen:
+        if now.fingerprint != expected_fingerprint:
             raise EditConflictError(now, [], new)
         new = validate_draft(warehouse, new, day, now.draft)
         changes = update_customer(entry, into, now.draft, new, day)
         before = {name: old for name, (old, _) in changes.items()}
         after = {name: text for name, (_, text) in changes.items()}
-        entry.note("merge", "customer", into, before, {**after, "because": because.strip()}, entry.rows)
+        entry.append_audit_entry(
+            "merge", "customer", into, before, {**after, "because": because.strip()}, entry.rows_changed
+        )
 
     entry = run_unit_of_work(warehouse, f"merge {into}", by, work)
     return SaveResult(into, entry.batch_id)
 
 
-def find_clashes(now: Draft, draft: Draft) -> dict[str, tuple[str, str]]:
+def find_clashes(current: Draft, draft: Draft) -> dict[str, tuple[str, str]]:
     """The fields in which both say something and not the same: theirs and mine. `keep` decides over these."""
-    found = {KIND: (now.kind, draft.kind)} if now.kind != draft.kind else {}
+    found = {KIND: (current.kind, draft.kind)} if current.kind != draft.kind else {}
     for name, text in normalize_draft(draft).values.items():
-        theirs = now.values.get(name, "")
-        if name in list_fields_of_kind(now.kind) and theirs and text != theirs:
+        theirs = current.values.get(name, "")
+        if name in list_fields_of_kind(current.kind) and theirs and text != theirs:
             found[name] = (theirs, text)
     return found
 
 
-def build_merged_draft(now: Draft, draft: Draft, keep: Mapping[str, str]) -> Draft:
+def build_merged_draft(current: Draft, draft: Draft, resolutions: Mapping[str, str]) -> Draft:
     """The customer on record with what the draft adds."""
-    kind = draft.kind if keep.get(KIND) == MINE else now.kind
+    kind = draft.kind if resolutions.get(KIND) == MINE else current.kind
     added = {
         name: text
         for name, text in draft.values.items()
-        if text.strip() and (not now.values.get(name) or keep.get(name, THEIRS) == MINE)
+        if text.strip() and (not current.values.get(name) or resolutions.get(name, THEIRS) == MINE)
     }
-    there = {(one.name.strip().casefold(), one.role) for one in now.persons}
+    there = {(one.name.strip().casefold(), one.role) for one in current.persons}
     new = tuple(
         replace(one, person_id="") for one in draft.persons if (one.name.strip().casefold(), one.role) not in there
     )
-    return replace(now.but(**added), kind=kind, persons=(*now.persons, *new))
+    return replace(current.with_values(**added), kind=kind, persons=(*current.persons, *new))

@@ -24,7 +24,7 @@ def find_next_customer_id(entry: UnitOfWork) -> str:
     Numbers that the audit log knows are not given again, for an entry that was undone may have borne them. Two
     entries never get the same, for entries are stored one at a time.
     """
-    found = entry.run(
+    found = entry.execute(
         "with numbered as (select regexp_extract(customer_id, ?, ['prefix', 'digits']) as parts from customers), "
         "told as (select parts.prefix as prefix, parts.digits as digits from numbered where parts.digits <> '') "
         "select prefix, max(digits::bigint), max(length(digits)) from told group by prefix "
@@ -34,7 +34,7 @@ def find_next_customer_id(entry: UnitOfWork) -> str:
     prefix, last, width = (
         found[0] if found else (FIRST_CUSTOMER_ID.rstrip("0123456789"), 0, len(FIRST_CUSTOMER_ID.lstrip("C")))
     )
-    noted = entry.count(
+    noted = entry.fetch_count(
         "select coalesce(max(substr(object_id, ?)::bigint), 0) from audit_log "
         "where object = 'customer' and starts_with(object_id, ?) and regexp_full_match(substr(object_id, ?), ?)",
         len(prefix) + 1,
@@ -72,14 +72,14 @@ def save_customer(
         found = validate_lookalikes(warehouse, new, because)
         customer = find_next_customer_id(entry)
         insert_customer(entry, customer, new, day)
-        entry.what = f"customer {customer}"
-        entry.note(
+        entry.description = f"customer {customer}"
+        entry.append_audit_entry(
             "save",
             "customer",
             customer,
             None,
             {**flatten_draft(new), **build_lookalike_note(found, because)},
-            entry.rows,
+            entry.rows_changed,
         )
         saved[:] = [customer]
 
@@ -119,7 +119,7 @@ def validate_draft(warehouse: Warehouse, draft: Draft, today: date, before: Draf
 def _restore_unchanged(new: Draft, before: Draft) -> Draft:
     old = normalize_draft(before)
     same = {name: text for name, text in before.values.items() if new.values.get(name, "") == old.values.get(name)}
-    return replace(new.but(**same), persons=before.persons if new.persons == old.persons else new.persons)
+    return replace(new.with_values(**same), persons=before.persons if new.persons == old.persons else new.persons)
 
 
 def _check_new_references(warehouse: Warehouse, new: Draft, before: Draft | None) -> list[FieldProblem]:

@@ -34,13 +34,13 @@ def list_employees(warehouse: Warehouse) -> dict[str, str]:
     return dict(zip(found["employee_id"].astype(str), found["name"].astype(str), strict=True))
 
 
-def search_customers(warehouse: Warehouse, typed: str, most: int = 5) -> dict[str, tuple[str, str]]:
+def search_customers(warehouse: Warehouse, typed: str, limit: int = 5) -> dict[str, tuple[str, str]]:
     """Customers who may be meant, by number: their name and city, empty where unknown."""
     typed = typed.strip()
     if not typed:
         return {}
     pattern = typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    found = warehouse.read(_CUSTOMER_SEARCH, {"typed": typed, "pattern": pattern, "most": most})
+    found = warehouse.read(_CUSTOMER_SEARCH, {"typed": typed, "pattern": pattern, "most": limit})
     found = found.astype(object).where(found.notna(), "")
     return {str(number): (str(name), str(city)) for number, name, city in found.itertuples(index=False)}
 

@@ -52,10 +52,10 @@ def strip_legal_form(words: list[str]) -> list[str]:
     return kept or words
 
 
-def strip_city(words: list[str], names: tuple[str, ...]) -> list[str]:
+def strip_city(words: list[str], spellings: tuple[str, ...]) -> list[str]:
     """The words without the name of their city: a word of its own, or before or behind Chinese characters."""
-    kept = [word for word in words if word not in names]
-    for name in names:
+    kept = [word for word in words if word not in spellings]
+    for name in spellings:
         if not kept or not is_han(name[0]):
             continue
         first = kept[0].removeprefix(name)

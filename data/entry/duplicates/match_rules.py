@@ -33,21 +33,21 @@ class MatchRecord:
         return id_number, mobile, email
 
     @cached_property
-    def place(self) -> str:
+    def city_key(self) -> str:
         """The city's key."""
         return build_city_key(self.city) if self.city else ""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The name's key, and the key without the customer's city, else without the one that the name tells."""
-        keys = build_name_keys(self.name, self.kind, self.place)
-        if self.place or self.kind != "enterprise":
+        keys = build_name_keys(self.name, self.kind, self.city_key)
+        if self.city_key or self.kind != "enterprise":
             return keys
         told = {build_city_key(way) for way in list_all_spellings() if way in keys[0]}
         return *keys, *(build_name_keys(self.name, self.kind, city)[1] for city in sorted(told))
 
     @cached_property
-    def born(self) -> date | None:
+    def birth_date(self) -> date | None:
         """The day of birth on record, else the one that the identity number says."""
         return self.birth_on or (
             extract_birth_date(self.id_number) if self.id_number and self.kind != "enterprise" else None
@@ -67,17 +67,17 @@ def find_match_reasons(one: MatchRecord, other: MatchRecord) -> tuple[str, ...]:
 def _has_same_name_and_city(one: MatchRecord, other: MatchRecord) -> bool:
     if not one.names[0] or not other.names[0]:
         return False
-    if not one.place or not other.place:
+    if not one.city_key or not other.city_key:
         # Where a firm is may go without saying; two people of one name are as a rule two.
         return one.kind == other.kind == "enterprise" and bool(
-            _build_names_in_city(one, other.place) & _build_names_in_city(other, one.place)
+            _build_names_in_city(one, other.city_key) & _build_names_in_city(other, one.city_key)
         )
-    return one.place == other.place and bool(set(one.names) & set(other.names))
+    return one.city_key == other.city_key and bool(set(one.names) & set(other.names))
 
 
-def _build_names_in_city(somebody: MatchRecord, place: str) -> set[str]:
+def _build_names_in_city(record: MatchRecord, place: str) -> set[str]:
     """The name's keys, also as of a customer in this place."""
-    return {*somebody.names, *build_name_keys(somebody.name, somebody.kind, place)}
+    return {*record.names, *build_name_keys(record.name, record.kind, place)}
 
 
 def _is_contradicted(one: MatchRecord, other: MatchRecord) -> bool:
@@ -85,4 +85,4 @@ def _is_contradicted(one: MatchRecord, other: MatchRecord) -> bool:
     mine, theirs = one.keys[0], other.keys[0]
     if mine and theirs and len(mine) == len(theirs) and mine != theirs:
         return True
-    return one.born is not None and other.born is not None and one.born != other.born
+    return one.birth_date is not None and other.birth_date is not None and one.birth_date != other.birth_date

@@ -22,7 +22,7 @@ class Lookalike:
     """A customer on record who is probably the same; `because` are the reasons, strongest first."""
 
     customer_id: str
-    because: tuple[str, ...]
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -31,18 +31,18 @@ class DuplicatePair:
 
     first: str
     second: str
-    because: tuple[str, ...]
+    reasons: tuple[str, ...]
 
 
-def find_lookalikes(warehouse: Warehouse, draft: Draft, but: str | None = None) -> list[Lookalike]:
+def find_lookalikes(warehouse: Warehouse, draft: Draft, exclude_id: str | None = None) -> list[Lookalike]:
     """The customers who are probably the one of the draft, archived ones too; strongest first, without `but`."""
     sought = build_match_record(draft)
     found = [
         Lookalike(one.customer_id, reasons)
         for one in find_candidates(warehouse, sought)
-        if one.customer_id != but and (reasons := find_match_reasons(sought, one))
+        if one.customer_id != exclude_id and (reasons := find_match_reasons(sought, one))
     ]
-    listed = sorted(found, key=lambda one: (_rank_reasons(one.because), one.customer_id))
+    listed = sorted(found, key=lambda one: (_rank_reasons(one.reasons), one.customer_id))
     # Who stands for several, too, is named once.
     return list({one.customer_id: one for one in reversed(listed)}.values())[::-1]
 
@@ -52,11 +52,11 @@ def find_pairs(warehouse: Warehouse) -> list[DuplicatePair]:
     return find_pairs_among(find_all_candidates(warehouse))
 
 
-def find_pairs_among(people: Sequence[MatchRecord], new: frozenset[str] | None = None) -> list[DuplicatePair]:
+def find_pairs_among(people: Sequence[MatchRecord], new_ids: frozenset[str] | None = None) -> list[DuplicatePair]:
     """All pairs of these, strongest first; with `new`, only those of which at least one is among them."""
     found = {}
     for block in _group_by_key(people):
-        for one, other in _pair_block(block, new):
+        for one, other in _pair_block(block, new_ids):
             both = one.customer_id, other.customer_id
             if (
                 one.customer_id != other.customer_id
@@ -65,7 +65,7 @@ def find_pairs_among(people: Sequence[MatchRecord], new: frozenset[str] | None =
             ):
                 found[both] = reasons
     listed = [DuplicatePair(first, second, reasons) for (first, second), reasons in found.items()]
-    return sorted(listed, key=lambda pair: (_rank_reasons(pair.because), pair.first, pair.second))
+    return sorted(listed, key=lambda pair: (_rank_reasons(pair.reasons), pair.first, pair.second))
 
 
 def build_match_record(draft: Draft) -> MatchRecord:
@@ -89,6 +89,6 @@ def _group_by_key(people: Iterable[MatchRecord]) -> Iterator[list[MatchRecord]]:
     return (block for block in blocks.values() if len(block) > 1)
 
 
-def _pair_block(block: list[MatchRecord], new: frozenset[str] | None) -> Iterator[tuple[MatchRecord, MatchRecord]]:
+def _pair_block(block: list[MatchRecord], new_ids: frozenset[str] | None) -> Iterator[tuple[MatchRecord, MatchRecord]]:
     every = combinations(block, 2) if len(block) <= MAX_FULL_BLOCK else ((block[0], other) for other in block[1:])
-    return (two for two in every if new is None or not new.isdisjoint((two[0].customer_id, two[1].customer_id)))
+    return (two for two in every if new_ids is None or not new_ids.isdisjoint((two[0].customer_id, two[1].customer_id)))

@@ -62,11 +62,11 @@ def _build_letter_variants() -> dict[str, str]:
     return found
 
 
-def build_pattern(folded_letters: str, gap: str) -> str:
+def build_pattern(letters: str, gap: str) -> str:
     """A pattern (RE2) of all texts that fold to these letters, where `gap` may stand between any two of them."""
     parts, place = [], 0
-    while place < len(folded_letters):
-        pair = folded_letters[place : place + 2]
+    while place < len(letters):
+        pair = letters[place : place + 2]
         is_pair = len(pair) == 2 and pair in _build_letter_variants()
         # ß folds to two letters.
         parts.append(

@@ -31,7 +31,7 @@ class Draft:
     values: dict[str, str] = field(default_factory=dict)
     persons: tuple[Person, ...] = ()
 
-    def but(self, **values: str) -> "Draft":
+    def with_values(self, **values: str) -> "Draft":
         """The same with some fields changed; an empty text empties the field."""
         changed = self.values | values
         return replace(self, values={name: text for name, text in changed.items() if text.strip()})

@@ -32,7 +32,7 @@ class StoredCustomer:
 
     customer_id: str
     draft: Draft
-    stamp: str
+    fingerprint: str
     status: str = "active"
     archive_reason: str = ""
     created_on: str = ""

@@ -60,7 +60,7 @@ def check_draft(draft: Draft, today: date, before: Draft | None = None) -> list[
 def check_field(name: str, text: str, draft: Draft, today: date) -> Reason | None:
     """What is wrong with this text in this field of the draft; None where nothing is, or its kind has no such field."""
     field = list_fields_of_kind(draft.kind).get(name)
-    draft = normalize_draft(draft.but(**{name: text}))
+    draft = normalize_draft(draft.with_values(**{name: text}))
     return _check_value(field, draft.values.get(name, ""), draft, today) if field else None
 
 
@@ -92,7 +92,7 @@ def _normalize_value(field: ArchiveField, text: str) -> str:
         found = typed_values.parse_day(text)
         return found.isoformat() if found else tidied
     if field.type == "choice":
-        return typed_values.parse_choice(text, field.among) or tidied
+        return typed_values.parse_choice(text, field.choices) or tidied
     if field.check == "id_number":
         return identity_number.normalize_id_number(text)
     ways = {
@@ -117,11 +117,11 @@ def _check_value(field: ArchiveField, text: str, draft: Draft, today: date) -> R
                 text, today, is_past=field.check == "past", is_birth=field.column == "birth_on"
             )
         case "number":
-            return typed_values.check_number(text, field.least, field.most)
+            return typed_values.check_number(text, field.minimum, field.maximum)
         case "flag":
             return Reason(say.NOT_A_FLAG) if typed_values.parse_flag(text) is None else None
         case "choice":
-            return Reason(say.NOT_LISTED, {"found": text}) if text not in field.among else None
+            return Reason(say.NOT_LISTED, {"found": text}) if text not in field.choices else None
     match field.check:
         case "mobile":
             return telephone.check_mobile(text)
@@ -138,7 +138,9 @@ def _check_value(field: ArchiveField, text: str, draft: Draft, today: date) -> R
 
 
 def _is_reachable(draft: Draft) -> bool:
-    return any(field.is_reach and draft.values.get(name) for name, field in list_fields_of_kind(draft.kind).items())
+    return any(
+        field.is_contact_channel and draft.values.get(name) for name, field in list_fields_of_kind(draft.kind).items()
+    )
 
 
 def _is_filled(person: Person) -> bool:

@@ -28,18 +28,18 @@ from data.schema import find_companion_table, get_key_columns
 _ZONED_MOMENT = re.compile(rf"{DAY}{CLOCK}\s*(Z|UTC|GMT|[+-][0-9]{{2}}(:?[0-9]{{2}})?).*", re.IGNORECASE)
 
 
-def check_rows(raw: Any, rows: StagedRows, table: Table, keeps_unknown: bool = False) -> CheckedRows:
+def check_rows(raw: Any, rows: StagedRows, table: Table, keeps_unknown_names: bool = False) -> CheckedRows:
     """Type the rows and find missing keys, values that do not fit, and keys that stand twice in the file."""
     understood, clashes = interpret_cells(raw, rows, table)
     checked = CheckedRows(f"{rows.name}_typed", rows, table, problems=list(rows.problems))
-    checked.understood, checked.keeps_unknown = understood, keeps_unknown
+    checked.interpretations, checked.keeps_unknown_names = understood, keeps_unknown_names
     _build_typed_table(raw, checked)
     checked.reject(clashes)
     other = find_companion_table(table)
     if other is not None:
-        part = CheckedRows(f"{rows.name}_beside", rows, other, checked.problems, checked.rejected, is_beside=True)
-        if part.others:
-            checked.beside = part
+        part = CheckedRows(f"{rows.name}_beside", rows, other, checked.problems, checked.rejected, is_companion=True)
+        if part.value_columns:
+            checked.companion = part
             _build_typed_table(raw, part)
     checked.reject(_find_repeated_keys(raw, checked))
     return checked
@@ -49,15 +49,17 @@ def _build_typed_table(raw: Any, checked: CheckedRows) -> None:
     """Make the temporary table of typed rows, and find the cells that do not fit."""
     rows, table = checked.rows, checked.table
     cells = checked.cells
-    expressions = [f'{_build_value_sql(table, name, rows.trimmed(cell))} as "{name}"' for name, cell in cells.items()]
-    expressions += [f"'{table.columns[name].info['default']}' as \"{name}\"" for name in checked.filled]
+    expressions = [
+        f'{_build_value_sql(table, name, rows.build_trimmed_sql(cell))} as "{name}"' for name, cell in cells.items()
+    ]
+    expressions += [f"'{table.columns[name].info['default']}' as \"{name}\"" for name in checked.defaulted_keys]
     raw.execute(
         f'create temp table {checked.name} as select rowid as "#row", {", ".join(expressions)} from {rows.name}'
     )
     _drop_blank_rows(raw, checked)
     for name, cell in cells.items():
         # The key is the same in both tables, and what is wrong with it is said once.
-        if not (checked.is_beside and name in get_key_columns(table)):
+        if not (checked.is_companion and name in get_key_columns(table)):
             checked.reject(_find_invalid_cells(raw, checked, name, cell))
 
 
@@ -71,9 +73,9 @@ def _build_value_sql(table: Table, name: str, text: str) -> str:
 def _drop_blank_rows(raw: Any, checked: CheckedRows) -> None:
     """A row without any value, such as workbooks leave at the end of a CSV, is no row."""
     rows = checked.rows
-    first = rows.trimmed(rows.cells[0])
+    first = rows.build_trimmed_sql(rows.cells[0])
     if raw.execute(f"select 1 from {rows.name} where {first} is null limit 1").fetchone():
-        blank = " and ".join(f"{rows.trimmed(cell)} is null" for cell in rows.cells)
+        blank = " and ".join(f"{rows.build_trimmed_sql(cell)} is null" for cell in rows.cells)
         where = f'where "#row" in (select rowid from {rows.name} where {blank})'
         raw.execute(f"delete from {checked.name} {where}")
         rows.count = raw.execute(f"select count(*) from {checked.name}").fetchone()[0]
@@ -82,7 +84,7 @@ def _drop_blank_rows(raw: Any, checked: CheckedRows) -> None:
 def _find_invalid_cells(raw: Any, checked: CheckedRows, name: str, cell: str) -> list[Problem]:
     """Cells whose text is no value of the column, is not on its list, or is an empty key."""
     column = checked.table.columns[name]
-    text = checked.rows.trimmed(cell)
+    text = checked.rows.build_trimmed_sql(cell)
     wrong = [f'(typed."{name}" is null and {text} is not null)']
     if among := sql_values.get_permitted_values(column):
         wrong.append(f'typed."{name}" not in ({", ".join(map(repr, among))})')
@@ -93,7 +95,7 @@ def _find_invalid_cells(raw: Any, checked: CheckedRows, name: str, cell: str) ->
     if not raw.execute(counted).fetchone()[0]:
         return []
     found = raw.execute(
-        f'select "#row", lines."#line", {text} from {joined} join ({checked.rows.lines()}) as lines using ("#row") '
+        f'select "#row", lines."#line", {text} from {joined} join ({checked.rows.build_line_numbers_sql()}) as lines using ("#row") '
         f'where {" or ".join(wrong)} order by "#row"'
     ).fetchall()
     empty = Reason(say.EMPTY_KEY, {"table": checked.table.name})
@@ -115,7 +117,7 @@ def _find_repeated_keys(raw: Any, checked: CheckedRows) -> list[Problem]:
     shown = " || ', ' || ".join(f'"{name}"::varchar' for name in names)
     found = raw.execute(
         f'select "#row", "#line", first("#line") over same, {shown}, row_number() over same from {checked.name} '
-        f'join ({checked.rows.lines()}) as lines using ("#row") where {whole} '
+        f'join ({checked.rows.build_line_numbers_sql()}) as lines using ("#row") where {whole} '
         f'and ({columns}) in ({repeated}) window same as (partition by {columns} order by "#row") order by "#row"'
     ).fetchall()
     return [
@@ -129,7 +131,7 @@ def explain_invalid_value(column: Column[object], value: str) -> Reason:
     """Why the text is no value of the column."""
     kind = column.type
     words = load_vocabulary(column.table.name)
-    if column.name in words.listed and not re.fullmatch(PLAIN_NUMBER, value):
+    if column.name in words.example_words and not re.fullmatch(PLAIN_NUMBER, value):
         return _explain_unknown_word(column.name, value, words)
     if among := get_permitted_values(column):
         return _explain_unlisted_value(value, [str(choice) for choice in among])
@@ -148,8 +150,8 @@ def _explain_unlisted_value(value: str, among: list[str]) -> Reason:
 
 
 def _explain_unknown_word(name: str, value: str, words: Vocabulary) -> Reason:
-    parts: dict[str, object] = {"column": name, "words": ", ".join(words.listed[name])}
-    written = {word.lower(): word for word in words.every[name]}
+    parts: dict[str, object] = {"column": name, "words": ", ".join(words.example_words[name])}
+    written = {word.lower(): word for word in words.all_words[name]}
     if near := suggest_similar(value.strip(), written):
         return Reason(say.UNKNOWN_WORD_SIMILAR, parts | {"nearest": written[near]})
     return Reason(say.UNKNOWN_WORD, parts)

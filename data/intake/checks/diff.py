@@ -36,9 +36,9 @@ class RowChanges:
     parts: tuple[RowChanges, ...] = ()
     """The same of the rows in each of the file's tables."""
 
-    def rows(self, good: str, fate: int) -> str:
+    def build_rows_sql(self, valid_rows: str, fate: int) -> str:
         """The SQL relation of those of the good rows that have this fate."""
-        return f'(select * from {good} where "#row" in (select "#row" from {self.name} where fate = {fate}))'
+        return f'(select * from {valid_rows} where "#row" in (select "#row" from {self.name} where fate = {fate}))'
 
 
 def diff_rows(raw: Any, load: CheckedRows) -> RowChanges:
@@ -59,18 +59,18 @@ def diff_rows(raw: Any, load: CheckedRows) -> RowChanges:
 
 
 def _diff_table_rows(raw: Any, load: CheckedRows) -> RowChanges:
-    table, good = load.table, load.good(raw)
-    if not load.is_beside and raw.execute(f'select 1 from "{table.name}" limit 1').fetchone() is None:
+    table, good = load.table, load.prepare_valid_rows(raw)
+    if not load.is_companion and raw.execute(f'select 1 from "{table.name}" limit 1').fetchone() is None:
         return RowChanges(None, load.rows.count - len(load.rejected), 0, 0)
     name = f"{load.name}_fates"
-    same = " and ".join(f'old."{name}" is not distinct from new."{name}"' for name in load.others) or "true"
+    same = " and ".join(f'old."{name}" is not distinct from new."{name}"' for name in load.value_columns) or "true"
     # Beside, there is a row only where the file says something, or where there is one already.
-    said = " or ".join(["old.rowid is not null", *(f'new."{name}" is not null' for name in load.others)])
+    said = " or ".join(["old.rowid is not null", *(f'new."{name}" is not null' for name in load.value_columns)])
     raw.execute(
         f'create temp table {name} as select new."#row", case when old.rowid is null then {NEW} when {same} '
         f"then {SAME} else {CHANGED} end as fate "
         f'from {good} as new left join "{table.name}" as old on {build_match_condition(get_key_columns(table), "old", "new")}'
-        + (f" where {said}" if load.is_beside else "")
+        + (f" where {said}" if load.is_companion else "")
     )
     return _count_changes(raw, name)
 
@@ -86,7 +86,7 @@ def list_cell_changes(raw: Any, load: CheckedRows, fates: RowChanges) -> tuple[l
         return [], 0
     names = list_value_columns(load)
     pairs = (
-        f"from {fates.rows(build_new_rows_sql(raw, load), CHANGED)} as new join {build_stored_rows_sql(load)} as old "
+        f"from {fates.build_rows_sql(build_new_rows_sql(raw, load), CHANGED)} as new join {build_stored_rows_sql(load)} as old "
         f"on {build_match_condition(get_key_columns(load.table), 'old', 'new')}"
     )
     differs = " + ".join(f'(old."{name}" is distinct from new."{name}")::bigint' for name in names)

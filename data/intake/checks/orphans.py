@@ -15,14 +15,14 @@ def reject_orphans(raw: Any, loads: Sequence[CheckedRows]) -> None:
     """Reject them in every file of a load into one table."""
     table = loads[0].table.name
     named = [(name, target) for (source, name), target in REFERENCES.items() if source == table]
-    by_name = load_vocabulary(table).names
+    by_name = load_vocabulary(table).name_columns
     for load in loads:
         for name, target in named:
             every = [other.name for other in loads] if target == table else []
             # Where nobody is on record yet there is nothing that a name could be held against.
             is_bare = name in by_name and raw.execute(f'select 1 from "{target}" limit 1').fetchone() is None
-            if is_bare or (load.keeps_unknown and name in by_name):
-                load.understood += _describe_unknown_names(raw, load, name, target, is_bare)
+            if is_bare or (load.keeps_unknown_names and name in by_name):
+                load.interpretations += _describe_unknown_names(raw, load, name, target, is_bare)
             else:
                 load.reject(_find_orphans(raw, load, load.name, name, every, Reason(ORPHAN, {"target": target})))
     # A row may name one of the same load only while that is good itself, so this goes on until nothing changes.
@@ -32,8 +32,8 @@ def reject_orphans(raw: Any, loads: Sequence[CheckedRows]) -> None:
         changed = False
         for load in loads:
             for name in within:
-                good = [other.good(raw) for other in loads]
-                found = _find_orphans(raw, load, load.good(raw), name, good, Reason(REFERS_TO_REJECTED))
+                good = [other.prepare_valid_rows(raw) for other in loads]
+                found = _find_orphans(raw, load, load.prepare_valid_rows(raw), name, good, Reason(REFERS_TO_REJECTED))
                 load.reject(found)
                 changed = changed or bool(found)
 
@@ -43,11 +43,11 @@ def _describe_unknown_names(raw: Any, load: CheckedRows, name: str, target: str,
     if name not in load.columns:
         return []
     counted = raw.execute(
-        f'select "{name}", count(*) from {load.good(raw)} as named where "{name}" is not null and not exists '
+        f'select "{name}", count(*) from {load.prepare_valid_rows(raw)} as named where "{name}" is not null and not exists '
         f'(select 1 from "{target}" as known where known."{get_reference_columns(load.table.name, name)[-1][1]}" = '
         f'named."{name}") group by 1 order by 1'
     ).fetchall()
-    heading = load.rows.called().get(name, name)
+    heading = load.rows.list_renamed_headings().get(name, name)
     if is_bare and counted:
         reason = Reason(NOBODY_ON_RECORD, {"target": target, "names": len(counted)})
         return [Interpretation(heading, None, reason, sum(count for _, count in counted))]
@@ -56,7 +56,7 @@ def _describe_unknown_names(raw: Any, load: CheckedRows, name: str, target: str,
 
 
 def _find_orphans(
-    raw: Any, load: CheckedRows, rows: str, name: str, besides: Sequence[str], reason: Reason
+    raw: Any, load: CheckedRows, rows: str, name: str, extra_relations: Sequence[str], reason: Reason
 ) -> list[Problem]:
     """Those of the `rows` whose `name` is neither in the warehouse nor in the relations `besides`."""
     table = load.table.name
@@ -64,7 +64,7 @@ def _find_orphans(
     if any(here not in load.columns for here, _ in pairs):
         return []
     there = ", ".join(f'"{key}"' for _, key in pairs)
-    known = [f"select {there} from {relation}" for relation in (f'"{REFERENCES[table, name]}"', *besides)]
+    known = [f"select {there} from {relation}" for relation in (f'"{REFERENCES[table, name]}"', *extra_relations)]
     here = ", ".join(f'"{column}"' for column, _ in pairs)
     match = " and ".join(f'known."{key}" = named."{column}"' for column, key in pairs)
     lost = (
@@ -75,6 +75,6 @@ def _find_orphans(
         return []
     found = raw.execute(
         f'select "#row", "#line", "{name}"::varchar from {rows} as looked_at '
-        f'join ({load.rows.lines()}) as lines using ("#row") where ({here}) in ({lost}) order by "#row"'
+        f'join ({load.rows.build_line_numbers_sql()}) as lines using ("#row") where ({here}) in ({lost}) order by "#row"'
     ).fetchall()
     return [Problem(line, name, value, reason, row) for row, line, value in found]

@@ -70,7 +70,7 @@ def _find_invalid_values(
     raw: Any, load: CheckedRows, kind: tuple[str, str], name: str, where: str, judge: ValueCheck
 ) -> list[Problem]:
     """The rows whose new value is wrong, among those for which the SQL condition `where` holds."""
-    table, lines = load.table, load.rows.lines()
+    table, lines = load.table, load.rows.build_line_numbers_sql()
     born = "coalesce(new.birth_on, old.birth_on)" if "birth_on" in load.columns else "old.birth_on"
     is_identity = table.name == "customer_identities"
     rows = (

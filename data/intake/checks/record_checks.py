@@ -50,13 +50,15 @@ def _find_lookalikes(raw: Any, load: CheckedRows, before: Sequence[CheckedRows])
         build_stored_rows_sql(load),
         [(list_columns(one), build_new_rows_sql(raw, one)) for one in loads],
     )
-    if load.beside is not None:
-        table, other = load.table.name, load.beside.table.name
-        known = f'select 1 from {load.good(raw)} semi join "{table}" using (customer_id)'
+    if load.companion is not None:
+        table, other = load.table.name, load.companion.table.name
+        known = f'select 1 from {load.prepare_valid_rows(raw)} semi join "{table}" using (customer_id)'
         if raw.execute(f'{known} anti join "{other}" using (customer_id) limit 1').fetchone():
-            files = [(part.columns, part.good(raw)) for one in loads for part in one.parts if part.is_beside]
+            files = [
+                (part.columns, part.prepare_valid_rows(raw)) for one in loads for part in one.parts if part.is_companion
+            ]
             told = {frozenset((pair.first, pair.second)) for pair in found}
-            more = _find_matching_pairs(raw, [load.beside], f'"{other}"', files)
+            more = _find_matching_pairs(raw, [load.companion], f'"{other}"', files)
             found += [pair for pair in more if frozenset((pair.first, pair.second)) not in told]
     return found
 
@@ -97,12 +99,12 @@ def _build_duplicate_problems(raw: Any, load: CheckedRows, found: Sequence[Dupli
     """Each row that looks like another, once, for the strongest reason."""
     first = {pair.second: pair for pair in reversed(found)}
     rows = raw.execute(
-        f'select customer_id, "#row", "#line" from {load.good(raw)} join ({load.rows.lines()}) as lines '
+        f'select customer_id, "#row", "#line" from {load.prepare_valid_rows(raw)} join ({load.rows.build_line_numbers_sql()}) as lines '
         'using ("#row") where customer_id in (select unnest(?::varchar[])) order by "#row"',
         [list(first)],
     ).fetchall()
     return [
-        Problem(line, "customer_id", ident, Reason(SAME_AS_CUSTOMER[pair.because[0]], {"customer": pair.first}), row)
+        Problem(line, "customer_id", ident, Reason(SAME_AS_CUSTOMER[pair.reasons[0]], {"customer": pair.first}), row)
         for ident, row, line in rows
         for pair in (first[ident],)
     ]

@@ -30,9 +30,9 @@ class LoadReport:
     """How many changes there are."""
     lookalikes: list[DuplicatePair] = field(default_factory=list)
     """New customers of the file who look like one on record, or of the file: `second` looks like `first`."""
-    called: dict[str, str] = field(default_factory=dict)
+    recognized_headings: dict[str, str] = field(default_factory=dict)
     """The column that a heading was taken for by its usual name, without a word from a person."""
-    understood: list[Interpretation] = field(default_factory=list)
+    interpretations: list[Interpretation] = field(default_factory=list)
     """Words and names of the file, and what they were taken for."""
     batch_id: str | None = None
     stored_before: datetime | None = None
@@ -40,18 +40,18 @@ class LoadReport:
     stored_by: str | None = None
     """Who stored it then."""
     rejects_file: Path | None = None
-    refused: bool = False
+    is_refused: bool = False
     """Nothing was stored, from no file of the load."""
     is_unreadable: bool = False
     """The header does not fit, or a cell is never closed: no row was looked at."""
     is_dry_run: bool = False
     """Nothing was to be stored: the counts say what would be."""
 
-    def was_stored(self, earlier: BatchRecord) -> None:
+    def record_stored_before(self, earlier: BatchRecord) -> None:
         """Note that the file is in the book already."""
         self.stored_before, self.stored_by, self.batch_id = earlier.at, earlier.by, earlier.batch_id
 
-    def would(self, fates: RowChanges, changes: tuple[list[CellChange], int]) -> None:
+    def record_changes(self, fates: RowChanges, changes: tuple[list[CellChange], int]) -> None:
         """Note what the load does to the table."""
         self.new, self.changed, self.same = fates.new, fates.changed, fates.same
         self.changes, self.changed_cells = changes

@@ -34,9 +34,9 @@ def complete_report(
     raw: Any,
     report: LoadReport,
     checked: CheckedRows,
-    told: Mapping[str, str | None],
+    confirmed_columns: Mapping[str, str | None],
     rejects: Path | None,
-    say: Callable[[Reason], str],
+    translate: Callable[[Reason], str],
 ) -> None:
     """Put into the report what was found; `told` are the headings of which a person said what they mean.
 
@@ -45,13 +45,17 @@ def complete_report(
     rows = checked.rows
     report.read_as, report.rows_in = rows.read_as, rows.rows_in
     pairs = zip(rows.header, rows.columns, strict=False)
-    report.called = {heading: name for heading, name in pairs if name in rows.called() and heading not in told}
-    report.understood = checked.understood
+    report.recognized_headings = {
+        heading: name
+        for heading, name in pairs
+        if name in rows.list_renamed_headings() and heading not in confirmed_columns
+    }
+    report.interpretations = checked.interpretations
     report.problems = sorted(checked.problems, key=lambda problem: problem.line)
-    report.rejected = checked.bad
+    report.rejected = checked.rejected_count
     if report.problems and not report.is_unreadable and report.stored_before is None:
         try:
-            report.rejects_file = write_rejects_file(raw, checked, rejects, say)
+            report.rejects_file = write_rejects_file(raw, checked, rejects, translate)
         except OSError as error:
             reason = error.strerror or str(error)
             raise IntakeError(
@@ -79,7 +83,7 @@ def load_files(
     dry_run: bool = False,
     columns: Mapping[str, str | None] | None = None,
     reading: ReadOptions = DETECT_OPTIONS,
-    say: Callable[[Reason], str] = str,
+    translate: Callable[[Reason], str] = str,
     duplicates: str = TELL,
     today: date | None = None,
     unknown: str = REJECT,
@@ -104,12 +108,12 @@ def load_files(
             rows = stage_file(
                 raw, f"intake_{number}", report.file, TargetTable(target, columns), Path(scratch), reading
             )
-            report.is_unreadable = bool(rows.refused)
-            is_read = not rows.refused
+            report.is_unreadable = bool(rows.header_problems)
+            is_read = not rows.header_problems
             loads.append(
                 check_rows(raw, rows, target, unknown == KEEP_UNKNOWN)
                 if is_read
-                else CheckedRows(rows.name, rows, target, rows.refused)
+                else CheckedRows(rows.name, rows, target, rows.header_problems)
             )
         writing = connection.begin if dry_run else lambda: warehouse.writing(connection)
         with suppress(_LoadRefusedError), writing() if fresh else nullcontext():
@@ -120,7 +124,7 @@ def load_files(
                 for checked in loads:
                     save_column_mapping(connection, checked.table.name, checked.rows.header, columns, by)
         for report, checked in zip(fresh, loads, strict=True):
-            complete_report(raw, report, checked, columns or {}, rejects, say)
+            complete_report(raw, report, checked, columns or {}, rejects, translate)
     return reports
 
 
@@ -142,15 +146,15 @@ def _store_files(
     for report, checked in zip(reports, loads, strict=True):
         sha256 = batches.hash_file(report.file)
         if earlier := batches.find_stored_batch(connection, kind := batches.format_load_kind(report.table), sha256):
-            report.was_stored(earlier)
-        elif checked.rows.rows_in == checked.bad:
-            report.refused = bool(checked.problems)
+            report.record_stored_before(earlier)
+        elif checked.rows.rows_in == checked.rejected_count:
+            report.is_refused = bool(checked.problems)
         elif report.is_dry_run:
             _record_diff(raw, report, checked)
         else:
             batch = batches.compute_next_batch_id(connection)
             upsert_rows(raw, checked, _record_diff(raw, report, checked), batch)
-            counts = (checked.rows.rows_in, report.new + report.changed, checked.bad)
+            counts = (checked.rows.rows_in, report.new + report.changed, checked.rejected_count)
             report.batch_id = batches.insert_batch(connection, batch, kind, report.file, sha256, counts, by).batch_id
     if not any(report.batch_id and report.stored_before is None for report in reports):
         raise _LoadRefusedError  # nothing was written, so nothing is counted as a write
@@ -158,13 +162,13 @@ def _store_files(
 
 def _record_diff(raw: Any, report: LoadReport, checked: CheckedRows) -> RowChanges:
     fates = diff_rows(raw, checked)
-    report.would(fates, list_cell_changes(raw, checked, fates))
+    report.record_changes(fates, list_cell_changes(raw, checked, fates))
     return fates
 
 
 def _refuse_all(reports: list[LoadReport]) -> None:
     for report in reports:
-        report.refused = True
+        report.is_refused = True
     raise _LoadRefusedError
 
 
@@ -177,5 +181,5 @@ def _start_report(connection: Connection, table: Table, file: Path, dry_run: boo
     with connection.begin():
         earlier = batches.find_stored_batch(connection, batches.format_load_kind(table.name), sha256)
     if earlier is not None:
-        report.was_stored(earlier)
+        report.record_stored_before(earlier)
     return report

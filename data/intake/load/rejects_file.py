@@ -11,7 +11,9 @@ from data.intake.readers.header import build_reject_columns
 from data.reason import Reason
 
 
-def write_rejects_file(raw: Any, load: CheckedRows, target: Path | None, say: Callable[[Reason], str] = str) -> Path:
+def write_rejects_file(
+    raw: Any, load: CheckedRows, target: Path | None, translate: Callable[[Reason], str] = str
+) -> Path:
     """Write it as UTF-8 with a mark, beside the file or to `target`; returns where it stands.
 
     Each rejected row stands there once, with all that is wrong with it. Mended, it can be sent again as it is. A file
@@ -24,13 +26,13 @@ def write_rejects_file(raw: Any, load: CheckedRows, target: Path | None, say: Ca
         for cells, found in _iterate_rejected_rows(raw, load):
             columns = "; ".join(dict.fromkeys(problem.column for problem in found if problem.column))
             values = "; ".join(problem.value for problem in found if problem.value is not None)
-            reasons = "; ".join(_format_reason(problem, len(found), say) for problem in found)
+            reasons = "; ".join(_format_reason(problem, len(found), translate) for problem in found)
             writer.writerow([*cells, found[0].line, columns, values, reasons])
     return path
 
 
-def _format_reason(problem: Problem, how_many: int, say: Callable[[Reason], str]) -> str:
-    reason = say(problem.reason)
+def _format_reason(problem: Problem, how_many: int, translate: Callable[[Reason], str]) -> str:
+    reason = translate(problem.reason)
     return f"{problem.column} {reason}" if problem.column and how_many > 1 else reason
 
 
@@ -47,7 +49,7 @@ def _iterate_rejected_rows(raw: Any, load: CheckedRows) -> Iterator[tuple[list[s
         cells = load.rows.broken.get(line, [])
         yield (cells[:width] + [""] * width)[:width], found
     if by_row:
-        load.good(raw)
+        load.prepare_valid_rows(raw)
         cells_sql = ", ".join(f"coalesce({cell}, '')" for cell in load.rows.cells)
         raw.execute(
             f"select rowid, {cells_sql} from {load.rows.name} "

@@ -34,14 +34,14 @@ _NUMBER_FORMATS = {"day": "yyyy-mm-dd", "moment": "yyyy-mm-dd hh:mm:ss", "text":
 Translate = Callable[[str], str]
 
 
-def build_template(table: Table, say: Translate = str) -> bytes:
+def build_template(table: Table, translate: Translate = str) -> bytes:
     """The workbook, the same bytes each time; `say` puts its sentences into another language."""
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     book.set_properties({"title": table.name, "created": datetime(2026, 1, 1)})
     strong = book.add_format({"bold": True, "bottom": 1})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    rows, explained = book.add_worksheet(table.name), book.add_worksheet(say(EXPLANATION_SHEET))
+    rows, explained = book.add_worksheet(table.name), book.add_worksheet(translate(EXPLANATION_SHEET))
     looks = {kind: book.add_format({"num_format": look}) for kind, look in _NUMBER_FORMATS.items()}
     for place, (name, column) in enumerate(list_file_columns(table).items()):
         rows.write_string(0, place, name, strong)
@@ -53,9 +53,9 @@ def build_template(table: Table, say: Translate = str) -> bytes:
             )
     rows.freeze_panes(1, 0)
     for place, (heading, width) in enumerate(zip(TEMPLATE_HEADINGS, (20, 16, 44, 26, 20, 60), strict=True)):
-        explained.write_string(0, place, say(heading), strong)
+        explained.write_string(0, place, translate(heading), strong)
         explained.set_column(place, place, width, wrapped)
-    for line, cells in enumerate(describe_columns(table, say), start=1):
+    for line, cells in enumerate(describe_columns(table, translate), start=1):
         for place, cell in enumerate(cells):
             explained.write_string(line, place, cell, wrapped)
     explained.freeze_panes(1, 0)
@@ -63,16 +63,16 @@ def build_template(table: Table, say: Translate = str) -> bytes:
     return out.getvalue()
 
 
-def describe_columns(table: Table, say: Translate = str) -> list[tuple[str, ...]]:
+def describe_columns(table: Table, translate: Translate = str) -> list[tuple[str, ...]]:
     """A row for each column: name, Chinese name, meaning, type, whether it is required, permitted values."""
     return [
         (
             name,
             get_chinese_name(table.name, name),
-            say(column.comment or ""),
-            say(TYPE_NAMES[classify_column(column)]),
-            _describe_required(table, column, say),
-            _describe_permitted(column, say),
+            translate(column.comment or ""),
+            translate(TYPE_NAMES[classify_column(column)]),
+            _describe_required(table, column, translate),
+            _describe_permitted(column, translate),
         )
         for name, column in list_file_columns(table).items()
     ]
@@ -84,14 +84,14 @@ def classify_column(column: Column[Any]) -> str:
     return next((name for kind, name in kinds.items() if isinstance(column.type, kind)), "number")
 
 
-def _describe_required(table: Table, column: Column[Any], say: Translate) -> str:
+def _describe_required(table: Table, column: Column[Any], translate: Translate) -> str:
     default = column.info.get("default")
     if default:
-        return say(OPTIONAL_WITH_DEFAULT).format(default=default)
-    return say(REQUIRED) if column.name in get_key_columns(table) and default is None else say(OPTIONAL)
+        return translate(OPTIONAL_WITH_DEFAULT).format(default=default)
+    return translate(REQUIRED) if column.name in get_key_columns(table) and default is None else translate(OPTIONAL)
 
 
-def _describe_permitted(column: Column[Any], say: Translate) -> str:
+def _describe_permitted(column: Column[Any], translate: Translate) -> str:
     if target := REFERENCES.get((column.table.name, column.name)):
-        return say(MUST_BE_IN_TABLE).format(table=target)
+        return translate(MUST_BE_IN_TABLE).format(table=target)
     return ", ".join(str(one) for one in get_permitted_values(column))

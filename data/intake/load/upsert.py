@@ -22,21 +22,21 @@ def upsert_rows(raw: Any, load: CheckedRows, fates: RowChanges, batch: str) -> N
 
 
 def _upsert_table(raw: Any, load: CheckedRows, fates: RowChanges, batch: str) -> None:
-    table, good = load.table, load.good(raw)
+    table, good = load.table, load.prepare_valid_rows(raw)
     if fates.name is None:
         _insert_rows(raw, load, good, batch)
         return
     on = build_match_condition(get_key_columns(table), "old", "new")
     if fates.changed:
-        changed = fates.rows(good, CHANGED)
+        changed = fates.build_rows_sql(good, CHANGED)
         record_prior_rows(
             raw, table, f'select old.rowid from "{table.name}" as old join {changed} as new on {on}', batch
         )
-        _update_rows(raw, table, load.others, changed, on, batch)
+        _update_rows(raw, table, load.value_columns, changed, on, batch)
     if fates.same:
-        adopt_undone_rows(raw, table, f"{fates.rows(good, SAME)} as new", batch)
+        adopt_undone_rows(raw, table, f"{fates.build_rows_sql(good, SAME)} as new", batch)
     if fates.new:
-        _insert_rows(raw, load, fates.rows(good, NEW), batch)
+        _insert_rows(raw, load, fates.build_rows_sql(good, NEW), batch)
 
 
 def _insert_rows(raw: Any, load: CheckedRows, source: str, batch: str) -> None:

@@ -30,7 +30,7 @@ class Interpretation:
 def interpret_names(raw: Any, rows: StagedRows, table: Table, name: str) -> list[Interpretation]:
     """Cells that are no number on record but the name of exactly one, or written like one but for blanks and case."""
     target = metadata.tables[REFERENCES[table.name, name]]
-    text, key = rows.text(name), get_key_columns(target)[0]
+    text, key = rows.build_text_sql(name), get_key_columns(target)[0]
     list_name = f"{rows.name}_names_{name}"
     raw.execute(
         f"create temp table {list_name} as with said as (select {text} as said, count(*) as cells from {rows.name} "
@@ -43,9 +43,9 @@ def interpret_names(raw: Any, rows: StagedRows, table: Table, name: str) -> list
     found = raw.execute(f"select said, cells, ident from {list_name} order by said").fetchall()
     if found:
         meant = f"(select one.ident from {list_name} as one where one.said = {text})"
-        rows.say(raw, name, f"coalesce({meant}, {text})", rows.heading(name))
+        rows.stage_interpretation(raw, name, f"coalesce({meant}, {text})", rows.find_heading(name))
     return [
-        Interpretation(rows.heading(name), said, Reason(ON_RECORD_AS, {"ident": ident}), count)
+        Interpretation(rows.find_heading(name), said, Reason(ON_RECORD_AS, {"ident": ident}), count)
         for said, count, ident in found
     ]
 
@@ -72,10 +72,12 @@ def interpret_cells(raw: Any, rows: StagedRows, table: Table) -> tuple[list[Inte
     """
     words, problems = load_vocabulary(table.name), list[Problem]()
     found = []
-    for column in words.listed:
+    for column in words.example_words:
         if column in rows.columns:
             found += _interpret_words(raw, rows, words, column, problems)
-    found += [one for name in words.names if name in rows.columns for one in interpret_names(raw, rows, table, name)]
+    found += [
+        one for name in words.name_columns if name in rows.columns for one in interpret_names(raw, rows, table, name)
+    ]
     found += _redirect_cells(raw, rows, words)
     _fill_from_stored_rows(raw, rows, table)
     return found, problems
@@ -85,12 +87,12 @@ def _interpret_words(
     raw: Any, rows: StagedRows, words: Vocabulary, column: str, problems: list[Problem]
 ) -> list[Interpretation]:
     """The column's words; one that is not known stays as it is, to be told as no value of the column."""
-    text, heading = rows.text(column), rows.heading(column)
+    text, heading = rows.build_text_sql(column), rows.find_heading(column)
     counted = f"select {text} as said, count(*) from {rows.name} where {text} is not null group by said order by said"
     known = {
         said: (means, count)
         for said, count in raw.execute(counted).fetchall()
-        if (means := words.means(column, said)) and {column: said} != means
+        if (means := words.interpret(column, said)) and {column: said} != means
     }
     if not known:
         return []
@@ -103,25 +105,27 @@ def _interpret_words(
         meant = f"(select one.{name} from {list_name} as one where one.said = {text})"
         if name == column:
             is_word = f"{text} in (select said from {list_name})"
-            rows.say(raw, name, f"case when {is_word} then {meant} else {text} end", heading)
+            rows.stage_interpretation(raw, name, f"case when {is_word} then {meant} else {text} end", heading)
         elif name in rows.columns:
             problems += _find_contradictions(raw, rows, (column, name), meant)
-            rows.say(raw, name, f"coalesce({rows.text(name)}, {meant})", rows.heading(name))
+            rows.stage_interpretation(
+                raw, name, f"coalesce({rows.build_text_sql(name)}, {meant})", rows.find_heading(name)
+            )
         else:
-            rows.say(raw, name, meant, heading)
+            rows.stage_interpretation(raw, name, meant, heading)
     return [Interpretation(heading, said, _format_meaning(means), count) for said, (means, count) in known.items()]
 
 
-def _find_contradictions(raw: Any, rows: StagedRows, columns: tuple[str, str], meant: str) -> list[Problem]:
+def _find_contradictions(raw: Any, rows: StagedRows, columns: tuple[str, str], meaning_sql: str) -> list[Problem]:
     """Cells whose word says that the row ended otherwise than another of its cells; a word for going on says less."""
     here, there = columns
     found = raw.execute(
-        f'select "#row", "#line", {rows.text(here)}, {rows.text(there)} from {rows.name} '
-        f'join ({rows.lines()}) as lines on lines."#row" = {rows.name}.rowid '
-        f"where {meant} not in (lower({rows.text(there)}), '{OPEN_OUTCOME}') order by 1"
+        f'select "#row", "#line", {rows.build_text_sql(here)}, {rows.build_text_sql(there)} from {rows.name} '
+        f'join ({rows.build_line_numbers_sql()}) as lines on lines."#row" = {rows.name}.rowid '
+        f"where {meaning_sql} not in (lower({rows.build_text_sql(there)}), '{OPEN_OUTCOME}') order by 1"
     ).fetchall()
     return [
-        Problem(line, here, value, Reason(say.CONTRADICTS, {"heading": rows.heading(there), "other": other}), row)
+        Problem(line, here, value, Reason(say.CONTRADICTS, {"heading": rows.find_heading(there), "other": other}), row)
         for row, line, value, other in found
     ]
 
@@ -134,29 +138,31 @@ def _format_meaning(means: dict[str, str]) -> Reason:
 def _redirect_cells(raw: Any, rows: StagedRows, words: Vocabulary) -> list[Interpretation]:
     """A day or an amount of another column than its heading says, because of how the row ended."""
     found: list[Interpretation] = []
-    if not words.elsewhere or OUTCOME_COLUMN not in {*rows.said, *rows.columns}:
+    if not words.redirects or OUTCOME_COLUMN not in {*rows.interpreted, *rows.columns}:
         return found
-    for one in words.elsewhere:
-        if one.column not in rows.columns or one.becomes in rows.columns or rows.heading(one.column) == one.column:
+    for one in words.redirects:
+        if (
+            one.column not in rows.columns
+            or one.target_column in rows.columns
+            or rows.find_heading(one.column) == one.column
+        ):
             continue
-        text, heading = rows.text(one.column), rows.heading(one.column)
+        text, heading = rows.build_text_sql(one.column), rows.find_heading(one.column)
         listed = ", ".join(map(repr, one.outcomes))
-        moved = (
-            f"(lower({rows.text(OUTCOME_COLUMN)}) in ({listed}) and not regexp_full_match({text}, '{_ZERO_PATTERN}'))"
-        )
+        moved = f"(lower({rows.build_text_sql(OUTCOME_COLUMN)}) in ({listed}) and not regexp_full_match({text}, '{_ZERO_PATTERN}'))"
         count = raw.execute(f"select count(*) from {rows.name} where {moved}").fetchone()[0]
         if count:
-            rows.say(raw, one.becomes, f"case when {moved} then {text} end", heading)
-            rows.say(raw, one.column, f"case when {moved} is not true then {text} end", heading)
-            reason = Reason(say.TAKEN_AS_COLUMN, {"column": one.becomes, "outcomes": ", ".join(one.outcomes)})
+            rows.stage_interpretation(raw, one.target_column, f"case when {moved} then {text} end", heading)
+            rows.stage_interpretation(raw, one.column, f"case when {moved} is not true then {text} end", heading)
+            reason = Reason(say.TAKEN_AS_COLUMN, {"column": one.target_column, "outcomes": ", ".join(one.outcomes)})
             found.append(Interpretation(heading, None, reason, count))
     return found
 
 
 def _fill_from_stored_rows(raw: Any, rows: StagedRows, table: Table) -> None:
     """A column that the file does not have keeps its value where nothing in the row says another."""
-    for name, (text, heading) in list(rows.said.items()):
+    for name, (text, heading) in list(rows.interpreted.items()):
         if name not in rows.columns:
-            same = " and ".join(f'old."{key}" = {rows.text(key)}' for key in get_key_columns(table))
+            same = " and ".join(f'old."{key}" = {rows.build_text_sql(key)}' for key in get_key_columns(table))
             stored = f'(select old."{name}"::varchar from "{table.name}" as old where {same})'
-            rows.say(raw, name, f"coalesce({text}, {stored})", heading)
+            rows.stage_interpretation(raw, name, f"coalesce({text}, {stored})", heading)

@@ -40,7 +40,7 @@ def list_loadable_columns(table: Table) -> tuple[str, ...]:
 
 
 def propose_columns(
-    headings: Sequence[str], table: Table, remembered: Mapping[str, str | None] | None = None
+    headings: Sequence[str], table: Table, confirmed: Mapping[str, str | None] | None = None
 ) -> list[ColumnProposal]:
     """A column for each heading, each column at most once; the surest first: remembered, same name, usual, similar."""
     columns = list_loadable_columns(table)
@@ -52,8 +52,8 @@ def propose_columns(
             found[heading] = ColumnProposal(heading, column, reason)
 
     for heading in headings:
-        if remembered is not None and heading in remembered:
-            take(heading, remembered[heading], Reason(REMEMBERED))
+        if confirmed is not None and heading in confirmed:
+            take(heading, confirmed[heading], Reason(REMEMBERED))
     same = {normalize_heading(column): column for column in columns}
     for heading in headings:
         if normalize_heading(heading) in same:
@@ -82,9 +82,9 @@ def rank_tables(headings: Sequence[str]) -> list[str]:
     return [table.name for table in sorted(TABLES, key=lambda table: _score_fit(headings, table), reverse=True)]
 
 
-def find_missing_keys(found: Iterable[str | None], table: Table) -> list[str]:
+def find_missing_keys(mapped_columns: Iterable[str | None], table: Table) -> list[str]:
     """The columns that must be in a file and are not among those found."""
-    have = set(found)
+    have = set(mapped_columns)
     return [key for key in get_key_columns(table) if key not in have and table.columns[key].info.get("default") is None]
 
 

@@ -24,7 +24,7 @@ class ColumnRedirect:
     """What stands in `column` belongs into `becomes` where the row ended in one of these ways."""
 
     column: str
-    becomes: str
+    target_column: str
     outcomes: tuple[str, ...]
 
 
@@ -33,14 +33,14 @@ class Vocabulary:
     """What is known of a table: `meanings` of each column's words, which columns belong elsewhere, which have names."""
 
     meanings: MappingProxyType[str, dict[str, dict[str, str]]]
-    every: MappingProxyType[str, tuple[str, ...]]
+    all_words: MappingProxyType[str, tuple[str, ...]]
     """All words of each column, as they are written."""
-    listed: MappingProxyType[str, tuple[str, ...]]
+    example_words: MappingProxyType[str, tuple[str, ...]]
     """Some words for each of a column's meanings, to be shown to people."""
-    elsewhere: tuple[ColumnRedirect, ...] = ()
-    names: tuple[str, ...] = ()
+    redirects: tuple[ColumnRedirect, ...] = ()
+    name_columns: tuple[str, ...] = ()
 
-    def means(self, column: str, text: str) -> dict[str, str] | None:
+    def interpret(self, column: str, text: str) -> dict[str, str] | None:
         """The values that a cell's text stands for, by column; None where it is no word that is known."""
         known = self.meanings.get(column, {})
         return known.get(normalize_word(text)) or known.get(normalize_word(_DECORATION.sub("", text)))

@@ -31,7 +31,7 @@ def iterate_records(path: Path, delimiter: str) -> Iterator[tuple[list[str], int
 
 
 def read_with_duckdb(
-    raw: Any, rows: StagedRows, file: TextFile, delimiter: str, width: int, most: int | None = None
+    raw: Any, rows: StagedRows, file: TextFile, delimiter: str, width: int, max_rows: int | None = None
 ) -> bool:
     """Read by DuckDB; False, and nothing staged, when it refuses or when its rows do not account for every line.
 
@@ -44,8 +44,8 @@ def read_with_duckdb(
         f"read_csv(?, delim = ?, quote = '\"', escape = '\"', header = false, skip = {rows.first_line - 1}, "
         f"auto_detect = false, columns = {{{columns}}}, nullstr = '')"
     )
-    is_part = most is not None and file.lines > most
-    part = f" limit {most}" if is_part else ""
+    is_part = max_rows is not None and file.lines > max_rows
+    part = f" limit {max_rows}" if is_part else ""
     try:
         raw.execute(f"create temp table {rows.name} as select * from {source}{part}", [str(file.path), delimiter])
     except duckdb.Error:
@@ -55,7 +55,7 @@ def read_with_duckdb(
         f"select count(*), count(*) filter (where {has_break}) from {rows.name}"
     ).fetchone()
     rows.may_break = broken > 0
-    breaks = f"select sum({rows.breaks()}) from {rows.name}"
+    breaks = f"select sum({rows.build_line_breaks_sql()}) from {rows.name}"
     within = raw.execute(breaks).fetchone()[0] if rows.may_break else 0
     if is_part or rows.first_line - 1 + rows.count + within == file.lines:
         return True
@@ -91,23 +91,23 @@ def read_line_by_line(
             line = rows.first_line + reader.line_num
 
 
-def _track_lines(file: TextIO, taken: list[str]) -> Iterator[str]:
+def _track_lines(file: TextIO, current_record: list[str]) -> Iterator[str]:
     """The lines, and those of the present record in `taken`, which whoever reads empties after each."""
     length = 0
     while line := file.readline(MAX_RECORD_LENGTH):
-        length = length + len(line) if taken else len(line)
-        taken.append(line)
+        length = length + len(line) if current_record else len(line)
+        current_record.append(line)
         if length >= MAX_RECORD_LENGTH:
             raise csv.Error(_TOO_LONG)
         yield line
 
 
-def _record_broken_row(rows: StagedRows, line: int, taken: list[str], told: str) -> None:
-    if told == _TOO_LONG:
+def _record_broken_row(rows: StagedRows, line: int, current_record: list[str], message: str) -> None:
+    if message == _TOO_LONG:
         reason = Reason(problems.TOO_LONG_ROW, {"most": MAX_RECORD_LENGTH >> 20})
-        rows.refused.append(Problem(line, "", taken[0][:100].strip(), reason))
-    elif "end of data" in told:
-        rows.refused.append(Problem(line, "", taken[0].strip(), Reason(problems.OPEN_QUOTE)))
+        rows.header_problems.append(Problem(line, "", current_record[0][:100].strip(), reason))
+    elif "end of data" in message:
+        rows.header_problems.append(Problem(line, "", current_record[0].strip(), Reason(problems.OPEN_QUOTE)))
     else:
-        rows.broken[line] = ["".join(taken).rstrip("\r\n")]
+        rows.broken[line] = ["".join(current_record).rstrip("\r\n")]
         rows.problems.append(Problem(line, "", rows.broken[line][0], Reason(problems.STRAY_QUOTE)))

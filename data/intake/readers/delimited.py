@@ -30,26 +30,27 @@ def read_delimited(
         first_line=end + 1,
         has_odd_blanks=file.has_odd_blanks,
     )
-    rows.columns, rows.refused = target.columns_of(own, end)
-    if not rows.refused and not read_with_duckdb(raw, rows, file, delimiter, len(names)):
+    rows.columns, rows.header_problems = target.resolve_columns(own, end)
+    if not rows.header_problems and not read_with_duckdb(raw, rows, file, delimiter, len(names)):
         rows.has_odd_blanks = True
         stage_rows(raw, rows, read_line_by_line(rows, file, delimiter, _compute_reject_width(names, own)))
     return rows
 
 
-def _compute_reject_width(names: tuple[str, ...], own: tuple[str, ...]) -> int:
+def _compute_reject_width(names: tuple[str, ...], own_names: tuple[str, ...]) -> int:
     """How many cells a row has that carries the columns of a file of rejected rows; 0 where the header has none."""
-    return len(names) if len(names) > len(own) and names[-1].strip() else 0
+    return len(names) if len(names) > len(own_names) and names[-1].strip() else 0
 
 
 def _detect_header(
-    file: TextFile, target: TargetTable, path: Path, wanted: str | None
+    file: TextFile, target: TargetTable, path: Path, fixed_delimiter: str | None
 ) -> tuple[str, tuple[str, ...], int]:
     """The delimiter under which the header names most of the table's columns, the header, and its last line."""
     found = [
-        (delimiter, *read_first_record(file.path, delimiter)) for delimiter in ([wanted] if wanted else DELIMITERS)
+        (delimiter, *read_first_record(file.path, delimiter))
+        for delimiter in ([fixed_delimiter] if fixed_delimiter else DELIMITERS)
     ]
-    best = max(found, key=lambda one: (target.known(one[1]), len(one[1])))
+    best = max(found, key=lambda one: (target.count_known_columns(one[1]), len(one[1])))
     if not best[1]:
         raise IntakeError("{file} is empty: it has no header.", file=path.name)
     return best

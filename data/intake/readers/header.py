@@ -63,15 +63,15 @@ class TargetTable:
     """
 
     table: Table
-    told: Mapping[str, str | None] | None = None
+    confirmed_columns: Mapping[str, str | None] | None = None
 
-    def known(self, header: Sequence[str]) -> int:
+    def count_known_columns(self, header: Sequence[str]) -> int:
         """How many headings are columns of the table."""
-        return len(set(self._names(header)) & {*list_file_columns(self.table), "batch_id"})
+        return len(set(self._resolve_names(header)) & {*list_file_columns(self.table), "batch_id"})
 
-    def columns_of(self, header: Sequence[str], line: int) -> tuple[tuple[str, ...], list[Problem]]:
+    def resolve_columns(self, header: Sequence[str], line: int) -> tuple[tuple[str, ...], list[Problem]]:
         """The table's column for every heading, '' where it is left out, and what is wrong with the header."""
-        names, table = self._names(header), self.table
+        names, table = self._resolve_names(header), self.table
         wrong = []
         for position, (name, label) in enumerate(zip(names, build_unique_labels(header), strict=True)):
             found = None if self._is_left_out(label) else _explain_invalid_heading(name, position, names, table)
@@ -86,8 +86,8 @@ class TargetTable:
             wrong = [Problem(line, key, None, Reason(say.MISSING_KEY_COLUMN, {"table": table.name})) for key in absent]
         return names, wrong
 
-    def _names(self, header: Sequence[str]) -> tuple[str, ...]:
-        told = self.told or {}
+    def _resolve_names(self, header: Sequence[str]) -> tuple[str, ...]:
+        told = self.confirmed_columns or {}
         pairs = list(zip(header, build_unique_labels(header), strict=True))
         names = [(told[label] or "") if label in told else convert_to_column_name(name) for name, label in pairs]
         columns, known = list_file_columns(self.table), load_column_synonyms(self.table.name)
@@ -102,7 +102,9 @@ class TargetTable:
         return tuple(names)
 
     def _is_left_out(self, label: str) -> bool:
-        return self.told is not None and label in self.told and not self.told[label]
+        return (
+            self.confirmed_columns is not None and label in self.confirmed_columns and not self.confirmed_columns[label]
+        )
 
 
 def _explain_invalid_heading(name: str, position: int, names: tuple[str, ...], table: Table) -> Reason | None:

@@ -35,10 +35,10 @@ class FilePreview:
     rows: tuple[tuple[str, ...], ...]
     """The first rows, each as wide as the headings."""
 
-    def samples(self, place: int, most: int = 3) -> tuple[str, ...]:
+    def list_samples(self, position: int, limit: int = 3) -> tuple[str, ...]:
         """Some of the values below a heading, each once."""
-        found = dict.fromkeys(row[place] for row in self.rows if row[place])
-        return tuple(islice(found, most))
+        found = dict.fromkeys(row[position] for row in self.rows if row[position])
+        return tuple(islice(found, limit))
 
 
 def preview_file(path: Path, reading: ReadOptions = DETECT_OPTIONS) -> FilePreview:

@@ -32,13 +32,13 @@ class StagedRows:
     has_odd_blanks: bool = True
     may_break: bool = False
     """A cell may hold a line end."""
-    refused: list[Problem] = field(default_factory=list)
+    header_problems: list[Problem] = field(default_factory=list)
     """What is wrong with the header, and so with every row."""
     problems: list[Problem] = field(default_factory=list)
     """What is wrong with the rows that do not fit the header."""
     broken: dict[int, list[str]] = field(default_factory=dict)
     """Cells of the rows that do not fit the header, by line; they are not staged."""
-    said: dict[str, tuple[str, str]] = field(default_factory=dict)
+    interpreted: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Columns whose cells say words or names: the staged column of what they mean, and the heading above them."""
 
     @property
@@ -51,46 +51,53 @@ class StagedRows:
         """All rows of the file, the broken ones included."""
         return self.count + len(self.broken)
 
-    def trimmed(self, cell: str) -> str:
+    def build_trimmed_sql(self, cell: str) -> str:
         """The SQL expression of a cell without blanks around it; null when nothing is left."""
         return f"nullif(trim({cell}, {_BLANKS_SQL}), '')" if self.has_odd_blanks else f"nullif(trim({cell}), '')"
 
-    def called(self) -> dict[str, str]:
+    def list_renamed_headings(self) -> dict[str, str]:
         """The headings of the columns that the file calls by another name; a person looks for these."""
-        pairs = [*zip(self.columns, self.header, strict=True), *((name, said[1]) for name, said in self.said.items())]
+        pairs = [
+            *zip(self.columns, self.header, strict=True),
+            *((name, said[1]) for name, said in self.interpreted.items()),
+        ]
         return {
             column: heading
             for column, heading in pairs
             if column and heading and convert_to_column_name(heading) != column
         }
 
-    def heading(self, column: str) -> str:
+    def find_heading(self, column: str) -> str:
         """The heading under which the file has a column of the table."""
         return self.header[self.columns.index(column)]
 
-    def text(self, column: str) -> str:
+    def build_text_sql(self, column: str) -> str:
         """The SQL expression of what the file says of a column of the table."""
-        return self.said[column][0] if column in self.said else self.trimmed(f"c{self.columns.index(column)}")
+        return (
+            self.interpreted[column][0]
+            if column in self.interpreted
+            else self.build_trimmed_sql(f"c{self.columns.index(column)}")
+        )
 
-    def say(self, raw: Any, column: str, text: str, heading: str) -> None:
+    def stage_interpretation(self, raw: Any, column: str, text: str, heading: str) -> None:
         """Stage what the file says of a column, an SQL expression over what is staged, beside its cells."""
         cell = f"said_{column}"
-        if column not in self.said:
+        if column not in self.interpreted:
             raw.execute(f"alter table {self.name} add column {cell} varchar")
         raw.execute(f"update {self.name} set {cell} = {text}")
-        self.said[column] = (cell, heading)
+        self.interpreted[column] = (cell, heading)
 
-    def breaks(self) -> str:
+    def build_line_breaks_sql(self) -> str:
         """The SQL expression that counts the line ends within a row's cells."""
         return " + ".join(f"coalesce(length({cell}) - length(replace({cell}, chr(10), '')), 0)" for cell in self.cells)
 
-    def lines(self) -> str:
+    def build_line_numbers_sql(self) -> str:
         """The SQL query that gives `#row` and `#line` of every staged row."""
         if self.has_lines:
             return f'select rowid as "#row", "#line" from {self.name}'
         if not self.may_break:
             return f'select rowid as "#row", rowid + {self.first_line} as "#line" from {self.name}'
-        before = f"sum({self.breaks()}) over (order by rowid rows between unbounded preceding and 1 preceding)"
+        before = f"sum({self.build_line_breaks_sql()}) over (order by rowid rows between unbounded preceding and 1 preceding)"
         line = f"rowid + {self.first_line} + coalesce({before}, 0)::bigint"
         return f'select rowid as "#row", {line} as "#line" from {self.name}'
 

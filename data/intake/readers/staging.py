@@ -34,8 +34,8 @@ def _stage_parquet(raw: Any, name: str, path: Path, target: TargetTable) -> Stag
         names = [row[0] for row in raw.execute(f"describe select * from {source}").fetchall()]
         own = strip_reject_columns(names)
         rows = StagedRows(name=name, path=path, read_as="Parquet", header=own, first_line=1)
-        rows.columns, rows.refused = target.columns_of(own, 0)
-        if not rows.refused:
+        rows.columns, rows.header_problems = target.resolve_columns(own, 0)
+        if not rows.header_problems:
             cells = [f'"{column}"::varchar as {cell}' for column, cell in zip(names, rows.cells, strict=False)]
             raw.execute(f"create temp table {name} as select {', '.join(cells)} from {source}")
             rows.count = raw.execute(f"select count(*) from {name}").fetchone()[0]

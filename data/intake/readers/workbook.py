@@ -16,10 +16,10 @@ from data.intake.readers.zip_limits import validate_archive
 _MAX_EXACT_INTEGER = 2**53
 
 
-def read_workbook(raw: Any, name: str, path: Path, target: TargetTable, wanted: str | None = None) -> StagedRows:
+def read_workbook(raw: Any, name: str, path: Path, target: TargetTable, sheet_name: str | None = None) -> StagedRows:
     """Stage a sheet; a row's line is its number in the sheet. Raises IntakeError."""
     with open_workbook(path) as book:
-        return _stage_sheet(raw, name, path, target, select_sheet(book, path, wanted))
+        return _stage_sheet(raw, name, path, target, select_sheet(book, path, sheet_name))
 
 
 @contextmanager
@@ -38,17 +38,17 @@ def open_workbook(path: Path) -> Iterator[CalamineWorkbook]:
         raise IntakeError("{file} is not a workbook that can be read: {told}.", file=path.name, told=error) from error
 
 
-def select_sheet(book: CalamineWorkbook, path: Path, wanted: str | None = None) -> CalamineSheet:
+def select_sheet(book: CalamineWorkbook, path: Path, sheet_name: str | None = None) -> CalamineSheet:
     """The sheet of that name, else the first that is not empty."""
-    if wanted is not None:
-        if wanted not in book.sheet_names:
+    if sheet_name is not None:
+        if sheet_name not in book.sheet_names:
             raise IntakeError(
                 "{file} has no sheet {sheet}. Its sheets are {sheets}.",
                 file=path.name,
-                sheet=wanted,
+                sheet=sheet_name,
                 sheets=", ".join(book.sheet_names),
             )
-        return book.get_sheet_by_name(wanted)
+        return book.get_sheet_by_name(sheet_name)
     for position in range(len(book.sheet_names)):
         sheet = book.get_sheet_by_index(position)
         if sheet.height:
@@ -69,8 +69,8 @@ def _stage_sheet(raw: Any, name: str, path: Path, target: TargetTable, sheet: Ca
     line, names = next(records, (0, []))
     own = strip_reject_columns([cell or "" for cell in names])
     rows = StagedRows(name=name, path=path, read_as=f"sheet {sheet.name}", header=own)
-    rows.columns, rows.refused = target.columns_of(own, line)
-    if not rows.refused:
+    rows.columns, rows.header_problems = target.resolve_columns(own, line)
+    if not rows.header_problems:
         # A file of rejected rows that was saved as a workbook has columns behind its own.
         cut = len(own) if len(names) > len(own) and names[-1] else None
         stage_rows(raw, rows, ((line, cells[:cut]) for line, cells in records))

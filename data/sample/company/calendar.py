@@ -67,7 +67,7 @@ def draw_busy_days(draw: RandomStream, low: Ints, high: Ints) -> Ints:
     floor = CUMULATIVE_WEIGHTS[low]
     return (
         np.searchsorted(
-            CUMULATIVE_WEIGHTS, floor + draw.below(CUMULATIVE_WEIGHTS[high + 1] - floor), side="right"
+            CUMULATIVE_WEIGHTS, floor + draw.integers_below(CUMULATIVE_WEIGHTS[high + 1] - floor), side="right"
         ).astype(np.int64)
         - 1
     )
@@ -75,4 +75,4 @@ def draw_busy_days(draw: RandomStream, low: Ints, high: Ints) -> Ints:
 
 def draw_office_minutes(draw: RandomStream, days: Ints) -> Ints:
     """A minute between 8:30 and 18:30 on each day."""
-    return days * 1440 + 510 + draw.whole(0, 599, len(days))
+    return days * 1440 + 510 + draw.integers(0, 599, len(days))

@@ -40,38 +40,42 @@ def build_acquisition_campaigns(first: int) -> pd.DataFrame:
     )
 
 
-def build_first_touches(who: Customers, orders: pd.DataFrame, led_to: pd.Series, first: int) -> pd.DataFrame:
+def build_first_touches(customers: Customers, orders: pd.DataFrame, led_to: pd.Series, first: int) -> pd.DataFrame:
     """Whom the campaigns reached within a few days of being found; notes in `led_to` which first orders they led to."""
-    draw, size = RandomStream("first touches"), len(who.ids)
+    draw, size = RandomStream("first touches"), len(customers.ids)
     bought, place = np.full(size, DAY_COUNT, dtype=np.int64), np.full(size, -1, dtype=np.int64)
     new = orders[orders["nth"] == 0]
     bought[new["customer"]], place[new["customer"]] = new["day"], new.index
-    channel, may_be_asked = who.table["channel"].to_numpy(), who.table["consent"].to_numpy(dtype=bool)
-    touched = who.created + draw.whole(0, 12, size)
+    channel, may_be_asked = customers.table["channel"].to_numpy(), customers.table["consent"].to_numpy(dtype=bool)
+    touched = customers.created + draw.integers(0, 12, size)
     parts = []
     for number, (_, start, end, _, _, ways) in enumerate(ACQUISITION_CAMPAIGNS):
         is_lead = (
-            (who.created >= to_day_number(start))
+            (customers.created >= to_day_number(start))
             & (touched <= to_day_number(end))
             & (touched < bought)
             & np.isin(channel, ways)
         )
-        chosen = np.flatnonzero(is_lead & may_be_asked & draw.chance(REACHED_SHARE, size))
+        chosen = np.flatnonzero(is_lead & may_be_asked & draw.bernoulli(REACHED_SHARE, size))
         has_bought = (bought[chosen] < DAY_COUNT) & (bought[chosen] <= touched[chosen] + ATTRIBUTION_DAYS)
         led_to[place[chosen[has_bought]]] = _format_campaign_id(first, number)
-        parts.append(_build_lead_touches(draw, who, chosen, touched[chosen], np.where(has_bought, bought[chosen], -1)))
+        parts.append(
+            _build_lead_touches(draw, customers, chosen, touched[chosen], np.where(has_bought, bought[chosen], -1))
+        )
         parts[-1].insert(0, "campaign_id", _format_campaign_id(first, number))
     return pd.concat(parts, ignore_index=True)
 
 
-def _build_lead_touches(draw: RandomStream, who: Customers, chosen: Ints, touched: Ints, bought: Ints) -> pd.DataFrame:
+def _build_lead_touches(
+    draw: RandomStream, customers: Customers, chosen: Ints, touched: Ints, bought: Ints
+) -> pd.DataFrame:
     at, has_bought = draw_office_minutes(draw, touched), bought >= 0
     converted = draw_office_minutes(draw, bought)
-    answered = np.where(has_bought, at + draw.below(converted - at), at + draw.whole(20, 4000, len(chosen)))
-    has_answered = has_bought | draw.chance(0.2, len(chosen))
+    answered = np.where(has_bought, at + draw.integers_below(converted - at), at + draw.integers(20, 4000, len(chosen)))
+    has_answered = has_bought | draw.bernoulli(0.2, len(chosen))
     return pd.DataFrame(
         {
-            "customer_id": who.ids[chosen],
+            "customer_id": customers.ids[chosen],
             "touched_at": to_timestamps(at),
             "responded_at": pd.Series(to_timestamps(answered)).where(has_answered),
             "converted_at": pd.Series(to_timestamps(converted)).where(has_bought),
@@ -102,13 +106,13 @@ def build_campaigns() -> pd.DataFrame:
     """Campaigns with their planned and their actual cost in yuan: seasons, the South's win-back, new customers."""
     draw = RandomStream("campaigns")
     frame = pd.DataFrame(SEASONAL_CAMPAIGNS, columns=["name", "objective", "start", "end"])
-    budget = draw.whole(60, 140, len(frame)) * 1000
+    budget = draw.integers(60, 140, len(frame)) * 1000
     south = pd.DataFrame(
         {"name": ["Come home, South 华南回家计划"], "objective": ["win_back"], "budget": [180_000], "cost": [171_400]}
     )
     starts = [to_day_number(text) for text in frame["start"]] + [CAMPAIGN_STARTS]
     ends = [to_day_number(text) for text in frame["end"]] + [CAMPAIGN_ENDS]
-    frame = frame.assign(budget=budget, cost=budget * draw.whole(88, 112, len(frame)) // 100)
+    frame = frame.assign(budget=budget, cost=budget * draw.integers(88, 112, len(frame)) // 100)
     frame = pd.concat([frame.drop(columns=["start", "end"]), south], ignore_index=True)
     among_customers = frame.assign(
         campaign_id=[f"K{number + 1:02d}" for number in range(len(frame))],
@@ -118,30 +122,43 @@ def build_campaigns() -> pd.DataFrame:
     return pd.concat([among_customers, build_acquisition_campaigns(len(frame) + 1)], ignore_index=True)
 
 
-def build_touches(who: Customers, orders: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
+def build_touches(customers: Customers, orders: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
     """The touches of all campaigns, and for each order the id of the campaign that led to it (or nothing)."""
     draw = RandomStream("touches")
     led_to = pd.Series(None, index=orders.index, dtype=object)
     parts = []
     for number, (_, _, start, end) in enumerate(SEASONAL_CAMPAIGNS):
-        last = find_last_purchases(orders, len(who.ids), to_day_number(start) - 1)
-        audience = (last > to_day_number(start) - 240) & (last >= 0) & _has_consent(who)
-        chosen = np.flatnonzero(audience & draw.chance(0.4, len(audience)))
+        last = find_last_purchases(orders, len(customers.ids), to_day_number(start) - 1)
+        audience = (last > to_day_number(start) - 240) & (last >= 0) & _has_consent(customers)
+        chosen = np.flatnonzero(audience & draw.bernoulli(0.4, len(audience)))
         parts.append(
             _build_campaign_touches(
-                draw, f"K{number + 1:02d}", chosen, (to_day_number(start), to_day_number(end)), who, orders, led_to
+                draw,
+                f"K{number + 1:02d}",
+                chosen,
+                (to_day_number(start), to_day_number(end)),
+                customers,
+                orders,
+                led_to,
             )
         )
-    last = find_last_purchases(orders, len(who.ids), CAMPAIGN_STARTS - 1)
-    is_lost = (last >= 0) & (CAMPAIGN_STARTS - last > SILENT_DAYS) & (who.branch == STORY_BRANCH) & _has_consent(who)
+    last = find_last_purchases(orders, len(customers.ids), CAMPAIGN_STARTS - 1)
+    is_lost = (
+        (last >= 0)
+        & (CAMPAIGN_STARTS - last > SILENT_DAYS)
+        & (customers.branch == STORY_BRANCH)
+        & _has_consent(customers)
+    )
     south = (CAMPAIGN_STARTS, CAMPAIGN_ENDS)
-    parts.append(_build_campaign_touches(draw, WIN_BACK_CAMPAIGN, np.flatnonzero(is_lost), south, who, orders, led_to))
-    parts.append(build_first_touches(who, orders, led_to, len(parts) + 1))
+    parts.append(
+        _build_campaign_touches(draw, WIN_BACK_CAMPAIGN, np.flatnonzero(is_lost), south, customers, orders, led_to)
+    )
+    parts.append(build_first_touches(customers, orders, led_to, len(parts) + 1))
     return pd.concat(parts, ignore_index=True), led_to
 
 
-def _has_consent(who: Customers) -> Flags:
-    return np.asarray(who.table["consent"], dtype=bool)
+def _has_consent(customers: Customers) -> Flags:
+    return np.asarray(customers.table["consent"], dtype=bool)
 
 
 def _build_campaign_touches(
@@ -149,31 +166,31 @@ def _build_campaign_touches(
     campaign: str,
     chosen: Ints,
     ends: tuple[int, int],
-    who: Customers,
+    customers: Customers,
     orders: pd.DataFrame,
     led_to: pd.Series,
 ) -> pd.DataFrame:
     start, end = ends
     size = len(chosen)
-    touched = np.zeros(len(who.ids), dtype=np.int64)
-    touched[chosen] = start + draw.whole(0, (end - start) // 2, size)
-    is_touched = np.isin(np.arange(len(who.ids)), chosen)
+    touched = np.zeros(len(customers.ids), dtype=np.int64)
+    touched[chosen] = start + draw.integers(0, (end - start) // 2, size)
+    is_touched = np.isin(np.arange(len(customers.ids)), chosen)
     seen = orders[(orders["day"] > start) & (orders["day"] <= min(end + 20, DAY_COUNT - 1))]
     seen = seen[is_touched[seen["customer"]] & (seen["day"] > touched[seen["customer"]]) & led_to[seen.index].isna()]
     first = seen.drop_duplicates("customer")
-    first = first[draw.chance(0.8 if campaign == WIN_BACK_CAMPAIGN else 0.45, len(first))]
+    first = first[draw.bernoulli(0.8 if campaign == WIN_BACK_CAMPAIGN else 0.45, len(first))]
     led_to[first.index] = campaign
-    bought = np.full(len(who.ids), -1, dtype=np.int64)
+    bought = np.full(len(customers.ids), -1, dtype=np.int64)
     bought[first["customer"]] = first["day"]
     at = draw_office_minutes(draw, touched[chosen])
     converted = draw_office_minutes(draw, bought[chosen])
     has_bought = bought[chosen] >= 0
-    answered = np.where(has_bought, at + draw.below(converted - at), at + draw.whole(20, 4000, size))
-    has_answered = has_bought | draw.chance(0.16, size)
+    answered = np.where(has_bought, at + draw.integers_below(converted - at), at + draw.integers(20, 4000, size))
+    has_answered = has_bought | draw.bernoulli(0.16, size)
     return pd.DataFrame(
         {
             "campaign_id": campaign,
-            "customer_id": who.ids[chosen],
+            "customer_id": customers.ids[chosen],
             "touched_at": to_timestamps(at),
             "responded_at": pd.Series(to_timestamps(answered)).where(has_answered),
             "converted_at": pd.Series(to_timestamps(converted)).where(has_bought),

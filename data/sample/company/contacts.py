@@ -62,29 +62,31 @@ def find_churned(orders: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"customer": days["customer"], "day": lost_on})[gone].reset_index(drop=True)
 
 
-def build_churn_notes(who: Customers, orders: pd.DataFrame) -> pd.DataFrame:
+def build_churn_notes(customers: Customers, orders: pd.DataFrame) -> pd.DataFrame:
     """Notes of four in ten who left, in the order of time. Whoever came back later had not died."""
     draw = RandomStream("churn notes")
     gone = find_churned(orders)
     gone = gone.assign(is_last=~gone.duplicated("customer", keep="last"))
     last_day = orders.groupby("customer")["day"].max()
     gone["stays_away"] = gone["is_last"] & (last_day[gone["customer"]].to_numpy() < gone["day"].to_numpy())
-    gone = gone[draw.chance(NOTED_SHARE, len(gone))]
+    gone = gone[draw.bernoulli(NOTED_SHARE, len(gone))]
     customer, size = gone["customer"].to_numpy(), len(gone)
-    on = np.minimum(gone["day"].to_numpy() + draw.whole(0, 20, size), DAY_COUNT - 1)
-    in_story = (who.branch[customer] == STORY_BRANCH) & is_scored_low(who.branch[customer], on)
-    reason = np.where(in_story, draw.pick(STORY_CHURN_REASONS, size), draw.pick(CHURN_REASONS, size))
+    on = np.minimum(gone["day"].to_numpy() + draw.integers(0, 20, size), DAY_COUNT - 1)
+    in_story = (customers.branch[customer] == STORY_BRANCH) & is_scored_low(customers.branch[customer], on)
+    reason = np.where(
+        in_story, draw.weighted_choice(STORY_CHURN_REASONS, size), draw.weighted_choice(CHURN_REASONS, size)
+    )
     is_final = np.isin(reason, ["died", "moved"]) & ~gone["stays_away"].to_numpy()
     reason = np.where(is_final, "unknown", reason)
     frame = pd.DataFrame(
         {
-            "customer_id": who.ids[customer],
+            "customer_id": customers.ids[customer],
             "at": to_timestamps(draw_office_minutes(draw, on)),
             "reason": reason,
-            "competitor": mask_unless(reason == "competition", draw.one_of(COMPETITORS, size)),
+            "competitor": mask_unless(reason == "competition", draw.choice(COMPETITORS, size)),
             "note": [
                 CHURN_NOTES[why][0 if english else 1]
-                for why, english in zip(reason, who.is_english[customer], strict=True)
+                for why, english in zip(reason, customers.is_english[customer], strict=True)
             ],
         }
     )
@@ -114,7 +116,7 @@ COLLECTED_SHARE, UNPROMPTED_SHARE = 0.5, 0.1
 
 
 def build_interactions(
-    who: Customers,
+    customers: Customers,
     orders: pd.DataFrame,
     steps: pd.DataFrame,
     cases: pd.DataFrame,
@@ -123,18 +125,20 @@ def build_interactions(
 ) -> pd.DataFrame:
     """All contacts in the order of time; the South makes half as many while it answers slowly."""
     draw = RandomStream("interactions")
-    place = pd.Series(np.arange(len(who.ids)), index=who.ids)
+    place = pd.Series(np.arange(len(customers.ids)), index=customers.ids)
     deals = steps[steps["stage"].isin([1, 3]) & steps["customer_id"].notna()]
     complaints = cases[cases["kind"] == "complaint"]
     overdue = debts[(debts["paid_on"].isna() | (debts["paid_on"] > debts["due_on"] + pd.Timedelta(days=15)))]
-    overdue = overdue[(overdue["due_on"] < pd.Timestamp("2026-10-20")) & draw.chance(COLLECTED_SHARE, len(overdue))]
+    overdue = overdue[(overdue["due_on"] < pd.Timestamp("2026-10-20")) & draw.bernoulli(COLLECTED_SHARE, len(overdue))]
     asked_back = touches[touches["campaign_id"] == WIN_BACK_CAMPAIGN]
     parts = [
-        _draw_daily_round(draw, who, orders),
-        _draw_greetings(draw, who, orders),
-        _draw_unprompted_win_backs(draw, who, orders),
+        _draw_daily_round(draw, customers, orders),
+        _draw_greetings(draw, customers, orders),
+        _draw_unprompted_win_backs(draw, customers, orders),
         _build_contacts(
-            "identification", np.flatnonzero(who.created >= 0), draw_office_minutes(draw, who.created[who.created >= 0])
+            "identification",
+            np.flatnonzero(customers.created >= 0),
+            draw_office_minutes(draw, customers.created[customers.created >= 0]),
         ),
         _build_contacts_at("complaint", place, complaints, "opened_at"),
         _build_contacts_at("win_back", place, asked_back, "touched_at"),
@@ -143,7 +147,7 @@ def build_interactions(
         _build_contacts(
             "collection",
             place[overdue["customer_id"]].to_numpy(),
-            draw_office_minutes(draw, _to_day_numbers(overdue["due_on"]) + draw.whole(3, 10, len(overdue))),
+            draw_office_minutes(draw, _to_day_numbers(overdue["due_on"]) + draw.integers(3, 10, len(overdue))),
         ),
     ]
     frame = pd.concat(parts, ignore_index=True)
@@ -151,22 +155,24 @@ def build_interactions(
     frame = frame.drop_duplicates(["at", "customer", "purpose"], ignore_index=True)
     customer, days = frame["customer"].to_numpy(), frame["at"].to_numpy() // 1440
     size, purpose = len(frame), frame["purpose"].to_numpy(dtype=object)
-    is_incoming = (purpose == "complaint") | ((purpose == "follow_up") & draw.chance(0.15, size))
+    is_incoming = (purpose == "complaint") | ((purpose == "follow_up") & draw.bernoulli(0.15, size))
     is_certain = is_incoming | np.isin(purpose, ["first_contact", "need_discovery"])
-    result = np.where(is_certain, "reached", draw.pick(CONTACT_RESULTS, size))
-    again = np.minimum(days + draw.whole(3, 45, size), DAY_COUNT + 30)
+    result = np.where(is_certain, "reached", draw.weighted_choice(CONTACT_RESULTS, size))
+    again = np.minimum(days + draw.integers(3, 45, size), DAY_COUNT + 30)
     return pd.DataFrame(
         {
             "interaction_id": [f"A{number + 1:06d}" for number in range(size)],
-            "customer_id": who.ids[customer],
-            "employee_id": EMPLOYEE_IDS[find_sellers(who.owner[customer], days)],
+            "customer_id": customers.ids[customer],
+            "employee_id": EMPLOYEE_IDS[find_sellers(customers.owner[customer], days)],
             "at": to_timestamps(frame["at"].to_numpy()),
-            "channel": draw.pick(CONTACT_CHANNELS, size),
+            "channel": draw.weighted_choice(CONTACT_CHANNELS, size),
             "purpose": purpose,
             "direction": np.where(is_incoming, "in", "out"),
             "result": result,
-            "note": mask_unless(draw.chance(0.6, size), _draw_notes(draw, purpose, result, who.is_english[customer])),
-            "next_on": pd.Series(to_dates(again)).where((result != "refused") & draw.chance(0.3, size)),
+            "note": mask_unless(
+                draw.bernoulli(0.6, size), _draw_notes(draw, purpose, result, customers.is_english[customer])
+            ),
+            "next_on": pd.Series(to_dates(again)).where((result != "refused") & draw.bernoulli(0.3, size)),
         }
     )
 
@@ -185,42 +191,44 @@ def _to_day_numbers(column: pd.Series) -> Ints:
     return days
 
 
-def _draw_daily_round(draw: RandomStream, who: Customers, orders: pd.DataFrame) -> pd.DataFrame:
+def _draw_daily_round(draw: RandomStream, customers: Customers, orders: pd.DataFrame) -> pd.DataFrame:
     """Sellers look after those who buy: one contact for every fourth order or so, some weeks later."""
-    picked = np.sort(draw.whole(0, len(orders) - 1, ROUND_SIZE))
+    picked = np.sort(draw.integers(0, len(orders) - 1, ROUND_SIZE))
     customer, days = (
         orders["customer"].to_numpy()[picked],
-        orders["day"].to_numpy()[picked] + draw.whole(2, 40, ROUND_SIZE),
+        orders["day"].to_numpy()[picked] + draw.integers(2, 40, ROUND_SIZE),
     )
-    kept: Flags = (days < DAY_COUNT) & ~(is_answering_slowly(who.branch[customer], days) & draw.chance(0.5, ROUND_SIZE))
-    purpose = draw.pick({"follow_up": 58, "care": 34, "survey": 8}, ROUND_SIZE)
+    kept: Flags = (days < DAY_COUNT) & ~(
+        is_answering_slowly(customers.branch[customer], days) & draw.bernoulli(0.5, ROUND_SIZE)
+    )
+    purpose = draw.weighted_choice({"follow_up": 58, "care": 34, "survey": 8}, ROUND_SIZE)
     minutes = draw_office_minutes(draw, days)
     return pd.DataFrame({"purpose": purpose[kept], "customer": customer[kept], "at": minutes[kept]})
 
 
-def _draw_greetings(draw: RandomStream, who: Customers, orders: pd.DataFrame) -> pd.DataFrame:
+def _draw_greetings(draw: RandomStream, customers: Customers, orders: pd.DataFrame) -> pd.DataFrame:
     parts = []
     for text in NEW_YEARS:
         eve = to_day_number(text) - 3
-        last = find_last_purchases(orders, len(who.ids), eve)
-        customer = np.flatnonzero(who.is_company & (last > eve - 90) & (last >= 0))
+        last = find_last_purchases(orders, len(customers.ids), eve)
+        customer = np.flatnonzero(customers.is_company & (last > eve - 90) & (last >= 0))
         parts.append(
-            _build_contacts("greeting", customer, draw_office_minutes(draw, eve + draw.whole(0, 2, len(customer))))
+            _build_contacts("greeting", customer, draw_office_minutes(draw, eve + draw.integers(0, 2, len(customer))))
         )
     return pd.concat(parts)
 
 
-def _draw_unprompted_win_backs(draw: RandomStream, who: Customers, orders: pd.DataFrame) -> pd.DataFrame:
+def _draw_unprompted_win_backs(draw: RandomStream, customers: Customers, orders: pd.DataFrame) -> pd.DataFrame:
     """Without a campaign only one in ten who left is asked back."""
     gone = find_churned(orders)
-    gone = gone[draw.chance(UNPROMPTED_SHARE, len(gone)) & (gone["day"].to_numpy() < DAY_COUNT - 30)]
-    days = gone["day"].to_numpy() + draw.whole(1, 30, len(gone))
+    gone = gone[draw.bernoulli(UNPROMPTED_SHARE, len(gone)) & (gone["day"].to_numpy() < DAY_COUNT - 30)]
+    days = gone["day"].to_numpy() + draw.integers(1, 30, len(gone))
     return _build_contacts("win_back", gone["customer"].to_numpy(), draw_office_minutes(draw, days))
 
 
 def _draw_notes(draw: RandomStream, purpose: Texts, result: Texts, is_english: Flags) -> list[str]:
     """A line that fits the purpose; nobody reached means nothing said."""
-    which = draw.whole(0, 1, len(purpose))
+    which = draw.integers(0, 1, len(purpose))
     return [
         CONTACT_NOTES[why if told == "reached" else told][place][0 if english else 1]
         for why, told, place, english in zip(purpose, result, which, is_english, strict=True)

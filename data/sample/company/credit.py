@@ -18,10 +18,10 @@ FACTORS = {
 SCORED_ON = ("2025-03-31", "2026-03-31")
 
 
-def build_receivables(who: Customers, lines: pd.DataFrame) -> pd.DataFrame:
+def build_receivables(customers: Customers, lines: pd.DataFrame) -> pd.DataFrame:
     """Invoices of the larger orders of companies; most are paid near their day, a few late, in part or not at all."""
     draw = RandomStream("receivables")
-    is_company = pd.Series(who.is_company, index=who.ids)
+    is_company = pd.Series(customers.is_company, index=customers.ids)
     sold = lines[~lines["is_return"] & is_company[lines["customer_id"]].to_numpy()]
     cents = (sold["amount"] * 100).round().astype("int64")
     invoices = sold.assign(cents=cents).groupby("order_id", sort=True)
@@ -29,13 +29,13 @@ def build_receivables(who: Customers, lines: pd.DataFrame) -> pd.DataFrame:
     frame = frame[frame["cents"] >= SMALLEST_INVOICE * 100].reset_index()
     size = len(frame)
     issued = (frame["day"].to_numpy().astype("datetime64[D]") - FIRST_DAY).astype(np.int64)
-    terms = np.array([30, 45, 60])[draw.index([50, 25, 25], len(who.ids))]
-    due = issued + pd.Series(terms, index=who.ids)[frame["customer_id"]].to_numpy()
-    late = (draw.bell(size) * 9 - 2).astype(np.int64) + draw.chance(0.08, size) * draw.whole(10, 80, size)
+    terms = np.array([30, 45, 60])[draw.weighted_indices([50, 25, 25], len(customers.ids))]
+    due = issued + pd.Series(terms, index=customers.ids)[frame["customer_id"]].to_numpy()
+    late = (draw.bell_curve(size) * 9 - 2).astype(np.int64) + draw.bernoulli(0.08, size) * draw.integers(10, 80, size)
     paid = np.maximum(due + late, issued)
-    never = draw.chance(UNPAID_SHARE, size) & (issued > to_day_number("2025-06-01"))
+    never = draw.bernoulli(UNPAID_SHARE, size) & (issued > to_day_number("2025-06-01"))
     has_paid = (paid < DAY_COUNT) & ~never
-    part = np.where(draw.chance(PARTLY_PAID_SHARE, size) & (due > DAY_COUNT - 200), draw.whole(20, 80, size), 100)
+    part = np.where(draw.bernoulli(PARTLY_PAID_SHARE, size) & (due > DAY_COUNT - 200), draw.integers(20, 80, size), 100)
     cents = frame["cents"]
     return pd.DataFrame(
         {
@@ -50,57 +50,57 @@ def build_receivables(who: Customers, lines: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def find_rated_companies(who: Customers, revenue: Floats) -> np.ndarray:
+def find_rated_companies(customers: Customers, revenue: Floats) -> np.ndarray:
     """The companies that buy most: places in the list of customers."""
-    spent = np.where(who.is_company, np.rint(revenue * 100).astype(np.int64), -1)
+    spent = np.where(customers.is_company, np.rint(revenue * 100).astype(np.int64), -1)
     return np.sort(np.argsort(-spent, kind="stable")[:RATED_COUNT])
 
 
-def build_statements(who: Customers, companies: np.ndarray) -> pd.DataFrame:
+def build_statements(customers: Customers, companies: np.ndarray) -> pd.DataFrame:
     """Books of three years in yuan; a few companies owe more than they have."""
     draw, size = RandomStream("statements"), len(companies)
-    assets = draw.whole(8, 400, size) * 50_000
-    debt, current, stock = draw.whole(25, 85, size), draw.whole(35, 75, size), draw.whole(15, 45, size)
-    debt = np.where(draw.chance(0.03, size), draw.whole(101, 130, size), debt)
+    assets = draw.integers(8, 400, size) * 50_000
+    debt, current, stock = draw.integers(25, 85, size), draw.integers(35, 75, size), draw.integers(15, 45, size)
+    debt = np.where(draw.bernoulli(0.03, size), draw.integers(101, 130, size), debt)
     parts = []
     for year in YEARS:
-        assets = assets * draw.whole(94, 114, size) // 100
-        liabilities = assets * np.clip(debt + draw.whole(-4, 4, size), 5, 140) // 100
+        assets = assets * draw.integers(94, 114, size) // 100
+        liabilities = assets * np.clip(debt + draw.integers(-4, 4, size), 5, 140) // 100
         now = assets * current // 100
-        turnover = assets * draw.whole(70, 230, size) // 100
+        turnover = assets * draw.integers(70, 230, size) // 100
         parts.append(
             pd.DataFrame(
                 {
-                    "customer_id": who.ids[companies],
+                    "customer_id": customers.ids[companies],
                     "year": year,
                     "current_assets": now,
                     "inventory": now * stock // 100,
-                    "current_liabilities": liabilities * draw.whole(45, 85, size) // 100,
+                    "current_liabilities": liabilities * draw.integers(45, 85, size) // 100,
                     "total_assets": assets,
                     "total_liabilities": liabilities,
                     "revenue": turnover,
-                    "profit": turnover * draw.whole(-3, 14, size) // 100,
+                    "profit": turnover * draw.integers(-3, 14, size) // 100,
                 }
             )
         )
     return pd.concat(parts, ignore_index=True)
 
 
-def build_credit_scores(who: Customers, companies: np.ndarray) -> pd.DataFrame:
+def build_credit_scores(customers: Customers, companies: np.ndarray) -> pd.DataFrame:
     """Scores from 0 to 10, factor by factor, on two days, of those who were customers by then."""
     draw, size = RandomStream("credit scores"), len(companies)
-    level = draw.whole(3, 8, size)
+    level = draw.integers(3, 8, size)
     parts: list[pd.DataFrame] = []
     for text in SCORED_ON:
-        is_known = who.created[companies] <= to_day_number(text)
+        is_known = customers.created[companies] <= to_day_number(text)
         for model, factors in FACTORS.items():
             for factor in factors:
-                score = np.clip(level + draw.whole(-2, 2, size), 0, 10).astype(np.float64)
+                score = np.clip(level + draw.integers(-2, 2, size), 0, 10).astype(np.float64)
                 row = {
                     "scored_on": to_dates(np.full(size, to_day_number(text))),
                     "model": model,
                     "factor": factor,
                     "score": score,
                 }
-                parts.append(pd.DataFrame({"customer_id": who.ids[companies], **row}).loc[is_known])
+                parts.append(pd.DataFrame({"customer_id": customers.ids[companies], **row}).loc[is_known])
     return pd.concat(parts, ignore_index=True)

@@ -35,25 +35,27 @@ ARCHIVE_REASONS = {"closed down": 30, "moved away": 25, "asked for it": 25, "ent
 DORMANT_DAYS = 180
 
 
-def build_profiles(who: Customers) -> pd.DataFrame:
+def build_profiles(customers: Customers) -> pd.DataFrame:
     """Notes of the archive: each is known of about a third of the customers it fits."""
     draw = RandomStream("profiles")
     parts = []
-    for notes, fits in ((PERSON_NOTES, ~who.is_company), (COMPANY_NOTES, who.is_company)):
+    for notes, fits in ((PERSON_NOTES, ~customers.is_company), (COMPANY_NOTES, customers.is_company)):
         for (section, field), values in notes.items():
-            known = np.flatnonzero(fits & draw.chance(0.35, len(fits)))
-            noted = {"customer_id": who.ids[known], "section": section, "field": field}
-            parts.append(pd.DataFrame({**noted, "value": draw.one_of(values, len(known))}))
+            known = np.flatnonzero(fits & draw.bernoulli(0.35, len(fits)))
+            noted = {"customer_id": customers.ids[known], "section": section, "field": field}
+            parts.append(pd.DataFrame({**noted, "value": draw.choice(values, len(known))}))
     return pd.concat(parts, ignore_index=True)
 
 
-def add_status(who: Customers, last: Ints, at: int) -> pd.DataFrame:
+def add_status(customers: Customers, last: Ints, at: int) -> pd.DataFrame:
     """The table of customers with its status: who was silent for half a year is dormant, a few of them archived."""
     draw, size = RandomStream("status"), len(last)
-    is_dormant = (last < at - DORMANT_DAYS) & (who.created < at - DORMANT_DAYS)
-    is_archived = is_dormant & draw.chance(0.06, size)
+    is_dormant = (last < at - DORMANT_DAYS) & (customers.created < at - DORMANT_DAYS)
+    is_archived = is_dormant & draw.bernoulli(0.06, size)
     status = np.where(is_archived, "archived", np.where(is_dormant, "dormant", "active"))
-    return who.table.assign(status=status, archive_reason=mask_unless(is_archived, draw.pick(ARCHIVE_REASONS, size)))
+    return customers.table.assign(
+        status=status, archive_reason=mask_unless(is_archived, draw.weighted_choice(ARCHIVE_REASONS, size))
+    )
 
 
 ROLES = ("legal_representative", "decision_maker", "payer", "user", "influencer", "manager", "key_person", "owner")
@@ -74,26 +76,26 @@ CHECK_WEIGHTS = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2])
 CHECK_DIGITS = np.array(list("10X98765432"), dtype=object)
 
 
-def build_identities(who: Customers) -> pd.DataFrame:
+def build_identities(customers: Customers) -> pd.DataFrame:
     """Personal data of every customer: mail at example.com, telephone numbers with prefixes that nobody has."""
-    draw, size = RandomStream("identities"), len(who.ids)
+    draw, size = RandomStream("identities"), len(customers.ids)
     number = np.arange(size)
-    is_person = ~who.is_company
-    born = -draw.whole(19 * 365, 80 * 365, size)
-    letter = np.array([ident.lower() for ident in who.ids], dtype=object)
-    street = draw.one_of(("Lake Road 湖滨路", "Mill Lane 磨坊巷", "Station Street 站前街", "Garden Road 花园路"), size)
-    door = draw.whole(1, 399, size)
-    city = who.table["city"].to_numpy(dtype=object)
+    is_person = ~customers.is_company
+    born = -draw.integers(19 * 365, 80 * 365, size)
+    letter = np.array([ident.lower() for ident in customers.ids], dtype=object)
+    street = draw.choice(("Lake Road 湖滨路", "Mill Lane 磨坊巷", "Station Street 站前街", "Garden Road 花园路"), size)
+    door = draw.integers(1, 399, size)
+    city = customers.table["city"].to_numpy(dtype=object)
     return pd.DataFrame(
         {
-            "customer_id": who.ids,
-            "phone": mask_unless(who.is_company, [f"0000-{7_000_000 + place}" for place in number]),
+            "customer_id": customers.ids,
+            "phone": mask_unless(customers.is_company, [f"0000-{7_000_000 + place}" for place in number]),
             "mobile": mask_unless(
-                is_person | draw.chance(0.5, size), [f"129{place * 7919 % 10**8:08d}" for place in number]
+                is_person | draw.bernoulli(0.5, size), [f"129{place * 7919 % 10**8:08d}" for place in number]
             ),
-            "email": mask_unless(draw.chance(0.8, size), letter + "@example.com"),
+            "email": mask_unless(draw.bernoulli(0.8, size), letter + "@example.com"),
             "fax": mask_unless(
-                who.is_company & draw.chance(0.3, size), [f"0000-{8_000_000 + place}" for place in number]
+                customers.is_company & draw.bernoulli(0.3, size), [f"0000-{8_000_000 + place}" for place in number]
             ),
             "id_number": np.where(
                 is_person, _build_id_numbers(born, number), [f"99EXAMPLE{place:09d}" for place in number]
@@ -101,11 +103,12 @@ def build_identities(who: Customers) -> pd.DataFrame:
             "address": [f"{house} {road}, {town}" for house, road, town in zip(door, street, city, strict=True)],
             "birth_on": pd.Series(to_dates(born)).where(is_person),
             "employer": mask_unless(
-                is_person & draw.chance(0.5, size), who.table["name"].to_numpy()[_draw_employers(draw, who)]
+                is_person & draw.bernoulli(0.5, size),
+                customers.table["name"].to_numpy()[_draw_employers(draw, customers)],
             ),
             "job_title": mask_unless(
                 is_person,
-                draw.one_of(("clerk 职员", "teacher 教师", "engineer 工程师", "shop owner 店主", "nurse 护士"), size),
+                draw.choice(("clerk 职员", "teacher 教师", "engineer 工程师", "shop owner 店主", "nurse 护士"), size),
             ),
         }
     )
@@ -119,52 +122,57 @@ def _build_id_numbers(born: Ints, number: Ints) -> Texts:
     return checks
 
 
-def _draw_employers(draw: RandomStream, who: Customers) -> Ints:
-    companies = np.flatnonzero(who.is_company)
-    return companies[draw.whole(0, len(companies) - 1, len(who.ids))]
+def _draw_employers(draw: RandomStream, customers: Customers) -> Ints:
+    companies = np.flatnonzero(customers.is_company)
+    return companies[draw.integers(0, len(companies) - 1, len(customers.ids))]
 
 
-def build_contact_persons(who: Customers) -> pd.DataFrame:
+def build_contact_persons(customers: Customers) -> pd.DataFrame:
     """One to three people at every company, each with another part in buying."""
     draw = RandomStream("contact persons")
-    companies = np.flatnonzero(who.is_company)
-    customer = np.repeat(companies, 1 + draw.index([40, 40, 20], len(companies)))
-    role = pd.Series(customer).groupby(customer).cumcount().to_numpy() * 2 + draw.whole(0, 1, len(customer))
+    companies = np.flatnonzero(customers.is_company)
+    customer = np.repeat(companies, 1 + draw.weighted_indices([40, 40, 20], len(companies)))
+    role = pd.Series(customer).groupby(customer).cumcount().to_numpy() * 2 + draw.integers(0, 1, len(customer))
     names, _ = draw_person_names(draw, len(customer))
     return pd.DataFrame(
         {
             "person_id": [f"CP{number + 1:05d}" for number in range(len(customer))],
-            "customer_id": who.ids[customer],
+            "customer_id": customers.ids[customer],
             "name": names,
             "role": np.array(ROLES, dtype=object)[role],
         }
     )
 
 
-def build_tags(who: Customers) -> pd.DataFrame:
+def build_tags(customers: Customers) -> pd.DataFrame:
     """Words put on about half of the customers, no word twice on one."""
-    draw, size = RandomStream("tags"), len(who.ids)
-    customer = np.concatenate([np.flatnonzero(draw.chance(0.5, size)), np.flatnonzero(draw.chance(0.25, size))])
-    frame = pd.DataFrame({"customer_id": who.ids[customer], "tag": draw.pick(TAGS, len(customer))})
+    draw, size = RandomStream("tags"), len(customers.ids)
+    customer = np.concatenate([np.flatnonzero(draw.bernoulli(0.5, size)), np.flatnonzero(draw.bernoulli(0.25, size))])
+    frame = pd.DataFrame({"customer_id": customers.ids[customer], "tag": draw.weighted_choice(TAGS, len(customer))})
     return frame.drop_duplicates().sort_values(["customer_id", "tag"], ignore_index=True)
 
 
-def build_assignments(who: Customers) -> pd.DataFrame:
+def build_assignments(customers: Customers) -> pd.DataFrame:
     """Who looked after each customer: the first seller, and the other of the office once that one had left."""
-    now = find_sellers(who.owner, np.full(len(who.ids), DAY_COUNT - 1))
-    then = find_sellers(who.owner, who.created)
+    now = find_sellers(customers.owner, np.full(len(customers.ids), DAY_COUNT - 1))
+    then = find_sellers(customers.owner, customers.created)
     last_day = np.array([_find_last_day(seller) for seller in range(SELLER_COUNT)])[then]
     has_changed = now != then
     first = pd.DataFrame(
         {
-            "customer_id": who.ids,
+            "customer_id": customers.ids,
             "employee_id": EMPLOYEE_IDS[then],
-            "from_on": to_dates(who.created),
+            "from_on": to_dates(customers.created),
             "to_on": pd.Series(to_dates(last_day)).where(has_changed),
         }
     )
     second = pd.DataFrame(
-        {"customer_id": who.ids, "employee_id": EMPLOYEE_IDS[now], "from_on": to_dates(last_day + 1), "to_on": pd.NaT}
+        {
+            "customer_id": customers.ids,
+            "employee_id": EMPLOYEE_IDS[now],
+            "from_on": to_dates(last_day + 1),
+            "to_on": pd.NaT,
+        }
     )
     return pd.concat([first, pd.DataFrame(second[has_changed].astype(first.dtypes))], ignore_index=True)
 

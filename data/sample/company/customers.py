@@ -76,17 +76,17 @@ def build_customers() -> Customers:
     """Twelve thousand customers of both kinds; about one in nine has never bought."""
     draw, size = RandomStream("customers"), CUSTOMER_COUNT
     created = np.sort(_draw_created_days(draw))
-    is_company = draw.chance(0.3, size)
-    office = draw.index(OFFICE_WEIGHTS, size)
+    is_company = draw.bernoulli(0.3, size)
+    office = draw.weighted_indices(OFFICE_WEIGHTS, size)
     city = np.array(CITIES, dtype=object)[office]
-    trade = draw.pick(TRADE_WEIGHTS, size)
+    trade = draw.weighted_choice(TRADE_WEIGHTS, size)
     name, is_english = draw_person_names(draw, size)
     name[is_company], is_english[is_company] = draw_company_names(draw, city[is_company], trade[is_company])
-    owner = office * 2 + draw.whole(0, 1, size)
-    is_buyer = draw.chance(0.885, size)
+    owner = office * 2 + draw.integers(0, 1, size)
+    is_buyer = draw.bernoulli(0.885, size)
     ident = np.array([f"C{number + 1:05d}" for number in range(size)], dtype=object)
-    side = draw.pick({"external": 962, "partner": 24, "internal": 14}, size)
-    channel = draw.pick(ACQUISITION_CHANNELS, size)
+    side = draw.weighted_choice({"external": 962, "partner": 24, "internal": 14}, size)
+    channel = draw.weighted_choice(ACQUISITION_CHANNELS, size)
     table = pd.DataFrame(
         {
             "customer_id": ident,
@@ -94,24 +94,24 @@ def build_customers() -> Customers:
             "kind": np.where(is_company, "enterprise", "individual"),
             "side": side,
             "party": _draw_parties(draw, side, is_company),
-            "demand": draw.pick({"mass": 62, "middle": 29, "upper": 9}, size),
+            "demand": draw.weighted_choice({"mass": 62, "middle": 29, "upper": 9}, size),
             "region": np.array(REGIONS, dtype=object)[office // 4],
             "city": city,
-            "district": draw.one_of(DISTRICTS, size),
+            "district": draw.choice(DISTRICTS, size),
             "industry": mask_unless(is_company, trade),
             "branch_id": np.array(OFFICE_IDS, dtype=object)[office],
             "owner_id": format_employee_ids(find_sellers(owner, np.full(size, DAY_COUNT - 1))),
             "channel": channel,
-            "source": draw.pick(SOURCES, size),
+            "source": draw.weighted_choice(SOURCES, size),
             "referred_by": _draw_referrers(draw, ident, channel),
-            "has_need": is_buyer | draw.chance(0.6, size),
-            "has_means": is_buyer | draw.chance(0.7, size),
-            "consent": draw.chance(0.86, size),
+            "has_need": is_buyer | draw.bernoulli(0.6, size),
+            "has_means": is_buyer | draw.bernoulli(0.7, size),
+            "consent": draw.bernoulli(0.86, size),
             "created_on": to_dates(created),
             "created_by": format_employee_ids(find_sellers(owner, created)),
             "verified_on": np.where(
-                draw.chance(0.7, size),
-                to_dates(np.minimum(created + draw.whole(0, 400, size), DAY_COUNT - 1)),
+                draw.bernoulli(0.7, size),
+                to_dates(np.minimum(created + draw.integers(0, 400, size), DAY_COUNT - 1)),
                 np.datetime64("NaT"),
             ),
         }
@@ -122,16 +122,16 @@ def build_customers() -> Customers:
 def _draw_created_days(draw: RandomStream) -> Ints:
     """Three in ten were customers before the records begin; the others come month by month, more every year."""
     old = CUSTOMER_COUNT * 3 // 10
-    month = draw.index([30 + at // 2 for at in range(MONTH_COUNT)], CUSTOMER_COUNT - old)
+    month = draw.weighted_indices([30 + at // 2 for at in range(MONTH_COUNT)], CUSTOMER_COUNT - old)
     start = MONTH_START[month]
-    return np.append(-draw.whole(1, 1500, old), start + draw.below(MONTH_END[month] + 1 - start))
+    return np.append(-draw.integers(1, 1500, old), start + draw.integers_below(MONTH_END[month] + 1 - start))
 
 
 def _draw_parties(draw: RandomStream, side: Texts, is_company: Flags) -> Texts:
     size = len(side)
-    outside = np.where(is_company, draw.pick(COMPANY_PARTY, size), "end_consumer")
+    outside = np.where(is_company, draw.weighted_choice(COMPANY_PARTY, size), "end_consumer")
     inside = np.where(is_company, "department", "employee")
-    partner = np.where(is_company, draw.pick({"partner": 60, "supplier": 25, "agent": 15}, size), "partner")
+    partner = np.where(is_company, draw.weighted_choice({"partner": 60, "supplier": 25, "agent": 15}, size), "partner")
     return np.where(side == "external", outside, np.where(side == "internal", inside, partner))
 
 
@@ -139,4 +139,4 @@ def _draw_referrers(draw: RandomStream, ident: Texts, channel: Texts) -> Texts:
     """An earlier customer, for those who came by word of mouth."""
     place = np.arange(len(ident))
     by_mouth = np.isin(channel, ["referral", "friends_and_relatives", "centre_of_influence"]) & (place > 0)
-    return mask_unless(by_mouth, ident[draw.below(place)])
+    return mask_unless(by_mouth, ident[draw.integers_below(place)])

@@ -43,18 +43,18 @@ ENGLISH_ENDS = (
 
 def draw_person_names(draw: RandomStream, size: int, english: float = 0.25) -> tuple[Texts, Flags]:
     """Names of persons, and whether each is an English one."""
-    is_english = draw.chance(english, size)
-    middle = np.where(draw.chance(0.75, size), draw.one_of(FIRST_PARTS, size), "")
-    chinese = draw.one_of(SURNAMES, size) + middle + draw.one_of(LAST_PARTS, size)
-    family = draw.one_of(FAMILY_STARTS, size) + draw.one_of(FAMILY_ENDS, size)
-    western = draw.one_of(GIVEN, size) + " " + family
+    is_english = draw.bernoulli(english, size)
+    middle = np.where(draw.bernoulli(0.75, size), draw.choice(FIRST_PARTS, size), "")
+    chinese = draw.choice(SURNAMES, size) + middle + draw.choice(LAST_PARTS, size)
+    family = draw.choice(FAMILY_STARTS, size) + draw.choice(FAMILY_ENDS, size)
+    western = draw.choice(GIVEN, size) + " " + family
     return np.where(is_english, western, chinese), is_english
 
 
 def draw_company_names(draw: RandomStream, cities: Texts, trades: Texts) -> tuple[Texts, Flags]:
     """Names of companies by city and trade, and whether each is an English one; no name stands twice."""
     size = len(cities)
-    is_english = draw.chance(0.3, size)
+    is_english = draw.bernoulli(0.3, size)
     chinese_trade = np.array([TRADES[trade][0] for trade in trades], dtype=object)
     english_trade = np.array([TRADES[trade][1] for trade in trades], dtype=object)
     brand = _draw_brands(draw, BRAND_FIRST, BRAND_SECOND, BRAND_FIRST, size)
@@ -71,5 +71,5 @@ def _draw_brands(
 ) -> Texts:
     """Brands of three parts, each only once as long as there are enough of them."""
     all_of_them = np.array(sorted({a + b + c for a in first for b in second for c in third}), dtype=object)
-    places = draw.shuffled(len(all_of_them))
+    places = draw.permutation(len(all_of_them))
     return all_of_them[places[np.arange(size) % len(places)]]

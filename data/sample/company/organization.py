@@ -67,7 +67,7 @@ def build_employees() -> pd.DataFrame:
             + ["Branch manager 分公司经理"] * len(REGIONS)
             + ["Service agent 客服专员"] * agents,
             "branch_id": [OFFICE_IDS[number // 2] for number in range(SELLER_COUNT)] + BRANCH_IDS + BRANCH_IDS,
-            "hired_on": to_dates(-draw.whole(1501, 4500, EMPLOYEE_COUNT)),
+            "hired_on": to_dates(-draw.integers(1501, 4500, EMPLOYEE_COUNT)),
             "is_active": [number not in LEAVERS for number in range(EMPLOYEE_COUNT)],
         }
     )
@@ -119,7 +119,7 @@ def build_products() -> pd.DataFrame:
             base = price * (120, 100, 85, 95)[number] // 100
             rows += [(line, category, place, base * step // 100) for place, step in enumerate(PRICE_STEPS)]
     frame = pd.DataFrame(rows, columns=["line", "category", "place", "unit_price"])
-    share = draw.whole(48, 71, len(frame))
+    share = draw.integers(48, 71, len(frame))
     place = frame["place"].to_numpy()
     return pd.DataFrame(
         {

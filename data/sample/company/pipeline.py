@@ -18,14 +18,16 @@ INTENTION_BY_STAGE = {0: 1, 1: 2, 2: 2, 3: 3, 4: 4, 5: 4, 6: 5, 7: 3}
 LOSS_REASONS = {"price": 30, "competitor": 24, "no budget": 16, "no need": 12, "bad timing": 10, "no answer": 8}
 
 
-def build_opportunities(who: Customers) -> tuple[pd.DataFrame, pd.DataFrame]:
+def build_opportunities(customers: Customers) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Deals, and every step they made."""
     draw = RandomStream("opportunities")
-    customer = _draw_customers(draw, who)
-    opened = np.sort(draw.whole(0, DAY_COUNT - 1, DEAL_COUNT))
-    opened = np.maximum(opened, who.created[customer])
-    steps, ended, outcome = _walk_stages(draw, opened, who.is_buyer[customer])
-    amount = (2 + draw.index([40, 25, 15, 10, 6, 4], DEAL_COUNT) ** 2) * draw.whole(3, 12, DEAL_COUNT) * 1000
+    customer = _draw_customers(draw, customers)
+    opened = np.sort(draw.integers(0, DAY_COUNT - 1, DEAL_COUNT))
+    opened = np.maximum(opened, customers.created[customer])
+    steps, ended, outcome = _walk_stages(draw, opened, customers.is_buyer[customer])
+    amount = (
+        (2 + draw.weighted_indices([40, 25, 15, 10, 6, 4], DEAL_COUNT) ** 2) * draw.integers(3, 12, DEAL_COUNT) * 1000
+    )
     steps = _add_estimates(draw, steps, amount, outcome == "won")
     last = steps.drop_duplicates("deal", keep="last").set_index("deal")
     ident = np.array([f"D{number + 1:05d}" for number in range(DEAL_COUNT)], dtype=object)
@@ -33,9 +35,9 @@ def build_opportunities(who: Customers) -> tuple[pd.DataFrame, pd.DataFrame]:
     deals = pd.DataFrame(
         {
             "opportunity_id": ident,
-            "customer_id": mask_unless(~draw.chance(0.02, DEAL_COUNT), who.ids[customer]),
-            "owner_id": EMPLOYEE_IDS[find_sellers(who.owner[customer], opened)],
-            "product_id": [f"P{number + 1:03d}" for number in draw.whole(0, PRODUCT_COUNT - 1, DEAL_COUNT)],
+            "customer_id": mask_unless(~draw.bernoulli(0.02, DEAL_COUNT), customers.ids[customer]),
+            "owner_id": EMPLOYEE_IDS[find_sellers(customers.owner[customer], opened)],
+            "product_id": [f"P{number + 1:03d}" for number in draw.integers(0, PRODUCT_COUNT - 1, DEAL_COUNT)],
             "opened_on": to_dates(opened),
             "stage": last["stage"].to_numpy(),
             "intention": last["intention"].to_numpy(),
@@ -43,19 +45,19 @@ def build_opportunities(who: Customers) -> tuple[pd.DataFrame, pd.DataFrame]:
             "expected_on": last["expected_on"].to_numpy(),
             "outcome": outcome,
             "closed_on": pd.Series(to_dates(ended)).where(has_ended),
-            "won_amount": pd.Series(amount * draw.whole(85, 108, DEAL_COUNT) // 100).where(outcome == "won"),
-            "loss_reason": mask_unless(outcome == "lost", draw.pick(LOSS_REASONS, DEAL_COUNT)),
+            "won_amount": pd.Series(amount * draw.integers(85, 108, DEAL_COUNT) // 100).where(outcome == "won"),
+            "loss_reason": mask_unless(outcome == "lost", draw.weighted_choice(LOSS_REASONS, DEAL_COUNT)),
         }
     )
     steps = steps.assign(opportunity_id=ident[steps["deal"]])
     return deals, steps.drop(columns=["deal", "day"])
 
 
-def _draw_customers(draw: RandomStream, who: Customers) -> Ints:
+def _draw_customers(draw: RandomStream, customers: Customers) -> Ints:
     """Mostly companies, and people who have not bought yet."""
-    wanted = who.is_company | ~who.is_buyer
-    pool = np.flatnonzero(wanted & (who.created < DAY_COUNT - 30))
-    return np.sort(pool[draw.whole(0, len(pool) - 1, DEAL_COUNT)])
+    wanted = customers.is_company | ~customers.is_buyer
+    pool = np.flatnonzero(wanted & (customers.created < DAY_COUNT - 30))
+    return np.sort(pool[draw.integers(0, len(pool) - 1, DEAL_COUNT)])
 
 
 def _walk_stages(draw: RandomStream, opened: Ints, can_win: Flags) -> tuple[pd.DataFrame, Ints, np.ndarray]:
@@ -65,13 +67,13 @@ def _walk_stages(draw: RandomStream, opened: Ints, can_win: Flags) -> tuple[pd.D
     outcome = np.full(DEAL_COUNT, "open", dtype=object)
     ended = np.full(DEAL_COUNT, DAY_COUNT, dtype=np.int64)
     for stage, (share, days) in STAGE_ODDS.items():
-        goes_on = draw.chance(share, len(deal)) & (can_win[deal] | (stage < 5))
-        until = at + 1 + draw.wait(np.where(goes_on, days, GIVEN_UP_DAYS)).astype(np.int64)
+        goes_on = draw.bernoulli(share, len(deal)) & (can_win[deal] | (stage < 5))
+        until = at + 1 + draw.exponential(np.where(goes_on, days, GIVEN_UP_DAYS)).astype(np.int64)
         is_over = until < DAY_COUNT
         fails = is_over & ~goes_on
         outcome[deal[fails]], ended[deal[fails]] = "lost", until[fails]
         if stage == 1:
-            unseen = fails & draw.chance(0.6, len(deal))
+            unseen = fails & draw.bernoulli(0.6, len(deal))
             parts.append(pd.DataFrame({"deal": deal[unseen], "stage": 0, "day": until[unseen]}))
         on = is_over & goes_on
         deal, at = deal[on], until[on]
@@ -90,10 +92,10 @@ def _draw_renewals(draw: RandomStream, deal: Ints, won: Ints) -> list[pd.DataFra
         over = expired < DAY_COUNT
         deal, expired = deal[over], expired[over]
         parts.append(pd.DataFrame({"deal": deal, "stage": 7, "day": expired}))
-        again = draw.chance(RENEWAL_CHANCE, len(deal)) & (expired + 40 < DAY_COUNT)
-        deal, talks = deal[again], expired[again] + draw.whole(2, 15, int(again.sum()))
+        again = draw.bernoulli(RENEWAL_CHANCE, len(deal)) & (expired + 40 < DAY_COUNT)
+        deal, talks = deal[again], expired[again] + draw.integers(2, 15, int(again.sum()))
         parts.append(pd.DataFrame({"deal": deal, "stage": 5, "day": talks}))
-        won = talks + draw.whole(2, 20, len(deal))
+        won = talks + draw.integers(2, 20, len(deal))
         parts.append(pd.DataFrame({"deal": deal, "stage": 6, "day": won}))
     return parts
 
@@ -102,11 +104,11 @@ def _add_estimates(draw: RandomStream, steps: pd.DataFrame, amount: Ints, is_won
     """What was thought of the deal at each step."""
     size, deal = len(steps), steps["deal"].to_numpy()
     stage, days = steps["stage"].to_numpy(), steps["day"].to_numpy()
-    likely = np.array(list(INTENTION_BY_STAGE.values()))[stage] + draw.index([20, 60, 20], size) - 1
-    likely = likely - (~is_won[deal] & (stage > 2) & draw.chance(0.4, size))
-    guess: Floats = amount[deal] * draw.whole(85, 120, size) / 100
+    likely = np.array(list(INTENTION_BY_STAGE.values()))[stage] + draw.weighted_indices([20, 60, 20], size) - 1
+    likely = likely - (~is_won[deal] & (stage > 2) & draw.bernoulli(0.4, size))
+    guess: Floats = amount[deal] * draw.integers(85, 120, size) / 100
     return steps.assign(
-        entered_at=to_timestamps(days * 1440 + draw.whole(540, 1070, size)),
+        entered_at=to_timestamps(days * 1440 + draw.integers(540, 1070, size)),
         intention=np.clip(likely, 1, 5),
         expected_amount=guess,
         expected_on=to_dates(days + np.maximum(6 - stage, 1) * 14),
@@ -116,7 +118,7 @@ def _add_estimates(draw: RandomStream, steps: pd.DataFrame, amount: Ints, is_won
 FRAME_SHARE = 0.16
 
 
-def build_contracts(who: Customers, deals: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
+def build_contracts(customers: Customers, deals: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
     """Contracts of one year each in the order of their beginning; some have run out, some go on by themselves."""
     draw = RandomStream("contracts")
     signed = steps[steps["stage"] == 6].merge(
@@ -130,7 +132,7 @@ def build_contracts(who: Customers, deals: pd.DataFrame, steps: pd.DataFrame) ->
             "amount": signed["won_amount"],
         }
     )
-    frame = pd.concat([won, *_draw_frame_contracts(draw, who)], ignore_index=True)
+    frame = pd.concat([won, *_draw_frame_contracts(draw, customers)], ignore_index=True)
     frame = frame[frame["start"] < DAY_COUNT].sort_values(
         ["start", "customer_id", "amount"], kind="stable", ignore_index=True
     )
@@ -142,20 +144,20 @@ def build_contracts(who: Customers, deals: pd.DataFrame, steps: pd.DataFrame) ->
             "starts_on": to_dates(start),
             "ends_on": to_dates(start + CONTRACT_DAYS - 1),
             "amount": frame["amount"],
-            "renews": draw.chance(0.35, len(frame)),
+            "renews": draw.bernoulli(0.35, len(frame)),
         }
     )
 
 
-def _draw_frame_contracts(draw: RandomStream, who: Customers) -> list[pd.DataFrame]:
-    chosen = np.flatnonzero(who.is_company & who.is_buyer & draw.chance(FRAME_SHARE, len(who.ids)))
-    start = np.maximum(who.created[chosen], 0) + draw.whole(0, 300, len(chosen))
-    amount = draw.whole(8, 90, len(chosen)) * 1000
+def _draw_frame_contracts(draw: RandomStream, customers: Customers) -> list[pd.DataFrame]:
+    chosen = np.flatnonzero(customers.is_company & customers.is_buyer & draw.bernoulli(FRAME_SHARE, len(customers.ids)))
+    start = np.maximum(customers.created[chosen], 0) + draw.integers(0, 300, len(chosen))
+    amount = draw.integers(8, 90, len(chosen)) * 1000
     parts = []
     while len(chosen):
         begun = start < DAY_COUNT
         chosen, start, amount = chosen[begun], start[begun], amount[begun]
-        parts.append(pd.DataFrame({"customer_id": who.ids[chosen], "start": start, "amount": amount}))
-        goes_on = draw.chance(0.72, len(chosen))
+        parts.append(pd.DataFrame({"customer_id": customers.ids[chosen], "start": start, "amount": amount}))
+        goes_on = draw.bernoulli(0.72, len(chosen))
         chosen, start, amount = chosen[goes_on], start[goes_on] + CONTRACT_DAYS, amount[goes_on]
     return parts

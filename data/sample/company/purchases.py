@@ -35,32 +35,38 @@ COMPANY_CHANNELS = {"sales_visit": 40, "telephone": 22, "online_shop": 24, "agen
 RETURNED_SHARE = 0.026
 
 
-def build_order_lines(who: Customers, orders: pd.DataFrame, goods: pd.DataFrame, led_to: pd.Series) -> pd.DataFrame:
+def build_order_lines(
+    customers: Customers, orders: pd.DataFrame, products: pd.DataFrame, led_to: pd.Series
+) -> pd.DataFrame:
     """All lines in the order of time, returns as orders of their own; amounts and costs in yuan."""
     draw = RandomStream("lines")
     size, customer = len(orders), orders["customer"].to_numpy()
-    is_company = who.is_company[customer]
-    per_order = 1 + np.where(is_company, draw.index(LINES_OF_COMPANY, size), draw.index(LINES_OF_PERSON, size))
-    channel = np.where(is_company, draw.pick(COMPANY_CHANNELS, size), draw.pick(PERSON_CHANNELS, size))
+    is_company = customers.is_company[customer]
+    per_order = 1 + np.where(
+        is_company, draw.weighted_indices(LINES_OF_COMPANY, size), draw.weighted_indices(LINES_OF_PERSON, size)
+    )
+    channel = np.where(
+        is_company, draw.weighted_choice(COMPANY_CHANNELS, size), draw.weighted_choice(PERSON_CHANNELS, size)
+    )
     order = np.repeat(np.arange(size), per_order)
     customer, days = customer[order], orders["day"].to_numpy()[order]
-    product = _draw_products(draw, who, customer)
-    quantity, discount = _draw_quantities(draw, who, customer)
-    price = np.rint(goods["unit_price"].to_numpy() * 100).astype(np.int64)[product]
-    cost = np.rint(goods["unit_cost"].to_numpy() * 100).astype(np.int64)[product]
+    product = _draw_products(draw, customers, customer)
+    quantity, discount = _draw_quantities(draw, customers, customer)
+    price = np.rint(products["unit_price"].to_numpy() * 100).astype(np.int64)[product]
+    cost = np.rint(products["unit_cost"].to_numpy() * 100).astype(np.int64)[product]
     lines = pd.DataFrame(
         {
             "order_id": _format_order_ids("S", np.arange(size))[order],
             "line": np.arange(len(order)) - np.repeat(np.cumsum(per_order) - per_order, per_order) + 1,
-            "customer_id": who.ids[customer],
+            "customer_id": customers.ids[customer],
             "ordered_on": days,
-            "product_id": goods["product_id"].to_numpy(dtype=object)[product],
+            "product_id": products["product_id"].to_numpy(dtype=object)[product],
             "quantity": quantity,
             "amount": quantity * price * (100 - discount) // 100 / 100,
             "cost": quantity * cost / 100,
             "is_return": False,
             "sales_channel": channel[order],
-            "employee_id": EMPLOYEE_IDS[find_sellers(who.owner[customer], days)],
+            "employee_id": EMPLOYEE_IDS[find_sellers(customers.owner[customer], days)],
             "campaign_id": led_to.to_numpy(dtype=object)[order],
         }
     )
@@ -69,30 +75,30 @@ def build_order_lines(who: Customers, orders: pd.DataFrame, goods: pd.DataFrame,
     return lines.assign(ordered_on=to_dates(lines["ordered_on"].to_numpy()))
 
 
-def _draw_products(draw: RandomStream, who: Customers, customer: Ints) -> Ints:
+def _draw_products(draw: RandomStream, customers: Customers, customer: Ints) -> Ints:
     """Every customer has a favourite line, from which every second piece comes."""
-    favourite = draw.whole(0, PRODUCT_COUNT // PRODUCTS_PER_LINE - 1, len(who.ids))[customer]
-    any_product = draw.index(PRODUCT_WEIGHTS, len(customer))
+    favourite = draw.integers(0, PRODUCT_COUNT // PRODUCTS_PER_LINE - 1, len(customers.ids))[customer]
+    any_product = draw.weighted_indices(PRODUCT_WEIGHTS, len(customer))
     from_favourite = favourite * PRODUCTS_PER_LINE + any_product % PRODUCTS_PER_LINE
-    return np.where(draw.chance(0.5, len(customer)), from_favourite, any_product)
+    return np.where(draw.bernoulli(0.5, len(customer)), from_favourite, any_product)
 
 
-def _draw_quantities(draw: RandomStream, who: Customers, customer: Ints) -> tuple[Ints, Ints]:
+def _draw_quantities(draw: RandomStream, customers: Customers, customer: Ints) -> tuple[Ints, Ints]:
     """Pieces and discount in per cent: companies buy more, and the larger the cheaper."""
     size = len(customer)
-    scale = COMPANY_SIZES[draw.index(COMPANY_SIZE_WEIGHTS, len(who.ids))][customer]
-    generous = draw.index([55, 30, 15], len(who.ids))[customer]
-    bulk = np.array([2, 3, 5, 8])[draw.index([40, 30, 20, 10], size)] * scale
-    single = 1 + draw.index([70, 22, 8], size) + generous * draw.whole(0, 2, size)
-    is_company = who.is_company[customer]
-    reduced = np.array([0, 0, 0, 5, 10])[draw.whole(0, 4, size)]
+    scale = COMPANY_SIZES[draw.weighted_indices(COMPANY_SIZE_WEIGHTS, len(customers.ids))][customer]
+    generous = draw.weighted_indices([55, 30, 15], len(customers.ids))[customer]
+    bulk = np.array([2, 3, 5, 8])[draw.weighted_indices([40, 30, 20, 10], size)] * scale
+    single = 1 + draw.weighted_indices([70, 22, 8], size) + generous * draw.integers(0, 2, size)
+    is_company = customers.is_company[customer]
+    reduced = np.array([0, 0, 0, 5, 10])[draw.integers(0, 4, size)]
     return np.where(is_company, bulk, single), np.where(is_company, np.minimum(2 * scale, 15), reduced)
 
 
 def _build_returns(draw: RandomStream, lines: pd.DataFrame) -> pd.DataFrame:
     """A few lines come back whole within three weeks, each as an order of its own."""
-    back = lines["ordered_on"].to_numpy() + draw.whole(2, 21, len(lines))
-    kept = np.flatnonzero(draw.chance(RETURNED_SHARE, len(lines)) & (back < DAY_COUNT))
+    back = lines["ordered_on"].to_numpy() + draw.integers(2, 21, len(lines))
+    kept = np.flatnonzero(draw.bernoulli(RETURNED_SHARE, len(lines)) & (back < DAY_COUNT))
     sold = lines.iloc[kept]
     return sold.assign(
         order_id=_format_order_ids("R", np.arange(len(sold))),
@@ -124,23 +130,23 @@ SILENCE_CHANCE = 0.062
 WAKING_CHANCE = 0.028
 
 
-def draw_orders(who: Customers) -> pd.DataFrame:
+def draw_orders(customers: Customers) -> pd.DataFrame:
     """One row per order in the order of time: customer (place), day, number within the customer's orders."""
     draw = RandomStream("habits")
-    rhythm = _draw_rhythms(draw, who)
+    rhythm = _draw_rhythms(draw, customers)
     size = len(rhythm)
-    start = np.where(who.created < 0, draw.whole(0, 85, size), who.created + draw.whole(0, 40, size))
-    begins = np.where(who.is_buyer, start, DAY_COUNT)
+    start = np.where(customers.created < 0, draw.integers(0, 85, size), customers.created + draw.integers(0, 40, size))
+    begins = np.where(customers.is_buyer, start, DAY_COUNT)
     first = MONTH_OF[np.minimum(begins, DAY_COUNT - 1)]
-    is_awake, stock = np.zeros(size, dtype=bool), draw.share(size)
+    is_awake, stock = np.zeros(size, dtype=bool), draw.uniform(size)
     months = []
     for month in range(MONTH_COUNT):
         is_new = (first == month) & (begins < DAY_COUNT)
-        is_awake = np.where(first < month, _draw_awake(draw, who, rhythm, is_awake, month), is_awake) & (
+        is_awake = np.where(first < month, _draw_awake(draw, customers, rhythm, is_awake, month), is_awake) & (
             begins < DAY_COUNT
         )
         # What a month leaves unbought is bought in the next: rhythms are steadier than chance alone.
-        stock += rhythm * SEASONAL_FACTORS[month] * (0.5 + draw.share(size)) * (is_awake | is_new)
+        stock += rhythm * SEASONAL_FACTORS[month] * (0.5 + draw.uniform(size)) * (is_awake | is_new)
         count = stock.astype(np.int64) * (is_awake | is_new)
         stock -= count
         customer = np.repeat(np.arange(size), np.where(is_new, np.maximum(count, 1), count))
@@ -154,20 +160,24 @@ def draw_orders(who: Customers) -> pd.DataFrame:
     return frame.assign(nth=frame.groupby("customer").cumcount())
 
 
-def _draw_rhythms(draw: RandomStream, who: Customers) -> Floats:
-    size = len(who.created)
-    person = np.array([rate for rate, _ in PERSON_RHYTHM])[draw.index([share for _, share in PERSON_RHYTHM], size)]
-    firm = np.array([rate for rate, _ in COMPANY_RHYTHM])[draw.index([share for _, share in COMPANY_RHYTHM], size)]
-    return np.where(who.is_company, firm, person)
+def _draw_rhythms(draw: RandomStream, customers: Customers) -> Floats:
+    size = len(customers.created)
+    person = np.array([rate for rate, _ in PERSON_RHYTHM])[
+        draw.weighted_indices([share for _, share in PERSON_RHYTHM], size)
+    ]
+    firm = np.array([rate for rate, _ in COMPANY_RHYTHM])[
+        draw.weighted_indices([share for _, share in COMPANY_RHYTHM], size)
+    ]
+    return np.where(customers.is_company, firm, person)
 
 
-def _draw_awake(draw: RandomStream, who: Customers, rhythm: Floats, is_awake: Flags, month: int) -> Flags:
+def _draw_awake(draw: RandomStream, customers: Customers, rhythm: Floats, is_awake: Flags, month: int) -> Flags:
     size = len(rhythm)
     silence = SILENCE_CHANCE * np.where(rhythm > 1.5, 0.55, np.where(rhythm < 0.6, 1.3, 1.0)) + compute_extra_silence(
-        who.branch, month
+        customers.branch, month
     )
-    back = WAKING_CHANCE + compute_extra_returns(who.branch, month)
-    return np.where(is_awake, ~draw.chance(silence, size), draw.chance(back, size))
+    back = WAKING_CHANCE + compute_extra_returns(customers.branch, month)
+    return np.where(is_awake, ~draw.bernoulli(silence, size), draw.bernoulli(back, size))
 
 
 def find_last_days(customer: Ints, days: Ints, size: int) -> Ints:
@@ -189,11 +199,11 @@ REDEEMED_SHARE, EXPIRED_SHARE = 0.07, 0.3
 YEAR_ENDS = ("2024-12-31", "2025-12-31")
 
 
-def build_loyalty_points(who: Customers, lines: pd.DataFrame) -> pd.DataFrame:
+def build_loyalty_points(customers: Customers, lines: pd.DataFrame) -> pd.DataFrame:
     """One row per member and day of purchase, and what was redeemed or expired of it; nobody ever falls below 0."""
     draw = RandomStream("loyalty")
-    is_member = ~who.is_company & who.is_buyer & draw.chance(MEMBER_SHARE, len(who.ids))
-    members = pd.Series(is_member, index=who.ids)
+    is_member = ~customers.is_company & customers.is_buyer & draw.bernoulli(MEMBER_SHARE, len(customers.ids))
+    members = pd.Series(is_member, index=customers.ids)
     bought = lines[~lines["is_return"] & members[lines["customer_id"]].to_numpy()]
     cents = (bought["amount"] * 100).round().astype("int64")
     earned = cents.groupby([bought["customer_id"], bought["ordered_on"]]).sum() // (100 * YUAN_PER_POINT)
@@ -201,7 +211,7 @@ def build_loyalty_points(who: Customers, lines: pd.DataFrame) -> pd.DataFrame:
     earn = earn[earn["points"] > 0].reset_index(drop=True)
     minutes = (earn["ordered_on"].to_numpy().astype("datetime64[D]") - FIRST_DAY).astype(np.int64) * 1440 + 720
     earn = earn.assign(minutes=minutes, kind="earn", trips=1)
-    redeem = earn[draw.chance(REDEEMED_SHARE, len(earn))]
+    redeem = earn[draw.bernoulli(REDEEMED_SHARE, len(earn))]
     redeem = redeem.assign(
         kind="redeem", minutes=redeem["minutes"] + 30, points=-((redeem["points"] + 1) // 2), trips=0
     )
@@ -218,5 +228,5 @@ def _draw_expired_points(draw: RandomStream, earn: pd.DataFrame, text: str) -> p
     year = earn[(earn["minutes"] < until) & (earn["minutes"] >= until - 366 * 1440)]
     points = year.groupby("customer_id")["points"].sum() // 3
     points = points[points > 0]
-    lost = points[draw.chance(EXPIRED_SHARE, len(points))].rename("points").reset_index()
+    lost = points[draw.bernoulli(EXPIRED_SHARE, len(points))].rename("points").reset_index()
     return lost.assign(points=-lost["points"], kind="expire", minutes=until - 1, trips=0)

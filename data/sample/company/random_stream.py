@@ -27,49 +27,49 @@ class RandomStream:
     def __init__(self, subject: str) -> None:
         self._generator = np.random.Generator(np.random.PCG64([SEED, crc32(subject.encode())]))
 
-    def share(self, size: int) -> Floats:
+    def uniform(self, size: int) -> Floats:
         """Even between 0 and 1."""
         return self._generator.random(size)
 
-    def chance(self, of: float | Floats, size: int) -> Flags:
+    def bernoulli(self, of: float | Floats, size: int) -> Flags:
         """True with the given chance."""
         return self._generator.random(size) < of
 
-    def whole(self, low: int, high: int, size: int) -> Ints:
+    def integers(self, low: int, high: int, size: int) -> Ints:
         """Whole numbers, both ends included."""
         return self._generator.integers(low, high + 1, size)
 
-    def below(self, limits: Ints) -> Ints:
+    def integers_below(self, limits: Ints) -> Ints:
         """One whole number per limit, from 0 to below it (0 where the limit is not above 0)."""
         return np.minimum((self._generator.random(len(limits)) * limits).astype(np.int64), np.maximum(limits - 1, 0))
 
-    def index(self, weights: Sequence[int], size: int) -> Ints:
+    def weighted_indices(self, weights: Sequence[int], size: int) -> Ints:
         """Places in a list, as often as its whole-number weights say."""
         upper = np.cumsum(np.asarray(weights, dtype=np.int64))
         return np.searchsorted(upper, self._generator.integers(0, upper[-1], size), side="right").astype(np.int64)
 
-    def pick(self, weighted: dict[str, int], size: int) -> Texts:
+    def weighted_choice(self, weighted: dict[str, int], size: int) -> Texts:
         """Texts, as often as their whole-number weights say."""
-        return np.array(list(weighted), dtype=object)[self.index(list(weighted.values()), size)]
+        return np.array(list(weighted), dtype=object)[self.weighted_indices(list(weighted.values()), size)]
 
-    def one_of(self, texts: Sequence[str], size: int) -> Texts:
+    def choice(self, texts: Sequence[str], size: int) -> Texts:
         """Texts, all equally often."""
-        return np.array(list(texts), dtype=object)[self.whole(0, len(texts) - 1, size)]
+        return np.array(list(texts), dtype=object)[self.integers(0, len(texts) - 1, size)]
 
-    def bell(self, size: int) -> Floats:
+    def bell_curve(self, size: int) -> Floats:
         """About normal around 0 with deviation 1, never beyond 3.5."""
-        total = self.share(size) + self.share(size) + self.share(size) + self.share(size)
+        total = self.uniform(size) + self.uniform(size) + self.uniform(size) + self.uniform(size)
         return (total - 2.0) * 1.7320508
 
-    def wait(self, mean: Floats) -> Floats:
+    def exponential(self, mean: Floats) -> Floats:
         """Waiting times that forget how long they have lasted (exponential)."""
-        return EXPONENTIAL_TABLE[self.whole(0, len(EXPONENTIAL_TABLE) - 1, len(mean))] * mean
+        return EXPONENTIAL_TABLE[self.integers(0, len(EXPONENTIAL_TABLE) - 1, len(mean))] * mean
 
-    def some(self, size: int, count: int) -> Ints:
+    def sample_indices(self, size: int, count: int) -> Ints:
         """`count` different places of `size`, in rising order."""
         return np.sort(np.argsort(self._generator.random(size), kind="stable")[:count])
 
-    def shuffled(self, size: int) -> Ints:
+    def permutation(self, size: int) -> Ints:
         """All places of `size` in a chance order."""
         return np.argsort(self._generator.random(size), kind="stable")
 

@@ -29,39 +29,41 @@ ANSWER_MINUTES, SLOW_ANSWER_MINUTES, SOLVE_MINUTES = 260.0, 1700.0, 1900.0
 END_MINUTE = DAY_COUNT * 1440
 
 
-def build_service_cases(who: Customers, orders: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def build_service_cases(customers: Customers, orders: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Service cases in the order of their opening, and what happened in each."""
     draw = RandomStream("service")
-    chosen = orders[draw.chance(SHARE_OF_ORDERS, len(orders))]
-    opened = (chosen["day"].to_numpy() + draw.whole(0, 18, len(chosen))) * 1440 + draw.whole(500, 1200, len(chosen))
+    chosen = orders[draw.bernoulli(SHARE_OF_ORDERS, len(orders))]
+    opened = (chosen["day"].to_numpy() + draw.integers(0, 18, len(chosen))) * 1440 + draw.integers(
+        500, 1200, len(chosen)
+    )
     place = np.argsort(opened, kind="stable")
     place = place[opened[place] < END_MINUTE]
     opened, customer = opened[place], chosen["customer"].to_numpy()[place]
-    size, branch = len(opened), who.branch[customer]
+    size, branch = len(opened), customers.branch[customer]
     is_slow = is_answering_slowly(branch, opened // 1440)
-    kind = np.where(is_slow & draw.chance(0.35, size), "complaint", draw.pick(KINDS, size))
-    level = draw.pick(LEVELS, size)
-    answered = opened + 5 + draw.wait(np.where(is_slow, SLOW_ANSWER_MINUTES, ANSWER_MINUTES)).astype(np.int64)
-    solved = answered + 10 + draw.wait(np.full(size, SOLVE_MINUTES)).astype(np.int64)
-    closed = solved + draw.whole(1, 2880, size)
+    kind = np.where(is_slow & draw.bernoulli(0.35, size), "complaint", draw.weighted_choice(KINDS, size))
+    level = draw.weighted_choice(LEVELS, size)
+    answered = opened + 5 + draw.exponential(np.where(is_slow, SLOW_ANSWER_MINUTES, ANSWER_MINUTES)).astype(np.int64)
+    solved = answered + 10 + draw.exponential(np.full(size, SOLVE_MINUTES)).astype(np.int64)
+    closed = solved + draw.integers(1, 2880, size)
     hours = pd.Series(level).map(PROMISED_HOURS).to_numpy(dtype=np.int64)
     ident = np.array([f"F{number + 1:05d}" for number in range(size)], dtype=object)
     agent = find_service_agents(branch)
     table = pd.DataFrame(
         {
             "case_id": ident,
-            "customer_id": who.ids[customer],
+            "customer_id": customers.ids[customer],
             "kind": kind,
-            "category": np.where(is_slow & draw.chance(0.3, size), "staff", draw.pick(CATEGORIES, size)),
+            "category": np.where(is_slow & draw.bernoulli(0.3, size), "staff", draw.weighted_choice(CATEGORIES, size)),
             "level": level,
             "phase": np.where(
                 kind == "enquiry",
-                draw.pick({"pre_sale": 55, "in_sale": 25, "after_sale": 20}, size),
-                draw.pick({"in_sale": 30, "after_sale": 70}, size),
+                draw.weighted_choice({"pre_sale": 55, "in_sale": 25, "after_sale": 20}, size),
+                draw.weighted_choice({"in_sale": 30, "after_sale": 70}, size),
             ),
-            "intake": draw.pick(INTAKES, size),
-            "cause": np.where(is_slow & draw.chance(0.4, size), "no answer", draw.pick(CAUSES, size)),
-            "behaviour": draw.pick(BEHAVIOURS, size),
+            "intake": draw.weighted_choice(INTAKES, size),
+            "cause": np.where(is_slow & draw.bernoulli(0.4, size), "no answer", draw.weighted_choice(CAUSES, size)),
+            "behaviour": draw.weighted_choice(BEHAVIOURS, size),
             "opened_at": to_timestamps(opened),
             "first_response_at": pd.Series(to_timestamps(answered)).where(answered < END_MINUTE),
             "promised_at": to_timestamps(opened + hours * 60),
@@ -70,8 +72,8 @@ def build_service_cases(who: Customers, orders: pd.DataFrame) -> tuple[pd.DataFr
             "owner_id": EMPLOYEE_IDS[agent],
         }
     )
-    assigned = opened + np.minimum(draw.whole(1, 4, size), answered - opened - 1)
-    is_raised = (level == "serious") & draw.chance(0.5, size)
+    assigned = opened + np.minimum(draw.integers(1, 4, size), answered - opened - 1)
+    is_raised = (level == "serious") & draw.bernoulli(0.5, size)
     manager = SELLER_COUNT + branch
     steps = [
         ("opened", opened, np.full(size, -1)),

@@ -62,18 +62,18 @@ def draw_comments(
     """A comment or nothing per person; mood runs from 0, as bad as can be, to 1."""
     size = len(mood)
     english, chinese = (_draw_texts(draw, mood, is_unheard, is_back, place) for place in (0, 1))
-    return mask_unless(draw.chance(often, size), np.where(is_english, english, chinese))
+    return mask_unless(draw.bernoulli(often, size), np.where(is_english, english, chinese))
 
 
 def _draw_texts(draw: RandomStream, mood: Floats, is_unheard: Flags, is_back: Flags, language: int) -> Texts:
     size = len(mood)
     glad, even, cross, unheard, better = (
-        draw.one_of([pair[language] for pair in pool], size)
+        draw.choice([pair[language] for pair in pool], size)
         for pool in (GLAD_COMMENTS, NEUTRAL_COMMENTS, CROSS_COMMENTS, UNHEARD_COMMENTS, RETURNED_COMMENTS)
     )
     usual = np.where(mood >= 0.7, glad, np.where(mood >= 0.45, even, cross))
     spoken: Texts = np.where(
-        is_unheard & (mood < 0.7), unheard, np.where(is_back & (mood >= 0.7) & draw.chance(0.4, size), better, usual)
+        is_unheard & (mood < 0.7), unheard, np.where(is_back & (mood >= 0.7) & draw.bernoulli(0.4, size), better, usual)
     )
     return spoken
 
@@ -123,52 +123,52 @@ class Respondents:
 class ScoreModel:
     """The scores of one wave; each person keeps a mood and, over one questionnaire, a day's temper."""
 
-    def __init__(self, draw: RandomStream, person: Respondents) -> None:
-        self._draw, self._size = draw, len(person.on)
-        self._level = person.mood_level + 0.8 * draw.bell(self._size) + BRANCH_LEVEL[person.branch]
-        self._is_low = is_scored_low(person.branch, person.on)
-        self._is_slow = is_answering_slowly(person.branch, person.on)
+    def __init__(self, draw: RandomStream, respondents: Respondents) -> None:
+        self._draw, self._size = draw, len(respondents.on)
+        self._level = respondents.mood_level + 0.8 * draw.bell_curve(self._size) + BRANCH_LEVEL[respondents.branch]
+        self._is_low = is_scored_low(respondents.branch, respondents.on)
+        self._is_slow = is_answering_slowly(respondents.branch, respondents.on)
         self._expected: dict[str, Floats] = {}
         self._pairs: dict[str, Ints] = {}
 
-    def mood(self) -> Floats:
+    def compute_mood(self) -> Floats:
         """Mood from 0 to 1 as a comment shows it."""
         mood: Floats = np.clip(0.86 + 0.2 * self._level - 0.34 * self._is_low, 0.0, 1.0)
         return mood
 
-    def score(self, asked: Question) -> Floats:
+    def draw_scores(self, question: Question) -> Floats:
         """One score per person on the question's scale."""
-        assert asked.low is not None
-        assert asked.high is not None
-        if asked.role.startswith("kano"):
-            return self._kano(asked).astype(np.float64)
-        return np.clip(np.rint(self._wish(asked)), asked.low, asked.high)
+        assert question.low is not None
+        assert question.high is not None
+        if question.role.startswith("kano"):
+            return self._draw_kano_answers(question).astype(np.float64)
+        return np.clip(np.rint(self._draw_raw_scores(question)), question.low, question.high)
 
-    def _wish(self, asked: Question) -> Floats:
-        noise = self._draw.bell(self._size)
-        dimension, item = asked.dimension or "", asked.item or ""
-        if asked.role == "servqual_expectation":
+    def _draw_raw_scores(self, question: Question) -> Floats:
+        noise = self._draw.bell_curve(self._size)
+        dimension, item = question.dimension or "", question.item or ""
+        if question.role == "servqual_expectation":
             self._expected[item] = EXPECTED[dimension] + 0.7 * noise
             return self._expected[item]
-        if asked.role == "servqual_adequate":
+        if question.role == "servqual_adequate":
             return self._expected[item] - LESS_THAN_EXPECTED + 0.5 * noise
-        if asked.role == "servqual_perception":
+        if question.role == "servqual_perception":
             slow = SLOW_ANSWER * self._is_slow * (dimension == "responsiveness")
             usual = PERCEIVED[dimension] + 0.45 * self._level + 0.6 * noise
             return np.asarray(usual - slow - LOW_MOOD * self._is_low)
-        if asked.role == "importance":
+        if question.role == "importance":
             return IMPORTANCE[dimension] + 0.8 * noise
-        centre, spread, fall = SCORE_CENTRES[asked.role]
+        centre, spread, fall = SCORE_CENTRES[question.role]
         fall = SLOW_ANSWER_EFFECTS.get(dimension, fall)
         return np.asarray(centre + spread * (0.8 * self._level + 0.55 * noise) - fall * self._is_low)
 
-    def _kano(self, asked: Question) -> Ints:
+    def _draw_kano_answers(self, question: Question) -> Ints:
         """The two answers of a pair belong together, so both come from one draw."""
-        item = asked.item or ""
+        item = question.item or ""
         weighted = FEATURE_KINDS[item]
         if item not in self._pairs:
-            self._pairs[item] = self._draw.index(list(weighted.values()), self._size)
-        side = 0 if asked.role == "kano_functional" else 1
+            self._pairs[item] = self._draw.weighted_indices(list(weighted.values()), self._size)
+        side = 0 if question.role == "kano_functional" else 1
         return np.array([pair[side] for pair in weighted])[self._pairs[item]]
 
 
@@ -178,35 +178,41 @@ RESPONSE_CHANNELS = {"web": 40, "wechat": 38, "text_message": 12, "telephone": 6
 ANONYMOUS_SHARE, PARTIAL_SHARE, SKIPPED_SHARE, COMMENTING_SHARE = 0.08, 0.06, 0.015, 0.45
 
 
-def build_answers(who: Customers, orders: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def build_answers(customers: Customers, orders: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Responses of all waves, and their answers, response by response."""
     draw = RandomStream("answers")
-    mood = draw.bell(len(who.ids))
+    mood = draw.bell_curve(len(customers.ids))
     responses, parts = [], []
     for survey, kind, month in questionnaires.WAVES:
         opened = to_day_number(f"{month}-05")
-        last = find_last_purchases(orders, len(who.ids), opened - 1)
+        last = find_last_purchases(orders, len(customers.ids), opened - 1)
         asked = np.flatnonzero((last >= 0) & (last > opened - RECENT_DAYS))
         count = min(questionnaires.INVITED[kind] * RETURNED_PERCENT // 100, len(asked) * 6 // 10)
-        customer = asked[draw.some(len(asked), count)]
-        on = opened + draw.whole(0, 20, count)
-        is_complete = ~draw.chance(PARTIAL_SHARE, count)
+        customer = asked[draw.sample_indices(len(asked), count)]
+        on = opened + draw.integers(0, 20, count)
+        is_complete = ~draw.bernoulli(PARTIAL_SHARE, count)
         ident = np.array([f"{survey}-{number + 1:04d}" for number in range(count)], dtype=object)
         responses.append(
             pd.DataFrame(
                 {
                     "survey_id": survey,
                     "response_id": ident,
-                    "customer_id": mask_unless(~draw.chance(ANONYMOUS_SHARE, count), who.ids[customer]),
+                    "customer_id": mask_unless(~draw.bernoulli(ANONYMOUS_SHARE, count), customers.ids[customer]),
                     "submitted_at": to_timestamps(draw_office_minutes(draw, np.minimum(on, DAY_COUNT - 1))),
-                    "channel": draw.pick(RESPONSE_CHANNELS, count),
+                    "channel": draw.weighted_choice(RESPONSE_CHANNELS, count),
                     "is_complete": is_complete,
                 }
             )
         )
-        person = Respondents(mood[customer], who.branch[customer], on)
+        person = Respondents(mood[customer], customers.branch[customer], on)
         parts += _build_wave_answers(
-            draw, survey, questionnaires.QUESTIONNAIRES[kind], person, ident, is_complete, who.is_english[customer]
+            draw,
+            survey,
+            questionnaires.QUESTIONNAIRES[kind],
+            person,
+            ident,
+            is_complete,
+            customers.is_english[customer],
         )
     return pd.concat(responses, ignore_index=True), pd.concat(parts, ignore_index=True)
 
@@ -222,7 +228,7 @@ def _build_wave_answers(
 ) -> list[pd.DataFrame]:
     """Answers of one wave. Who stopped half-way answered only the first questions."""
     size = len(ident)
-    until: Ints = np.where(is_complete, len(questions), 1 + draw.below(np.full(size, len(questions) - 1)))
+    until: Ints = np.where(is_complete, len(questions), 1 + draw.integers_below(np.full(size, len(questions) - 1)))
     told = ScoreModel(draw, person)
     parts = []
     for place, asked in enumerate(questions):
@@ -233,18 +239,18 @@ def _build_wave_answers(
         elif asked.role == "comment":
             is_back = (person.branch == story.STORY_BRANCH) & (person.on > story.LOW_SCORE_PERIOD[1])
             unheard = story.is_scored_low(person.branch, person.on)
-            text = draw_comments(draw, told.mood(), unheard, is_back, is_english, COMMENTING_SHARE)
+            text = draw_comments(draw, told.compute_mood(), unheard, is_back, is_english, COMMENTING_SHARE)
             has_text = reached & np.array([entry is not None for entry in text])
             parts.append(frame.assign(text=text)[has_text])
         else:
-            score = pd.Series(told.score(asked)).where(~draw.chance(SKIPPED_SHARE, size))
+            score = pd.Series(told.draw_scores(asked)).where(~draw.bernoulli(SKIPPED_SHARE, size))
             parts.append(frame.assign(score=score)[reached])
     return parts
 
 
 def _draw_options(draw: RandomStream, frame: pd.DataFrame) -> list[pd.DataFrame]:
     """One row per chosen option; whoever chose nothing is counted among the first."""
-    picked = [draw.chance(share, len(frame)) for share in (0.3, 0.45, 0.4, 0.15, 0.12)]
+    picked = [draw.bernoulli(share, len(frame)) for share in (0.3, 0.45, 0.4, 0.15, 0.12)]
     picked[0] |= ~np.logical_or.reduce(picked)
     return [
         frame.assign(option=option, text=option)[flags]

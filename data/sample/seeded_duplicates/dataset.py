@@ -23,8 +23,8 @@ class SeededDataset:
     """The customers by number, and which pairs of numbers are one customer (the way of disguise) or only seem so."""
 
     rows: dict[str, Row] = field(default_factory=dict)
-    same: dict[tuple[str, str], str] = field(default_factory=dict)
-    alike: dict[tuple[str, str], str] = field(default_factory=dict)
+    duplicates: dict[tuple[str, str], str] = field(default_factory=dict)
+    lookalikes: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def store(self, connection: Connection) -> None:
         """Put the customers into a warehouse."""
@@ -47,7 +47,7 @@ def build_dataset(seed: int = 1, size: int = 10_000, copies: int = COPIES) -> Se
             made.rows[f"P{len(made.rows):05d}"] = row
     # Nobody is copied twice, so no copy resembles another copy.
     waiting = draw.sample(sorted(made.rows), ordinaries)
-    for found, ways in ((made.same, DUPLICATE_VARIANTS), (made.alike, LOOKALIKE_VARIANTS)):
+    for found, ways in ((made.duplicates, DUPLICATE_VARIANTS), (made.lookalikes, LOOKALIKE_VARIANTS)):
         _add_copies(draw, made, found, ways, waiting, taken, copies)
     return made
 

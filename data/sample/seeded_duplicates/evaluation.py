@@ -23,9 +23,9 @@ class SearchEvaluation:
     customers: int
     planted: Counter[str]
     found: Counter[str]
-    alike: Counter[str]
+    lookalikes: Counter[str]
     mistaken: Counter[str]
-    others: int
+    other_false_alarms: int
 
     @property
     def found_share(self) -> float:
@@ -35,7 +35,7 @@ class SearchEvaluation:
     @property
     def false_share(self) -> float:
         """Of all alarms, 0..1."""
-        false = self.mistaken.total() + self.others
+        false = self.mistaken.total() + self.other_false_alarms
         return false / max(1, false + self.found.total())
 
     @property
@@ -57,9 +57,9 @@ def evaluate_search(seed: int = 1) -> SearchEvaluation:
             warehouse.close()
     return SearchEvaluation(
         len(made.rows),
-        Counter(made.same.values()),
-        Counter(made.same[alarm] for alarm in alarms if alarm in made.same),
-        Counter(made.alike.values()),
-        Counter(made.alike[alarm] for alarm in alarms if alarm in made.alike),
-        sum(alarm not in made.same and alarm not in made.alike for alarm in alarms),
+        Counter(made.duplicates.values()),
+        Counter(made.duplicates[alarm] for alarm in alarms if alarm in made.duplicates),
+        Counter(made.lookalikes.values()),
+        Counter(made.lookalikes[alarm] for alarm in alarms if alarm in made.lookalikes),
+        sum(alarm not in made.duplicates and alarm not in made.lookalikes for alarm in alarms),
     )

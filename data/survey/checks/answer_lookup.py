@@ -24,7 +24,7 @@ class AnswerColumn:
     column: str
     option: str | None = None
     number: int = 0
-    nothing: list[str] = field(default_factory=list)
+    blank_texts: list[str] = field(default_factory=list)
     """The texts in this column that say that there is no answer."""
 
     @property
@@ -57,7 +57,9 @@ def _name_options(question: Question) -> list[str | None]:
     return result
 
 
-def build_answer_lookup(raw: Any, rows: StagedRows, mapping: SurveyMapping, found: list[AnswerColumn]) -> list[Reason]:
+def build_answer_lookup(
+    raw: Any, rows: StagedRows, mapping: SurveyMapping, columns: list[AnswerColumn]
+) -> list[Reason]:
     """Fill the temporary tables READ (what texts mean) and WRONG (which ones mean nothing that can be); its reasons."""
     raw.execute(
         f"create temp table {PARSED} (source int, cell varchar, question_id varchar, option varchar, "
@@ -65,7 +67,7 @@ def build_answer_lookup(raw: Any, rows: StagedRows, mapping: SurveyMapping, foun
     )
     raw.execute(f"create temp table {UNPARSABLE} (source int, cell varchar, reason int)")
     reasons: dict[str, tuple[int, Reason]] = {}
-    for source in found:
+    for source in columns:
         if not source.is_comment:
             _add_column(raw, rows, mapping, source, reasons)
     return [reason for _, reason in reasons.values()]
@@ -79,7 +81,7 @@ def _add_column(
         read: list[tuple[int, str, str, str, float | None, str | None]] = []
         wrong: list[tuple[int, str, int]] = []
         for cell in texts:
-            answers = reader.read(cell)
+            answers = reader.parse(cell)
             if isinstance(answers, Reason):
                 number, _ = reasons.setdefault(str(answers), (len(reasons), answers))
                 wrong.append((source.number, cell, number))
@@ -87,7 +89,7 @@ def _add_column(
                 own = (source.number, cell, source.question.question_id)
                 read += [(*own, answer.option, answer.score, answer.text) for answer in answers]
             else:
-                source.nothing.append(cell)
+                source.blank_texts.append(cell)
         _insert_rows(raw, PARSED, read, ("int32", "string", "string", "string", "float64", "string"))
         _insert_rows(raw, UNPARSABLE, wrong, ("int32", "string", "int32"))
 

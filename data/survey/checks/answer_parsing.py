@@ -32,30 +32,34 @@ class AnswerParser:
     """Reads the cells of one column of a question that is no comment; `option` is the column's own, if it has one."""
 
     def __init__(self, mapping: SurveyMapping, question: Question, option: str | None = None) -> None:
-        self._nothing = {normalize_text(text) for text in (*mapping.skipped, *mapping.not_applicable)}
+        self._blank_texts = {normalize_text(text) for text in (*mapping.skipped, *mapping.not_applicable)}
         self._question = question
         self._option = option
         self._scores = {normalize_text(text): score for text, score in question.scores}
-        self._whole = sorted((one for one in question.options if question.delimiter in one), key=len, reverse=True)
+        self._whole_options = sorted(
+            (one for one in question.options if question.delimiter in one), key=len, reverse=True
+        )
 
-    def read(self, cell: str) -> tuple[Answer, ...] | Reason:
+    def parse(self, cell: str) -> tuple[Answer, ...] | Reason:
         """The answers in the cell, none where it says that there is none, or why it cannot be read."""
         text = cell.strip()
         if len(text) > MAX_ANSWER_LENGTH:
             return Reason(say.TOO_LONG_CELL, {"most": MAX_ANSWER_LENGTH})
         known = normalize_text(text)
-        if not known or known in self._nothing:
+        if not known or known in self._blank_texts:
             return ()
         if self._question.role != "choice":
-            return self._score(text, known)
+            return self._parse_score(text, known)
         if self._option is not None:
-            return self._chosen(text, known, self._option)
+            return self._parse_ticked_option(text, known, self._option)
         if self._question.delimiter:
-            labels = dict.fromkeys(label for label in self._split(text) if normalize_text(label) not in self._nothing)
+            labels = dict.fromkeys(
+                label for label in self._split_options(text) if normalize_text(label) not in self._blank_texts
+            )
             return tuple({answer.option: answer for answer in map(_parse_option, labels)}.values())
         return (Answer("", None, text),)
 
-    def _score(self, text: str, known: str) -> tuple[Answer, ...] | Reason:
+    def _parse_score(self, text: str, known: str) -> tuple[Answer, ...] | Reason:
         is_number = _NUMBER.fullmatch(known) is not None
         if known in self._scores:
             return (Answer("", self._scores[known], None if is_number else text),)
@@ -71,7 +75,7 @@ class AnswerParser:
             return Reason(say.OFF_SCALE, {"low": _format_bound(low), "high": _format_bound(high)})
         return (Answer("", score, None),)
 
-    def _chosen(self, text: str, known: str, option: str) -> tuple[Answer, ...]:
+    def _parse_ticked_option(self, text: str, known: str, option: str) -> tuple[Answer, ...]:
         if known == normalize_text(option):
             return (Answer(option, None, option),)
         if known in _UNTICKED:
@@ -79,14 +83,14 @@ class AnswerParser:
         typed = known not in _TICKED and not _NUMBER.fullmatch(known)
         return (Answer(option, None, text if typed else option),)
 
-    def _split(self, text: str) -> Iterator[str]:
+    def _split_options(self, text: str) -> Iterator[str]:
         """The options of one cell. One that holds the delimiter itself is taken whole where it begins."""
         delimiter, begin = self._question.delimiter, 0
         while begin < len(text):
             rest = text[begin:].lstrip()
             begin = len(text) - len(rest)
             end = -1
-            for option in self._whole:
+            for option in self._whole_options:
                 if rest.startswith(option) and (
                     not (after := rest[len(option) :].lstrip()) or _has_delimiter_next(after, delimiter)
                 ):

@@ -9,24 +9,27 @@ NO_ANSWERS_QUERY = (
 )
 
 
-def build_answers_query(checked: CheckedResponses, only: str = "") -> str:
+def build_answers_query(checked: CheckedResponses, condition: str = "") -> str:
     """The SQL query of all answers of good responses: response_id, question_id, option, score, text.
 
     `only` is a join or condition behind the relation `good`. The answers of one response stand together, for a column
     whose values repeat takes half the time to store.
     """
-    if not checked.sources:
+    if not checked.answer_columns:
         return NO_ANSWERS_QUERY
     comments = {
-        source.number: quote_literal(source.question.question_id) for source in checked.sources if source.is_comment
+        source.number: quote_literal(source.question.question_id)
+        for source in checked.answer_columns
+        if source.is_comment
     }
-    numbers = ", ".join(str(source.number) for source in checked.sources)
+    numbers = ", ".join(str(source.number) for source in checked.answer_columns)
     cells = ", ".join(
-        f"({checked.comment(source)})" if source.is_comment else source.cell for source in checked.sources
+        f"({checked.build_comment_sql(source)})" if source.is_comment else source.cell
+        for source in checked.answer_columns
     )
     asked = (
         f"(select good.response_id, unnest([{numbers}]) as source, unnest([{cells}]) as cell "
-        f"from {checked.cells} as good {only}) as asked"
+        f"from {checked.cells} as good {condition}) as asked"
     )
     on = "read.source = asked.source and read.cell = asked.cell"
     if not comments:

@@ -21,21 +21,21 @@ class CheckedResponses:
 
     staged: StagedResponses
     mapping: SurveyMapping
-    sources: list[AnswerColumn]
+    answer_columns: list[AnswerColumn]
     cells: str = ""
     reasons: list[Reason] = field(default_factory=list)
     rows_in: int = 0
     left_out: int = 0
     rejected: int = 0
 
-    def cell(self, column: str | None) -> str:
+    def build_cell_sql(self, column: str | None) -> str:
         """The SQL expression of a column's text without blanks around it."""
-        position = next((c.position for c in self.staged.found.columns if c.name == column), None)
-        return "null::varchar" if position is None else self.staged.rows.trimmed(f"c{position}")
+        position = next((c.position for c in self.staged.detected.columns if c.name == column), None)
+        return "null::varchar" if position is None else self.staged.rows.build_trimmed_sql(f"c{position}")
 
-    def comment(self, source: AnswerColumn) -> str:
+    def build_comment_sql(self, source: AnswerColumn) -> str:
         """The SQL expression of a comment; null where it says that there is none."""
-        text = self.cell(source.column)
+        text = self.build_cell_sql(source.column)
         listed = _join_literals(one.strip().lower() for one in self.mapping.skipped)
         return f"case when lower({text}) not in ({listed}) then {text} end" if listed else text
 
@@ -43,9 +43,9 @@ class CheckedResponses:
 def check_responses(raw: Any, staged: StagedResponses, mapping: SurveyMapping) -> CheckedResponses:
     """Read the staged rows as the mapping says. What is wrong with them is in the temporary table of `finding`."""
     rows = staged.rows
-    cells = {column.name: f"c{column.position}" for column in staged.found.columns}
+    cells = {column.name: f"c{column.position}" for column in staged.detected.columns}
     checked = CheckedResponses(staged, mapping, list_answer_columns(mapping, cells))
-    checked.reasons = build_answer_lookup(raw, rows, mapping, checked.sources)
+    checked.reasons = build_answer_lookup(raw, rows, mapping, checked.answer_columns)
     _read_responses(raw, checked)
     count, checked.left_out = raw.execute(
         f"select count(*), count(*) filter (where is_left_out) from {READ_ROWS}"
@@ -56,10 +56,10 @@ def check_responses(raw: Any, staged: StagedResponses, mapping: SurveyMapping) -
         f'join {READ_ROWS} on {READ_ROWS}."#row" = {own} where not is_left_out)'
     )
     if mapping.response_id is not None and count == rows.count and not checked.left_out:
-        number = checked.cell(mapping.response_id)
+        number = checked.build_cell_sql(mapping.response_id)
         checked.cells = f'(select {own} as "#row", {number} as response_id, {", ".join(rows.cells)} from {rows.name})'
     stamp = f'(select {_build_timestamp_sql(checked)} from {rows.name} where rowid = "#row")'
-    find_problems(raw, checked.cells, stamp, rows, mapping, checked.sources, checked.reasons)
+    find_problems(raw, checked.cells, stamp, rows, mapping, checked.answer_columns, checked.reasons)
     rejected = raw.execute(f"select count(*) from {BAD_ROWS}").fetchone()[0]
     if rejected:
         checked.cells = f'(select * from {checked.cells} anti join {BAD_ROWS} using ("#row"))'
@@ -70,21 +70,21 @@ def check_responses(raw: Any, staged: StagedResponses, mapping: SurveyMapping) -
 
 def _build_timestamp_sql(checked: CheckedResponses) -> str:
     """The SQL expression of a row's stamp: the first of its columns that is filled."""
-    return f"coalesce({', '.join([*map(checked.cell, checked.mapping.submitted_at), 'null'])})"
+    return f"coalesce({', '.join([*map(checked.build_cell_sql, checked.mapping.submitted_at), 'null'])})"
 
 
 def _read_responses(raw: Any, checked: CheckedResponses) -> None:
     """Fill the temporary table SEEN. Rows without any value, such as workbooks leave at the end, are no responses."""
     mapping, rows, text = checked.mapping, checked.staged.rows, _build_timestamp_sql(checked)
     raw.execute(
-        f'create temp table {READ_ROWS} as select rowid as "#row", {checked.cell(mapping.response_id)} as response_id, '
+        f'create temp table {READ_ROWS} as select rowid as "#row", {checked.build_cell_sql(mapping.response_id)} as response_id, '
         f"{build_fast_timestamp_sql(raw, rows.name, text, mapping.date_order)} as moment, {text} is not null as has_stamp, "
-        f"{checked.cell(mapping.channel)} as channel, "
-        f"{checked.cell(mapping.people.column if mapping.people else None)} as person, "
+        f"{checked.build_cell_sql(mapping.channel)} as channel, "
+        f"{checked.build_cell_sql(mapping.people.column if mapping.people else None)} as person, "
         f"{'null' if mapping.response_id else _build_address_sql(checked)}::varchar as address, "
         f"{_build_flag_sql(checked, mapping.finished, 'true')} and {_build_answered_sql(checked)} as is_complete, "
         f"{_build_flag_sql(checked, mapping.left_out, 'false')} as is_left_out "
-        f"from {rows.name} where coalesce({', '.join(rows.trimmed(cell) for cell in rows.cells)}) is not null"
+        f"from {rows.name} where coalesce({', '.join(rows.build_trimmed_sql(cell) for cell in rows.cells)}) is not null"
     )
     if raw.execute(f"select count(*) from {READ_ROWS} where has_stamp and moment is null").fetchone()[0]:
         raw.execute(
@@ -106,7 +106,7 @@ def _build_address_sql(checked: CheckedResponses) -> str:
 
     Else a row without both would be a correction of whatever row stood at its place in another file.
     """
-    cells = [checked.cell(one) for one in checked.mapping.address]
+    cells = [checked.build_cell_sql(one) for one in checked.mapping.address]
     address = ", '|', ".join(f"coalesce(lower({cell}), '')" for cell in cells) or "''"
     every = ", ".join(f"coalesce({cell}, '')" for cell in checked.staged.rows.cells)
     is_blank = f"coalesce({', '.join([_build_timestamp_sql(checked), *cells])}) is null"
@@ -125,21 +125,21 @@ def _assign_response_ids(raw: Any) -> None:
     raw.execute(f"alter table intake_numbered rename to {READ_ROWS}")
 
 
-def _build_flag_sql(checked: CheckedResponses, told: FlagColumn | None, unless: str) -> str:
+def _build_flag_sql(checked: CheckedResponses, flag: FlagColumn | None, default: str) -> str:
     """The SQL condition that a column says yes."""
-    if told is None:
-        return unless
-    text = checked.cell(told.column)
-    listed = _join_literals(one.strip().lower() for one in told.among)
+    if flag is None:
+        return default
+    text = checked.build_cell_sql(flag.column)
+    listed = _join_literals(one.strip().lower() for one in flag.among)
     return f"coalesce(lower({text}) in ({listed}), false)" if listed else f"({text} is not null)"
 
 
 def _build_answered_sql(checked: CheckedResponses) -> str:
     """The SQL condition that a row has any answer."""
     found = []
-    for source in checked.sources:
-        text = checked.comment(source) if source.is_comment else source.cell
-        nothing = "" if source.is_comment else _join_literals(source.nothing)
+    for source in checked.answer_columns:
+        text = checked.build_comment_sql(source) if source.is_comment else source.cell
+        nothing = "" if source.is_comment else _join_literals(source.blank_texts)
         found.append(f"coalesce({text} not in ({nothing}), false)" if nothing else f"({text}) is not null")
     return f"({' or '.join(found) or 'false'})"
 

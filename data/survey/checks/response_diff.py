@@ -72,7 +72,7 @@ def _create_cells_table(raw: Any, columns: list[str]) -> None:
 
 def _insert_changed_answers(raw: Any, survey: str, part: str, checked: CheckedResponses) -> int:
     """Add the changed answers of a part of the stored responses to CELLS; returns how many answers the file has."""
-    asked = ", ".join({quote_literal(source.question.question_id) for source in checked.sources}) or "''"
+    asked = ", ".join({quote_literal(source.question.question_id) for source in checked.answer_columns}) or "''"
     number = "case when {0}.score = trunc({0}.score) then {0}.score::bigint::varchar else {0}.score::varchar end"
     value = f"coalesce({{0}}.text, {number})"
     only = f"semi join {part} as known on known.response_id = good.response_id"
@@ -90,15 +90,15 @@ def _insert_changed_answers(raw: Any, survey: str, part: str, checked: CheckedRe
     return int(raw.execute("select count(*) from intake_part").fetchone()[0])
 
 
-def list_changes(raw: Any, fates: ResponseChanges, checked: CheckedResponses, most: int) -> list[CellChange]:
+def list_changes(raw: Any, diff: ResponseChanges, checked: CheckedResponses, limit: int) -> list[CellChange]:
     """The first changes, in the order of the file and of the questions."""
-    if not fates.changed:
+    if not diff.changed:
         return []
     questions = {question.question_id: question.wording for question in checked.mapping.questions}
     order = {question_id: place for place, question_id in enumerate(questions)}
     found = raw.execute(
         f'select response_id, question_id, option, "old", "new" from {CELLS} join {STORED} using (response_id) '
-        f'order by "#row", question_id, option limit {most}'
+        f'order by "#row", question_id, option limit {limit}'
     ).fetchall()
     listed = [
         (response, order.get(question, -1), question, option, old, new)

@@ -18,7 +18,7 @@ MAX_RESPONSE_ID_LENGTH = 200
 def find_problems(
     raw: Any,
     cells: str,
-    stamp: str,
+    timestamp_sql: str,
     rows: StagedRows,
     mapping: SurveyMapping,
     sources: list[AnswerColumn],
@@ -46,7 +46,7 @@ def find_problems(
     if _has_rows(raw, f"{responses} where has_stamp and moment is null"):
         number = _register_reason(reasons, Reason(say.NOT_A_TIMESTAMP))
         where = "where has_stamp and moment is null"
-        _insert_problems(raw, f"{responses} {where}", 2, ", ".join(mapping.submitted_at), stamp, number)
+        _insert_problems(raw, f"{responses} {where}", 2, ", ".join(mapping.submitted_at), timestamp_sql, number)
     if mapping.response_id is not None:
         _find_response_id_problems(raw, responses, mapping.response_id, reasons)
     raw.execute(f'create temp table {BAD_ROWS} as select distinct "#row" from {PROBLEMS}')
@@ -58,10 +58,10 @@ def _register_reason(reasons: list[Reason], reason: Reason) -> str:
 
 
 def _insert_problems(
-    raw: Any, seen: str, place: int, column: str, cell: str, reason: str, earlier: str = "null"
+    raw: Any, seen: str, place: int, column: str, cell: str, reason: str, earlier_row: str = "null"
 ) -> None:
     raw.execute(
-        f'insert into {PROBLEMS} select seen."#row", {place}, ?, {cell}, {reason}, {earlier} from {seen}', [column]
+        f'insert into {PROBLEMS} select seen."#row", {place}, ?, {cell}, {reason}, {earlier_row} from {seen}', [column]
     )
 
 
@@ -83,21 +83,21 @@ def _find_response_id_problems(raw: Any, responses: str, column: str, reasons: l
         _insert_problems(raw, f'{same} where "#row" > first', 0, column, "response_id", "-1", "first")
 
 
-def list_problems(raw: Any, rows: StagedRows, reasons: list[Reason], most: int) -> tuple[list[Problem], int]:
+def list_problems(raw: Any, rows: StagedRows, reasons: list[Reason], limit: int) -> tuple[list[Problem], int]:
     """The first problems in the order of the file, and the number of all."""
     count = raw.execute(f"select count(*) from {PROBLEMS}").fetchone()[0] + len(rows.problems)
     if not count:
         return [], 0
     found = raw.execute(
-        f'with lines as ({rows.lines()}) select {PROBLEMS}."#row", lines."#line", name, cell, reason, others."#line" '
+        f'with lines as ({rows.build_line_numbers_sql()}) select {PROBLEMS}."#row", lines."#line", name, cell, reason, others."#line" '
         f'from {PROBLEMS} join lines using ("#row") left join lines as others on others."#row" = earlier '
-        f"order by 1, place limit {most}"
+        f"order by 1, place limit {limit}"
     ).fetchall()
     first = [
         Problem(line, name, cell, _get_reason(reasons, at, earlier), row)
         for row, line, name, cell, at, earlier in found
     ]
-    return sorted([*first, *rows.problems], key=lambda problem: problem.line)[:most], count
+    return sorted([*first, *rows.problems], key=lambda problem: problem.line)[:limit], count
 
 
 def iterate_rejected_rows(
@@ -105,7 +105,7 @@ def iterate_rejected_rows(
 ) -> Iterator[tuple[list[str], list[Problem]]]:
     """The cells of every row of the relation `source` (#row, #line, cells) that is rejected, with its problems."""
     raw.execute(
-        f'with lines as ({rows.lines()}), told as (select {PROBLEMS}."#row" as row, '
+        f'with lines as ({rows.build_line_numbers_sql()}), told as (select {PROBLEMS}."#row" as row, '
         f'list(struct_pack(name, cell, reason, earlier := others."#line") order by place) as problems from {PROBLEMS} '
         'left join lines as others on others."#row" = earlier group by all) '
         f'select "#line", problems, {cells} from {source} as source join told on told.row = source."#row" '

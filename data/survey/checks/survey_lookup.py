@@ -24,14 +24,14 @@ class ResolvedSurvey:
     row: Any = None
 
 
-def resolve_survey(connection: Connection, survey: SurveyTarget) -> ResolvedSurvey:
+def resolve_survey(connection: Connection, target: SurveyTarget) -> ResolvedSurvey:
     """The survey with this id or this name; a new one gets an id that can be read. Raises IntakeError."""
     rows = connection.execute(select(SURVEYS).order_by(SURVEYS.c.survey_id)).all()
-    wanted = survey.survey_id or survey.name
+    wanted = target.survey_id or target.name
     if not normalize_text(wanted):
         raise IntakeError("The survey has no name. Give it one.")
     named = [row for row in rows if row.survey_id == wanted]
-    if not named and survey.survey_id is None:
+    if not named and target.survey_id is None:
         named = [
             row
             for row in rows
@@ -41,14 +41,14 @@ def resolve_survey(connection: Connection, survey: SurveyTarget) -> ResolvedSurv
         raise IntakeError(
             "{count} surveys are named {name}. Name the one you mean by its number: {numbers}.",
             count=len(named),
-            name=survey.name,
+            name=target.name,
             numbers=", ".join(row.survey_id for row in named),
         )
     if named:
         return ResolvedSurvey(named[0].survey_id, named[0].name or named[0].survey_id, named[0])
-    if survey.survey_id is not None:
-        raise IntakeError("There is no survey {survey}.", survey=survey.survey_id)
-    return ResolvedSurvey(_build_survey_id(survey.name, {row.survey_id for row in rows}), " ".join(survey.name.split()))
+    if target.survey_id is not None:
+        raise IntakeError("There is no survey {survey}.", survey=target.survey_id)
+    return ResolvedSurvey(_build_survey_id(target.name, {row.survey_id for row in rows}), " ".join(target.name.split()))
 
 
 def _build_survey_id(name: str, taken: set[str]) -> str:
@@ -66,9 +66,9 @@ def load_stored_questions(connection: Connection, survey_id: str) -> list[Any]:
     return list(connection.execute(query.order_by(QUESTIONS.c.position, QUESTIONS.c.question_id)).all())
 
 
-def validate_stored_questions(connection: Connection, found: ResolvedSurvey, mapping: SurveyMapping) -> None:
+def validate_stored_questions(connection: Connection, resolved: ResolvedSurvey, mapping: SurveyMapping) -> None:
     """Raise IntakeError where a stored question would mean something else: its figures would change silently."""
-    stored = {row.question_id: row for row in load_stored_questions(connection, found.survey_id)}
+    stored = {row.question_id: row for row in load_stored_questions(connection, resolved.survey_id)}
     for question in mapping.questions:
         row = stored.get(question.question_id)
         if row is None or question.role == IGNORE:
@@ -78,7 +78,7 @@ def validate_stored_questions(connection: Connection, found: ResolvedSurvey, map
             raise IntakeError(
                 "The survey {survey} has the question {question} ({wording}) as {old} already, and here it is {new}. "
                 "Choose the same for it, or another survey.",
-                survey=found.name,
+                survey=resolved.name,
                 question=question.question_id,
                 wording=row.wording,
                 old=_format_role(*old),

@@ -21,8 +21,8 @@ def match_layout(head: FileHead) -> DetectedLayout | None:
     return DetectedLayout("long", 1, name_columns(columns))
 
 
-def widen_layout(found: DetectedLayout, questions: Sequence[str]) -> DetectedLayout:
+def widen_layout(detected: DetectedLayout, questions: Sequence[str]) -> DetectedLayout:
     """The same file with one row for each response: the response's own columns, then one for each question."""
-    kept = [column for column in found.columns if column.meta in RESPONSE_METAS]
+    kept = [column for column in detected.columns if column.meta in RESPONSE_METAS]
     asked = [Column(0, name="", question=question) for question in questions]
-    return DetectedLayout("long", 1, name_columns([*kept, *asked]), found.skipped, found.has_codes)
+    return DetectedLayout("long", 1, name_columns([*kept, *asked]), detected.skipped, detected.has_codes)

@@ -27,7 +27,7 @@ class FileStart:
     """A file as far as its first records tell."""
 
     path: Path
-    found: DetectedLayout
+    detected: DetectedLayout
     head: FileHead
     header: tuple[tuple[str, ...], ...]
     """The header's rows as they stand there, without what a file of rejected rows adds."""
@@ -84,12 +84,12 @@ def _measure_width(first: _Records) -> int:
     return max((len(cells) for cells, _ in first), default=0)
 
 
-def _rank_file_start(begun: FileStart) -> tuple[bool, float, int]:
+def _rank_file_start(start: FileStart) -> tuple[bool, float, int]:
     """A known layout wins; else the delimiter under which most records have one width, and the widest of those."""
-    widths = Counter(len(record) for record in begun.head.records)
+    widths = Counter(len(record) for record in start.head.records)
     width, count = max(widths.items(), key=lambda one: (one[1], one[0]))
-    fits = count / len(begun.head.records) if width > 1 else 0.0
-    return begun.found.layout != "plain" and width > 1, fits, width
+    fits = count / len(start.head.records) if width > 1 else 0.0
+    return start.detected.layout != "plain" and width > 1, fits, width
 
 
 def _read_text_head(text: TextFile, delimiter: str) -> _Records:
@@ -130,7 +130,7 @@ def _build_file_start(
         raise IntakeError("{file} has no header: its first row names no column.", file=path.name)
     return FileStart(
         path=path,
-        found=found,
+        detected=found,
         head=head,
         header=records[:rows],
         last_line=first[rows - 1][1] if rows else 0,

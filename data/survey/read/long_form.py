@@ -14,41 +14,41 @@ ANSWERS_SUFFIX = "_answers"
 OPTION_SEPARATOR = "┋"
 
 
-def list_surveys(raw: Any, rows: StagedRows, found: DetectedLayout) -> tuple[str, ...]:
+def list_surveys(raw: Any, rows: StagedRows, detected: DetectedLayout) -> tuple[str, ...]:
     """The surveys that the rows of a long file name, in their order."""
-    column = _find_column(found, "survey")
+    column = _find_column(detected, "survey")
     if column is None:
         return ()
-    text = rows.trimmed(f"c{column.position}")
+    text = rows.build_trimmed_sql(f"c{column.position}")
     query = f"select {text} from {rows.name} where {text} is not null group by all order by min(rowid)"
     return tuple(row[0] for row in raw.execute(query).fetchall())
 
 
-def select_survey(surveys: tuple[str, ...], wanted: str | None, file: str) -> str | None:
+def select_survey(surveys: tuple[str, ...], requested: str | None, file: str) -> str | None:
     """The one of the file's surveys that is wanted. Raises IntakeError where the file leaves it open."""
     for name in surveys:
-        if wanted is not None and _normalize_name(name) == _normalize_name(wanted):
+        if requested is not None and _normalize_name(name) == _normalize_name(requested):
             return name
-    if len(surveys) > 1 and wanted is not None:
+    if len(surveys) > 1 and requested is not None:
         raise IntakeError(
             "{file} has answers to {surveys}, and {wanted} is none of them. Name one of these.",
             file=file,
             surveys=", ".join(surveys),
-            wanted=wanted,
+            wanted=requested,
         )
     return surveys[0] if surveys else None
 
 
 def pivot_responses(
-    raw: Any, name: str, rows: StagedRows, found: DetectedLayout, survey: str | None
+    raw: Any, name: str, rows: StagedRows, detected: DetectedLayout, survey: str | None
 ) -> tuple[StagedRows, DetectedLayout]:
     """One row per response into the table `name`, in the order in which the responses begin.
 
     Rows belong to one response when its own columns say the same. Where a question comes again within those, it is of
     the next response, but for texts that follow each other: those are the options that one person chose.
     """
-    kept = [column for column in found.columns if column.meta in RESPONSE_METAS]
-    _create_turns(raw, name, rows, found, kept, survey)
+    kept = [column for column in detected.columns if column.meta in RESPONSE_METAS]
+    _create_turns(raw, name, rows, detected, kept, survey)
     asked = raw.execute(
         f"select question, max(n) > 1, bool_or(has_both) and count(distinct (score, text)) > count(distinct score) "
         f"from (select *, count(*) over (partition by who, question, turn) as n, score is not null and text is not "
@@ -68,29 +68,32 @@ def pivot_responses(
         f'from {name}_turns group by who, turn order by min("#row")'
     )
     raw.execute(f"drop table {name}_turns")
-    wide = widen_layout(found, wordings)
+    wide = widen_layout(detected, wordings)
     result = StagedRows(name, rows.path, rows.read_as, tuple(column.name for column in wide.columns), has_lines=True)
     result.count = raw.execute(f"select count(*) from {name}").fetchone()[0]
-    result.refused, result.problems, result.broken = rows.refused, rows.problems, rows.broken
+    result.header_problems, result.problems, result.broken = rows.header_problems, rows.problems, rows.broken
     return result, wide
 
 
 def _create_turns(
-    raw: Any, name: str, rows: StagedRows, found: DetectedLayout, kept: list[Column], survey: str | None
+    raw: Any, name: str, rows: StagedRows, detected: DetectedLayout, response_columns: list[Column], survey: str | None
 ) -> None:
     """Every answer with the response it is of: `who` gave it, and in which of their turns."""
 
     def cell(meta: str) -> str:
-        column = _find_column(found, meta)
-        return rows.trimmed(f"c{column.position}") if column else "null::varchar"
+        column = _find_column(detected, meta)
+        return rows.build_trimmed_sql(f"c{column.position}") if column else "null::varchar"
 
-    owner = ", ".join(f"coalesce({rows.trimmed(f'c{column.position}')}, '')" for column in kept) or "0"
-    own = "".join(f", c{column.position}" for column in kept)
+    owner = (
+        ", ".join(f"coalesce({rows.build_trimmed_sql(f'c{column.position}')}, '')" for column in response_columns)
+        or "0"
+    )
+    own = "".join(f", c{column.position}" for column in response_columns)
     wanted = f"({cell('survey')} = $survey)" if survey is not None else "($survey is null)"
     raw.execute(
         f'create temp table {name}_turns as with answers as (select lines."#row", lines."#line", hash({owner}) as who, '
         f"{cell('question')} as question, {cell('score')} as score, {cell('text')} as text{own} from {rows.name} "
-        f'join ({rows.lines()}) as lines on lines."#row" = {rows.name}.rowid where {wanted}), '
+        f'join ({rows.build_line_numbers_sql()}) as lines on lines."#row" = {rows.name}.rowid where {wanted}), '
         "begun as (select *, score is not null or question is distinct from lag(question) over "
         '(partition by who order by "#row") as begins from answers where question is not null) '
         'select * exclude (begins), sum(begins::int) over (partition by who, question order by "#row") as turn '
@@ -98,7 +101,7 @@ def _create_turns(
         {"survey": survey},
     )
     lost = raw.execute(
-        f"select lines.\"#line\", columns(c -> c like 'c%')::varchar from {rows.name} join ({rows.lines()}) as lines "
+        f"select lines.\"#line\", columns(c -> c like 'c%')::varchar from {rows.name} join ({rows.build_line_numbers_sql()}) as lines "
         f'on lines."#row" = {rows.name}.rowid where {wanted} and {cell("question")} is null '
         f"and coalesce({cell('score')}, {cell('text')}) is not null",
         {"survey": survey},
@@ -108,8 +111,8 @@ def _create_turns(
         rows.problems.append(Problem(line, "question", None, Reason(EMPTY_QUESTION)))
 
 
-def _find_column(found: DetectedLayout, meta: str) -> Column | None:
-    return next((column for column in found.columns if column.meta == meta), None)
+def _find_column(detected: DetectedLayout, meta: str) -> Column | None:
+    return next((column for column in detected.columns if column.meta == meta), None)
 
 
 def _normalize_name(name: str) -> str:

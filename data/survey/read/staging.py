@@ -20,8 +20,8 @@ class StagedResponses:
     """Staged rows, one for each response, and the columns they have."""
 
     rows: StagedRows
-    found: DetectedLayout
-    source: StagedRows
+    detected: DetectedLayout
+    file_rows: StagedRows
     """The file's own rows; others than `rows` where it is in the long form."""
     surveys: tuple[str, ...] = ()
     """The surveys that a file in the long form names."""
@@ -30,55 +30,55 @@ class StagedResponses:
 
 
 def stage_responses(
-    raw: Any, name: str, begun: FileStart, most: int | None = None, survey: str | None = None
+    raw: Any, name: str, start: FileStart, max_rows: int | None = None, survey: str | None = None
 ) -> StagedResponses:
     """Stage the file, at `most` so many of its records, into the temporary table `name`; c0, c1 … are the columns.
 
     The long form becomes one row for each response to the `survey` that is wanted.
     """
-    is_long = begun.found.layout == "long"
+    is_long = start.detected.layout == "long"
     rows = StagedRows(
         name=name + ANSWERS_SUFFIX if is_long else name,
-        path=begun.path,
-        read_as=begun.read_as,
-        header=tuple(column.name for column in begun.found.columns),
-        first_line=begun.last_line + 1,
-        has_odd_blanks=begun.text.has_odd_blanks if begun.text else True,
+        path=start.path,
+        read_as=start.read_as,
+        header=tuple(column.name for column in start.detected.columns),
+        first_line=start.last_line + 1,
+        has_odd_blanks=start.text.has_odd_blanks if start.text else True,
     )
-    if begun.text is None:
-        _stage_sheet(raw, rows, begun, most)
+    if start.text is None:
+        _stage_sheet(raw, rows, start, max_rows)
     else:
-        _stage_text(raw, rows, begun, most)
+        _stage_text(raw, rows, start, max_rows)
     if not is_long:
-        return StagedResponses(rows, begun.found, rows)
-    surveys = list_surveys(raw, rows, begun.found)
-    part = select_survey(surveys, survey, begun.path.name)
-    return StagedResponses(*pivot_responses(raw, name, rows, begun.found, part), rows, surveys, part)
+        return StagedResponses(rows, start.detected, rows)
+    surveys = list_surveys(raw, rows, start.detected)
+    part = select_survey(surveys, survey, start.path.name)
+    return StagedResponses(*pivot_responses(raw, name, rows, start.detected, part), rows, surveys, part)
 
 
-def _stage_text(raw: Any, rows: StagedRows, begun: FileStart, most: int | None) -> None:
-    assert begun.text is not None
-    width = begun.width or len(rows.header)
-    if read_with_duckdb(raw, rows, begun.text, begun.delimiter, width, most):
+def _stage_text(raw: Any, rows: StagedRows, start: FileStart, max_rows: int | None) -> None:
+    assert start.text is not None
+    width = start.width or len(rows.header)
+    if read_with_duckdb(raw, rows, start.text, start.delimiter, width, max_rows):
         return
     rows.has_odd_blanks = True
-    stage_rows(raw, rows, islice(read_line_by_line(rows, begun.text, begun.delimiter, begun.width), most))
+    stage_rows(raw, rows, islice(read_line_by_line(rows, start.text, start.delimiter, start.width), max_rows))
 
 
-def _stage_sheet(raw: Any, rows: StagedRows, begun: FileStart, most: int | None) -> None:
+def _stage_sheet(raw: Any, rows: StagedRows, start: FileStart, max_rows: int | None) -> None:
     width = len(rows.header)
-    cut = width if begun.width else None
-    with open_workbook(begun.path) as book:
-        records = iterate_sheet_records(book.get_sheet_by_name(begun.sheet))
-        below = ((line, cells[:cut]) for line, cells in records if line > begun.last_line)
+    cut = width if start.width else None
+    with open_workbook(start.path) as book:
+        records = iterate_sheet_records(book.get_sheet_by_name(start.sheet))
+        below = ((line, cells[:cut]) for line, cells in records if line > start.last_line)
         # A sheet is as wide as its widest row; what is missing at the end is empty.
         filled = ((line, cells + [None] * (width - len(cells))) for line, cells in below)
-        stage_rows(raw, rows, islice(filled, most))
+        stage_rows(raw, rows, islice(filled, max_rows))
 
 
 def profile_columns(raw: Any, rows: StagedRows) -> tuple[ColumnProfile, ...]:
     """What stands in each column of the staged rows."""
-    return tuple(_profile_column(raw, rows.name, rows.trimmed(cell)) for cell in rows.cells)
+    return tuple(_profile_column(raw, rows.name, rows.build_trimmed_sql(cell)) for cell in rows.cells)
 
 
 def _profile_column(raw: Any, table: str, text: str) -> ColumnProfile:

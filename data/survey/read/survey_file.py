@@ -23,8 +23,8 @@ class SurveyFile:
 
     path: Path
     reading: ReadOptions
-    begun: FileStart
-    found: DetectedLayout
+    start: FileStart
+    detected: DetectedLayout
     profiles: tuple[ColumnProfile, ...]
     """What stands in each of the columns `found.columns`."""
     surveys: tuple[str, ...] = ()
@@ -35,32 +35,32 @@ class SurveyFile:
     @property
     def head(self) -> FileHead:
         """The first records, for a preview."""
-        return self.begun.head
+        return self.start.head
 
     @property
     def read_as(self) -> str:
         """Encoding and delimiter, or the sheet, in words."""
-        return self.begun.read_as
+        return self.start.read_as
 
     @property
     def encoding(self) -> str:
         """The encoding that was used; empty for a workbook."""
-        return self.begun.encoding
+        return self.start.encoding
 
     @property
     def delimiter(self) -> str:
         """The delimiter that was used; empty for a workbook."""
-        return self.begun.delimiter
+        return self.start.delimiter
 
     @property
     def sheet(self) -> str:
         """The sheet that was read; empty for a text."""
-        return self.begun.sheet
+        return self.start.sheet
 
     @property
     def sheets(self) -> tuple[str, ...]:
         """The workbook's sheets; none for a text."""
-        return self.begun.sheets
+        return self.start.sheets
 
 
 def build_read_error(path: Path, problem: Problem) -> IntakeError:
@@ -81,9 +81,9 @@ def open_survey_file(path: Path, reading: ReadOptions = DETECT_OPTIONS, survey: 
     with tempfile.TemporaryDirectory() as scratch, duckdb.connect() as raw:
         begun = read_file_start(path, Path(scratch), reading)
         staged = stage_responses(raw, "intake_looked_at", begun, PROFILED_ROWS, survey)
-        if staged.rows.refused:
-            raise build_read_error(path, staged.rows.refused[0])
+        if staged.rows.header_problems:
+            raise build_read_error(path, staged.rows.header_problems[0])
         if not staged.rows.rows_in:
             raise IntakeError("{file} has no rows below its header, so there is nothing to store.", file=path.name)
         found = profile_columns(raw, staged.rows)
-    return SurveyFile(path, reading, begun, staged.found, found, staged.surveys, staged.survey)
+    return SurveyFile(path, reading, begun, staged.detected, found, staged.surveys, staged.survey)

@@ -71,8 +71,8 @@ def _detect_formats(raw: Any, table: str, text: str, date_order: str) -> tuple[s
     return tuple(one for count, one in sorted(zip(counts, formats, strict=True), reverse=True) if count)
 
 
-def _list_formats(date_order: str, named: tuple[str, ...] = ()) -> tuple[str, ...]:
-    days = (*(_DATE_FORMATS[date_order] if date_order in ("mdy", "dmy") else ()), *_DATE_FORMATS["ymd"], *named)
+def _list_formats(date_order: str, month_names: tuple[str, ...] = ()) -> tuple[str, ...]:
+    days = (*(_DATE_FORMATS[date_order] if date_order in ("mdy", "dmy") else ()), *_DATE_FORMATS["ymd"], *month_names)
     joined = [f"{day}{clock}" for day in days for clock in _TIME_FORMATS]
     return (*joined, *(f"%Y-%m-%dT{clock.strip()}" for clock in _TIME_FORMATS[:3]))
 

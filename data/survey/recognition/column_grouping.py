@@ -33,14 +33,14 @@ _MAX_TEXT_LENGTH = 6_000
 _FEW_ANSWERS, _MANY_ANSWERS = 10, 30
 
 
-def group_columns(found: DetectedLayout, profiles: Sequence[ColumnProfile]) -> list[ObservedQuestion]:
+def group_columns(detected: DetectedLayout, profiles: Sequence[ColumnProfile]) -> list[ObservedQuestion]:
     """The questions of the file, in its order; every column that is no meta column is in exactly one."""
-    filled = [*profiles, *[ColumnProfile()] * (len(found.columns) - len(profiles))]
-    shown = {column.position: filled[at] for at, column in enumerate(found.columns) if not column.meta}
-    answers = {position: _count_answers(profile, found.skipped) for position, profile in shown.items()}
+    filled = [*profiles, *[ColumnProfile()] * (len(detected.columns) - len(profiles))]
+    shown = {column.position: filled[at] for at, column in enumerate(detected.columns) if not column.meta}
+    answers = {position: _count_answers(profile, detected.skipped) for position, profile in shown.items()}
     result: list[ObservedQuestion] = []
-    for place, block in enumerate(_iterate_blocks(found, answers), start=1):
-        result += [replace(one, place=place, profile=shown[one.columns[0].position]) for one in block]
+    for place, block in enumerate(_iterate_blocks(detected, answers), start=1):
+        result += [replace(one, number=place, profile=shown[one.columns[0].position]) for one in block]
     return result
 
 
@@ -52,34 +52,34 @@ def _count_answers(profile: ColumnProfile, skipped: Sequence[str]) -> dict[str, 
     return counts
 
 
-def _iterate_blocks(found: DetectedLayout, answers: AnswerCounts) -> Iterator[list[ObservedQuestion]]:
+def _iterate_blocks(detected: DetectedLayout, answers: AnswerCounts) -> Iterator[list[ObservedQuestion]]:
     flat: list[Column] = []
-    asked = [column for column in found.columns if not column.meta]
+    asked = [column for column in detected.columns if not column.meta]
     for (question, code), run in groupby(asked, lambda column: (column.question, column.code)):
         members = list(run)
         if len(members) == 1 and not members[0].code and members[0].part in ("", question):
             flat += members
             continue
-        yield from _group_flat_columns(flat, answers, found)
+        yield from _group_flat_columns(flat, answers, detected)
         flat = []
-        yield _build_block(members, answers, found, question or code)
-    yield from _group_flat_columns(flat, answers, found)
+        yield _build_block(members, answers, detected, question or code)
+    yield from _group_flat_columns(flat, answers, detected)
 
 
 def _build_block(
-    members: list[Column], answers: AnswerCounts, found: DetectedLayout, question: str
+    members: list[Column], answers: AnswerCounts, detected: DetectedLayout, question: str
 ) -> list[ObservedQuestion]:
     """Columns that share a question: options, rows, or one answer, and boxes beside them."""
     boxes = [column for column in members if len(members) > 1 and is_comment_box(column)]
     rest = [column for column in members if column not in boxes]
-    ticks = [column for column in rest if is_option_column(column, answers[column.position], found.has_codes)]
+    ticks = [column for column in rest if is_option_column(column, answers[column.position], detected.has_codes)]
     others = [column for column in rest if column not in ticks and is_other_option(column.part)]
     told = any(answers[column.position] for column in ticks)
     is_many = len(rest) > 1 and told and len(ticks) + len(others) == len(rest)
     few = max((sum(answers[column.position].values()) for column in rest), default=0) < _FEW_ANSWERS
     if is_many and not (few and has_only_binary_values(ticks, answers) and SCALED_TOPICS & detect_topics(question)):
         chosen = [build_choose_all_question(rest, answers, members[0].question)]
-    elif found.layout == "limesurvey" and found.has_codes and len(rest) == 1 and rest[0].part and not others:
+    elif detected.layout == "limesurvey" and detected.has_codes and len(rest) == 1 and rest[0].part and not others:
         chosen = build_matrix_rows(rest, answers)
     elif len(rest) - len(others) <= 1:
         chosen = [build_single_question(column, answers, is_box=column in others and len(rest) > 1) for column in rest]
@@ -90,7 +90,7 @@ def _build_block(
 
 
 def _group_flat_columns(
-    columns: list[Column], answers: AnswerCounts, found: DetectedLayout
+    columns: list[Column], answers: AnswerCounts, detected: DetectedLayout
 ) -> Iterator[list[ObservedQuestion]]:
     """Columns that name no question: options with their own names for values, rows with their neighbours' answers."""
     at = 0
@@ -106,7 +106,9 @@ def _group_flat_columns(
             yield [build_choose_all_question(columns[at : at + own], answers, "")]
             at += own
             continue
-        same = _count_rows_on_scale(_iterate_from(columns, at), answers) if found.layout in _TOOLS_WITHOUT_STEM else 1
+        same = (
+            _count_rows_on_scale(_iterate_from(columns, at), answers) if detected.layout in _TOOLS_WITHOUT_STEM else 1
+        )
         yield (
             build_matrix_rows(columns[at : at + same], answers)
             if same > 1

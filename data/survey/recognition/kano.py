@@ -21,42 +21,44 @@ _FRAMING = (
 )
 
 
-def pair_kano_questions(judged: list[ClassifiedQuestion]) -> list[ClassifiedQuestion]:
+def pair_kano_questions(classified: list[ClassifiedQuestion]) -> list[ClassifiedQuestion]:
     """Which of them ask about not having it, and one name for both questions of a feature."""
-    asked = [at for at, one in enumerate(judged) if one.role == "kano_functional"]
-    without = [at for at in asked if _is_dysfunctional(judged[at])]
+    asked = [at for at, one in enumerate(classified) if one.role == "kano_functional"]
+    without = [at for at in asked if _is_dysfunctional(classified[at])]
     having = [at for at in asked if at not in without]
-    result = list(judged)
+    result = list(classified)
     items: dict[str, int] = {}
     for at in having:
-        items[_build_item_name(judged[at], judged)] = at
-        result[at] = replace(judged[at], item=_build_item_name(judged[at], judged), reason=Reason(say.KANO_WITH))
+        items[_build_item_name(classified[at], classified)] = at
+        result[at] = replace(
+            classified[at], item=_build_item_name(classified[at], classified), reason=Reason(say.KANO_WITH)
+        )
     for at in without:
-        own = _build_item_name(judged[at], judged)
+        own = _build_item_name(classified[at], classified)
         near = own if own in items else next(iter(difflib.get_close_matches(own, list(items), 1, 0.6)), own)
-        result[at] = replace(judged[at], role="kano_dysfunctional", item=near, reason=Reason(say.KANO_WITHOUT))
+        result[at] = replace(classified[at], role="kano_dysfunctional", item=near, reason=Reason(say.KANO_WITHOUT))
     for at in asked:
         # Numbers alone are Kano's answers only where the other question is there too.
         partners = [one for one in result if one.role.startswith("kano") and one.item == result[at].item]
-        if len(partners) < 2 and judged[at].scale and judged[at].scale.name == "points":  # type: ignore[union-attr]
-            result[at] = replace(judged[at], role="choice", scale=None, reason=Reason(say.CODES))
+        if len(partners) < 2 and classified[at].scale and classified[at].scale.name == "points":  # type: ignore[union-attr]
+            result[at] = replace(classified[at], role="choice", scale=None, reason=Reason(say.CODES))
     return result
 
 
 def _is_dysfunctional(one: ClassifiedQuestion) -> bool:
     return is_dysfunctional_wording(
-        one.asked.question if one.asked.rows > 1 and one.asked.question else one.asked.wording
+        one.observed.question if one.observed.rows > 1 and one.observed.question else one.observed.wording
     )
 
 
-def _build_item_name(one: ClassifiedQuestion, among: list[ClassifiedQuestion]) -> str:
-    if one.asked.rows > 1 and one.asked.question:
+def _build_item_name(one: ClassifiedQuestion, classified: list[ClassifiedQuestion]) -> str:
+    if one.observed.rows > 1 and one.observed.question:
         alike = [
             other
-            for other in among
-            if other.asked.part and normalize_wording(other.asked.part) == normalize_wording(one.asked.part)
+            for other in classified
+            if other.observed.part and normalize_wording(other.observed.part) == normalize_wording(one.observed.part)
         ]
         if len(alike) > 1:
-            return build_slug(one.asked.part.casefold())
-    text = re.sub(r"[?？!！。.,，:：;；]", " ", one.asked.part or one.asked.wording)
-    return build_slug(strip_framing(text, _FRAMING).casefold()) or build_slug(one.asked.wording.casefold())
+            return build_slug(one.observed.part.casefold())
+    text = re.sub(r"[?？!！。.,，:：;；]", " ", one.observed.part or one.observed.wording)
+    return build_slug(strip_framing(text, _FRAMING).casefold()) or build_slug(one.observed.wording.casefold())

@@ -18,19 +18,19 @@ class LabelScale:
 
     name: str
     points: int
-    spellings: dict[str, int]
+    point_by_spelling: dict[str, int]
     """The labels as they are written."""
-    places: dict[str, int]
+    point_by_label: dict[str, int]
     """The labels as they are compared."""
-    needs: frozenset[str] = frozenset()
+    required_labels: frozenset[str] = frozenset()
     """Only where one of these is among the answers."""
-    together: tuple[frozenset[str], ...] = ()
+    required_groups: tuple[frozenset[str], ...] = ()
     """Only where one of each of these is among the answers."""
     whole_from: int = 1
     """Seen whole in so many answers it is this scale, and no larger one with points that nobody chose."""
     is_short: bool = False
     """Only ever seen whole: its labels are also those of larger scales."""
-    words: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     """The adjectives it is built on."""
 
 
@@ -116,19 +116,19 @@ def _load_fixed_scales() -> tuple[LabelScale, ...]:
     )
 
 
-def _build_family_scale(written: dict[str, Any], stem: AdjectiveFamily) -> LabelScale:
-    points = [sorted(set(_generate_labels(tokens, stem))) for tokens in written["points"]]
+def _build_family_scale(definition: dict[str, Any], family: AdjectiveFamily) -> LabelScale:
+    points = [sorted(set(_generate_labels(tokens, family))) for tokens in definition["points"]]
     ladder = _build_scale(
-        written, stem.name, points, (_generate_labels(token, stem) for token in written.get("needs", ()))
+        definition, family.name, points, (_generate_labels(token, family) for token in definition.get("needs", ()))
     )
     together = tuple(
-        frozenset(map(normalize_label, _generate_labels(token, stem))) for token in written.get("together", ())
+        frozenset(map(normalize_label, _generate_labels(token, family))) for token in definition.get("together", ())
     )
-    return replace(ladder, words=stem.good + stem.bad, together=together)
+    return replace(ladder, adjectives=family.good + family.bad, required_groups=together)
 
 
 def _build_scale(
-    written: dict[str, Any], name: str, points: Iterable[Iterable[str]], needs: Iterable[Iterable[str]]
+    definition: dict[str, Any], name: str, points: Iterable[Iterable[str]], required: Iterable[Iterable[str]]
 ) -> LabelScale:
     spellings: dict[str, int] = {}
     places: dict[str, int] = {}
@@ -139,19 +139,21 @@ def _build_scale(
             # A word that may stand on two points of a ladder (slightly: 2 or 3) stands on the lower one.
             if places.setdefault(normalize_label(label), place) == place:
                 spellings.setdefault(label, place)
-    needed = frozenset(normalize_label(label) for labels in needs for label in labels)
-    whole_from, is_short = written.get("from", 1), "from" in written
+    needed = frozenset(normalize_label(label) for labels in required for label in labels)
+    whole_from, is_short = definition.get("from", 1), "from" in definition
     return LabelScale(name, count, spellings, places, needed, whole_from=whole_from, is_short=is_short)
 
 
-def _generate_labels(tokens: str, stem: AdjectiveFamily) -> Iterator[str]:
+def _generate_labels(tokens: str, family: AdjectiveFamily) -> Iterator[str]:
     for token in tokens.split():
         if token == "0":
             yield from _split_spellings(_load_scales()["neutral"])
-            yield from (f"neither {good} nor {bad}" for good in stem.good for bad in stem.bad if (good + bad).isascii())
+            yield from (
+                f"neither {good} nor {bad}" for good in family.good for bad in family.bad if (good + bad).isascii()
+            )
             continue
         for mark in _load_modifiers()[token[:-1]]:
-            for word in stem.good if token[-1] == "+" else stem.bad:
+            for word in family.good if token[-1] == "+" else family.bad:
                 if not mark:
                     yield word
                 elif is_chinese(mark) and is_chinese(word):

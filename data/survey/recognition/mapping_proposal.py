@@ -28,42 +28,44 @@ _MAX_SAMPLES = 5
 
 
 def propose_mapping(
-    found: DetectedLayout, profiles: Sequence[ColumnProfile], known: PriorKnowledge | None = None
+    detected: DetectedLayout, profiles: Sequence[ColumnProfile], prior: PriorKnowledge | None = None
 ) -> SurveyMapping:
     """What each column means, every one of them in one question or a meta column, with the reason for each."""
-    known = known or PriorKnowledge()
-    if (remembered := reuse_confirmed_mapping(found, known)) is not None:
+    prior = prior or PriorKnowledge()
+    if (remembered := reuse_confirmed_mapping(detected, prior)) is not None:
         return remembered
-    judged = relate_questions([classify_question(asked, found.has_codes) for asked in group_columns(found, profiles)])
-    questions = apply_stored_questions(_build_questions(judged), known)
+    judged = relate_questions(
+        [classify_question(asked, detected.has_codes) for asked in group_columns(detected, profiles)]
+    )
+    questions = apply_stored_questions(_build_questions(judged), prior)
     spoken = {text for one in judged if one.scale for text in one.no_opinion}
-    chosen = {text for one in judged if one.role == "choice" for text in one.asked.counts}
+    chosen = {text for one in judged if one.role == "choice" for text in one.observed.counts}
     return SurveyMapping(
-        layout=found.layout,
-        questions=tuple(_make_ids_unique(questions, known)),
-        response_id=find_response_id_column(found),
-        submitted_at=find_submission_columns(found),
-        date_order=detect_date_order(found, profiles),
-        finished=find_completion_flag(found),
-        left_out=find_exclusion_flag(found),
-        address=find_address_columns(found),
-        channel=find_channel_column(found),
-        people=known.people or find_respondent_key(found, profiles),
-        skipped=found.skipped,
+        layout=detected.layout,
+        questions=tuple(_make_ids_unique(questions, prior)),
+        response_id=find_response_id_column(detected),
+        submitted_at=find_submission_columns(detected),
+        date_order=detect_date_order(detected, profiles),
+        finished=find_completion_flag(detected),
+        left_out=find_exclusion_flag(detected),
+        address=find_address_columns(detected),
+        channel=find_channel_column(detected),
+        people=prior.people or find_respondent_key(detected, profiles),
+        skipped=detected.skipped,
         not_applicable=(*NOT_APPLICABLE, *sorted(spoken - chosen)),
     )
 
 
-def _build_questions(judged: Sequence[ClassifiedQuestion]) -> list[Question]:
+def _build_questions(classified: Sequence[ClassifiedQuestion]) -> list[Question]:
     result = []
-    for one in judged:
+    for one in classified:
         scale = one.scale if one.role not in ("choice", "comment", "ignore") else None
         result.append(
             Question(
-                question_id=_build_question_id(one.asked),
-                wording=one.asked.wording,
+                question_id=_build_question_id(one.observed),
+                wording=one.observed.wording,
                 role=one.role,
-                columns=tuple(column.name for column in one.asked.columns),
+                columns=tuple(column.name for column in one.observed.columns),
                 options=one.options,
                 delimiter=one.delimiter,
                 dimension=one.dimension,
@@ -72,26 +74,26 @@ def _build_questions(judged: Sequence[ClassifiedQuestion]) -> list[Question]:
                 scale_max=scale.high if scale else None,
                 scores=scale.scores if scale else (),
                 reason=one.reason,
-                samples=tuple(list(one.asked.counts)[:_MAX_SAMPLES]),
+                samples=tuple(list(one.observed.counts)[:_MAX_SAMPLES]),
             )
         )
     return result
 
 
-def _build_question_id(asked: ObservedQuestion) -> str:
+def _build_question_id(observed: ObservedQuestion) -> str:
     """The tool's own code, else the place in the file; a row has the number of its row behind it."""
-    column = asked.columns[0]
+    column = observed.columns[0]
     code = build_slug(column.code)
-    base = (f"q{code}" if code.isdecimal() else code) or f"q{asked.place}"
-    if asked.options or not asked.row:
+    base = (f"q{code}" if code.isdecimal() else code) or f"q{observed.number}"
+    if observed.options or not observed.row:
         return base
     own = build_slug(column.name)
-    return own if code and not code.isdecimal() and own.startswith(code) and own != code else f"{base}_{asked.row}"
+    return own if code and not code.isdecimal() and own.startswith(code) and own != code else f"{base}_{observed.row}"
 
 
-def _make_ids_unique(questions: Sequence[Question], known: PriorKnowledge) -> list[Question]:
+def _make_ids_unique(questions: Sequence[Question], prior: PriorKnowledge) -> list[Question]:
     """No two questions with one id, nor one with an id of the survey that another question has there."""
-    stored = {question.question_id: question for question in known.questions}
+    stored = {question.question_id: question for question in prior.questions}
     own = {question.question_id for question in questions if _is_stored_question(question, stored)}
     taken = set(own)
     result = []

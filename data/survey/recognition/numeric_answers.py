@@ -27,7 +27,7 @@ _USUAL_MAXIMA = {1: 5, 2: 5, 3: 5, 4: 5, 5: 5, 6: 7, 7: 7, 8: 10, 9: 10, 10: 10}
 _MANY_ANSWERS = 100
 
 
-def match_numeric_scale(counts: Mapping[str, int], asked: str, recommends: bool = False) -> AnswerScale | None:
+def match_numeric_scale(counts: Mapping[str, int], wording: str, is_recommendation: bool = False) -> AnswerScale | None:
     """The scale of answers that are numbers or have them; None where they have none, or none of a scale."""
     read = {label: found for label in counts if (found := _parse_numeric_answer(label)) is not None}
     if not read or sum(counts[label] for label in read) < MIN_SHARE * sum(counts.values()):
@@ -39,20 +39,20 @@ def match_numeric_scale(counts: Mapping[str, int], asked: str, recommends: bool 
     words = match_label_scale(texts) if len(texts) > 2 else None
     if words and (reversed_scores := _build_reversed_scores(read, words)):
         return AnswerScale(words.name, words.low, words.high, reversed_scores)
-    ends = detect_scale_bounds(numbers, asked, recommends)
+    ends = detect_scale_bounds(numbers, wording, is_recommendation)
     if ends is None or (len(texts) > 2 and not words and len(texts) == len(read)):
         return None
     return AnswerScale("points", *ends, _build_point_scores(read, ends))
 
 
-def match_coded_scale(counts: Mapping[str, int], asked: str) -> AnswerScale | None:
+def match_coded_scale(counts: Mapping[str, int], wording: str) -> AnswerScale | None:
     """The scale of answers that are codes with numbers, A1 to A7."""
     found = {label: match for label in counts if (match := _LETTER_CODE.fullmatch(label))}
     often = sum(counts[label] for label in found)
     if not found or often < MIN_SHARE * sum(counts.values()) or len({match[1] for match in found.values()}) > 1:
         return None
     values = {label: float(match[2]) for label, match in found.items()}
-    ends = detect_scale_bounds({value: counts[label] for label, value in values.items()}, asked)
+    ends = detect_scale_bounds({value: counts[label] for label, value in values.items()}, wording)
     if ends is None:
         return None
     letters = next(match[1] for match in found.values())
@@ -77,35 +77,37 @@ def _parse_numeric_answer(label: str) -> tuple[float, str] | None:
     return None
 
 
-def _build_reversed_scores(read: Mapping[str, tuple[float, str]], words: AnswerScale) -> tuple[tuple[str, float], ...]:
+def _build_reversed_scores(
+    parsed: Mapping[str, tuple[float, str]], words: AnswerScale
+) -> tuple[tuple[str, float], ...]:
     """The scores by the words, where the numbers run against them: 1 is the best."""
     scores = dict(words.scores)
-    pairs = [(value, scores[rest]) for value, rest in read.values() if rest in scores]
+    pairs = [(value, scores[rest]) for value, rest in parsed.values() if rest in scores]
     falls = sum((a - c) * (b - d) < 0 for a, b in pairs for c, d in pairs)
     rises = sum((a - c) * (b - d) > 0 for a, b in pairs for c, d in pairs)
     if falls <= rises:
         return ()
-    return tuple((label, scores[rest]) for label, (_, rest) in read.items() if rest in scores)
+    return tuple((label, scores[rest]) for label, (_, rest) in parsed.items() if rest in scores)
 
 
 def _build_point_scores(
-    read: Mapping[str, tuple[float, str]], ends: tuple[float, float]
+    parsed: Mapping[str, tuple[float, str]], bounds: tuple[float, float]
 ) -> tuple[tuple[str, float], ...]:
     """Scores of the answers that are no plain numbers; the same dress for the points that nobody chose."""
     scores = {
-        label: value for label, (value, _) in read.items() if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", label.strip())
+        label: value for label, (value, _) in parsed.items() if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", label.strip())
     }
-    for label, (value, rest) in read.items():
+    for label, (value, rest) in parsed.items():
         if label in scores and not rest and str(int(value)) in label:
-            for point in range(int(ends[0]), int(ends[1]) + 1):
+            for point in range(int(bounds[0]), int(bounds[1]) + 1):
                 scores.setdefault(label.replace(str(int(value)), str(point), 1), float(point))
-    inside = {label: value for label, value in scores.items() if ends[0] <= value <= ends[1]}
+    inside = {label: value for label, value in scores.items() if bounds[0] <= value <= bounds[1]}
     return tuple(sorted(inside.items(), key=lambda pair: -pair[1]))
 
 
-def parse_scale_hint(asked: str) -> tuple[float, float] | None:
+def parse_scale_hint(wording: str) -> tuple[float, float] | None:
     """The ends of the scale that the wording names: (1-5), from 0 to 10, 1到10分."""
-    text = unicodedata.normalize("NFKC", asked)
+    text = unicodedata.normalize("NFKC", wording)
     for pattern in _SCALE_HINTS:
         for found in pattern.finditer(text):
             if int(found[2]) in (3, 4, 5, 6, 7, 9, 10, 11, 100):
@@ -114,11 +116,11 @@ def parse_scale_hint(asked: str) -> tuple[float, float] | None:
 
 
 def detect_scale_bounds(
-    numbers: Mapping[float, int], asked: str = "", recommends: bool = False
+    numbers: Mapping[float, int], wording: str = "", is_recommendation: bool = False
 ) -> tuple[float, float] | None:
     """The ends of the scale that numbers are on; None where they are on none that is usual."""
     total = sum(numbers.values())
-    hint = parse_scale_hint(asked)
+    hint = parse_scale_hint(wording)
     if hint and sum(n for value, n in numbers.items() if hint[0] <= value <= hint[1]) >= MIN_SHARE * total:
         return hint
     inside = {value: count for value, count in numbers.items() if 0 <= value <= 10}
@@ -131,7 +133,7 @@ def detect_scale_bounds(
         ordered.pop()
     high = int(-(-ordered[-1] // 1))
     zero = ordered[0] < 1 and not (inside[ordered[0]] <= few and high <= 7)
-    if recommends and (high > 7 or zero or (total < _MANY_ANSWERS and high > 5)):
+    if is_recommendation and (high > 7 or zero or (total < _MANY_ANSWERS and high > 5)):
         return 0, 10
     if zero:
         return (0, 10) if high > 5 else (0, 5)

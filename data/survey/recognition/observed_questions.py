@@ -23,11 +23,11 @@ class ObservedQuestion:
     """What the rows of its matrix share."""
     part: str = ""
     """What its own row says."""
-    place: int = 0
+    number: int = 0
     """The number of the question in the file, from 1; rows of a matrix and boxes have that of their question."""
     row: int = 0
     rows: int = 0
-    union: Mapping[str, int] = field(default_factory=dict)
+    matrix_counts: Mapping[str, int] = field(default_factory=dict)
     """The answers of all rows."""
     options: tuple[str, ...] = ()
     """Of a choose-all question with a column for each option."""
@@ -60,7 +60,7 @@ def build_matrix_rows(columns: Sequence[Column], answers: AnswerCounts) -> list[
             column.part or column.question,
             row=at,
             rows=len(columns),
-            union=union,
+            matrix_counts=union,
         )
         for at, column in enumerate(columns, start=1)
     ]

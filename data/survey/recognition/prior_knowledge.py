@@ -16,17 +16,17 @@ class PriorKnowledge:
 
     questions: tuple[Question, ...] = ()
     """Of the survey as it is stored: id, wording, role, dimension, item, scale, weight, and scores where known."""
-    remembered: SurveyMapping | None = None
+    confirmed: SurveyMapping | None = None
     """As a person confirmed it for a file of the same layout."""
     people: RespondentKey | None = None
 
 
-def reuse_confirmed_mapping(found: DetectedLayout, known: PriorKnowledge) -> SurveyMapping | None:
+def reuse_confirmed_mapping(detected: DetectedLayout, prior: PriorKnowledge) -> SurveyMapping | None:
     """The mapping that was confirmed, where the file has all the columns it calls."""
-    mapping = known.remembered
+    mapping = prior.confirmed
     if mapping is None:
         return None
-    names = {column.name for column in found.columns}
+    names = {column.name for column in detected.columns}
     told = [told.column for told in (mapping.finished, mapping.left_out) if told]
     single = [name for name in (mapping.response_id, mapping.channel) if name]
     people = [mapping.people.column] if mapping.people else []
@@ -35,13 +35,13 @@ def reuse_confirmed_mapping(found: DetectedLayout, known: PriorKnowledge) -> Sur
         return None
     reason = Reason(say.CONFIRMED)
     questions = tuple(replace(question, reason=reason) for question in mapping.questions)
-    return replace(mapping, questions=questions, people=known.people or mapping.people)
+    return replace(mapping, questions=questions, people=prior.people or mapping.people)
 
 
-def apply_stored_questions(proposed: Sequence[Question], known: PriorKnowledge) -> list[Question]:
+def apply_stored_questions(proposed: Sequence[Question], prior: PriorKnowledge) -> list[Question]:
     """The questions, with what the survey's own say of them: found by wording first, then by code."""
-    by_wording = {normalize_wording(question.wording): question for question in reversed(known.questions)}
-    by_id = {question.question_id.casefold(): question for question in known.questions}
+    by_wording = {normalize_wording(question.wording): question for question in reversed(prior.questions)}
+    by_id = {question.question_id.casefold(): question for question in prior.questions}
     taken: set[str] = set()
     result = []
     for question in proposed:

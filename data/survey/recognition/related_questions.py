@@ -29,9 +29,9 @@ _EXPECTATION = re.compile(r"expect|acsi_?exp|期望|预期", re.IGNORECASE)
 _IDEAL = re.compile(r"ideal|理想", re.IGNORECASE)
 
 
-def relate_questions(judged: Sequence[ClassifiedQuestion]) -> list[ClassifiedQuestion]:
+def relate_questions(classified: Sequence[ClassifiedQuestion]) -> list[ClassifiedQuestion]:
     """The questions, each seen beside the others."""
-    result = list(judged)
+    result = list(classified)
     for step in (
         _assign_acsi_roles,
         _assign_servqual_roles,
@@ -44,27 +44,29 @@ def relate_questions(judged: Sequence[ClassifiedQuestion]) -> list[ClassifiedQue
     return result
 
 
-def _assign_acsi_roles(judged: list[ClassifiedQuestion]) -> list[ClassifiedQuestion]:
+def _assign_acsi_roles(classified: list[ClassifiedQuestion]) -> list[ClassifiedQuestion]:
     """Satisfaction, against expectation and against the ideal, all from 1 to 10."""
     tens = [
-        one for one in judged if one.scale and (one.scale.low, one.scale.high) == (1, 10) and one.role in _SCALED_ROLES
+        one
+        for one in classified
+        if one.scale and (one.scale.low, one.scale.high) == (1, 10) and one.role in _SCALED_ROLES
     ]
-    ideal = [one for one in tens if _IDEAL.search(one.asked.wording)]
-    expected = [one for one in tens if one not in ideal and _EXPECTATION.search(one.asked.wording)]
-    overall = [one for one in tens if one not in (*ideal, *expected) and "satisfaction" in one.words]
-    overall = [one for one in overall if "overall" in one.words] or overall
+    ideal = [one for one in tens if _IDEAL.search(one.observed.wording)]
+    expected = [one for one in tens if one not in ideal and _EXPECTATION.search(one.observed.wording)]
+    overall = [one for one in tens if one not in (*ideal, *expected) and "satisfaction" in one.topics]
+    overall = [one for one in overall if "overall" in one.topics] or overall
     if not (len(ideal) == len(expected) == 1 and overall):
-        return judged
+        return classified
     roles = {"acsi_overall": overall[0], "acsi_expectation": expected[0], "acsi_ideal": ideal[0]}
     named = {id(one): role for role, one in roles.items()}
     reason = Reason(say.ACSI)
-    return [replace(one, role=named[id(one)], reason=reason) if id(one) in named else one for one in judged]
+    return [replace(one, role=named[id(one)], reason=reason) if id(one) in named else one for one in classified]
 
 
-def _assign_servqual_roles(judged: list[ClassifiedQuestion]) -> list[ClassifiedQuestion]:
+def _assign_servqual_roles(classified: list[ClassifiedQuestion]) -> list[ClassifiedQuestion]:
     """The same statement asked as expected, as just acceptable and as perceived."""
     marked: dict[int, tuple[str, str]] = {}
-    for at, one in enumerate(judged):
+    for at, one in enumerate(classified):
         if one.scale and one.role in _SCALED_ROLES:
             marked[at] = _parse_servqual_statement(one)
     kinds: dict[str, set[str]] = {}
@@ -72,12 +74,14 @@ def _assign_servqual_roles(judged: list[ClassifiedQuestion]) -> list[ClassifiedQ
         kinds.setdefault(normalize_wording(text), set()).add(kind)
     paired = {text for text, found in kinds.items() if text and "expectation" in found and len(found) > 1}
     places = {
-        (judged[at].asked.place, kind) for at, (kind, text) in marked.items() if normalize_wording(text) in paired
+        (classified[at].observed.number, kind)
+        for at, (kind, text) in marked.items()
+        if normalize_wording(text) in paired
     }
-    result = list(judged)
+    result = list(classified)
     for at, (kind, text) in marked.items():
-        one = judged[at]
-        if normalize_wording(text) not in paired and not (one.asked.rows and (one.asked.place, kind) in places):
+        one = classified[at]
+        if normalize_wording(text) not in paired and not (one.observed.rows and (one.observed.number, kind) in places):
             continue
         role, told = {
             "expectation": ("servqual_expectation", say.EXPECTATION),
@@ -91,11 +95,11 @@ def _assign_servqual_roles(judged: list[ClassifiedQuestion]) -> list[ClassifiedQ
 
 def _parse_servqual_statement(one: ClassifiedQuestion) -> tuple[str, str]:
     """What kind of statement it is, and the statement without that."""
-    if one.asked.rows > 1 and one.asked.question:
-        kind = detect_servqual_kind(one.asked.question)
-        if kind or not detect_servqual_kind(one.asked.part):
-            return kind, one.asked.part
-    text = one.asked.part or one.asked.wording
+    if one.observed.rows > 1 and one.observed.question:
+        kind = detect_servqual_kind(one.observed.question)
+        if kind or not detect_servqual_kind(one.observed.part):
+            return kind, one.observed.part
+    text = one.observed.part or one.observed.wording
     before, mark, behind = _split_statement(text)
     if mark and detect_servqual_kind(before):
         return detect_servqual_kind(before), behind
@@ -114,13 +118,13 @@ def build_item_name(text: str) -> str | None:
     return build_slug(text.casefold()) or None
 
 
-def _match_importance_items(judged: list[ClassifiedQuestion]) -> list[ClassifiedQuestion]:
+def _match_importance_items(classified: list[ClassifiedQuestion]) -> list[ClassifiedQuestion]:
     """How much something matters, beside how it is done: both bear the name of what it is."""
-    texts = {at: _extract_subject(one) for at, one in enumerate(judged) if one.scale}
-    wanted = {normalize_wording(texts[at]) for at, one in enumerate(judged) if one.role == "importance"} - {""}
-    result = list(judged)
+    texts = {at: _extract_subject(one) for at, one in enumerate(classified) if one.scale}
+    wanted = {normalize_wording(texts[at]) for at, one in enumerate(classified) if one.role == "importance"} - {""}
+    result = list(classified)
     for at, text in texts.items():
-        one = judged[at]
+        one = classified[at]
         performs = one.role in (*_SCALED_ROLES, "servqual_perception") and normalize_wording(text) in wanted
         if one.role == "importance" or performs:
             result[at] = replace(one, item=one.item or build_item_name(text))
@@ -128,28 +132,28 @@ def _match_importance_items(judged: list[ClassifiedQuestion]) -> list[Classified
 
 
 def _extract_subject(one: ClassifiedQuestion) -> str:
-    if one.asked.rows > 1:
-        return one.asked.part
-    before, mark, behind = _split_statement(one.asked.wording)
-    return behind if mark else strip_framing(one.asked.wording.rstrip("?？"), _FRAMING) or before
+    if one.observed.rows > 1:
+        return one.observed.part
+    before, mark, behind = _split_statement(one.observed.wording)
+    return behind if mark else strip_framing(one.observed.wording.rstrip("?？"), _FRAMING) or before
 
 
-def _demote_partial_satisfaction(judged: list[ClassifiedQuestion]) -> list[ClassifiedQuestion]:
+def _demote_partial_satisfaction(classified: list[ClassifiedQuestion]) -> list[ClassifiedQuestion]:
     """Where one question asks about satisfaction overall, the others ask about parts of it."""
-    asked = [one for one in judged if one.role == "csat"]
-    has_index = any(one.role == "acsi_overall" for one in judged)
-    if not (has_index or (len(asked) > 1 and any("overall" in one.words for one in asked))):
-        return judged
-    in_part: Callable[[ClassifiedQuestion], bool] = lambda one: one.role == "csat" and "overall" not in one.words  # noqa: E731
+    asked = [one for one in classified if one.role == "csat"]
+    has_index = any(one.role == "acsi_overall" for one in classified)
+    if not (has_index or (len(asked) > 1 and any("overall" in one.topics for one in asked))):
+        return classified
+    in_part: Callable[[ClassifiedQuestion], bool] = lambda one: one.role == "csat" and "overall" not in one.topics  # noqa: E731
     reason = Reason(say.SATISFIED_IN_PART)
-    return [replace(one, role="rating", reason=reason) if in_part(one) else one for one in judged]
+    return [replace(one, role="rating", reason=reason) if in_part(one) else one for one in classified]
 
 
-def _assign_value_dimensions(judged: list[ClassifiedQuestion]) -> list[ClassifiedQuestion]:
+def _assign_value_dimensions(classified: list[ClassifiedQuestion]) -> list[ClassifiedQuestion]:
     """The part of value that a rating is about, where its wording says so."""
     return [
-        replace(one, dimension=detect_value_dimension(one.asked.part or one.asked.wording))
+        replace(one, dimension=detect_value_dimension(one.observed.part or one.observed.wording))
         if one.role == "rating" and one.dimension is None
         else one
-        for one in judged
+        for one in classified
     ]

@@ -19,54 +19,54 @@ _YEAR_FIRST = re.compile(r"\s*[12]\d{3}\s?[-/.年]")
 _DATE_PARTS = re.compile(r"\s*(\d{1,2})([-/.])(\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)(.*)", re.DOTALL)
 
 
-def _list_column_names(found: DetectedLayout, meta: str) -> list[str]:
-    return [column.name for column in found.columns if column.meta == meta]
+def _list_column_names(detected: DetectedLayout, meta: str) -> list[str]:
+    return [column.name for column in detected.columns if column.meta == meta]
 
 
-def find_response_id_column(found: DetectedLayout) -> str | None:
+def find_response_id_column(detected: DetectedLayout) -> str | None:
     """The tool's own number of the response."""
-    return next(iter(_list_column_names(found, "response_id")), None)
+    return next(iter(_list_column_names(detected, "response_id")), None)
 
 
-def find_submission_columns(found: DetectedLayout) -> tuple[str, ...]:
+def find_submission_columns(detected: DetectedLayout) -> tuple[str, ...]:
     """When it was sent; the start where nothing else is filled."""
-    sent = _list_column_names(found, "submitted_at")
+    sent = _list_column_names(detected, "submitted_at")
     first = [name for name in sent if _SUBMISSION_HEADING.search(normalize_heading(name))]
-    return (*first, *(name for name in sent if name not in first), *_list_column_names(found, "started_at"))
+    return (*first, *(name for name in sent if name not in first), *_list_column_names(detected, "started_at"))
 
 
-def find_address_columns(found: DetectedLayout) -> tuple[str, ...]:
+def find_address_columns(detected: DetectedLayout) -> tuple[str, ...]:
     """Whence it came, by mail and by network."""
-    return (*_list_column_names(found, "email"), *_list_column_names(found, "address"))
+    return (*_list_column_names(detected, "email"), *_list_column_names(detected, "address"))
 
 
-def find_respondent_key(found: DetectedLayout, profiles: Sequence[ColumnProfile]) -> RespondentKey | None:
+def find_respondent_key(detected: DetectedLayout, profiles: Sequence[ColumnProfile]) -> RespondentKey | None:
     """By which filled column respondents are matched to customers: their number first, then e-mail, then phone."""
-    filled = {column.name for column, profile in zip(found.columns, profiles, strict=False) if profile.filled}
+    filled = {column.name for column, profile in zip(detected.columns, profiles, strict=False) if profile.filled}
     marks = [
         (name, by)
         for by in ("customer_id", "email", "phone")
-        for name in _list_column_names(found, by)
+        for name in _list_column_names(detected, by)
         if name in filled
     ]
     return RespondentKey(*marks[0]) if marks else None
 
 
-def find_channel_column(found: DetectedLayout) -> str | None:
+def find_channel_column(detected: DetectedLayout) -> str | None:
     """How it was sent."""
-    return next(iter(_list_column_names(found, "channel")), None)
+    return next(iter(_list_column_names(detected, "channel")), None)
 
 
-def find_completion_flag(found: DetectedLayout) -> FlagColumn | None:
+def find_completion_flag(detected: DetectedLayout) -> FlagColumn | None:
     """Which column says that the response is complete."""
-    if own := _list_column_names(found, "finished"):
+    if own := _list_column_names(detected, "finished"):
         return FlagColumn(own[0], _COMPLETE_TEXTS)
-    if found.layout in ("limesurvey", "typeform"):
+    if detected.layout in ("limesurvey", "typeform"):
         # Without such a column: only who reached the end has a moment of sending.
         return next(
             (
                 FlagColumn(name)
-                for name in _list_column_names(found, "submitted_at")
+                for name in _list_column_names(detected, "submitted_at")
                 if _SUBMISSION_HEADING.search(normalize_heading(name))
             ),
             None,
@@ -74,20 +74,20 @@ def find_completion_flag(found: DetectedLayout) -> FlagColumn | None:
     return None
 
 
-def find_exclusion_flag(found: DetectedLayout) -> FlagColumn | None:
+def find_exclusion_flag(detected: DetectedLayout) -> FlagColumn | None:
     """Which column says that the response is a preview or a test."""
-    if own := _list_column_names(found, "status"):
-        return FlagColumn(own[0], _TEST_TEXTS + (_TEST_CODES if found.layout == "qualtrics" else ()))
-    if found.layout == "qualtrics" and (own := _list_column_names(found, "channel")):
+    if own := _list_column_names(detected, "status"):
+        return FlagColumn(own[0], _TEST_TEXTS + (_TEST_CODES if detected.layout == "qualtrics" else ()))
+    if detected.layout == "qualtrics" and (own := _list_column_names(detected, "channel")):
         return FlagColumn(own[0], ("preview",))
     return None
 
 
-def detect_date_order(found: DetectedLayout, profiles: Sequence[ColumnProfile]) -> str:
+def detect_date_order(detected: DetectedLayout, profiles: Sequence[ColumnProfile]) -> str:
     """In which order the parts of a date stand, by all the stamps of the file; '' where they leave it open."""
     stamps = [
         value
-        for column, profile in zip(found.columns, profiles, strict=False)
+        for column, profile in zip(detected.columns, profiles, strict=False)
         if column.meta in ("submitted_at", "started_at")
         for value, _ in profile.values
     ]

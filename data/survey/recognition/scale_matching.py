@@ -35,7 +35,7 @@ def _match_answer_counts(answers: tuple[tuple[str, int], ...]) -> AnswerScale | 
     found = {label: normalize_label(label) for label in counts}
     best: tuple[tuple[int, int, int], LabelScale, dict[str, int]] | None = None
     for order, ladder in enumerate(build_label_scales(find_adjective_families(found.values()))):
-        places = {label: ladder.places[text] for label, text in found.items() if text in ladder.places}
+        places = {label: ladder.point_by_label[text] for label, text in found.items() if text in ladder.point_by_label}
         if not _is_on_scale(ladder, places, found, counts):
             continue
         is_whole = len(set(places.values())) == ladder.points and sum(counts.values()) >= ladder.whole_from
@@ -48,23 +48,27 @@ def _match_answer_counts(answers: tuple[tuple[str, int], ...]) -> AnswerScale | 
 
 
 def _is_on_scale(
-    ladder: LabelScale, places: Mapping[str, int], found: Mapping[str, str], counts: Mapping[str, int]
+    scale: LabelScale, places: Mapping[str, int], found: Mapping[str, str], counts: Mapping[str, int]
 ) -> bool:
     if not places or sum(counts[label] for label in places) < MIN_SHARE * sum(counts.values()):
         return False
     texts = {found[label] for label in places}
-    if ladder.needs and not texts & ladder.needs or not all(texts & some for some in ladder.together):
+    if (
+        scale.required_labels
+        and not texts & scale.required_labels
+        or not all(texts & some for some in scale.required_groups)
+    ):
         return False
     for chinese in (False, True):
         # Two labels of one language on one point: it is another scale.
-        own = {text: ladder.places[text] for text in texts if is_chinese(text) == chinese}
+        own = {text: scale.point_by_label[text] for text in texts if is_chinese(text) == chinese}
         if len(set(own.values())) < len(own):
             return False
     seen = set(places.values())
     if len(seen) > 2 or any(_has_modifier(text) for text in texts):
         return True
     # Agree and disagree alone may be consent, always and never facts.
-    return len(seen) == 2 and (bool(ladder.needs) or (ladder.points - 1) / 2 in seen)
+    return len(seen) == 2 and (bool(scale.required_labels) or (scale.points - 1) / 2 in seen)
 
 
 def _has_modifier(text: str) -> bool:
@@ -72,24 +76,24 @@ def _has_modifier(text: str) -> bool:
     return any(text != mark and (text.startswith(mark) or text.endswith(f" {mark}")) for mark in marks)
 
 
-def _build_answer_scale(ladder: LabelScale, places: Mapping[str, int]) -> AnswerScale:
+def _build_answer_scale(scale: LabelScale, places: Mapping[str, int]) -> AnswerScale:
     scores = {label: place + 1.0 for label, place in places.items()}
     seen = set(places.values())
-    for label in _iterate_unseen_labels(ladder, places):
-        if ladder.spellings[label] not in seen:
-            scores[label[:1].upper() + label[1:]] = ladder.spellings[label] + 1.0
-    return AnswerScale(ladder.name, 1, ladder.points, tuple(sorted(scores.items(), key=lambda pair: -pair[1])))
+    for label in _iterate_unseen_labels(scale, places):
+        if scale.point_by_spelling[label] not in seen:
+            scores[label[:1].upper() + label[1:]] = scale.point_by_spelling[label] + 1.0
+    return AnswerScale(scale.name, 1, scale.points, tuple(sorted(scores.items(), key=lambda pair: -pair[1])))
 
 
-def _iterate_unseen_labels(ladder: LabelScale, places: Mapping[str, int]) -> Iterator[str]:
+def _iterate_unseen_labels(scale: LabelScale, places: Mapping[str, int]) -> Iterator[str]:
     """What nobody chose yet may come later: in the languages, and with the adjectives, of those seen."""
     texts = [label.casefold() for label in places]
     languages = {is_chinese(label) for label in places}
-    told = [word for word in ladder.words if any(word in text for text in texts)]
-    likely = (*told, *(word for word in ladder.words if any(good in word for good in told)), *ladder.words[-1:])
+    told = [word for word in scale.adjectives if any(word in text for text in texts)]
+    likely = (*told, *(word for word in scale.adjectives if any(good in word for good in told)), *scale.adjectives[-1:])
     turned = any(text.startswith(word) and text != word for text in texts for word in told)
-    for label in ladder.spellings:
-        own = [word for word in ladder.words if label.endswith(word) or label.startswith(word)]
+    for label in scale.point_by_spelling:
+        own = [word for word in scale.adjectives if label.endswith(word) or label.startswith(word)]
         behind = any(label.startswith(word) and label != word for word in own) and not is_chinese(label)
         if is_chinese(label) in languages and (not own or set(own) & set(likely)) and behind <= turned:
             yield label

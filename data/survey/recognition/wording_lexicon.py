@@ -86,13 +86,13 @@ def _detect_dimension(text: str, kind: str) -> str | None:
     return best[0] if most and len(best) == 1 else None
 
 
-def is_which_question(found: frozenset[str]) -> bool:
+def is_which_question(topics: frozenset[str]) -> bool:
     """The question wants one of several and no judgement."""
-    return "asks which" in found or ("which" in found and not SCALED_TOPICS & found)
+    return "asks which" in topics or ("which" in topics and not SCALED_TOPICS & topics)
 
 
-def strip_framing(text: str, away: Iterable[str]) -> str:
+def strip_framing(text: str, patterns: Iterable[str]) -> str:
     """The statement without the words that only say how it is asked."""
-    for pattern in away:
+    for pattern in patterns:
         text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
     return " ".join(text.split())

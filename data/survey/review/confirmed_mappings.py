@@ -11,21 +11,21 @@ from data.survey.review.mapping_json import dump_mapping_json, parse_mapping_jso
 MAPPING_KIND = "survey"
 
 
-def compute_layout_key(found: DetectedLayout) -> str:
+def compute_layout_key(detected: DetectedLayout) -> str:
     """The mark of a survey file."""
-    return fingerprint_layout(found.layout, tuple(column.name for column in found.columns))
+    return fingerprint_layout(detected.layout, tuple(column.name for column in detected.columns))
 
 
 def store_confirmed_mapping(
-    connection: Connection, found: DetectedLayout, mapping: SurveyMapping, by: str | None
+    connection: Connection, detected: DetectedLayout, mapping: SurveyMapping, by: str | None
 ) -> None:
     """Keep the mapping of a survey file."""
-    save_mapping(connection, MAPPING_KIND, compute_layout_key(found), dump_mapping_json(mapping), by)
+    save_mapping(connection, MAPPING_KIND, compute_layout_key(detected), dump_mapping_json(mapping), by)
 
 
-def load_confirmed_mapping(connection: Connection, found: DetectedLayout) -> SurveyMapping | None:
+def load_confirmed_mapping(connection: Connection, detected: DetectedLayout) -> SurveyMapping | None:
     """The mapping that was confirmed for a file of the same layout and header."""
-    text = fetch_mapping(connection, MAPPING_KIND, compute_layout_key(found))
+    text = fetch_mapping(connection, MAPPING_KIND, compute_layout_key(detected))
     try:
         return None if text is None else parse_mapping_json(text)
     except IntakeError:

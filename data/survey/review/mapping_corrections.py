@@ -32,7 +32,7 @@ def is_confirmed(question: Question) -> bool:
 
 def add_samples(mapping: SurveyMapping, file: SurveyFile) -> SurveyMapping:
     """The mapping with some of the file's values in each question, for one that was not proposed from this file."""
-    found = zip(file.found.columns, file.profiles, strict=False)
+    found = zip(file.detected.columns, file.profiles, strict=False)
     values = {column.name: [text for text, _ in profile.values] for column, profile in found}
 
     def sampled(question: Question) -> Question:

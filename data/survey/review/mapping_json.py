@@ -59,19 +59,19 @@ _NESTED_TYPES: dict[str, Any] = {
 _NUMBER_FIELDS = ("scale_min", "scale_max", "weight")
 
 
-def _parse_dataclass(kind: Any, told: Any, where: str) -> Any:
-    if not isinstance(told, dict):
+def _parse_dataclass(kind: Any, content: Any, where: str) -> Any:
+    if not isinstance(content, dict):
         raise _build_map_error("{where} is not an object with names and values", where=where)
     known = {field.name: field for field in fields(kind) if field.name not in _UNSERIALIZED}
-    for name in told:
+    for name in content:
         if name not in known:
             raise _build_map_error(
                 "{where} knows no {name}; it knows {names}", where=where, name=name, names=", ".join(known)
             )
     for name, field in known.items():
-        if name not in told and field.default is MISSING and field.default_factory is MISSING:
+        if name not in content and field.default is MISSING and field.default_factory is MISSING:
             raise _build_map_error("{where} says no {name}", where=where, name=name)
-    return kind(**{name: _parse_value(name, str(known[name].type), value, where) for name, value in told.items()})
+    return kind(**{name: _parse_value(name, str(known[name].type), value, where) for name, value in content.items()})
 
 
 def _parse_value(name: str, kind: str, value: Any, where: str) -> Any:
@@ -108,8 +108,8 @@ def _require_text(value: Any) -> str:
     return value
 
 
-def _validate_choice(value: str, among: Iterable[str], question: Question, what: str) -> None:
-    if value not in (names := list(among)):
+def _validate_choice(value: str, choices: Iterable[str], question: Question, what: str) -> None:
+    if value not in (names := list(choices)):
         near = suggest_similar(value, names)
         mend = f"did you mean {near}?" if near else f"it is one of {', '.join(names)}"
         raise _build_map_error(
@@ -121,9 +121,9 @@ def _build_map_error(template: str, **parts: object) -> IntakeError:
     return IntakeError("The map does not fit: {told}.", told=Reason(template, parts))
 
 
-def validate_mapping_columns(mapping: SurveyMapping, found: DetectedLayout) -> None:
+def validate_mapping_columns(mapping: SurveyMapping, detected: DetectedLayout) -> None:
     """Raise IntakeError where the mapping calls columns that the file does not have, or questions by one name."""
-    names = {column.name for column in found.columns}
+    names = {column.name for column in detected.columns}
     told = [mapping.response_id, mapping.channel, *mapping.submitted_at, *mapping.address]
     told += [one.column for one in (mapping.finished, mapping.left_out, mapping.people) if one]
     told += [column for question in mapping.questions for column in question.columns]

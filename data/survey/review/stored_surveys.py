@@ -56,7 +56,7 @@ def load_prior_knowledge(warehouse: Warehouse, file: SurveyFile, survey: SurveyT
             found = resolve_survey(connection, wanted)
         except IntakeError:
             return PriorKnowledge(
-                remembered=_discard_unreadable_mapping(load_confirmed_mapping(connection, file.found), file)
+                confirmed=_discard_unreadable_mapping(load_confirmed_mapping(connection, file.detected), file)
             )
         questions = tuple(
             Question(
@@ -73,7 +73,7 @@ def load_prior_knowledge(warehouse: Warehouse, file: SurveyFile, survey: SurveyT
             for row in (load_stored_questions(connection, found.survey_id) if found.row is not None else [])
         )
         return PriorKnowledge(
-            questions, _discard_unreadable_mapping(load_confirmed_mapping(connection, file.found), file)
+            questions, _discard_unreadable_mapping(load_confirmed_mapping(connection, file.detected), file)
         )
 
 
@@ -81,7 +81,7 @@ def _discard_unreadable_mapping(mapping: SurveyMapping | None, file: SurveyFile)
     """The mapping, unless it cannot read what stands here: the same tool also writes numbers where it wrote words."""
     if mapping is None:
         return None
-    profiles = {column.name: profile for column, profile in zip(file.found.columns, file.profiles, strict=True)}
+    profiles = {column.name: profile for column, profile in zip(file.detected.columns, file.profiles, strict=True)}
     try:
         found = list_answer_columns(mapping, dict.fromkeys(profiles, ""))
     except KeyError:
@@ -90,7 +90,7 @@ def _discard_unreadable_mapping(mapping: SurveyMapping | None, file: SurveyFile)
         if not source.is_comment:
             reader = AnswerParser(mapping, source.question, source.option)
             values = profiles[source.column].values
-            wrong = sum(count for text, count in values if isinstance(reader.read(text), Reason))
+            wrong = sum(count for text, count in values if isinstance(reader.parse(text), Reason))
             if wrong > MAX_UNREADABLE_SHARE * sum(count for _, count in values):
                 return None
     return mapping

@@ -18,16 +18,16 @@ from data.survey.read.file_start import FileStart
 
 
 def write_rejected_responses(
-    raw: Any, checked: CheckedResponses, begun: FileStart, target: Path | None, say: Callable[[Reason], str]
+    raw: Any, checked: CheckedResponses, start: FileStart, target: Path | None, say: Callable[[Reason], str]
 ) -> Path:
     """Write it as UTF-8 with a mark, beside the file or to `target`; returns where it stands.
 
     Its header is the file's own, with all its rows, so that it can be mended and sent again. Raises IntakeError.
     """
-    path = target or find_free_path(begun.path)
-    source = checked.staged.source
+    path = target or find_free_path(start.path)
+    source = checked.staged.file_rows
     width = len(source.header)
-    header = begun.header or (source.header,)
+    header = start.header or (source.header,)
     try:
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
@@ -54,20 +54,20 @@ def write_rejected_responses(
 
 def _build_source_rows_sql(checked: CheckedResponses) -> tuple[str, str]:
     """The cells of the rejected responses' own rows in the file, and the relation that has them."""
-    rows, source = checked.staged.rows, checked.staged.source
+    rows, source = checked.staged.rows, checked.staged.file_rows
     cells = ", ".join(f"source.{cell}" for cell in source.cells)
     if source is rows:
         return (
             cells,
             f'(select lines."#line", rowid as "#row", {", ".join(source.cells)} from {source.name} '
-            f'join ({source.lines()}) as lines on lines."#row" = {source.name}.rowid)',
+            f'join ({source.build_line_numbers_sql()}) as lines on lines."#row" = {source.name}.rowid)',
         )
     own = f'select rowid as "#row", unnest("#rows") as number from {rows.name}'
     return (
         cells,
         f'(select lines."#line", own."#row", {", ".join(source.cells)} from {source.name} '
         f"join ({own}) as own on own.number = {source.name}.rowid "
-        f'join ({source.lines()}) as lines on lines."#row" = {source.name}.rowid)',
+        f'join ({source.build_line_numbers_sql()}) as lines on lines."#row" = {source.name}.rowid)',
     )
 
 

@@ -35,10 +35,12 @@ from data.warehouse import Warehouse
 from data.warehouse.engines import get_duckdb_connection
 
 
-def _detect_earlier_import(connection: Connection, found: ResolvedSurvey, sha256: str, result: ImportOutcome) -> bool:
+def _detect_earlier_import(
+    connection: Connection, resolved: ResolvedSurvey, sha256: str, result: ImportOutcome
+) -> bool:
     """Whether the very same file is in the survey already. Notes what is known of the survey."""
-    result.survey_id, result.survey_name, result.is_new_survey = found.survey_id, found.name, found.row is None
-    earlier = batches.find_stored_batch(connection, batches.format_survey_kind(found.survey_id), sha256)
+    result.survey_id, result.survey_name, result.is_new_survey = resolved.survey_id, resolved.name, resolved.row is None
+    earlier = batches.find_stored_batch(connection, batches.format_survey_kind(resolved.survey_id), sha256)
     if earlier is not None:
         result.stored_before = EarlierImport(earlier.at, earlier.by, earlier.batch_id)
         result.batch_id = earlier.batch_id
@@ -52,16 +54,16 @@ def _record_check_counts(raw: Any, result: ImportOutcome, checked: CheckedRespon
 
 
 def _compare_with_survey(
-    connection: Connection, raw: Any, found: ResolvedSurvey, checked: CheckedResponses, result: ImportOutcome
+    connection: Connection, raw: Any, resolved: ResolvedSurvey, checked: CheckedResponses, result: ImportOutcome
 ) -> ResponseChanges:
     """Match the good responses with customers and hold them against the survey. Notes what would become of them."""
-    validate_stored_questions(connection, found, checked.mapping)
+    validate_stored_questions(connection, resolved, checked.mapping)
     match_customers(raw, checked)
     result.complete, result.partial, result.unmatched, result.ambiguous = raw.execute(
         "select count(*) filter (where is_complete), count(*) filter (where not is_complete), "
         f"count(*) filter (where customer_id is null), count(*) filter (where is_ambiguous) from {RESPONSES}"
     ).fetchone()
-    fates = compare_responses(raw, found.survey_id, checked)
+    fates = compare_responses(raw, resolved.survey_id, checked)
     result.new, result.changed, result.same, result.changed_cells = fates.new, fates.changed, fates.same, fates.cells
     result.changes = list_changes(raw, fates, checked, MAX_LISTED)
     result.refused = not result.accepted
@@ -107,7 +109,7 @@ def import_survey_file(
                 return result
         step(ImportStep(told.READING, 0, 1))
         staged = _stage_file(raw, file, survey, Path(scratch))
-        validate_mapping_columns(mapping, staged.found)
+        validate_mapping_columns(mapping, staged.detected)
         step(ImportStep(told.READING, 1, 1))
         step(ImportStep(told.CHECKING, 0, 1))
         _validate_date_order(mapping)
@@ -121,7 +123,7 @@ def import_survey_file(
                 raise _RollbackError
             fates = _compare_with_survey(connection, raw, found, checked, result)
             if result.problem_count and (rejects or not dry_run):
-                result.rejects_file = write_rejected_responses(raw, checked, file.begun, rejects, say)
+                result.rejects_file = write_rejected_responses(raw, checked, file.start, rejects, say)
             if dry_run or result.refused:
                 result.answers = raw.execute(f"select count(*) from ({build_answers_query(checked)})").fetchone()[0]
                 raise _RollbackError
@@ -132,7 +134,7 @@ def import_survey_file(
             result.answers = store_responses(
                 raw, found.survey_id, checked, fates, batch, lambda done: step(ImportStep(told.STORING, done, total))
             )
-            store_confirmed_mapping(connection, staged.found, mapping, by or batches.get_current_user())
+            store_confirmed_mapping(connection, staged.detected, mapping, by or batches.get_current_user())
             counts = (result.rows_in, result.new + result.changed, result.rejected)
             kind = batches.format_survey_kind(found.survey_id)
             result.batch_id = batches.insert_batch(connection, batch, kind, file.path, sha256, counts, by).batch_id
@@ -140,12 +142,12 @@ def import_survey_file(
 
 
 def _stage_file(raw: Any, file: SurveyFile, survey: SurveyTarget, scratch: Path) -> StagedResponses:
-    text = file.begun.text
+    text = file.start.text
     is_there = text is None or text.path == file.path
-    begun = file.begun if is_there else replace(file.begun, text=read_file_start(file.path, scratch, file.reading).text)
+    begun = file.start if is_there else replace(file.start, text=read_file_start(file.path, scratch, file.reading).text)
     staged = stage_responses(raw, "intake_rows", begun, survey=file.survey if len(file.surveys) < 2 else survey.name)
-    if staged.rows.refused:
-        raise build_read_error(file.path, staged.rows.refused[0])
+    if staged.rows.header_problems:
+        raise build_read_error(file.path, staged.rows.header_problems[0])
     return staged
 
 

@@ -34,7 +34,7 @@ def record_agreed_day(row: dict[str, Any], was_reached: bool, on: date) -> None:
     _store_outcome(row, "reached" if was_reached else "not_reached", on, said)
 
 
-def _store_outcome(row: dict[str, Any], result: str, next_on: date | None, said: str) -> None:
+def _store_outcome(row: dict[str, Any], result: str, next_on: date | None, message: str) -> None:
     # A person who is not among the employees is called by the number, and could not be stored.
     employee = "" if row["employee"] == row["employee_id"] else str(row["employee_id"])
     house = answers.get_warehouse()
@@ -51,7 +51,7 @@ def _store_outcome(row: dict[str, Any], result: str, next_on: date | None, said:
             next_on=next_on,
         ).batch_id
 
-    quick_actions.run_action(ACTION_SUBJECT, said, work)
+    quick_actions.run_action(ACTION_SUBJECT, message, work)
     st.session_state[LATEST_CALL_KEY] = row
 
 
@@ -62,9 +62,9 @@ def render_last_outcome() -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="screen_done"):
         if done.is_refused:
-            st.error(done.said, icon=":material/error:")
+            st.error(done.message, icon=":material/error:")
             return
-        st.success(done.said, icon=":material/check_circle:")
+        st.success(done.message, icon=":material/check_circle:")
         if done.batch:
             st.button(_("Undo"), icon=":material/undo:", key="call_undo", on_click=_undo_outcome, args=(done.batch,))
 

@@ -18,7 +18,7 @@ CLOSING_STAGES = {
 LIKELY_INTENTIONS = {4: N_("good intention"), 5: N_("very likely to sign")}
 
 
-def describe_reasons(row: dict[str, Any], on: date) -> str:
+def describe_reasons(row: dict[str, Any], day_on: date) -> str:
     """`Deal of 48,400 at stage 5, contract sent; contract expired on 4 Nov 2026`."""
     said = [
         one
@@ -27,7 +27,7 @@ def describe_reasons(row: dict[str, Any], on: date) -> str:
             _describe_deal(row),
             _describe_intention(row),
             _describe_contract(row),
-            _describe_agreed_call(row, on),
+            _describe_agreed_call(row, day_on),
         )
         if one
     ]
@@ -66,8 +66,8 @@ def _describe_contract(row: dict[str, Any]) -> str:
     return _(said, day=format_day(row["contract_ends_on"]))
 
 
-def _describe_agreed_call(row: dict[str, Any], on: date) -> str:
-    if is_missing(row["next_on"]) or pd.Timestamp(row["next_on"]).date() > on:
+def _describe_agreed_call(row: dict[str, Any], day_on: date) -> str:
+    if is_missing(row["next_on"]) or pd.Timestamp(row["next_on"]).date() > day_on:
         return ""
     return _("a call was agreed for {day}", day=format_day(row["next_on"]))
 

@@ -86,7 +86,7 @@ def _is_recording_open(filters: Filters) -> bool:
 
 
 def _show_today() -> None:
-    view_state.set_filters(view_state.get_filters().but(as_of=None))
+    view_state.set_filters(view_state.get_filters().with_changes(as_of=None))
 
 
 ALL_SIDES = ("external", "internal", "partner")
@@ -104,12 +104,12 @@ def _load_phone_numbers(customer_ids: tuple[str, ...]) -> dict[str, tuple[str, .
     return found
 
 
-def _render_phone_links(numbers: tuple[str, ...], told: str, is_tried: bool) -> None:
+def _render_phone_links(numbers: tuple[str, ...], last_contact: str, is_tried: bool) -> None:
     """The numbers as links that a telephone dials, when the customer was spoken to last, and whether tried today."""
     links = [f'<a href="tel:{escape("".join(one.split()))}">{escape(one)}</a>' for one in numbers]
     pieces = [
         *(links or [escape(_("no number on record"))]),
-        escape(told),
+        escape(last_contact),
         escape(_("tried today")) if is_tried else "",
     ]
     st.html(f'<p class="dial">{" · ".join(one for one in pieces if one)}</p>')

@@ -32,11 +32,11 @@ def _resolve_list_day() -> date | None:
     return now if last and last < now <= last + fresh else last
 
 
-def select_person(found: Filters) -> dict[str, Any] | None:
+def select_person(filters: Filters) -> dict[str, Any] | None:
     """The row of the person whose list is wanted: as the address says, else as last chosen, else the first one."""
     people = {
         str(row["employee_id"]) or UNASSIGNED: row
-        for row in list_records(answers.load_answer("funnel/call_standing", found).frame)
+        for row in list_records(answers.load_answer("funnel/call_standing", filters).frame)
     }
     if not people:
         st.info(
@@ -66,11 +66,11 @@ def _set_person(widget: str) -> None:
     view_state.set_page_parameters(**{PERSON_PARAMETER: str(st.session_state[widget])})
 
 
-def render_progress(found: Filters, person: dict[str, Any]) -> None:
+def render_progress(filters: Filters, person: dict[str, Any]) -> None:
     """How many are left, how many answered, how many were tried."""
     left, done, tried = (int(person[one]) for one in ("on_list", "done_today", "tried_today"))
     pieces = [
-        format_day(found.as_of),
+        format_day(filters.as_of),
         n_("**{count}** customer to call", "**{count}** customers to call", left, count=format_count(left)),
         n_("**{count}** answered", "**{count}** answered", done, count=format_count(done)),
     ]

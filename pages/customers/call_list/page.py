@@ -48,7 +48,7 @@ def render_all_lists(filters: Filters) -> None:
         ),
     )
     st.caption(_("Choose a row to open that person's list."))
-    show_table(answer, key="call_everybody", only=PROGRESS_COLUMNS, height=360, on_pick=_open_list)
+    show_table(answer, key="call_everybody", columns=PROGRESS_COLUMNS, height=360, on_pick=_open_list)
     files = st.popover(_("Download all lists"), icon=":material/download:", key="call_all_files", on_change="rerun")
     if files.open:
         with files:

@@ -25,13 +25,13 @@ from pages.ui.session.view_state import subtract_months
 COMPLETENESS_COLUMNS = ("part", "filled", "fields")
 
 
-def render_archive(shown: CustomerCard) -> None:
+def render_archive(customer: CustomerCard) -> None:
     """Filled fields by group with the way to fill in the rest; the fields themselves fold away."""
-    asked = shown.ask("completeness")
+    asked = customer.ask("completeness")
     rows = list_records(answers.load_rows(asked).frame)
     if rows:
-        _render_completeness(shown, asked, rows)
-    said = list_records(answers.load_rows(shown.ask("profile")).frame)
+        _render_completeness(customer, asked, rows)
+    said = list_records(answers.load_rows(customer.ask("profile")).frame)
     if said:
         with st.expander(
             _("What the archive says ({count} fields)", count=format_count(len(said))), key="card_profile"
@@ -41,7 +41,7 @@ def render_archive(shown: CustomerCard) -> None:
             )
 
 
-def _render_completeness(shown: CustomerCard, asked: answers.QueryRequest, rows: list[dict[str, Any]]) -> None:
+def _render_completeness(customer: CustomerCard, request: answers.QueryRequest, rows: list[dict[str, Any]]) -> None:
     filled, fields = sum(int(row["filled"]) for row in rows), sum(int(row["fields"]) for row in rows)
     bare = [label_archive_group(str(row["part"])) for row in rows if not row["filled"]]
     finding = _("**{filled}** of {fields} fields are filled.", filled=format_count(filled), fields=format_count(fields))
@@ -61,10 +61,16 @@ def _render_completeness(shown: CustomerCard, asked: answers.QueryRequest, rows:
     fig.update_xaxes(range=[0, 1.4])
 
     def fill(_row: dict[str, Any], _series: str) -> None:
-        customer_links.request_form(shown.customer_id)
+        customer_links.request_form(customer.customer_id)
 
     show_chart(
-        _("Customer archive"), finding, fig, asked, key="card_archive", on_pick=fill, only=("part", "filled", "fields")
+        _("Customer archive"),
+        finding,
+        fig,
+        request,
+        key="card_archive",
+        on_pick=fill,
+        columns=("part", "filled", "fields"),
     )
     if filled < fields:
         st.button(
@@ -72,7 +78,7 @@ def _render_completeness(shown: CustomerCard, asked: answers.QueryRequest, rows:
             key="card_fill",
             icon=":material/edit:",
             on_click=customer_links.request_form,
-            args=(shown.customer_id,),
+            args=(customer.customer_id,),
         )
 
 
@@ -89,18 +95,20 @@ STATE_MONTHS = 24
 LISTED_SPELLS = 4
 
 
-def render_state_chart(shown: CustomerCard) -> None:
+def render_state_chart(customer: CustomerCard) -> None:
     """From state to state over two years."""
-    whole = shown.ask("states").filters
+    whole = customer.ask("states").filters
     if whole.as_of is None:
         return
-    asked = answers.QueryRequest("customers/states", whole.but(from_on=subtract_months(whole.as_of, STATE_MONTHS - 1)))
+    asked = answers.QueryRequest(
+        "customers/states", whole.with_changes(from_on=subtract_months(whole.as_of, STATE_MONTHS - 1))
+    )
     frame = answers.load_rows(asked).frame
     if frame.empty:
         return
     if frame["state"].nunique() == 1:
         show_heading(_("Lifecycle"), _describe_states(frame))
-        show_tools(asked, key="card_states", only=("month", "state"))
+        show_tools(asked, key="card_states", columns=("month", "state"))
         return
     order = [str(row["state"]) for row in load_rules().relations["lifecycle"]]
     fig = base_chart.create_figure(height=250)
@@ -117,7 +125,7 @@ def render_state_chart(shown: CustomerCard) -> None:
     )
     every = [label_value("state", state) for state in order]
     fig.update_yaxes(type="category", categoryorder="array", categoryarray=every, range=[-0.5, len(every) - 0.5])
-    show_chart(_("Lifecycle"), _describe_states(frame), fig, asked, key="card_states", only=("month", "state"))
+    show_chart(_("Lifecycle"), _describe_states(frame), fig, asked, key="card_states", columns=("month", "state"))
 
 
 def _describe_states(frame: pd.DataFrame) -> str:
@@ -142,13 +150,13 @@ def _describe_states(frame: pd.DataFrame) -> str:
 VALUE_MONTHS = 24
 
 
-def render_value_chart(shown: CustomerCard) -> None:
+def render_value_chart(customer: CustomerCard) -> None:
     """Revenue of the last two years, with the orders behind it."""
-    whole = shown.ask("value_by_month").filters
+    whole = customer.ask("value_by_month").filters
     if whole.as_of is None:
         return
     asked = answers.QueryRequest(
-        "customers/value_by_month", whole.but(from_on=subtract_months(whole.as_of, VALUE_MONTHS - 1))
+        "customers/value_by_month", whole.with_changes(from_on=subtract_months(whole.as_of, VALUE_MONTHS - 1))
     )
     frame = answers.load_rows(asked).frame
     if frame.empty or not (frame["revenue"].astype(float).any() or frame["orders"].astype(int).any()):
@@ -173,7 +181,7 @@ def render_value_chart(shown: CustomerCard) -> None:
         month=format_month(best["month"]),
         revenue=format_money(best["revenue"]),
     )
-    show_chart(_("Value by month"), finding, fig, asked, key="card_value", only=VALUE_COLUMNS)
+    show_chart(_("Value by month"), finding, fig, asked, key="card_value", columns=VALUE_COLUMNS)
 
 
 VALUE_COLUMNS = ("month", "orders", "revenue", "contribution", "is_unfinished")

@@ -23,11 +23,11 @@ CONTACT_FORM_KEYS = ("employee", "day", "time", "channel", "purpose", "result", 
 MAX_NOTE_LENGTH = 2_000
 
 
-def render_contact_form(shown: CustomerCard) -> None:
+def render_contact_form(customer: CustomerCard) -> None:
     """The form; what was typed stays until it is stored."""
-    key = partial(quick_actions.build_action_key, shown.customer_id)
+    key = partial(quick_actions.build_action_key, customer.customer_id)
     people = directory.load_employee_names()
-    owner = shown.row["owner_id"]
+    owner = customer.row["owner_id"]
     with st.form(key("log"), border=False):
         first, second, third = st.columns(3)
         first.selectbox(_("Result"), CONTACT_RESULTS, key=key("result"), format_func=partial(label_value, "result"))
@@ -64,7 +64,7 @@ def render_contact_form(shown: CustomerCard) -> None:
             icon=":material/save:",
             key=key("log_store"),
             on_click=_store_contact,
-            args=(shown.customer_id,),
+            args=(customer.customer_id,),
         )
 
 
@@ -88,4 +88,6 @@ def _store_contact(customer_id: str) -> None:
             direction=typed["direction"],
         ).batch_id
 
-    quick_actions.run_action(customer_id, _("The contact is stored."), work, done=(*CONTACT_FORM_KEYS, "action"))
+    quick_actions.run_action(
+        customer_id, _("The contact is stored."), work, cleared_parts=(*CONTACT_FORM_KEYS, "action")
+    )

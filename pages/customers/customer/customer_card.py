@@ -26,9 +26,9 @@ def remember_customer(customer_id: str, name: str) -> None:
         del seen[oldest]
 
 
-def render_recent_customers(shown: str) -> None:
+def render_recent_customers(current_id: str) -> None:
     """Whom the reader looked at before, the latest first."""
-    others = {one: name for one, name in st.session_state.get(_RECENT_KEY, {}).items() if one != shown}
+    others = {one: name for one, name in st.session_state.get(_RECENT_KEY, {}).items() if one != current_id}
     if others:
         with st.container(horizontal=True, gap="xsmall", key="tools_card_seen"):
             for customer_id, name in reversed(others.items()):
@@ -55,7 +55,7 @@ class CustomerCard:
         """A question about this customer, looked at from the latest day of the facts that it counts."""
         name = f"customers/{question}"
         as_of = warehouse_facts.load_days(self.filters, answers.describe_question(name).subject).as_of
-        return answers.QueryRequest(name, self.filters.but(as_of=as_of, to_on=as_of))
+        return answers.QueryRequest(name, self.filters.with_changes(as_of=as_of, to_on=as_of))
 
 
 def open_card(row: dict[str, Any]) -> CustomerCard:

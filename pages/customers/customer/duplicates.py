@@ -28,9 +28,13 @@ from pages.ui.session import answers
 OTHER_KEY = "other"
 
 
-def render_duplicate_hint(shown: CustomerCard) -> None:
+def render_duplicate_hint(customer: CustomerCard) -> None:
     """The most likely one; nothing where nobody looks alike."""
-    found = () if shown.row["status"] == "archived" else possible_duplicates.find_recorded_duplicates(shown.customer_id)
+    found = (
+        ()
+        if customer.row["status"] == "archived"
+        else possible_duplicates.find_recorded_duplicates(customer.customer_id)
+    )
     if not found:
         return
     first, more = found[0], len(found) - 1
@@ -38,7 +42,7 @@ def render_duplicate_hint(shown: CustomerCard) -> None:
     said = _(
         "Looks like **{customer}**: {why}.",
         customer=escape_markdown(who),
-        why=possible_duplicates.describe_match(first.because),
+        why=possible_duplicates.describe_match(first.reasons),
     )
     others = _("{count} more look alike too.", count=more) if more else ""
     with st.container(key="card_alike", gap="xsmall"):
@@ -50,7 +54,7 @@ def render_duplicate_hint(shown: CustomerCard) -> None:
                 type="tertiary",
                 key="card_compare",
                 on_click=_open_comparison,
-                args=(shown.customer_id, first.customer_id),
+                args=(customer.customer_id, first.customer_id),
             )
 
 
@@ -84,18 +88,18 @@ def _render_comparison(one: StoredCustomer, other: StoredCustomer) -> None:
     )
 
 
-def _describe_join(now: StoredCustomer, goes: StoredCustomer, joined: JoinResult) -> str:
+def _describe_join(kept_customer: StoredCustomer, joined_customer: StoredCustomer, joined: JoinResult) -> str:
     """What became of the two, in sentences."""
     two = {
-        "one": possible_duplicates.label_stored_customer(now),
-        "other": possible_duplicates.label_stored_customer(goes),
+        "one": possible_duplicates.label_stored_customer(kept_customer),
+        "other": possible_duplicates.label_stored_customer(joined_customer),
     }
     return join_sentences(
         [
             _("{one} stands for {other}, too.", **two),
-            _("Came over: {rows}.", rows=_format_row_counts(joined.went)) if joined.went else "",
-            _("Stays there, because the same is here: {rows}.", rows=_format_row_counts(joined.stay))
-            if joined.stay
+            _("Came over: {rows}.", rows=_format_row_counts(joined.moved_rows)) if joined.moved_rows else "",
+            _("Stays there, because the same is here: {rows}.", rows=_format_row_counts(joined.remaining_rows))
+            if joined.remaining_rows
             else "",
         ]
     )
@@ -118,17 +122,17 @@ def _format_table_name(table: str) -> str:
 TYPED_KEY = "other_typed"
 
 
-def _select_other_customer(shown: CustomerCard) -> str:
+def _select_other_customer(customer: CustomerCard) -> str:
     """The number of the other customer; '' while nobody is chosen."""
-    key = partial(quick_actions.build_action_key, shown.customer_id)
+    key = partial(quick_actions.build_action_key, customer.customer_id)
     likely = {
-        one.customer_id: possible_duplicates.describe_match(one.because)
-        for one in possible_duplicates.find_recorded_duplicates(shown.customer_id)
+        one.customer_id: possible_duplicates.describe_match(one.reasons)
+        for one in possible_duplicates.find_recorded_duplicates(customer.customer_id)
     }
     typed = st.text_input(
         _("Name or number of the other customer"), key=key(TYPED_KEY), live="300ms", autocomplete="off"
     )
-    found = [one for one in directory.find_customers(str(typed or "")) if one != shown.customer_id]
+    found = [one for one in directory.find_customers(str(typed or "")) if one != customer.customer_id]
     wanted = st.session_state.get(key(OTHER_KEY))
     options = list(dict.fromkeys([*likely, *found, *([wanted] if wanted else [])]))
     if not options:
@@ -154,12 +158,12 @@ def _select_other_customer(shown: CustomerCard) -> str:
 JOIN_FORM_KEYS = (TYPED_KEY, OTHER_KEY, "stays", "join_why", "action")
 
 
-def render_join_form(shown: CustomerCard) -> None:
+def render_join_form(customer: CustomerCard) -> None:
     """First who the other is; then what both say, and the button."""
-    other = _select_other_customer(shown)
+    other = _select_other_customer(customer)
     if not other:
         return
-    key, two = partial(quick_actions.build_action_key, shown.customer_id), (shown.customer_id, other)
+    key, two = partial(quick_actions.build_action_key, customer.customer_id), (customer.customer_id, other)
     records = {one: submission.load_current_customer(one) for one in two}
     _render_comparison(*records.values())
     stays = st.radio(
@@ -180,16 +184,16 @@ def render_join_form(shown: CustomerCard) -> None:
         icon=":material/merge:",
         key=key("do_join"),
         on_click=_join_customers,
-        args=(shown.customer_id, now, goes, keep, why),
+        args=(customer.customer_id, now, goes, keep, why),
         disabled=not why.strip(),
     )
 
 
-def _select_value(now: StoredCustomer, goes: StoredCustomer, name: str, words: tuple[str, str]) -> str:
+def _select_value(now: StoredCustomer, goes: StoredCustomer, name: str, both_values: tuple[str, str]) -> str:
     """Whose word holds in a field in which both say something."""
     told = {
         whose: escape_markdown(label_stored_value(name, word))
-        for whose, word in zip((THEIRS, MINE), words, strict=True)
+        for whose, word in zip((THEIRS, MINE), both_values, strict=True)
     }
     return str(
         st.radio(
@@ -202,7 +206,7 @@ def _select_value(now: StoredCustomer, goes: StoredCustomer, name: str, words: t
     )
 
 
-def _join_customers(about: str, now: StoredCustomer, goes: StoredCustomer, keep: dict[str, str], why: str) -> None:
+def _join_customers(about: str, now: StoredCustomer, goes: StoredCustomer, keep: dict[str, str], reason: str) -> None:
     done: list[JoinResult] = []
 
     def work() -> str:
@@ -211,10 +215,10 @@ def _join_customers(about: str, now: StoredCustomer, goes: StoredCustomer, keep:
                 answers.get_warehouse(),
                 goes.customer_id,
                 now.customer_id,
-                seen=goes.stamp,
-                into_seen=now.stamp,
-                because=why,
-                keep=keep,
+                expected_fingerprint=goes.fingerprint,
+                into_fingerprint=now.fingerprint,
+                because=reason,
+                resolutions=keep,
             )
         ]
         return done[0].batch_id

@@ -51,14 +51,14 @@ CONFLICT_SENTENCES = {
 }
 
 
-def _render_conflicts(asked: answers.QueryRequest) -> None:
+def _render_conflicts(request: answers.QueryRequest) -> None:
     """One line for each conflict; nothing where there is none."""
-    rows = list_records(answers.load_rows(asked).frame)
+    rows = list_records(answers.load_rows(request).frame)
     if not rows:
         return
     with st.container(key="card_conflicts", gap="xsmall"):
         st.warning("\n\n".join(escape_markdown(_describe_conflict(row)) for row in rows), icon=":material/rule:")
-        show_tools(asked, key="conflicts")
+        show_tools(request, key="conflicts")
 
 
 def _describe_conflict(row: dict[str, Any]) -> str:
@@ -104,14 +104,14 @@ def _format_contact_link(name: str, value: str) -> str:
 
 def _is_contact_field(name: str) -> bool:
     field = load_fields().get(name)
-    return field is not None and field.is_reach
+    return field is not None and field.is_contact_channel
 
 
-def render_header(shown: CustomerCard) -> None:
+def render_header(customer: CustomerCard) -> None:
     """Who it is in one line, and the conflicts in words."""
-    row = shown.row
-    st.header(escape_markdown(shown.name), anchor=False)
-    pieces = [shown.customer_id, label_value("kind", row["kind"])]
+    row = customer.row
+    st.header(escape_markdown(customer.name), anchor=False)
+    pieces = [customer.customer_id, label_value("kind", row["kind"])]
     pieces += [label_value("side", row["side"])] if row["side"] != "external" else []
     ranked = [("tier", row["tier"]), ("lifecycle", row["lifecycle"]), ("segment", row["rfm_segment"])]
     pieces += [f"**{label_value(field, found)}**" for field, found in ranked if found != UNKNOWN]
@@ -120,9 +120,9 @@ def render_header(shown: CustomerCard) -> None:
         pieces.append(_("looked after by {owner}", owner=row["owner"]))
     pieces += [str(row["branch"])] if row["branch"] != UNKNOWN else []
     show_sentence(" · ".join(pieces))
-    _render_contact_details(answers.load_rows(shown.ask("profile")))
-    tags = list_values(answers.load_rows(shown.ask("tags")).frame, "tag")
+    _render_contact_details(answers.load_rows(customer.ask("profile")))
+    tags = list_values(answers.load_rows(customer.ask("tags")).frame, "tag")
     if tags:
         st.markdown(" ".join(f":gray-badge[{escape_markdown(tag)}]" for tag in tags))
     _render_archived_notice(row)
-    _render_conflicts(shown.ask("conflicts"))
+    _render_conflicts(customer.ask("conflicts"))

@@ -12,20 +12,20 @@ from pages.ui.report.metric_tiles import show_metrics as row_of
 from pages.ui.session import answers
 
 
-def render_key_figures(shown: CustomerCard) -> None:
+def render_key_figures(customer: CustomerCard) -> None:
     """Four figures of the day that is looked from."""
     row_of(
         [
-            _build_revenue_figure(shown),
-            _build_silence_figure(shown),
-            _build_opinion_figure(shown),
-            _build_deals_figure(shown),
+            _build_revenue_figure(customer),
+            _build_silence_figure(customer),
+            _build_opinion_figure(customer),
+            _build_deals_figure(customer),
         ]
     )
 
 
-def _build_revenue_figure(shown: CustomerCard) -> Metric:
-    row = shown.row
+def _build_revenue_figure(customer: CustomerCard) -> Metric:
+    row = customer.row
     note = n_(
         "{orders} order, contribution {money}",
         "{orders} orders, contribution {money}",
@@ -33,23 +33,23 @@ def _build_revenue_figure(shown: CustomerCard) -> Metric:
         orders=format_count(row["orders"]),
         money=format_money(row["contribution"]),
     )
-    return Metric("card_revenue", _("Revenue, 12 months"), "money", row["revenue"], shown.ask("card"), note=note)
+    return Metric("card_revenue", _("Revenue, 12 months"), "money", row["revenue"], customer.ask("card"), note=note)
 
 
-def _build_silence_figure(shown: CustomerCard) -> Metric:
-    row = shown.row
+def _build_silence_figure(customer: CustomerCard) -> Metric:
+    row = customer.row
     if is_missing(row["silent_days"]):
         note = _("no purchase on record")
     elif is_missing(row["usual_days"]):
         note = _("too few purchases to tell what is usual")
     else:
         note = _("usually {days}", days=format_days(row["usual_days"]))
-    asked = shown.ask("card")
+    asked = customer.ask("card")
     return Metric("card_silence", _("Days without a purchase"), "count", row["silent_days"], asked, note=note)
 
 
-def _build_opinion_figure(shown: CustomerCard) -> Metric:
-    row, asked = shown.row, shown.ask("card")
+def _build_opinion_figure(customer: CustomerCard) -> Metric:
+    row, asked = customer.row, customer.ask("card")
     if is_missing(row["nps"]):
         note = _("no answer on record")
         if not is_missing(row["satisfaction"]):
@@ -65,14 +65,14 @@ def _build_opinion_figure(shown: CustomerCard) -> Metric:
     return Metric("card_opinion", _("Would recommend us"), "score", row["nps"], asked, note=note)
 
 
-def _build_deals_figure(shown: CustomerCard) -> Metric:
-    row = shown.row
+def _build_deals_figure(customer: CustomerCard) -> Metric:
+    row = customer.row
     deals = int(0 if is_missing(row["open_deals"]) else row["open_deals"])
     note = n_("{count} open deal", "{count} open deals", deals, count=format_count(deals))
-    asked = shown.ask("deals")
-    figure = Metric("card_deals", _("Open deals"), "money", row["open_amount"], shown.ask("card"), note=note)
+    asked = customer.ask("deals")
+    figure = Metric("card_deals", _("Open deals"), "money", row["open_amount"], customer.ask("card"), note=note)
     behind = type(asked)(asked.name, asked.filters, None, (("outcome", "open"),))
-    return figure.opening(behind, deals) if deals else figure
+    return figure.with_rows(behind, deals) if deals else figure
 
 
 # Those of which the card shows all rows.

@@ -17,21 +17,21 @@ SHORT_LIST_LENGTH = 5
 
 
 def _render_short_list(
-    title: str, asked: answers.QueryRequest, *, key: str, only: Sequence[str], none: str, finding: str = ""
+    title: str, request: answers.QueryRequest, *, key: str, only: Sequence[str], empty_text: str, finding: str = ""
 ) -> None:
     """The first rows under their title; `none` says what would stand there."""
     st.header(title, anchor=False)
-    answer = answers.load_rows(asked, limit=SHORT_LIST_LENGTH)
+    answer = answers.load_rows(request, limit=SHORT_LIST_LENGTH)
     if answer.empty:
-        st.caption(none)
+        st.caption(empty_text)
         return
     if finding:
         st.caption(finding)
-    result_table.show_table(answer, key=key, only=only)
-    _render_open_all_button(title, asked, answers.count_rows(asked), key=key)
+    result_table.show_table(answer, key=key, columns=only)
+    _render_open_all_button(title, request, answers.count_rows(request), key=key)
 
 
-def _render_open_all_button(title: str, asked: answers.QueryRequest, total: int, *, key: str) -> None:
+def _render_open_all_button(title: str, request: answers.QueryRequest, total: int, *, key: str) -> None:
     """The button to all rows, with how they are computed."""
     with st.container(horizontal=True, key=f"tools_{key}"):
         st.button(
@@ -40,7 +40,7 @@ def _render_open_all_button(title: str, asked: answers.QueryRequest, total: int,
             icon=":material/list:",
             type="tertiary",
             on_click=list_dialog.open_request,
-            args=(title, asked),
+            args=(title, request),
         )
 
 
@@ -69,42 +69,42 @@ CASE_COLUMNS = (
 )
 
 
-def render_business(shown: CustomerCard) -> None:
+def render_business(customer: CustomerCard) -> None:
     """Four short lists."""
-    row = shown.row
+    row = customer.row
     overdue = 0.0 if is_missing(row["overdue_amount"]) else float(row["overdue_amount"])
     late = _("{amount} of it is overdue.", amount=format_money(overdue)) if overdue else _("Nothing of it is overdue.")
     _render_short_list(
         _("Deals"),
-        shown.ask("deals"),
+        customer.ask("deals"),
         key="card_deals",
         only=DEAL_COLUMNS,
-        none=_("No deal is on record for this customer."),
+        empty_text=_("No deal is on record for this customer."),
     )
     left, right = st.columns(2)
     with left:
         _render_short_list(
             _("Contracts"),
-            shown.ask("contracts"),
+            customer.ask("contracts"),
             key="card_contracts",
             only=CONTRACT_COLUMNS,
-            none=_("No contract is on record for this customer."),
+            empty_text=_("No contract is on record for this customer."),
         )
     with right:
         _render_short_list(
             _("Receivables"),
-            shown.ask("receivables"),
+            customer.ask("receivables"),
             key="card_owed",
             only=INVOICE_COLUMNS,
-            none=_("Nothing is owed: no open invoice is on record."),
+            empty_text=_("Nothing is owed: no open invoice is on record."),
             finding=late,
         )
     _render_short_list(
         _("Service cases"),
-        shown.ask("cases"),
+        customer.ask("cases"),
         key="card_cases",
         only=CASE_COLUMNS,
-        none=_("No question, wish or complaint is on record."),
+        empty_text=_("No question, wish or complaint is on record."),
     )
 
 
@@ -112,17 +112,17 @@ CONTACT_COLUMNS = ("at", "result", "note", "next_on", "purpose", "means", "emplo
 MAX_OLDER = 5
 
 
-def render_contacts(shown: CustomerCard) -> None:
+def render_contacts(customer: CustomerCard) -> None:
     """What was said last, and when to speak again."""
     st.header(_("Contacts"), anchor=False)
-    asked = shown.ask("interactions")
+    asked = customer.ask("interactions")
     total = answers.count_rows(asked)
     if not total:
         st.caption(_("No contact is on record. The first one can be logged above."))
         return
     recent = answers.QueryRequest(asked.name, asked.filters, None, (("is_recent", True),))
     fresh = answers.count_rows(recent)
-    next_on = shown.row["next_on"]
+    next_on = customer.row["next_on"]
     due = "" if is_missing(next_on) else _("The next one is due on **{day}**.", day=format_day(next_on))
     found = n_(
         "**{count}** contact is on record.", "**{count}** contacts are on record.", total, count=format_count(total)
@@ -135,45 +135,45 @@ def render_contacts(shown: CustomerCard) -> None:
     )
     show_sentence(join_sentences([found, latest if fresh else _("No contact is of the last two days."), due]))
     if fresh:
-        result_table.show_table(answers.load_rows(recent), key="card_recent", only=CONTACT_COLUMNS, height=320)
+        result_table.show_table(answers.load_rows(recent), key="card_recent", columns=CONTACT_COLUMNS, height=320)
     older = answers.QueryRequest(asked.name, asked.filters, None, (("is_recent", False),))
     if total > fresh:
         if fresh:
             st.caption(_("Before that"))
-        result_table.show_table(answers.load_rows(older, limit=MAX_OLDER), key="card_older", only=CONTACT_COLUMNS)
+        result_table.show_table(answers.load_rows(older, limit=MAX_OLDER), key="card_older", columns=CONTACT_COLUMNS)
     _render_open_all_button(_("Contacts"), asked, total, key="card_contacts")
 
 
-def render_people(shown: CustomerCard) -> None:
+def render_people(customer: CustomerCard) -> None:
     """Persons on the left, recommendations on the right."""
     left, right = st.columns(2)
     with left:
         _render_short_list(
             _("People at the customer"),
-            shown.ask("persons"),
+            customer.ask("persons"),
             key="card_persons",
             only=("person", "person_role"),
-            none=_("Nobody is on record. People can be added by editing."),
+            empty_text=_("Nobody is on record. People can be added by editing."),
         )
     with right:
         _render_short_list(
             _("Recommendations"),
-            shown.ask("referrals"),
+            customer.ask("referrals"),
             key="card_referrals",
             only=("referral", "other_name", "other_since", "other_id"),
-            none=_("No recommendation is on record, neither by whom nor to whom."),
+            empty_text=_("No recommendation is on record, neither by whom nor to whom."),
         )
 
 
 ANSWER_COLUMNS = ("answered_on", "score", "wording", "scale_max", "text", "role", "survey")
 
 
-def render_answers(shown: CustomerCard) -> None:
+def render_answers(customer: CustomerCard) -> None:
     """The latest answers, scores and words; personal data in them is masked."""
     _render_short_list(
         _("Last answers"),
-        shown.ask("answers"),
+        customer.ask("answers"),
         key="card_answers",
         only=ANSWER_COLUMNS,
-        none=_("This customer has not answered a survey under this number."),
+        empty_text=_("This customer has not answered a survey under this number."),
     )

@@ -79,7 +79,7 @@ def _render_results(text: str) -> None:
     result_table.show_table(
         answers.load_rows(asked, RESULTS_PER_PAGE, (number - 1) * RESULTS_PER_PAGE),
         key=f"card_found_{text}_{number}",
-        only=RESULT_COLUMNS,
+        columns=RESULT_COLUMNS,
     )
 
 

@@ -32,11 +32,13 @@ CALL_LIST_COLUMNS = (
 )
 
 
-def render_actions(filters: Filters, found: int) -> None:
+def render_actions(filters: Filters, matching_count: int) -> None:
     """The actions; ticked rows are meant where there are any, else all who fit."""
     ticked = result_table.get_selected_customers()
-    meant = answers.QueryRequest(result_table.QUESTION, filters.but(customer=tuple(ticked)), columns=("customer_id",))
-    many = answers.count_rows(meant) if ticked else found
+    meant = answers.QueryRequest(
+        result_table.QUESTION, filters.with_changes(customer=tuple(ticked)), columns=("customer_id",)
+    )
+    many = answers.count_rows(meant) if ticked else matching_count
     show_heading(_("Act on them"), describe_targets(many, bool(ticked)))
     with st.container(horizontal=True, gap="small", key="screen_actions"):
         result_table.render_selection_controls()
@@ -53,8 +55,8 @@ def render_actions(filters: Filters, found: int) -> None:
     customer_links.open_requested_page()
 
 
-def _render_tag_form(meant: answers.QueryRequest, many: int) -> None:
-    title = n_("Tag {count} customer", "Tag {count} customers", many, count=format_number(many))
+def _render_tag_form(request: answers.QueryRequest, customer_count: int) -> None:
+    title = n_("Tag {count} customer", "Tag {count} customers", customer_count, count=format_number(customer_count))
     with bulk_actions.build_action_popover("tag", title, ":material/label:"):
         word = st.selectbox(
             _("Tag"),
@@ -65,12 +67,14 @@ def _render_tag_form(meant: answers.QueryRequest, many: int) -> None:
             placeholder=_("Choose one in use, or write a new one"),
         )
         bulk_actions.render_action_button(
-            title, BulkAction("tag", meant, many, (str(word or ""),)), is_ready=bool(word)
+            title, BulkAction("tag", request, customer_count, (str(word or ""),)), is_ready=bool(word)
         )
 
 
-def _render_owner_form(meant: answers.QueryRequest, many: int) -> None:
-    title = n_("Hand {count} customer over", "Hand {count} customers over", many, count=format_number(many))
+def _render_owner_form(request: answers.QueryRequest, customer_count: int) -> None:
+    title = n_(
+        "Hand {count} customer over", "Hand {count} customers over", customer_count, count=format_number(customer_count)
+    )
     with bulk_actions.build_action_popover("assign", title, ":material/assignment_ind:"):
         people = load_employee_names()
         who = st.selectbox(
@@ -83,17 +87,22 @@ def _render_owner_form(meant: answers.QueryRequest, many: int) -> None:
         )
         since = st.date_input(_("From which day"), date.today(), key="explorer_since", format="YYYY-MM-DD")
         bulk_actions.render_action_button(
-            title, BulkAction("assign", meant, many, (str(who or ""), since)), is_ready=bool(who)
+            title, BulkAction("assign", request, customer_count, (str(who or ""), since)), is_ready=bool(who)
         )
 
 
-def _render_call_form(meant: answers.QueryRequest, many: int) -> None:
-    title = n_("Put {count} on the call list", "Put {count} on the call list", many, count=format_number(many))
+def _render_call_form(request: answers.QueryRequest, customer_count: int) -> None:
+    title = n_(
+        "Put {count} on the call list",
+        "Put {count} on the call list",
+        customer_count,
+        count=format_number(customer_count),
+    )
     with bulk_actions.build_action_popover("call", title, ":material/call:"):
         why = st.text_input(_("Why they are called"), key="explorer_because", max_chars=120)
         people = {"": _("whoever looks after them"), **load_employee_names()}
         who = st.selectbox(_("Who calls"), list(people), key="explorer_caller", format_func=people.__getitem__)
         due = st.date_input(_("From which day"), date.today(), key="explorer_due", format="YYYY-MM-DD")
         bulk_actions.render_action_button(
-            title, BulkAction("call", meant, many, (why.strip(), str(who), due)), is_ready=bool(why.strip())
+            title, BulkAction("call", request, customer_count, (why.strip(), str(who), due)), is_ready=bool(why.strip())
         )

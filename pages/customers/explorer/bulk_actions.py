@@ -40,125 +40,132 @@ ACTION_FUNCTIONS: dict[str, Callable[..., ActionResult]] = {
 }
 
 
-def build_action_popover(what: str, title: str, icon: str) -> Any:
+def build_action_popover(action_name: str, title: str, icon: str) -> Any:
     """What the action needs to know folds out of a button, and folds away when it was begun."""
-    return st.popover(title, icon=icon, key=f"explorer_box_{what}", on_change="rerun")
+    return st.popover(title, icon=icon, key=f"explorer_box_{action_name}", on_change="rerun")
 
 
-def render_action_button(title: str, wish: BulkAction, is_ready: bool) -> None:
+def render_action_button(title: str, action: BulkAction, is_ready: bool) -> None:
     """The button that begins it."""
     st.button(
         title,
         type="primary",
-        key=f"explorer_do_{wish.what}",
+        key=f"explorer_do_{action.what}",
         disabled=not is_ready,
         on_click=_request_action,
-        args=(wish,),
+        args=(action,),
     )
 
 
-def _request_action(wish: BulkAction) -> None:
+def _request_action(action: BulkAction) -> None:
     running = st.session_state.get(JOB_KEY)
     if running is not None and not running.is_done():
         return
-    st.session_state[f"explorer_box_{wish.what}"] = False
-    if wish.many > int(view_state.get_rule("confirmed_above")):
-        st.session_state[PENDING_KEY] = wish
+    st.session_state[f"explorer_box_{action.what}"] = False
+    if action.many > int(view_state.get_rule("confirmed_above")):
+        st.session_state[PENDING_KEY] = action
     else:
-        _start_action(wish)
+        _start_action(action)
 
 
-def _start_action(wish: BulkAction) -> None:
+def _start_action(action: BulkAction) -> None:
     st.session_state.pop(PENDING_KEY, None)
     house = answers.get_warehouse()
-    st.session_state[STARTED_KEY] = wish
+    st.session_state[STARTED_KEY] = action
     background_jobs.start_job(
         JOB_KEY,
-        lambda _say: _run_action(house, wish),
-        _("Working on {count} customers …", count=format_number(wish.many)),
+        lambda _say: _run_action(house, action),
+        _("Working on {count} customers …", count=format_number(action.many)),
     )
 
 
-def _run_action(house: Warehouse, wish: BulkAction) -> ActionResult:
-    asked = wish.meant
+def _run_action(house: Warehouse, action: BulkAction) -> ActionResult:
+    asked = action.meant
     ids = queries.run(house, asked.name, asked.filters, columns=asked.columns)["customer_id"].astype(str).tolist()
-    return ACTION_FUNCTIONS[wish.what](house, ids, *wish.values)
+    return ACTION_FUNCTIONS[action.what](house, ids, *action.values)
 
 
-def describe_targets(many: int, is_ticked: bool) -> str:
+def describe_targets(customer_count: int, is_ticked: bool) -> str:
     """Whom the actions mean."""
     if is_ticked:
         return n_(
-            "**{count}** customer is ticked.", "**{count}** customers are ticked.", many, count=format_number(many)
+            "**{count}** customer is ticked.",
+            "**{count}** customers are ticked.",
+            customer_count,
+            count=format_number(customer_count),
         )
     return n_(
         "**{count}** customer fits; tick rows of the table to mean only those.",
         "**{count}** customers fit; tick rows of the table to mean only those.",
-        many,
-        count=format_number(many),
+        customer_count,
+        count=format_number(customer_count),
     )
 
 
-def _build_question(what: str, many: int, values: tuple[Any, ...]) -> str:
+def _build_question(action_name: str, customer_count: int, arguments: tuple[Any, ...]) -> str:
     """What is about to be done, as a question."""
-    some = format_number(many)
-    if what == "tag":
+    some = format_number(customer_count)
+    if action_name == "tag":
         return n_(
-            "Tag {count} customer with “{tag}”?", "Tag {count} customers with “{tag}”?", many, count=some, tag=values[0]
+            "Tag {count} customer with “{tag}”?",
+            "Tag {count} customers with “{tag}”?",
+            customer_count,
+            count=some,
+            tag=arguments[0],
         )
-    if what == "assign":
+    if action_name == "assign":
         return n_(
             "Hand {count} customer over to {name} from {day} on?",
             "Hand {count} customers over to {name} from {day} on?",
-            many,
+            customer_count,
             count=some,
-            name=_format_employee(values[0]),
-            day=format_day(values[1]),
+            name=_format_employee(arguments[0]),
+            day=format_day(arguments[1]),
         )
     return n_(
         "Put {count} customer on the call list of {name}?",
         "Put {count} customers on the call list of {name}?",
-        many,
+        customer_count,
         count=some,
-        name=_format_employee(values[1]),
+        name=_format_employee(arguments[1]),
     )
 
 
-def _describe_result(what: str, many: int, changed: int, values: tuple[Any, ...]) -> str:
+def _describe_result(action_name: str, customer_count: int, changed_count: int, arguments: tuple[Any, ...]) -> str:
     """What was done; for whom nothing changed is said too."""
-    some = format_number(changed)
+    some = format_number(changed_count)
     said = {
         "tag": lambda: n_(
             "{count} customer now bears the tag “{tag}”.",
             "{count} customers now bear the tag “{tag}”.",
-            changed,
+            changed_count,
             count=some,
-            tag=values[0],
+            tag=arguments[0],
         ),
         "assign": lambda: n_(
             "{count} customer was handed over to {name}.",
             "{count} customers were handed over to {name}.",
-            changed,
+            changed_count,
             count=some,
-            name=_format_employee(values[0]),
+            name=_format_employee(arguments[0]),
         ),
         "call": lambda: n_(
             "{count} customer stands on the call list of {name}.",
             "{count} customers stand on the call list of {name}.",
-            changed,
+            changed_count,
             count=some,
-            name=_format_employee(values[1]),
+            name=_format_employee(arguments[1]),
         ),
         "uncall": lambda: n_(
             "{count} customer was taken off the call list.",
             "{count} customers were taken off the call list.",
-            changed,
+            changed_count,
             count=some,
         ),
-    }[what]()
-    if changed == many:
+    }[action_name]()
+    if changed_count == customer_count:
         return said
-    rest = many - changed
+    rest = customer_count - changed_count
     same = n_(
         "For {count} other it was so already.", "For {count} others it was so already.", rest, count=format_number(rest)
     )
@@ -199,11 +206,11 @@ def render_outcome() -> None:
         # What stands above was counted before it was done.
         st.session_state[SHOWN_JOB_KEY] = id(job)
         st.rerun()
-    if job.refused:
-        st.error(job.refused, icon=":material/error:")
+    if job.error_message:
+        st.error(job.error_message, icon=":material/error:")
         return
     done: ActionResult = job.result
-    st.success(_describe_result(wish.what, wish.many, done.customers, wish.values), icon=":material/check_circle:")
+    st.success(_describe_result(wish.what, wish.many, done.customer_count, wish.values), icon=":material/check_circle:")
     with st.container(horizontal=True, key="screen_done"):
         if done.batch_id:
             st.session_state[BATCH_KEY] = done.batch_id

@@ -44,7 +44,7 @@ def render_key_figures(filters: Filters) -> int:
         # Deals without an amount on record are worth something, only nobody knows what.
         known = None if name == "open_amount" and rows and not row[name] else row[name]
         figure = Metric(name, label, "money", known, summary, note=notes[name])
-        shown.append(figure.opening(_build_list_request(filters, condition), rows))
+        shown.append(figure.with_rows(_build_list_request(filters, condition), rows))
     show_metrics(shown)
     return chosen
 

@@ -99,16 +99,16 @@ def get_selected_customers() -> dict[str, str]:
     return cast(dict[str, str], st.session_state.setdefault(SELECTED_KEY, {}))
 
 
-def _find_selected_rows(people: Mapping[str, str]) -> list[int]:
+def _find_selected_rows(names_by_id: Mapping[str, str]) -> list[int]:
     """Which rows of a page are ticked; `people` are the page's customers in their order."""
-    return [place for place, number in enumerate(people) if number in get_selected_customers()]
+    return [place for place, number in enumerate(names_by_id) if number in get_selected_customers()]
 
 
-def _store_selected(people: Mapping[str, str], rows: Sequence[int]) -> None:
+def _store_selected(names_by_id: Mapping[str, str], rows: Sequence[int]) -> None:
     """Takes over the ticks of a page."""
-    here = [number for place, number in enumerate(people) if place in rows]
-    others = {number: name for number, name in get_selected_customers().items() if number not in people}
-    st.session_state[SELECTED_KEY] = others | {number: people[number] for number in here}
+    here = [number for place, number in enumerate(names_by_id) if place in rows]
+    others = {number: name for number, name in get_selected_customers().items() if number not in names_by_id}
+    st.session_state[SELECTED_KEY] = others | {number: names_by_id[number] for number in here}
 
 
 def render_selection_controls() -> None:
@@ -148,7 +148,7 @@ def _build_table_request(filters: Filters) -> answers.QueryRequest:
     return answers.QueryRequest(QUESTION, filters, sort=_get_sort(), columns=tuple(columns))
 
 
-def render_result_table(filters: Filters, found: int) -> None:
+def render_result_table(filters: Filters, total: int) -> None:
     """One page of the table with its controls."""
     result = _build_table_request(filters)
     show_heading(_("Customers"), "")
@@ -165,7 +165,7 @@ def render_result_table(filters: Filters, found: int) -> None:
         with how:
             show_explanation(result)
     turn = repr((filters, _get_sort()))
-    pages = -(-found // ROWS_PER_PAGE)
+    pages = -(-total // ROWS_PER_PAGE)
     number = st.pagination(pages, key=f"explorer_page_{turn}") if pages > 1 else 1
     _render_rows(
         answers.load_rows(result, ROWS_PER_PAGE, (number - 1) * ROWS_PER_PAGE), f"explorer_rows_{number}_{turn}"
@@ -175,7 +175,7 @@ def render_result_table(filters: Filters, found: int) -> None:
 def _render_rows(answer: answers.Answer, key: str) -> None:
     frame = answer.frame
     ((by, is_descending),) = _get_sort()
-    names = [name for name in answer.asked.columns if name != "customer_id" or "customer_id" in (by,)]
+    names = [name for name in answer.request.columns if name != "customer_id" or "customer_id" in (by,)]
     shown = pd.DataFrame({name: format_cells(answer, name) for name in names}, index=frame.index)
     shown["name"] = build_card_links(frame)
     looks = {name: build_column_config(name, answer.unit(name)) for name in names} | {"name": build_link_column("name")}
@@ -198,8 +198,8 @@ def _render_rows(answer: answers.Answer, key: str) -> None:
     )
 
 
-def _apply_selection(key: str, people: dict[str, str]) -> None:
+def _apply_selection(key: str, names_by_id: dict[str, str]) -> None:
     chosen: Any = st.session_state[key]["selection"]
-    _store_selected(people, chosen["rows"])
+    _store_selected(names_by_id, chosen["rows"])
     for name in chosen["columns"]:
         _toggle_sort(str(name))

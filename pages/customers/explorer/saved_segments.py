@@ -36,23 +36,31 @@ def render_saved_segments() -> None:
         _render_segment(one, is_open)
 
 
-def _render_segment(one: Segment, is_open: bool) -> None:
-    key = f"segment_{one.segment_id}"
+def _render_segment(segment: Segment, is_open: bool) -> None:
+    key = f"segment_{segment.segment_id}"
     with st.container(key=f"row_{key}", horizontal=True, vertical_alignment="center"):
         with st.container(width="stretch"):
-            show_sentence(f"**{one.name}**")
-            st.caption(_("{what} · {whose}", what=segment_menu.describe_segment(one), whose=_describe_owner(one)))
-        st.button(_("Open it"), key=f"{key}_open", icon=":material/filter_alt:", on_click=partial(_apply_segment, one))
-        if is_open and one.owner == (get_current_user() or ""):
+            show_sentence(f"**{segment.name}**")
+            st.caption(
+                _("{what} · {whose}", what=segment_menu.describe_segment(segment), whose=_describe_owner(segment))
+            )
+        st.button(
+            _("Open it"), key=f"{key}_open", icon=":material/filter_alt:", on_click=partial(_apply_segment, segment)
+        )
+        if is_open and segment.owner == (get_current_user() or ""):
             with st.popover(_("Change"), key=f"{key}_change", icon=":material/edit:"):
-                name = st.text_input(_("Name of the segment"), one.name, key=f"{key}_name", max_chars=80)
-                shared = st.checkbox(_("Everybody may use it"), one.is_shared, key=f"{key}_shared")
+                name = st.text_input(_("Name of the segment"), segment.name, key=f"{key}_name", max_chars=80)
+                shared = st.checkbox(_("Everybody may use it"), segment.is_shared, key=f"{key}_shared")
                 st.button(
                     _("Keep the change"),
                     key=f"{key}_keep",
                     type="primary",
                     on_click=quick_actions.run_action,
-                    args=(ACTION_SUBJECT, _("The segment is changed."), partial(_update_segment, one, name, shared)),
+                    args=(
+                        ACTION_SUBJECT,
+                        _("The segment is changed."),
+                        partial(_update_segment, segment, name, shared),
+                    ),
                 )
                 st.button(
                     _("Forget this segment"),
@@ -61,33 +69,35 @@ def _render_segment(one: Segment, is_open: bool) -> None:
                     on_click=quick_actions.run_action,
                     args=(
                         ACTION_SUBJECT,
-                        _("The segment {name} is forgotten.", name=one.name),
-                        partial(_delete_segment, one),
+                        _("The segment {name} is forgotten.", name=segment.name),
+                        partial(_delete_segment, segment),
                     ),
                 )
 
 
-def _describe_owner(one: Segment) -> str:
-    if one.owner != (get_current_user() or ""):
-        return _("shared by {name}", name=load_employee_names().get(one.owner, one.owner) or _("nobody named"))
-    return _("yours, shared with everybody") if one.is_shared else _("only yours")
+def _describe_owner(segment: Segment) -> str:
+    if segment.owner != (get_current_user() or ""):
+        return _("shared by {name}", name=load_employee_names().get(segment.owner, segment.owner) or _("nobody named"))
+    return _("yours, shared with everybody") if segment.is_shared else _("only yours")
 
 
-def _apply_segment(one: Segment) -> None:
+def _apply_segment(segment: Segment) -> None:
     held = view_state.get_filters()
-    view_state.set_filters(Filters(held.as_of, held.from_on, held.to_on, rules=held.rules, segment=(one.segment_id,)))
+    view_state.set_filters(
+        Filters(held.as_of, held.from_on, held.to_on, rules=held.rules, segment=(segment.segment_id,))
+    )
 
 
-def _update_segment(one: Segment, name: str, is_shared: bool) -> str:
+def _update_segment(segment: Segment, name: str, is_shared: bool) -> str:
     return save_segment(
-        answers.get_warehouse(), name, one.filters, is_shared=is_shared, segment_id=one.segment_id
+        answers.get_warehouse(), name, segment.filters, is_shared=is_shared, segment_id=segment.segment_id
     ).batch_id
 
 
-def _delete_segment(one: Segment) -> str:
-    batch = delete_segment(answers.get_warehouse(), one.segment_id)
-    if one.segment_id in view_state.get_filters().segment:
+def _delete_segment(segment: Segment) -> str:
+    batch = delete_segment(answers.get_warehouse(), segment.segment_id)
+    if segment.segment_id in view_state.get_filters().segment:
         view_state.narrow_filters(
-            segment=tuple(other for other in view_state.get_filters().segment if other != one.segment_id)
+            segment=tuple(other for other in view_state.get_filters().segment if other != segment.segment_id)
         )
     return batch

@@ -36,14 +36,14 @@ def render_quadrant_figures(filters: Filters) -> None:
                 rows[name]["customers"],
                 whole,
                 note=_format_revenue_share(rows[name]["revenue_ratio"]),
-            ).opening(build_quadrant_list_request(filters, name))
+            ).with_rows(build_quadrant_list_request(filters, name))
             for name in NAMED_QUADRANTS
         ]
     )
 
 
-def _format_revenue_share(found: Any) -> str:
-    return "" if is_missing(found) else _("{ratio} of the revenue", ratio=format_ratio(found))
+def _format_revenue_share(revenue_ratio: Any) -> str:
+    return "" if is_missing(revenue_ratio) else _("{ratio} of the revenue", ratio=format_ratio(revenue_ratio))
 
 
 def render_quadrant_shares(filters: Filters) -> None:
@@ -120,12 +120,14 @@ def render_quadrants_by_branch(filters: Filters) -> None:
 
     def picked(row: dict[str, Any], series: str) -> None:
         title = f"{label_value('quadrant', series)} · {row['branch']}"
-        list_dialog.open_request(title, build_quadrant_list_request(filters.but(branch=(str(row["branch"]),)), series))
+        list_dialog.open_request(
+            title, build_quadrant_list_request(filters.with_changes(branch=(str(row["branch"]),)), series)
+        )
 
     show_chart(_("Revenue by quadrant and branch"), finding, fig, split, key="quadrant_branches", on_pick=picked)
 
 
-def _compute_risky_share(wide: dict[str, Any], branch: str) -> float:
+def _compute_risky_share(revenue_by_quadrant: dict[str, Any], branch: str) -> float:
     """The share of a branch's revenue that big but risky customers bring."""
-    whole = sum(float(found.get(branch) or 0) for found in wide.values())
-    return float(wide["big_risky"].get(branch) or 0) / whole if whole else 0.0
+    whole = sum(float(found.get(branch) or 0) for found in revenue_by_quadrant.values())
+    return float(revenue_by_quadrant["big_risky"].get(branch) or 0) / whole if whole else 0.0

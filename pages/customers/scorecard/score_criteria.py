@@ -64,10 +64,10 @@ def render_target_criteria() -> None:
     )
 
 
-def _describe_score(least: str) -> str:
+def _describe_score(minimum_rule: str) -> str:
     return _(
         "Score: points ÷ possible points × 10, of the criteria on record, at least {known} of five.",
-        known=view_state.get_rule(least),
+        known=view_state.get_rule(minimum_rule),
     )
 
 

@@ -35,13 +35,13 @@ def describe_good_customers(filters: Filters) -> str:
     )
 
 
-def _describe_targets(many: int, score: int) -> str:
+def _describe_targets(target_count: int, score: int) -> str:
     """How many reach the score from which a target is offered to be acted on."""
     return n_(
         "**{count}** customer has {score} points and more of 10 as a target.",
         "**{count}** customers have {score} points and more of 10 as targets.",
-        many,
-        count=format_number(many),
+        target_count,
+        count=format_number(target_count),
         score=score,
     )
 
@@ -98,7 +98,11 @@ def render_good_customers(filters: Filters) -> None:
             key="quadrant_act",
         )
     show_paged_table(
-        asked, total, key="scorecard", only=CARD_COLUMNS, alt=_("The customers with their points, the best score first")
+        asked,
+        total,
+        key="scorecard",
+        columns=CARD_COLUMNS,
+        alt=_("The customers with their points, the best score first"),
     )
 
 
@@ -133,7 +137,7 @@ def render_targets(filters: Filters) -> None:
         asked,
         total,
         key="targets",
-        only=TARGET_COLUMNS,
+        columns=TARGET_COLUMNS,
         alt=_("The customers with their points, the best target first"),
     )
 

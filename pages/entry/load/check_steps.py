@@ -28,12 +28,12 @@ DUPLICATE_CHOICES = {
 }
 
 
-def _get_duplicate_choice(page: str) -> str:
+def _get_duplicate_choice(page_key: str) -> str:
     """What the person said, or that they are only told."""
-    return str(st.session_state.get(f"{page}_duplicates", TELL))
+    return str(st.session_state.get(f"{page_key}_duplicates", TELL))
 
 
-def _render_duplicate_choice(page: str, report: LoadReport, again: Callable[[], None]) -> None:
+def _render_duplicate_choice(page_key: str, report: LoadReport, check_again: Callable[[], None]) -> None:
     """Who looks like whom, if any do, and what becomes of them; the file is checked `again` when that changes."""
     if not report.lookalikes:
         return
@@ -41,14 +41,14 @@ def _render_duplicate_choice(page: str, report: LoadReport, again: Callable[[], 
     persistent_widgets.show_radio(
         _("What is to become of them?"),
         [TELL, REJECT],
-        key=f"{page}_duplicates",
+        key=f"{page_key}_duplicates",
         default=TELL,
         name=lambda one: _(DUPLICATE_CHOICES[one]),
-        then=again,
+        then=check_again,
     )
     # Left out, they stand among the rejected rows.
-    if _get_duplicate_choice(page) == TELL:
-        intake_report.show_duplicates(report.lookalikes, key=f"{page}_lookalikes")
+    if _get_duplicate_choice(page_key) == TELL:
+        intake_report.show_duplicates(report.lookalikes, key=f"{page_key}_lookalikes")
 
 
 UNKNOWN_NAME_CHOICES = {
@@ -57,48 +57,48 @@ UNKNOWN_NAME_CHOICES = {
 }
 
 
-def _get_unknown_name_choice(page: str) -> str:
+def _get_unknown_name_choice(page_key: str) -> str:
     """What the person said of such names, or that their rows are rejected."""
-    return str(st.session_state.get(f"{page}_unknown", REJECT))
+    return str(st.session_state.get(f"{page_key}_unknown", REJECT))
 
 
-def _render_interpretation(page: str, report: LoadReport, again: Callable[[], None]) -> None:
+def _render_interpretation(page_key: str, report: LoadReport, check_again: Callable[[], None]) -> None:
     """What was taken for what, if anything; the file is checked `again` when the choice about names changes."""
-    if report.understood:
-        intake_report.show_interpretations(report.understood, key=f"{page}_understood")
-    reasons = [*(one.reason for one in report.problems), *(one.reason for one in report.understood)]
-    if load_vocabulary(report.table).names and any(one.template in (ORPHAN, KEPT_AS_WRITTEN) for one in reasons):
+    if report.interpretations:
+        intake_report.show_interpretations(report.interpretations, key=f"{page_key}_understood")
+    reasons = [*(one.reason for one in report.problems), *(one.reason for one in report.interpretations)]
+    if load_vocabulary(report.table).name_columns and any(one.template in (ORPHAN, KEPT_AS_WRITTEN) for one in reasons):
         persistent_widgets.show_radio(
             _("Some rows name an employee, a customer or a product who is not on record. What is to become of them?"),
             [REJECT, KEEP_UNKNOWN],
-            key=f"{page}_unknown",
+            key=f"{page_key}_unknown",
             default=REJECT,
             name=lambda one: _(UNKNOWN_NAME_CHOICES[one]),
-            then=again,
+            then=check_again,
         )
 
 
-def _render_report(page: str, report: LoadReport, meant: ColumnMapping, again: Callable[[], None]) -> bool:
+def _render_report(page_key: str, report: LoadReport, mapping: ColumnMapping, check_again: Callable[[], None]) -> bool:
     """Says it; whether there is something to store. `again` checks the file anew."""
     if report.stored_before is not None:
         st.info(describe_stored_before(report), icon=":material/done_all:")
         return False
     if report.is_unreadable:
         st.error(
-            _("The file cannot be read as rows of {table}.", table=label_table(meant.table)), icon=":material/error:"
+            _("The file cannot be read as rows of {table}.", table=label_table(mapping.table)), icon=":material/error:"
         )
-        intake_report.show_problems(report.problems, len(report.problems), key=f"{page}_problems")
+        intake_report.show_problems(report.problems, len(report.problems), key=f"{page_key}_problems")
         return False
     if not report.rows_in:
         st.info(_("There are no rows below the headings, so there is nothing to store."), icon=":material/inbox:")
         return False
     show_sentence(describe_counts(report))
     if report.changes:
-        intake_report.show_changes(report.changes, report.changed_cells, key=f"{page}_changes", of=_("Row"))
-    _render_interpretation(page, report, again)
+        intake_report.show_changes(report.changes, report.changed_cells, key=f"{page_key}_changes", of=_("Row"))
+    _render_interpretation(page_key, report, check_again)
     # Above the rejected rows, so that the choice stays in its place when there are more of them.
-    _render_duplicate_choice(page, report, again)
-    render_rejects(page, report)
+    _render_duplicate_choice(page_key, report, check_again)
+    render_rejects(page_key, report)
     if not report.new + report.changed:
         st.info(_("No row is new or changed, so there is nothing to store."), icon=":material/done_all:")
     return report.new + report.changed > 0
@@ -117,12 +117,12 @@ def describe_counts(report: LoadReport) -> str:
     )
 
 
-def render_rejects(page: str, report: LoadReport) -> None:
+def render_rejects(page_key: str, report: LoadReport) -> None:
     """The rejected rows, if any, as a table and as a file."""
     if report.problems:
         st.caption(_("Rejected rows are not stored. What is wrong with them:"))
-        intake_report.show_problems(report.problems, len(report.problems), key=f"{page}_problems")
-        intake_report.show_rejects_download(report.rejects_file, key=f"{page}_rejects")
+        intake_report.show_problems(report.problems, len(report.problems), key=f"{page_key}_problems")
+        intake_report.show_rejects_download(report.rejects_file, key=f"{page_key}_rejects")
 
 
 def describe_stored_before(report: LoadReport) -> str:
@@ -142,60 +142,62 @@ def describe_stored_before(report: LoadReport) -> str:
     )
 
 
-def render_check_and_store(page: str, upload: Upload, seen: FilePreview, meant: ColumnMapping) -> None:
+def render_check_and_store(page_key: str, upload: Upload, preview: FilePreview, mapping: ColumnMapping) -> None:
     """Offers to check the file, says what came of it, and offers to store what is good."""
     st.header(_("4 · Check"), anchor=False)
-    example = intake_report.ask_into_example(page)
-    begin = partial(_start_job, page, upload, seen, meant, example)
+    example = intake_report.ask_into_example(page_key)
+    begin = partial(_start_job, page_key, upload, preview, mapping, example)
     look = partial(begin, dry_run=True)
     report: LoadReport | None = show_check_step(
-        page, upload.name, _collect_choices(page, upload, seen, meant, example), look
+        page_key, upload.name, _collect_choices(page_key, upload, preview, mapping, example), look
     )
-    if report and _render_report(page, report, meant, look):
+    if report and _render_report(page_key, report, mapping, look):
         st.header(_("5 · Store"), anchor=False)
         rows = report.new + report.changed
         show_sentence(_("Until now nothing was stored. What you store can be undone on the page History."))
         st.button(
             n_("Store {count} row", "Store {count} rows", rows, count=format_number(rows)),
             icon=":material/save:",
-            key=f"{page}_store",
+            key=f"{page_key}_store",
             type="primary",
             on_click=partial(begin, dry_run=False),
         )
 
 
-def _collect_choices(page: str, upload: Upload, seen: FilePreview, meant: ColumnMapping, example: bool) -> object:
+def _collect_choices(
+    page_key: str, upload: Upload, preview: FilePreview, mapping: ColumnMapping, example: bool
+) -> object:
     """All that was chosen, as it stands when it is asked: a check holds for these choices only."""
     return (
         upload.turn,
-        seen.reading,
-        meant,
+        preview.reading,
+        mapping,
         example,
-        _get_duplicate_choice(page),
-        _get_unknown_name_choice(page),
+        _get_duplicate_choice(page_key),
+        _get_unknown_name_choice(page_key),
     )
 
 
 def _start_job(
-    page: str, upload: Upload, seen: FilePreview, meant: ColumnMapping, example: bool, *, dry_run: bool
+    page_key: str, upload: Upload, preview: FilePreview, mapping: ColumnMapping, example: bool, *, dry_run: bool
 ) -> None:
-    st.session_state[f"{page}_wish"] = _collect_choices(page, upload, seen, meant, example)
-    duplicates, unknown = _get_duplicate_choice(page), _get_unknown_name_choice(page)
+    st.session_state[f"{page_key}_wish"] = _collect_choices(page_key, upload, preview, mapping, example)
+    duplicates, unknown = _get_duplicate_choice(page_key), _get_unknown_name_choice(page_key)
     rejects = upload.folder / f"{upload.path.stem}.rejected.csv"
     house = get_warehouse()
 
     def work(_say: background_jobs.Progress) -> LoadReport:
         (report,) = load_files(
             house,
-            meant.table,
+            mapping.table,
             [upload.path],
             reject_rows=True,
             into_example=example,
             rejects=rejects,
             dry_run=dry_run,
-            columns=dict(meant.columns),
-            reading=seen.reading,
-            say=translate_message,
+            columns=dict(mapping.columns),
+            reading=preview.reading,
+            translate=translate_message,
             duplicates=duplicates,
             unknown=unknown,
         )
@@ -203,6 +205,6 @@ def _start_job(
 
     first = _("Reading and checking {name} …", name=upload.name) if dry_run else _("Storing {name} …", name=upload.name)
     if dry_run:
-        background_jobs.start_job(f"{page}_job", work, first)
+        background_jobs.start_job(f"{page_key}_job", work, first)
     else:
-        background_jobs.start_job_once(f"{page}_stored", work, first)
+        background_jobs.start_job_once(f"{page_key}_stored", work, first)

@@ -11,9 +11,9 @@ from pages.ui.uploads import intake_report
 from pages.ui.uploads.upload_steps import show_next_steps, show_store_step
 
 
-def render_outcome(page: str) -> bool:
+def render_outcome(page_key: str) -> bool:
     """Says what became of the storing, if it was begun; whether the steps are over."""
-    is_over, report = show_store_step(page)
+    is_over, report = show_store_step(page_key)
     if report is None:
         return is_over
     if report.stored_before is not None:
@@ -26,8 +26,8 @@ def render_outcome(page: str) -> bool:
             icon=":material/check_circle:",
         )
         show_sentence(describe_counts(report))
-    render_rejects(page, report)
-    show_next_steps(page, report.batch_id)
+    render_rejects(page_key, report)
+    show_next_steps(page_key, report.batch_id)
     return True
 
 

@@ -27,7 +27,7 @@ def _render_merge_form(form: CustomerForm, record: StoredCustomer) -> None:
         return
     with opened:
         st.markdown(_("What is empty there is filled with what you typed. Where both say something:"))
-        found = find_clashes(record.draft, normalize_draft(form.mine))
+        found = find_clashes(record.draft, normalize_draft(form.current_draft))
         keep = {name: _select_value(record, name, theirs, mine) for name, (theirs, mine) in found.items()}
         because = st.text_input(_("Why it is the same customer"), key=f"why_{number}", live="300ms", autocomplete="off")
         st.button(
@@ -56,8 +56,8 @@ def _select_value(record: StoredCustomer, name: str, theirs: str, mine: str) -> 
     )
 
 
-def _merge_into_record(form: CustomerForm, record: StoredCustomer, keep: dict[str, str], because: str) -> None:
-    submission.submit_merge(form, record, keep, because)
+def _merge_into_record(form: CustomerForm, record: StoredCustomer, keep: dict[str, str], reason: str) -> None:
+    submission.submit_merge(form, record, keep, reason)
     if "saved" in form.outcome:
         form.outcome["merged"] = record
         open_forms.discard_form_draft(form)
@@ -79,12 +79,12 @@ def render_duplicates(form: CustomerForm) -> None:
         st.caption(_("{count} more look alike too.", count=len(found) - MAX_SHOWN))
 
 
-def _render_duplicate(form: CustomerForm, one: Lookalike, record: StoredCustomer) -> None:
+def _render_duplicate(form: CustomerForm, duplicate: Lookalike, record: StoredCustomer) -> None:
     name = record.draft.values.get("name", "")
-    who = _("**{name}** · {customer}", name=name, customer=one.customer_id)
+    who = _("**{name}** · {customer}", name=name, customer=duplicate.customer_id)
     show_sentence(_("{customer} · archived", customer=who) if record.status == "archived" else who)
-    show_sentence(_("Has {what}.", what=describe_match(one.because)))
-    typed, there = normalize_draft(form.mine).values, record.draft.values
+    show_sentence(_("Has {what}.", what=describe_match(duplicate.reasons)))
+    typed, there = normalize_draft(form.current_draft).values, record.draft.values
     rows = [
         (
             label_archive_field(name),
@@ -95,20 +95,20 @@ def _render_duplicate(form: CustomerForm, one: Lookalike, record: StoredCustomer
         if _is_compared(name, typed.get(name, ""), there.get(name, ""))
     ]
     show_comparison_table([_("Typed now"), _("On record")], rows, alt=_("What was typed beside what is on record"))
-    with st.container(horizontal=True, key=f"ways_{one.customer_id}"):
-        show_card_link(_("Open that one"), one.customer_id)
+    with st.container(horizontal=True, key=f"ways_{duplicate.customer_id}"):
+        show_card_link(_("Open that one"), duplicate.customer_id)
     _render_merge_form(form, record)
 
 
-def _is_compared(name: str, typed: str, there: str) -> bool:
-    return bool(typed and INITIAL_VALUES.get(name) != typed or name in COMPARED_FIELDS and there)
+def _is_compared(name: str, typed_value: str, stored_value: str) -> bool:
+    return bool(typed_value and INITIAL_VALUES.get(name) != typed_value or name in COMPARED_FIELDS and stored_value)
 
 
-def show_card_link(name: str, customer_id: str) -> None:
+def show_card_link(label: str, customer_id: str) -> None:
     """To the customer's card; the form stays as it is, one step back."""
     st.page_link(
         customer_links.CARD_PAGE,
-        label=name,
+        label=label,
         icon=":material/badge:",
         query_params=view_state.build_link_address(customer=customer_id),
     )

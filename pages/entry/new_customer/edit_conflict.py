@@ -29,14 +29,14 @@ def render_edit_conflict(form: CustomerForm) -> None:
             (
                 label_archive_field(one.field),
                 label_stored_value(one.field, one.base),
-                label_stored_value(one.field, one.now),
-                label_stored_value(one.field, one.mine) if _is_contested(one) else _("as it is now"),
+                label_stored_value(one.field, one.current),
+                label_stored_value(one.field, one.own) if _is_contested(one) else _("as it is now"),
             )
-            for one in error.differences
+            for one in error.conflicts
         ]
         titles = [_("As you found it"), _("As it is now"), _("As you want it")]
         show_comparison_table(titles, rows, alt=_("What somebody else changed, beside what you typed"))
-        theirs = {one.field for one in error.differences if _is_contested(one) and _is_their_value_chosen(form, one)}
+        theirs = {one.field for one in error.conflicts if _is_contested(one) and _is_their_value_chosen(form, one)}
         st.button(
             _("Store with these choices"),
             type="primary",
@@ -47,33 +47,40 @@ def render_edit_conflict(form: CustomerForm) -> None:
         )
 
 
-def _is_contested(one: FieldConflict) -> bool:
+def _is_contested(difference: FieldConflict) -> bool:
     """Whether both changed the field, and not to the same."""
-    return one.mine not in (one.base, one.now)
+    return difference.own not in (difference.base, difference.current)
 
 
-def _is_their_value_chosen(form: CustomerForm, one: FieldConflict) -> bool:
+def _is_their_value_chosen(form: CustomerForm, difference: FieldConflict) -> bool:
     words = {
-        "mine": _("{value} (mine)", value=escape_markdown(label_stored_value(one.field, one.mine)) or _("empty")),
-        "theirs": _("{value} (theirs)", value=escape_markdown(label_stored_value(one.field, one.now)) or _("empty")),
+        "mine": _(
+            "{value} (mine)", value=escape_markdown(label_stored_value(difference.field, difference.own)) or _("empty")
+        ),
+        "theirs": _(
+            "{value} (theirs)",
+            value=escape_markdown(label_stored_value(difference.field, difference.current)) or _("empty"),
+        ),
     }
     chosen = st.radio(
-        label_archive_field(one.field),
+        label_archive_field(difference.field),
         list(words),
         format_func=words.__getitem__,
-        key=f"whose_{form.number}_{one.field}",
+        key=f"whose_{form.number}_{difference.field}",
         horizontal=True,
         persist_state="session",
     )
     return bool(chosen == "theirs")
 
 
-def _store_resolved(form: CustomerForm, error: EditConflictError, theirs: set[str]) -> None:
+def _store_resolved(form: CustomerForm, error: EditConflictError, their_fields: set[str]) -> None:
     """Takes over what is there now where it is not one's own, and stores upon it."""
-    upon = error.both
-    now = {name: error.now.draft.values.get(name, "") for name in theirs}
-    upon = replace(upon.but(**now), persons=error.now.draft.persons if "persons" in theirs else upon.persons)
-    form.take_over(upon, error.now.draft, error.now.stamp)
+    upon = error.rebased
+    now = {name: error.current.draft.values.get(name, "") for name in their_fields}
+    upon = replace(
+        upon.with_values(**now), persons=error.current.draft.persons if "persons" in their_fields else upon.persons
+    )
+    form.replace_content(upon, error.current.draft, error.current.fingerprint)
     submission.submit_form(form)
     if "saved" in form.outcome:
         open_forms.discard_form_draft(form)

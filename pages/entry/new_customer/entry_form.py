@@ -47,12 +47,12 @@ def _render_persons(form: CustomerForm) -> None:
         )
 
 
-def _update_person_name(form: CustomerForm, place: int, key: str) -> None:
-    form.take_person(place, name=st.session_state[key])
+def _update_person_name(form: CustomerForm, index: int, key: str) -> None:
+    form.store_person(index, name=st.session_state[key])
 
 
-def _update_person_role(form: CustomerForm, place: int, key: str) -> None:
-    form.take_person(place, role=st.session_state[key] or "")
+def _update_person_role(form: CustomerForm, index: int, key: str) -> None:
+    form.store_person(index, role=st.session_state[key] or "")
 
 
 def _render_proposals(form: CustomerForm) -> None:
@@ -102,7 +102,7 @@ def _render_prospect_hint(form: CustomerForm) -> None:
 
 
 @guard_fragment
-def render_form(form: CustomerForm, is_open: bool) -> None:
+def render_form(form: CustomerForm, is_storing_open: bool) -> None:
     """Everything between the title and the end of the page; it runs anew after each pause in typing."""
     if "saved" in form.outcome or open_forms.get_current_form() is not form:
         st.rerun()
@@ -122,7 +122,7 @@ def render_form(form: CustomerForm, is_open: bool) -> None:
     with right:
         with st.container(key="form_alike"):
             duplicates.render_duplicates(form)
-        if is_open:
+        if is_storing_open:
             storing.render_store_button(form, wrong)
         with st.container(key="form_places"):
             _render_proposals(form)
@@ -130,7 +130,7 @@ def render_form(form: CustomerForm, is_open: bool) -> None:
         _render_group(form, group, asked, wrong)
         if group == "ours":
             _render_prospect_hint(form)
-    if is_open:
+    if is_storing_open:
         storing.render_bottom_store_button(form, wrong)
 
 
@@ -152,21 +152,23 @@ def _update_kind(form: CustomerForm, key: str) -> None:
 
 
 def _render_group(
-    form: CustomerForm, group: str, asked: tuple[ArchiveField, ...], wrong: dict[str, str], wide: int = 3
+    form: CustomerForm, group: str, group_fields: tuple[ArchiveField, ...], problems: dict[str, str], wide: int = 3
 ) -> None:
     if group in OPEN_GROUPS:
         st.header(label_archive_group(group), anchor=False)
-        show_field_rows(form, asked, wrong, wide)
+        show_field_rows(form, group_fields, problems, wide)
         return
     key = form.key(f"group_{group}")
-    people = [bool(form.mine.persons)] if group == "principals" else []
-    filled = [*(bool(form.text(one.name)) for one in asked), *people]
+    people = [bool(form.current_draft.persons)] if group == "principals" else []
+    filled = [*(bool(form.text(one.name)) for one in group_fields), *people]
     show_fill_count(key, sum(filled), len(filled))
     folded = st.expander(label_archive_group(group), key=key, on_change="rerun")
     # What is folded away is not drawn, so that typing in the open part stays quick.
     if folded.open:
         with folded:
-            show_field_rows(form, asked, wrong, 2 if any(one.type == "long" for one in asked) else wide)
+            show_field_rows(
+                form, group_fields, problems, 2 if any(one.type == "long" for one in group_fields) else wide
+            )
             if group == "principals":
                 _render_persons(form)
-                show_field_error(wrong.get("persons", ""))
+                show_field_error(problems.get("persons", ""))

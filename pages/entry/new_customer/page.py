@@ -66,9 +66,9 @@ def render_unknown_customer() -> None:
         )
 
 
-def _archive_customer(form: CustomerForm, because: str) -> None:
+def _archive_customer(form: CustomerForm, reason: str) -> None:
     with show_errors():
-        archive_customer(get_warehouse(), form.customer_id, because)
+        archive_customer(get_warehouse(), form.customer_id, reason)
 
 
 def _reopen_customer(form: CustomerForm) -> None:

@@ -19,7 +19,7 @@ from pages.ui.uploads.undo_description import describe_undo
 BOTTOM_BUTTON_KEY = "form_store_again"
 
 
-def render_refusals(form: CustomerForm, wrong: dict[str, str]) -> None:
+def render_refusals(form: CustomerForm, problems: dict[str, str]) -> None:
     """What keeps the customer from being stored; the first field that is wrong is named."""
     if not_kept := open_forms.get_draft_error(form):
         said = _("What you type stays in this window until it is stored.")
@@ -29,24 +29,24 @@ def render_refusals(form: CustomerForm, wrong: dict[str, str]) -> None:
         st.warning(said, icon=":material/difference:")
     if why := form.outcome.get("refused"):
         st.error(escape_markdown(why), icon=":material/error:")
-    if "looks" in form.outcome and submission.find_form_duplicates(form) and not wrong:
+    if "looks" in form.outcome and submission.find_form_duplicates(form) and not problems:
         said = _("It looks like a customer on record. Open that one, merge into it, or say why it is another.")
         st.warning(join_sentences([_("Nothing is stored yet."), said]), icon=":material/group:")
-    if not form.tried or not wrong:
+    if not form.has_tried_saving or not problems:
         return
-    (field, reason), others = next(iter(wrong.items())), len(wrong) - 1
+    (field, reason), others = next(iter(problems.items())), len(problems) - 1
     more = n_("{count} more field is marked below.", "{count} more fields are marked below.", others, count=others)
     first = escape_markdown(submission.format_field_error(field, reason))
     st.error(join_sentences([_("Nothing is stored yet."), first, more if others else ""]), icon=":material/error:")
 
 
-def render_store_button(form: CustomerForm, wrong: dict[str, str]) -> None:
+def render_store_button(form: CustomerForm, problems: dict[str, str]) -> None:
     """The button beside what is needed; where the customer looks like another, storing needs a reason."""
     if not submission.find_form_duplicates(form):
         _render_button(form, "form_store", _build_button_label(form))
         missing, bad = (
             submission.list_missing_fields(form),
-            sum(bool(form.text(name)) or name == "persons" for name in wrong),
+            sum(bool(form.text(name)) or name == "persons" for name in problems),
         )
         said = _("Still needed: {what}.", what=format_list(missing)) if missing else ""
         to_mend = n_("{count} field is to be corrected.", "{count} fields are to be corrected.", bad, count=bad)
@@ -64,20 +64,20 @@ def render_store_button(form: CustomerForm, wrong: dict[str, str]) -> None:
     _render_button(form, "form_store", _("Save anyway"), disabled=not form.notes.get("another"))
 
 
-def render_bottom_store_button(form: CustomerForm, wrong: dict[str, str]) -> None:
+def render_bottom_store_button(form: CustomerForm, problems: dict[str, str]) -> None:
     """The same button at the end, for who filled in all the rest; what came of it is said there too."""
     _render_button(form, BOTTOM_BUTTON_KEY, _build_button_label(form))
     if form.outcome.get("pressed") == BOTTOM_BUTTON_KEY:
-        render_refusals(form, wrong)
+        render_refusals(form, problems)
 
 
 def _build_button_label(form: CustomerForm) -> str:
     return _("Store the changes") if form.customer_id else _("Store customer")
 
 
-def _render_button(form: CustomerForm, key: str, name: str, disabled: bool = False) -> None:
+def _render_button(form: CustomerForm, key: str, label: str, disabled: bool = False) -> None:
     st.button(
-        name,
+        label,
         type="primary",
         icon=":material/save:",
         key=key,
@@ -145,7 +145,7 @@ def _describe_stored(form: CustomerForm, name: str, customer_id: str) -> str:
 
 def _undo_storing(form: CustomerForm) -> None:
     form.outcome = {"undone": undo(get_warehouse(), form.outcome["saved"].batch_id)}
-    form.tried = False
+    form.has_tried_saving = False
 
 
 def render_undo_outcome(form: CustomerForm) -> None:

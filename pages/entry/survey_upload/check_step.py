@@ -31,15 +31,15 @@ def _describe_progress(step: ImportStep) -> str:
     )
 
 
-def _render_report(page: str, outcome: ImportOutcome) -> bool:
+def _render_report(page_key: str, outcome: ImportOutcome) -> bool:
     """Says it; whether there is something to store."""
     if outcome.stored_before is not None:
         st.info(describe_stored_before(outcome), icon=":material/done_all:")
         return False
     render_counts(outcome)
     if outcome.changes:
-        intake_report.show_changes(outcome.changes, outcome.changed_cells, key=f"{page}_changes", of=_("Response"))
-    render_rejects(page, outcome)
+        intake_report.show_changes(outcome.changes, outcome.changed_cells, key=f"{page_key}_changes", of=_("Response"))
+    render_rejects(page_key, outcome)
     if outcome.refused:
         st.error(_("No response of the file can be stored."), icon=":material/error:")
         return False
@@ -72,12 +72,12 @@ def render_counts(outcome: ImportOutcome) -> None:
         show_sentence(_("**{count}** of these fit several customers.", count=format_number(outcome.ambiguous)))
 
 
-def render_rejects(page: str, outcome: ImportOutcome) -> None:
+def render_rejects(page_key: str, outcome: ImportOutcome) -> None:
     """The rejected responses, if any, as a table and as a file."""
     if outcome.problems:
         st.caption(_("One wrong cell rejects its whole response. What is wrong:"))
-        intake_report.show_problems(outcome.problems, outcome.problem_count, key=f"{page}_problems")
-        intake_report.show_rejects_download(outcome.rejects_file, key=f"{page}_rejects")
+        intake_report.show_problems(outcome.problems, outcome.problem_count, key=f"{page_key}_problems")
+        intake_report.show_rejects_download(outcome.rejects_file, key=f"{page_key}_rejects")
 
 
 def describe_stored_before(outcome: ImportOutcome) -> str:
@@ -94,34 +94,34 @@ def describe_stored_before(outcome: ImportOutcome) -> str:
 
 
 def render_check_and_store(
-    page: str, upload: Upload, file: SurveyFile, survey: SurveyTarget, mapping: SurveyMapping
+    page_key: str, upload: Upload, file: SurveyFile, survey: SurveyTarget, mapping: SurveyMapping
 ) -> None:
     """Offers to check the file, says what came of it, and offers to store what is good."""
     st.header(_("5 · Check and store"), anchor=False)
-    example = intake_report.ask_into_example(page)
+    example = intake_report.ask_into_example(page_key)
     is_open = bool(mapping.submitted_at) and not mapping.date_order
     if is_open:
         st.info(_("Say above whether the day or the month comes first."), icon=":material/event:")
     wish = (upload.turn, file.reading, file.survey, survey, mapping, example)
-    begin = partial(_start_job, page, wish, upload, file, survey, mapping, example)
+    begin = partial(_start_job, page_key, wish, upload, file, survey, mapping, example)
     outcome: ImportOutcome | None = show_check_step(
-        page, upload.name, wish, partial(begin, dry_run=True), is_ready=not is_open
+        page_key, upload.name, wish, partial(begin, dry_run=True), is_ready=not is_open
     )
-    if outcome and _render_report(page, outcome):
+    if outcome and _render_report(page_key, outcome):
         count = outcome.new + outcome.changed
         show_sentence(_("Until now nothing was stored. What you store can be undone on the page History."))
         st.button(
             n_("Store {count} response", "Store {count} responses", count, count=format_number(count)),
             icon=":material/save:",
-            key=f"{page}_store",
+            key=f"{page_key}_store",
             type="primary",
             on_click=partial(begin, dry_run=False),
         )
 
 
 def _start_job(
-    page: str,
-    wish: object,
+    page_key: str,
+    choices: object,
     upload: Upload,
     file: SurveyFile,
     survey: SurveyTarget,
@@ -130,7 +130,7 @@ def _start_job(
     *,
     dry_run: bool,
 ) -> None:
-    st.session_state[f"{page}_wish"] = wish
+    st.session_state[f"{page_key}_wish"] = choices
     rejects = upload.folder / f"{upload.path.stem}.rejected.csv"
     house = get_warehouse()
 
@@ -149,6 +149,6 @@ def _start_job(
 
     first = _("Reading {name} …", name=upload.name)
     if dry_run:
-        background_jobs.start_job(f"{page}_job", work, first)
+        background_jobs.start_job(f"{page_key}_job", work, first)
     else:
-        background_jobs.start_job_once(f"{page}_stored", work, first)
+        background_jobs.start_job_once(f"{page_key}_stored", work, first)

@@ -22,15 +22,15 @@ DATE_ORDERS = {"dmy": N_("the day first, as in 31/05/2026"), "mdy": N_("the mont
 
 
 def match_people(
-    page: str, upload: Upload, file: SurveyFile, mapping: SurveyMapping, questions: tuple[Question, ...]
+    page_key: str, upload: Upload, file: SurveyFile, mapping: SurveyMapping, questions: tuple[Question, ...]
 ) -> SurveyMapping:
     """The whole mapping, with people and dates as the person said."""
     st.header(_("4 · People"), anchor=False)
     show_sentence(
         _("Respondents are matched to customers. Those who are not found are kept without a name, and counted.")
     )
-    columns = [column.name for column in file.found.columns]
-    held, key = mapping.people, f"{page}_{upload.turn}_{file.survey}"
+    columns = [column.name for column in file.detected.columns]
+    held, key = mapping.people, f"{page_key}_{upload.turn}_{file.survey}"
     by = persistent_widgets.show_selectbox(
         _("Match them by"),
         ("", *MATCH_KEYS),
@@ -40,7 +40,7 @@ def match_people(
     )
     column = None
     if by:
-        metas = [one.name for one in file.found.columns if one.meta == by]
+        metas = [one.name for one in file.detected.columns if one.meta == by]
         likely = held.column if held and held.by == by else next(iter(metas), columns[0])
         column = persistent_widgets.show_selectbox(
             _("which stands in the column"), columns, key=f"{key}_column_{by}", default=likely
@@ -60,7 +60,7 @@ def match_people(
         dump_mapping_json(told),
         f"{upload.path.stem}.map.json",
         "application/json",
-        key=f"{page}_map_download",
+        key=f"{page_key}_map_download",
         on_click="ignore",
         type="tertiary",
         icon=":material/download:",
@@ -71,21 +71,21 @@ def match_people(
 QUESTIONS_PER_PAGE = 20
 
 
-def load_proposed_mapping(page: str, upload: Upload, file: SurveyFile, survey: SurveyTarget) -> SurveyMapping:
+def load_proposed_mapping(page_key: str, upload: Upload, file: SurveyFile, survey: SurveyTarget) -> SurveyMapping:
     """What the file is thought to mean, or what the map says that the person sent; worked out once for each choice."""
-    sent: SurveyMapping | None = st.session_state.get(f"{page}_map_{upload.turn}")
+    sent: SurveyMapping | None = st.session_state.get(f"{page_key}_map_{upload.turn}")
     if sent:
         return sent
     key = (upload.turn, file.reading, file.survey, survey.survey_id or survey.name, get_data_version())
-    kept: dict[object, SurveyMapping] = st.session_state.setdefault(f"{page}_proposed", {})
+    kept: dict[object, SurveyMapping] = st.session_state.setdefault(f"{page_key}_proposed", {})
     if key not in kept:
         known = load_prior_knowledge(get_warehouse(), file, survey)
-        kept[key] = add_samples(propose_mapping(file.found, file.profiles, known), file)
+        kept[key] = add_samples(propose_mapping(file.detected, file.profiles, known), file)
     return kept[key]
 
 
 def review_questions(
-    page: str, upload: Upload, file: SurveyFile, survey: SurveyTarget, mapping: SurveyMapping
+    page_key: str, upload: Upload, file: SurveyFile, survey: SurveyTarget, mapping: SurveyMapping
 ) -> tuple[Question, ...]:
     """The questions as the person left them."""
     st.header(_("3 · Questions"), anchor=False)
@@ -98,8 +98,8 @@ def review_questions(
             count=count,
         )
     )
-    is_sent = f"{page}_map_{upload.turn}" in st.session_state
-    key = f"{page}_{upload.turn}_{file.survey}_{survey.survey_id}_{st.session_state.get(f'{page}_maps', 0)}"
+    is_sent = f"{page_key}_map_{upload.turn}" in st.session_state
+    key = f"{page_key}_{upload.turn}_{file.survey}_{survey.survey_id}_{st.session_state.get(f'{page_key}_maps', 0)}"
     pages = -(-count // QUESTIONS_PER_PAGE)
     first = (
         (st.pagination(pages, key=f"{key}_page", persist_state="session") - 1) * QUESTIONS_PER_PAGE if pages > 1 else 0
@@ -107,29 +107,31 @@ def review_questions(
     for place, question in list(enumerate(mapping.questions))[first : first + QUESTIONS_PER_PAGE]:
         question_mapping.show_question(f"{key}_{place}", question)
     if is_sent:
-        st.button(_("Use the proposal again"), key=f"{page}_unmap", on_click=_set_mapping, args=(page, upload, None))
+        st.button(
+            _("Use the proposal again"), key=f"{page_key}_unmap", on_click=_set_mapping, args=(page_key, upload, None)
+        )
     else:
-        _render_map_upload(page, upload, file)
+        _render_map_upload(page_key, upload, file)
     return tuple(
         question_mapping.read_correction(f"{key}_{place}", question) for place, question in enumerate(mapping.questions)
     )
 
 
-def _render_map_upload(page: str, upload: Upload, file: SurveyFile) -> None:
+def _render_map_upload(page_key: str, upload: Upload, file: SurveyFile) -> None:
     """The way to use a map that was kept as a file."""
     with st.expander(_("Use a map that was kept as a file")):
-        sent = st.file_uploader(_("The map, a JSON file"), ["json"], key=f"{page}_map_file_{upload.turn}")
+        sent = st.file_uploader(_("The map, a JSON file"), ["json"], key=f"{page_key}_map_file_{upload.turn}")
         if sent is not None:
             with show_errors():
                 mapping = parse_mapping_json(sent.getvalue().decode("utf-8-sig", errors="replace"))
-                validate_mapping_columns(mapping, file.found)
-                _set_mapping(page, upload, add_samples(mapping, file))
+                validate_mapping_columns(mapping, file.detected)
+                _set_mapping(page_key, upload, add_samples(mapping, file))
                 st.rerun()
 
 
-def _set_mapping(page: str, upload: Upload, mapping: SurveyMapping | None) -> None:
-    st.session_state[f"{page}_maps"] = st.session_state.get(f"{page}_maps", 0) + 1
+def _set_mapping(page_key: str, upload: Upload, mapping: SurveyMapping | None) -> None:
+    st.session_state[f"{page_key}_maps"] = st.session_state.get(f"{page_key}_maps", 0) + 1
     if mapping is None:
-        del st.session_state[f"{page}_map_{upload.turn}"]
+        del st.session_state[f"{page_key}_map_{upload.turn}"]
     else:
-        st.session_state[f"{page}_map_{upload.turn}"] = mapping
+        st.session_state[f"{page_key}_map_{upload.turn}"] = mapping

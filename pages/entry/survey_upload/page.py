@@ -10,9 +10,9 @@ from pages.ui.uploads import intake_report
 from pages.ui.uploads.upload_steps import show_next_steps, show_store_step
 
 
-def render_outcome(page: str) -> bool:
+def render_outcome(page_key: str) -> bool:
     """Says what became of the storing, if it was begun; whether the steps are over."""
-    is_over, outcome = show_store_step(page)
+    is_over, outcome = show_store_step(page_key)
     if outcome is None:
         return is_over
     if outcome.stored_before is not None:
@@ -30,8 +30,8 @@ def render_outcome(page: str) -> bool:
             label=_("Satisfaction with its noise, and whom to call"),
             icon=":material/arrow_forward:",
         )
-    render_rejects(page, outcome)
-    show_next_steps(page, outcome.batch_id)
+    render_rejects(page_key, outcome)
+    show_next_steps(page_key, outcome.batch_id)
     return True
 
 

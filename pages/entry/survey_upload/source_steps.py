@@ -21,10 +21,10 @@ FILE_KINDS = ("csv", "tsv", "txt", "xlsx", "xls")
 PREVIEW_ROWS = 20
 
 
-def select_file(page: str) -> tuple[Upload, SurveyFile] | None:
+def select_file(page_key: str) -> tuple[Upload, SurveyFile] | None:
     """The file and what was found in it; None while there is none."""
     st.header(_("1 · File"), anchor=False)
-    upload = receive_upload(page, FILE_KINDS)
+    upload = receive_upload(page_key, FILE_KINDS)
     if upload is None:
         show_sentence(
             _(
@@ -35,30 +35,32 @@ def select_file(page: str) -> tuple[Upload, SurveyFile] | None:
             )
         )
         return None
-    part = st.session_state.get(f"{page}_part_{upload.turn}")
-    file = reading_options.read_once(page, upload, lambda reading: open_survey_file(upload.path, reading, part), part)
-    reading_options.show_reading_options(page, upload, file.sheets if file else ())
+    part = st.session_state.get(f"{page_key}_part_{upload.turn}")
+    file = reading_options.read_once(
+        page_key, upload, lambda reading: open_survey_file(upload.path, reading, part), part
+    )
+    reading_options.show_reading_options(page_key, upload, file.sheets if file else ())
     if file is None:
         return None
     if len(file.surveys) > 1:
         persistent_widgets.show_selectbox(
             _("The file has answers to several surveys; each is stored by itself"),
             file.surveys,
-            key=f"{page}_part_{upload.turn}",
+            key=f"{page_key}_part_{upload.turn}",
             default=file.survey or file.surveys[0],
         )
     show_sentence(_describe_reading(file))
-    names = [column.name for column in file.found.columns]
-    body = file.head.records[file.found.header_rows :][:PREVIEW_ROWS]
+    names = [column.name for column in file.detected.columns]
+    body = file.head.records[file.detected.header_rows :][:PREVIEW_ROWS]
     reading_options.show_first_rows(
-        names, [(*row, *[""] * len(names))[: len(names)] for row in body], key=f"{page}_rows"
+        names, [(*row, *[""] * len(names))[: len(names)] for row in body], key=f"{page_key}_rows"
     )
     return upload, file
 
 
 def _describe_reading(file: SurveyFile) -> str:
     """Which tool exported the file, and how it was read."""
-    columns, tool = len(file.found.columns), label_tool(file.found.layout)
+    columns, tool = len(file.detected.columns), label_tool(file.detected.layout)
     if file.sheets:
         return _(
             "Export of **{tool}**: the sheet **{sheet}** of a workbook, **{columns}** columns. The first rows:",
@@ -80,13 +82,13 @@ NEW_SURVEY, EXISTING_SURVEY = "new", "existing"
 SURVEY_CHOICES = {NEW_SURVEY: N_("A new survey"), EXISTING_SURVEY: N_("One that is here already")}
 
 
-def select_survey(page: str, upload: Upload, file: SurveyFile) -> SurveyTarget | None:
+def select_survey(page_key: str, upload: Upload, file: SurveyFile) -> SurveyTarget | None:
     """The survey as the person named it; None while a new one has no name."""
     st.header(_("2 · Survey"), anchor=False)
     stored = load_surveys(get_warehouse())
     own = file.survey or upload.path.stem
     same = next((place for place, one in enumerate(stored) if one.name.casefold() == own.casefold()), None)
-    key = f"{page}_survey_{upload.turn}_{file.surveys.index(file.survey) if file.survey else 0}"
+    key = f"{page_key}_survey_{upload.turn}_{file.surveys.index(file.survey) if file.survey else 0}"
     which: str | None = NEW_SURVEY
     if stored:
         which = persistent_widgets.show_radio(
@@ -131,11 +133,11 @@ def _render_day_input(label: str, key: str) -> date | None:
     return found
 
 
-def _format_survey(one: StoredSurvey) -> str:
+def _format_survey(stored_survey: StoredSurvey) -> str:
     """`Spring 2026 · 1 Mar 2026 · 381 responses`."""
     return _(
         "{name} · {day} · {count} responses",
-        name=one.name,
-        day=format_day(one.opened_on),
-        count=format_number(one.responses),
+        name=stored_survey.name,
+        day=format_day(stored_survey.opened_on),
+        count=format_number(stored_survey.responses),
     )

@@ -43,7 +43,7 @@ def render_acquisition_cost(filters: Filters) -> None:
         channel=label_value("channel", top["channel"]),
         cost=format_money(top["cost_per_new_customer"]),
     )
-    show_chart(title, said, fig, answer.asked, key="way_cost")
+    show_chart(title, said, fig, answer.request, key="way_cost")
 
 
 def render_acquisition_channels(filters: Filters) -> None:
@@ -54,7 +54,7 @@ def render_acquisition_channels(filters: Filters) -> None:
     frame, title = answer.frame, _("Ways of finding customers")
     if not frame["leads"].sum():
         show_heading(title, _describe_channels(frame))
-        show_tools(answer.asked, key="ways")
+        show_tools(answer.request, key="ways")
         return
     labels = [label_value("channel", found) for found in frame["channel"]]
     notes = [
@@ -79,7 +79,7 @@ def render_acquisition_channels(filters: Filters) -> None:
         title = _("Found by: {channel}", channel=label_value("channel", row["channel"]))
         list_dialog.open_list(title, "funnel/channel_customers", filters, (("channel", row["channel"]),))
 
-    show_chart(title, _describe_channels(frame), fig, answer.asked, key="ways", on_pick=picked)
+    show_chart(title, _describe_channels(frame), fig, answer.request, key="ways", on_pick=picked)
 
 
 def _describe_channels(frame: Any) -> str:

@@ -42,7 +42,7 @@ def render_branch_coverage(filters: Filters) -> None:
         title = _("Customers of {branch}", branch=label_value("branch", row["branch"]))
         list_dialog.open_list(title, "funnel/coverage_customers", filters, (("branch", row["branch"]),))
 
-    show_chart(_("Coverage by branch"), finding, fig, answer.asked, key="branch_coverage", on_pick=picked)
+    show_chart(_("Coverage by branch"), finding, fig, answer.request, key="branch_coverage", on_pick=picked)
 
 
 MAX_DRAWN = 12
@@ -55,7 +55,7 @@ def render_workload(filters: Filters) -> None:
     people = answer.frame[answer.frame["employee_id"] != ""]
     if answer.empty or people.empty:
         empty_states.warn_if_part_empty(
-            answers.Answer(answer.asked, people.iloc[:0]), "assignments", _("Load by person")
+            answers.Answer(answer.request, people.iloc[:0]), "assignments", _("Load by person")
         )
         return
     drawn = answer.frame.iloc[: people.index[:MAX_DRAWN].max() + 1]
@@ -92,18 +92,18 @@ def render_workload(filters: Filters) -> None:
         _("Load by person"),
         _describe_workload(people, limit),
         fig,
-        answer.asked,
+        answer.request,
         key="loads",
         on_pick=picked,
-        only=WORKLOAD_COLUMNS,
+        columns=WORKLOAD_COLUMNS,
     )
     with st.expander(_("All {count} people", count=format_count(len(people))), key="screen_people"):
-        show_table(answer, key="people", only=WORKLOAD_COLUMNS, height=420, on_pick=picked)
+        show_table(answer, key="people", columns=WORKLOAD_COLUMNS, height=420, on_pick=picked)
 
 
-def _describe_workload(people: Any, limit: int) -> str:
+def _describe_workload(employees: Any, limit: int) -> str:
     """Who looks after more than one person can; else who is nearest to it."""
-    over = int(people["over_load"].sum())
+    over = int(employees["over_load"].sum())
     if over:
         return n_(
             "**{count}** person looks after more than {limit} customers.",
@@ -112,7 +112,7 @@ def _describe_workload(people: Any, limit: int) -> str:
             count=format_count(over),
             limit=format_count(limit),
         )
-    first = people.iloc[0]
+    first = employees.iloc[0]
     return _(
         "Nobody looks after more than {limit} customers; **{person}** has most, {load}.",
         limit=format_count(limit),

@@ -30,7 +30,7 @@ def render_contracts(filters: Filters) -> None:
     frame = answer.frame
     shown = frame[frame["state"] != "none"]
     if not shown["customers"].sum():
-        empty_states.warn_if_part_empty(answers.Answer(answer.asked, frame.iloc[:0]), "contracts", _("Contracts"))
+        empty_states.warn_if_part_empty(answers.Answer(answer.request, frame.iloc[:0]), "contracts", _("Contracts"))
         return
     by_state = shown.set_index("state")
     labels = [label_value("contract_state", found) for found in frame["state"]]
@@ -59,16 +59,19 @@ def render_contracts(filters: Filters) -> None:
         title = _("Contracts: {state}", state=label_value("contract_state", row["state"]))
         list_dialog.open_list(title, "funnel/contract_customers", filters, (("state", row["state"]),))
 
-    show_chart(_("Contracts"), finding, fig, answer.asked, key="contract_states", on_pick=picked)
+    show_chart(_("Contracts"), finding, fig, answer.request, key="contract_states", on_pick=picked)
 
 
-def render_key_figures(filters: Filters, of_month: Filters) -> None:
+def render_key_figures(filters: Filters, month_filters: Filters) -> None:
     """Each with the list behind it."""
-    ways, people = answers.load_answer("funnel/channels", filters), answers.load_answer("funnel/coverage", of_month)
+    ways, people = (
+        answers.load_answer("funnel/channels", filters),
+        answers.load_answer("funnel/coverage", month_filters),
+    )
     leads, converted = int(ways.frame["leads"].sum()), int(ways.frame["converted"].sum())
     assigned, reached = int(people.frame["assigned"].sum()), int(people.frame["reached"].sum())
     won = answers.QueryRequest("funnel/channel_customers", filters, None, (("is_converted", True),))
-    met = answers.QueryRequest("funnel/coverage_customers", of_month, None, (("is_reached", True),))
+    met = answers.QueryRequest("funnel/coverage_customers", month_filters, None, (("is_reached", True),))
     show_metrics(
         [
             Metric(
@@ -76,10 +79,10 @@ def render_key_figures(filters: Filters, of_month: Filters) -> None:
                 _("Leads that became customers"),
                 "ratio",
                 converted / leads if leads else None,
-                ways.asked,
+                ways.request,
                 converted,
                 leads,
-            ).opening(won),
+            ).with_rows(won),
             _build_contract_figure(filters, "expiring_30", _("Contracts ending in 30 days")),
             _build_contract_figure(filters, "expired", _("Expired contracts")),
             Metric(
@@ -87,11 +90,11 @@ def render_key_figures(filters: Filters, of_month: Filters) -> None:
                 _("Coverage"),
                 "ratio",
                 reached / assigned if assigned else None,
-                people.asked,
+                people.request,
                 reached,
                 assigned,
-                note=format_month(of_month.to_on),
-            ).opening(met),
+                note=format_month(month_filters.to_on),
+            ).with_rows(met),
         ]
     )
 
@@ -102,8 +105,8 @@ def _build_contract_figure(filters: Filters, state: str, label: str) -> Metric:
     frame = answer.frame[answer.frame["state"] == state]
     many, worth = int(frame["customers"].sum()), float(frame["amount"].sum())
     note = _("worth {amount}", amount=format_money(worth))
-    one = Metric(state, label, "count", many, answer.asked, note=note if many else "")
-    return one.opening(answers.QueryRequest("funnel/contract_customers", filters, None, (("state", state),)))
+    one = Metric(state, label, "count", many, answer.request, note=note if many else "")
+    return one.with_rows(answers.QueryRequest("funnel/contract_customers", filters, None, (("state", state),)))
 
 
 QUESTIONS = ("funnel/channels", "funnel/contracts")
@@ -111,7 +114,7 @@ MONTH_QUESTIONS = ("funnel/coverage", "funnel/branch_coverage")
 
 filters = view_state.get_effective_filters()
 # Coverage is of a month: that of the period's last day.
-month_filters = filters.but(from_on=None)
+month_filters = filters.with_changes(from_on=None)
 if not warn_if_no_customers() and not warn_if_nobody_selected(filters):
     answers.load_concurrently(
         *(answers.QueryRequest(name, filters) for name in QUESTIONS),

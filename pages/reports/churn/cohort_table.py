@@ -59,7 +59,7 @@ def render_cohorts(filters: Filters) -> None:
     names = [format_month(one) for one in firsts]
     columns = [_("Customers"), *(str(since) for since in sinces[1:])]
     show_heat_map(names, columns, cell, corner=_("% after months"), caption=title, faded=faded)
-    show_tools(answer.asked, key="cohorts", on_pick=picked)
+    show_tools(answer.request, key="cohorts", on_pick=picked)
 
 
 def _describe_cohorts(frame: Any) -> str:

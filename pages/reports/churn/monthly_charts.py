@@ -34,7 +34,7 @@ def render_movement(filters: Filters) -> None:
             colour=CATEGORIES[colour],
             unfinished=frame["is_unfinished"].tolist(),
             series=series,
-            told=base_chart.list_values(frame, series),
+            hover_values=base_chart.list_values(frame, series),
         )
     highs, lows = frame["new"] + frame["won_back"], -frame["churned"]
     fig.update_yaxes(**axes.build_value_axis([*highs, *lows], "count"))
@@ -69,7 +69,7 @@ def render_movement(filters: Filters) -> None:
         _("Customers gained and lost"),
         finding + _describe_unfinished_month(frame),
         fig,
-        months.asked,
+        months.request,
         key="movement",
         on_pick=picked,
     )
@@ -110,4 +110,4 @@ def render_rates(filters: Filters, target: Any) -> None:
             churned=format_count(worst["churned"]),
             opening=format_count(worst["opening"]),
         )
-    show_chart(_("Churn and win-back rate by month"), finding, fig, months.asked, key="rates")
+    show_chart(_("Churn and win-back rate by month"), finding, fig, months.request, key="rates")

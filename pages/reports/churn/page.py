@@ -30,7 +30,7 @@ def render_reasons(filters: Filters) -> None:
             title,
             _("No reasons are on record for the {lost} customers lost in this period.", lost=format_count(all_lost)),
         )
-        empty_states.warn_if_part_empty(answers.Answer(answer.asked, known.iloc[:0]), "churn_notes")
+        empty_states.warn_if_part_empty(answers.Answer(answer.request, known.iloc[:0]), "churn_notes")
         return
     fig = base_chart.create_figure(height=300)
     fig.update_layout(barmode="group", bargap=0.3)
@@ -54,7 +54,7 @@ def render_reasons(filters: Filters) -> None:
         title = _("Left because: {reason}", reason=label_value("reason", row["reason"]))
         list_dialog.open_list(title, "churn/lost_customers", filters, (("reason", row["reason"]),))
 
-    show_chart(title, finding, fig, answer.asked, key="reasons", on_pick=picked)
+    show_chart(title, finding, fig, answer.request, key="reasons", on_pick=picked)
 
 
 KEY_FIGURES = ("churn_ratio", "win_back_ratio", "active_customers", "recovered_revenue")
@@ -107,7 +107,7 @@ if not empty_states.warn_if_no_purchases(filters):
     )
     show_metrics(
         [
-            figure.opening(
+            figure.with_rows(
                 answers.QueryRequest(LIST_QUESTIONS[figure.key], filters), rows.get(figure.key, summary["won_back"])
             )
             for figure in figures
@@ -118,12 +118,12 @@ if not empty_states.warn_if_no_purchases(filters):
     cohort_table.render_cohorts(filters)
     windows_and_recovery.render_windows_and_recovery(filters)
     render_reasons(filters)
-    show_ranked_table("churn/summary", filters, key="churn_ranked", title=_("Churn by segment"), only=RANKED_METRICS)
+    show_ranked_table("churn/summary", filters, key="churn_ranked", title=_("Churn by segment"), columns=RANKED_METRICS)
     warned = answers.load_answer("churn/early_warning", filters)
     list_dialog.show_list_offers(
         _("Lists to act on"),
         {
-            _("Early warning"): (warned.asked, len(warned.frame)),
+            _("Early warning"): (warned.request, len(warned.frame)),
             _("Lost"): (lost, int(summary["churned"])),
             _("Won back"): (back, int(summary["won_back"])),
         },

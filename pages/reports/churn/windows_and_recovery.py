@@ -30,7 +30,7 @@ def _render_windows(filters: Filters) -> None:
     """The churn rate at other windows; choosing one looks through it."""
     answer = answers.load_answer("churn/sensitivity", filters)
     frame = answer.frame.dropna(subset=["window_days"]).reset_index(drop=True)
-    if empty_states.warn_if_part_empty(answers.Answer(answer.asked, frame), "order_lines"):
+    if empty_states.warn_if_part_empty(answers.Answer(answer.request, frame), "order_lines"):
         return
     labels = [
         _("{days} ({variant})", days=format_days(row["window_days"]), variant=label_value("variant", row["variant"]))
@@ -49,9 +49,9 @@ def _render_windows(filters: Filters) -> None:
         )
 
     def picked(row: dict[str, Any], _series: str) -> None:
-        view_state.set_filters(view_state.get_filters().rule("churn_window_days", int(row["window_days"])))
+        view_state.set_filters(view_state.get_filters().with_rule("churn_window_days", int(row["window_days"])))
 
-    show_chart(_("What another window would say"), finding, fig, answer.asked, key="windows", on_pick=picked)
+    show_chart(_("What another window would say"), finding, fig, answer.request, key="windows", on_pick=picked)
 
 
 def _render_recovery(filters: Filters) -> None:
@@ -89,4 +89,4 @@ def _render_recovery(filters: Filters) -> None:
         days = build_month_range(filters, row["month"], "churned_on")
         list_dialog.open_request(title, answers.QueryRequest("churn/lost_customers", filters, within=days))
 
-    show_chart(_("Recovered after being lost"), finding, fig, answer.asked, key="recovery", on_pick=picked)
+    show_chart(_("Recovered after being lost"), finding, fig, answer.request, key="recovery", on_pick=picked)

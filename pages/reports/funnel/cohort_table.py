@@ -51,7 +51,7 @@ def render_cohorts(filters: Filters) -> None:
     title = _("By month of opening: % that reached each stage")
     show_heading(title, _describe_cohorts(frame))
     show_heat_map([format_month(one) for one in firsts], columns, cell, corner=_("Opened in"), caption=title)
-    show_tools(answer.asked, key="funnel_cohorts", on_pick=picked)
+    show_tools(answer.request, key="funnel_cohorts", on_pick=picked)
 
 
 def _describe_cohorts(frame: Any) -> str:

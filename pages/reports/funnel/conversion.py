@@ -63,7 +63,7 @@ def render_reached_stages(filters: Filters) -> None:
         name = label_value("fate", series) if series else _("Reached")
         list_dialog.open_list(f"{label_level('stage', row['stage'])}: {name}", "funnel/reached_deals", filters, where)
 
-    show_chart(title, _describe_conversion(frame), fig, answer.asked, key="reached", on_pick=picked)
+    show_chart(title, _describe_conversion(frame), fig, answer.request, key="reached", on_pick=picked)
 
 
 def _describe_conversion(frame: Any) -> str:
@@ -137,9 +137,9 @@ def _render_stage_durations(filters: Filters) -> None:
         [low for low, _high in ends],
         [high for _low, high in ends],
         name=title,
-        told=told,
+        hover_texts=told,
         rows=[int(row["stage"]) - 1 for row in rows],
-        lying=True,
+        is_horizontal=True,
         notes=[
             _("{days}, n {count}", days=format_days(row["median_days_to_next"]), count=format_count(row["made_step"]))
             for row in rows
@@ -162,4 +162,4 @@ def _render_stage_durations(filters: Filters) -> None:
         title = _("From {stage} to the next", stage=label_level("stage", row["stage"]))
         list_dialog.open_list(title, "funnel/steps", filters, (("stage", int(row["stage"])),))
 
-    show_chart(title, finding, fig, answer.asked, key="steps", on_pick=picked, only=DURATION_COLUMNS)
+    show_chart(title, finding, fig, answer.request, key="steps", on_pick=picked, columns=DURATION_COLUMNS)

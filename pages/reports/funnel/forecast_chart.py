@@ -44,7 +44,7 @@ def render_forecast(filters: Filters) -> None:
         _("Forecast and won by month"),
         _describe_forecast(base_chart.list_records(frame)),
         fig,
-        answer.asked,
+        answer.request,
         key="forecast",
         on_pick=picked,
     )

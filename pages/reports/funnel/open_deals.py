@@ -41,7 +41,7 @@ def _render_open_by_intention(filters: Filters) -> None:
         title = _("Open, intention {level}", level=_("Unknown") if level is None else label_level("intention", level))
         list_dialog.open_list(title, "funnel/ageing", filters, (("intention", level),))
 
-    show_chart(_("Open deals by intention"), finding, fig, answer.asked, key="intentions", on_pick=picked)
+    show_chart(_("Open deals by intention"), finding, fig, answer.request, key="intentions", on_pick=picked)
 
 
 OUTSIDE_STAGES = (0, 7)
@@ -99,4 +99,6 @@ def _render_open_by_stage(filters: Filters) -> None:
         title = _("Open at {stage}", stage=_("Unknown") if stage is None else label_level("stage", stage))
         list_dialog.open_list(title, "funnel/ageing", filters, (("stage", stage),))
 
-    show_chart(_("Open deals by stage"), finding, fig, answer.asked, key="standing", on_pick=picked, only=STAGE_COLUMNS)
+    show_chart(
+        _("Open deals by stage"), finding, fig, answer.request, key="standing", on_pick=picked, columns=STAGE_COLUMNS
+    )

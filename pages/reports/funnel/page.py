@@ -46,7 +46,7 @@ def render_key_figures(filters: Filters) -> None:
         shown = replace(figure, note=notes.get(figure.key, ""))
         if figure.key == "open_amount" and told["open"] and not told["open_amount"]:
             shown = replace(shown, value=None, previous=None, last_year=None)
-        return shown.opening(*behind[figure.key])
+        return shown.with_rows(*behind[figure.key])
 
     show_metrics(
         [made(figure) for figure in build_metrics(answers.load_answer("funnel/headline", filters), KEY_FIGURES)]
@@ -55,21 +55,21 @@ def render_key_figures(filters: Filters) -> None:
         _render_undated_note(number)
 
 
-def _describe_open_deals(many: int, strangers: int) -> str:
+def _describe_open_deals(open_count: int, unknown_count: int) -> str:
     """How many deals are open, and how many of them no customer card shows."""
-    said = n_("{count} open deal", "{count} open deals", many, count=format_count(many))
-    if not strangers:
+    said = n_("{count} open deal", "{count} open deals", open_count, count=format_count(open_count))
+    if not unknown_count:
         return said
     return n_(
         "{deals}, {count} of an unknown customer",
         "{deals}, {count} of unknown customers",
-        strangers,
+        unknown_count,
         deals=said,
-        count=format_count(strangers),
+        count=format_count(unknown_count),
     )
 
 
-def _render_undated_note(number: int) -> None:
+def _render_undated_note(undated_count: int) -> None:
     """Deals without an opening day belong to no period; they are said apart."""
     show_sentence(
         n_(
@@ -77,8 +77,8 @@ def _render_undated_note(number: int) -> None:
             "period's conversion.",
             "**{count}** deals have no opening day on record: they count among the open, won and lost ones, but in "
             "no period's conversion.",
-            number,
-            count=format_count(number),
+            undated_count,
+            count=format_count(undated_count),
         )
     )
 
@@ -113,7 +113,7 @@ if not empty_states.warn_if_no_deals(filters):
         filters,
         key="funnel_ranked",
         title=_("Who and what wins"),
-        only=RANKED_METRICS,
+        columns=RANKED_METRICS,
         fields=SPLIT_FIELDS,
         behind="funnel/closed_deals",
     )

@@ -75,7 +75,7 @@ def render_feature_map(filters: Filters) -> None:
         base_chart.list_values(frame, "better"),
         cuts=(0.5, 0.5),
         ranges=MAP_RANGES,
-        told=[_build_feature_hover(row) for row in rows],
+        hover_texts=[_build_feature_hover(row) for row in rows],
         titles=(_("Its absence dissatisfies, share"), _("Its presence satisfies, share")),
         fields=(
             label_value("category", "A"),
@@ -95,7 +95,7 @@ def render_feature_map(filters: Filters) -> None:
     small = [_format_feature_name(row) for row in rows if is_too_few(row["n"])]
     said = join_sentences([_describe_features(rows), describe_hidden_groups(small)])
     show_chart(
-        _("Features that delight and features that are demanded"), said, fig, answer.asked, key="kano", on_pick=opened
+        _("Features that delight and features that are demanded"), said, fig, answer.request, key="kano", on_pick=opened
     )
     _render_category_table([row for row in rows if not is_too_few(row["n"])])
 

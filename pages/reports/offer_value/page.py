@@ -27,7 +27,7 @@ from queries import Filters
 
 
 def _draw_dot_chart(
-    title: str, said: str, answer: answers.Answer, frame: pd.DataFrame, names: Sequence[str], column: str, key: str
+    title: str, summary: str, answer: answers.Answer, frame: pd.DataFrame, names: Sequence[str], column: str, key: str
 ) -> None:
     """Points with whiskers, their value and n beside them."""
     rows: list[dict[str, Any]] = list_records(frame)
@@ -40,8 +40,8 @@ def _draw_dot_chart(
         list(names),
         *([row[end] for row in rows] for end in (column, "low", "high")),
         name=title,
-        lying=True,
-        told=[
+        is_horizontal=True,
+        hover_texts=[
             f"<b>{names[place]}</b><br>{notes[place]}<br>{format_interval(row, 'score')}"
             for place, row in enumerate(rows)
         ],
@@ -51,7 +51,7 @@ def _draw_dot_chart(
     ends = [*frame["low"], *frame["high"]]
     fig.update_layout(xaxis={**widen_axis(axes.build_value_axis(ends, "score", zero=False)), "showgrid": True})
     fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
-    show_chart(title, said, fig, answer.asked, key=key)
+    show_chart(title, summary, fig, answer.request, key=key)
 
 
 def render_key_figures(filters: Filters) -> None:
@@ -68,9 +68,9 @@ def _build_acsi_figure(filters: Filters) -> list[Metric]:
         return []
     behind = answers.QueryRequest("satisfaction/acsi_respondents", filters)
     figure = Metric(
-        "acsi_style", _("ACSI-style index"), "score", row["index"], answer.asked, note=_format_uncertainty(row)
+        "acsi_style", _("ACSI-style index"), "score", row["index"], answer.request, note=_format_uncertainty(row)
     )
-    return [figure.opening(behind, row["n"])]
+    return [figure.with_rows(behind, row["n"])]
 
 
 def _build_delivered_figure(filters: Filters) -> list[Metric]:
@@ -80,8 +80,8 @@ def _build_delivered_figure(filters: Filters) -> list[Metric]:
         return []
     row = list_records(total)[0]
     label = _("Customer delivered value")
-    figure = Metric("delivered_value", label, "score", row["mean"], answer.asked, note=_format_uncertainty(row))
-    return [figure.opening(_build_rating_request(filters, "total"), row["n"])]
+    figure = Metric("delivered_value", label, "score", row["mean"], answer.request, note=_format_uncertainty(row))
+    return [figure.with_rows(_build_rating_request(filters, "total"), row["n"])]
 
 
 def _build_driver_figure(filters: Filters) -> list[Metric]:
@@ -90,8 +90,8 @@ def _build_driver_figure(filters: Filters) -> list[Metric]:
     if not row:
         return []
     label = _("Strongest driver: {driver}", driver=label_value("driver", row["driver"]))
-    figure = Metric("equity_driver", label, "score", row["index"], answer.asked, note=_format_uncertainty(row))
-    return [figure.opening(_build_rating_request(filters, row["driver"]), row["n"])]
+    figure = Metric("equity_driver", label, "score", row["index"], answer.request, note=_format_uncertainty(row))
+    return [figure.with_rows(_build_rating_request(filters, row["driver"]), row["n"])]
 
 
 def _build_rating_request(filters: Filters, dimension: str) -> answers.QueryRequest:
@@ -167,7 +167,7 @@ def _render_acsi_index(filters: Filters) -> None:
         index=format_score(row["index"]),
         reach=format_interval(row, "score"),
     )
-    show_chart(_("ACSI-style index and its three parts"), said, fig, answer.asked, key="acsi_style")
+    show_chart(_("ACSI-style index and its three parts"), said, fig, answer.request, key="acsi_style")
 
 
 def _render_equity_drivers(filters: Filters) -> None:

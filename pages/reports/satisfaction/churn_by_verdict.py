@@ -38,7 +38,7 @@ def render_churn_by_verdict(filters: Filters) -> None:
         frame["churn_ratio"].tolist(),
         frame["low"].tolist(),
         frame["high"].tolist(),
-        lying=True,
+        is_horizontal=True,
         name=_("Lost afterwards"),
         pale=[is_small(row["customers"]) for row in rows],
         notes=[
@@ -49,7 +49,7 @@ def render_churn_by_verdict(filters: Filters) -> None:
             )
             for row in rows
         ],
-        told=[
+        hover_texts=[
             f"<b>{name}</b><br>{format_exact(row['churn_ratio'], 'ratio')} ({format_interval(row, 'ratio')})"
             for name, row in zip(names, rows, strict=True)
         ],
@@ -70,23 +70,23 @@ def render_churn_by_verdict(filters: Filters) -> None:
     show_chart(title, said, fig, asked, key="before_churn", on_pick=opened)
 
 
-def _describe_churn_by_verdict(found: dict[str, dict[str, Any]]) -> str:
+def _describe_churn_by_verdict(rows_by_verdict: dict[str, dict[str, Any]]) -> str:
     """Whether those who are displeased go more often, beyond chance."""
     for one, other in (("detractor", "promoter"), ("not_satisfied", "satisfied")):
-        if is_missing(found.get(one, NO_CUSTOMERS)["churn_ratio"]) or is_missing(
-            found.get(other, NO_CUSTOMERS)["churn_ratio"]
+        if is_missing(rows_by_verdict.get(one, NO_CUSTOMERS)["churn_ratio"]) or is_missing(
+            rows_by_verdict.get(other, NO_CUSTOMERS)["churn_ratio"]
         ):
             continue
         parts = {
             "one": label_value("verdict", one),
             "other": label_value("verdict", other),
-            "first": format_ratio(found[one]["churn_ratio"]),
-            "second": format_ratio(found[other]["churn_ratio"]),
+            "first": format_ratio(rows_by_verdict[one]["churn_ratio"]),
+            "second": format_ratio(rows_by_verdict[other]["churn_ratio"]),
             "days": format_days(view_state.get_rule("before_churn_days")),
         }
-        if found[one]["low"] > found[other]["high"]:
+        if rows_by_verdict[one]["low"] > rows_by_verdict[other]["high"]:
             return _("**{one}**: {first} lost within {days}, beyond chance more than **{other}**, {second}.", **parts)
-        if found[one]["high"] < found[other]["low"]:
+        if rows_by_verdict[one]["high"] < rows_by_verdict[other]["low"]:
             return _("**{one}**: {first} lost within {days}, beyond chance fewer than **{other}**, {second}.", **parts)
         return _(
             "**{one}**: {first} lost within {days}; **{other}**: {second}. The intervals overlap, so it may be chance.",

@@ -46,14 +46,14 @@ def build_key_figures(filters: Filters) -> list[Metric]:
             label_value("metric", metric),
             unit,
             row["value"],
-            answer.asked,
+            answer.request,
             previous=row["previous"],
             last_year=row["last_year"],
             target=row["target"],
             note=note,
         )
         behind = answers.QueryRequest("satisfaction/answers", filters, None, (("metric", metric),))
-        made.append(one if is_missing(row["value"]) else one.opening(behind, row["n"]))
+        made.append(one if is_missing(row["value"]) else one.with_rows(behind, row["n"]))
     return [*made, build_response_figure(filters)]
 
 

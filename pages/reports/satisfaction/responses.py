@@ -48,10 +48,10 @@ def render_choices(filters: Filters) -> None:
         names,
         *(base_chart.list_values(frame, end) for end in ("ratio", "low", "high")),
         name=asked,
-        lying=True,
+        is_horizontal=True,
         pale=[is_small(row["n"]) for row in rows],
         notes=notes,
-        told=[
+        hover_texts=[
             f"<b>{row['option']}</b><br>{format_ratio(row['ratio'])} ({format_interval(row, 'ratio')})" for row in rows
         ],
     )
@@ -70,7 +70,7 @@ def render_choices(filters: Filters) -> None:
         ratio=format_ratio(rows[0]["ratio"]),
         counted=format_sample_size(rows[0]["n"]),
     )
-    show_chart("", said, fig, answer.asked, key="choices", titled=False, on_pick=opened)
+    show_chart("", said, fig, answer.request, key="choices", has_title=False, on_pick=opened)
 
 
 def build_response_figure(filters: Filters) -> Metric:
@@ -82,8 +82,8 @@ def build_response_figure(filters: Filters) -> Metric:
     ratio, some, everybody = _compute_response_rate(frame)
     if ratio is None:
         note = _("{partial} partial ones are left out; how many were asked is not known here", partial=partial)
-        one = Metric("responses", _("Complete responses"), "count", complete, answer.asked, note=note)
-        return one.opening(behind, complete)
+        one = Metric("responses", _("Complete responses"), "count", complete, answer.request, note=note)
+        return one.with_rows(behind, complete)
     note = _(
         "{some} of {all} asked · {partial} partial",
         some=format_count(some),
@@ -92,8 +92,8 @@ def build_response_figure(filters: Filters) -> Metric:
     )
     earlier = _find_previous_period(filters)
     before = _compute_response_rate(answers.load_answer("satisfaction/response", earlier).frame)[0] if earlier else None
-    one = Metric("response_ratio", _("Response rate"), "ratio", ratio, answer.asked, previous=before, note=note)
-    return one.opening(behind, complete) if some == complete else one
+    one = Metric("response_ratio", _("Response rate"), "ratio", ratio, answer.request, previous=before, note=note)
+    return one.with_rows(behind, complete) if some == complete else one
 
 
 def _compute_response_rate(frame: pd.DataFrame) -> tuple[float | None, int, int]:
@@ -109,12 +109,12 @@ def _find_previous_period(filters: Filters) -> Filters | None:
     if not (filters.from_on and filters.to_on and first):
         return None
     start = filters.from_on - (filters.to_on - filters.from_on) - timedelta(days=1)
-    return filters.but(from_on=start, to_on=filters.from_on - timedelta(days=1)) if start >= first else None
+    return filters.with_changes(from_on=start, to_on=filters.from_on - timedelta(days=1)) if start >= first else None
 
 
 def _describe_excluded_anonymous(filters: Filters) -> str:
     """How many anonymous responses a filter by customers left out; '' where there is no such filter."""
-    if not filters.customers:
+    if not filters.customer_fields:
         return ""
     everybody = Filters(filters.as_of, filters.from_on, filters.to_on, rules=filters.rules)
     frame = answers.load_answer("satisfaction/response", everybody).frame
@@ -184,12 +184,12 @@ def render_responses(filters: Filters) -> None:
     )
     more = _("The {most} newest of {all} surveys are drawn; the table has all.", most=MAX_SURVEYS, all=len(rows))
     said = join_sentences([said, _describe_excluded_anonymous(filters), more if len(rows) > MAX_SURVEYS else ""])
-    show_chart(_("Responses by survey, with response rate"), said, fig, answer.asked, key="responses", on_pick=opened)
+    show_chart(_("Responses by survey, with response rate"), said, fig, answer.request, key="responses", on_pick=opened)
 
 
 def render_scored_questions(filters: Filters) -> None:
     """Every scored question by itself, folded away."""
     answer = answers.load_answer("satisfaction/items", filters)
     with st.expander(_("Every scored question by itself"), icon=":material/unfold_more:"):
-        show_table(answer, key="questions", only=QUESTION_COLUMNS, height=420)
-        show_tools(answer.asked, key="questions_tools")
+        show_table(answer, key="questions", columns=QUESTION_COLUMNS, height=420)
+        show_tools(answer.request, key="questions_tools")

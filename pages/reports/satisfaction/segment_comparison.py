@@ -106,10 +106,10 @@ def render_segments(filters: Filters) -> None:
         names,
         *([row[end] for row in rows] for end in ("satisfied_ratio", "satisfied_low", "satisfied_high")),
         name=_("Satisfaction rate"),
-        told=[_build_segment_hover(*one) for one in zip(names, rows, strict=True)],
+        hover_texts=[_build_segment_hover(*one) for one in zip(names, rows, strict=True)],
         rows=places,
         pale=[is_small(row["satisfied_n"]) for row in rows],
-        lying=True,
+        is_horizontal=True,
         notes=[_build_segment_note(row) for row in rows],
     )
     ends = [*shown["satisfied_low"], *shown["satisfied_high"]]
@@ -125,4 +125,4 @@ def render_segments(filters: Filters) -> None:
         said.append(
             _("The {most} best and worst of {all} are drawn; the table has all.", most=MAX_SEGMENTS, all=len(known))
         )
-    show_chart("", join_sentences(said), fig, answer.asked, key="satisfied_segments", titled=False, on_pick=picked)
+    show_chart("", join_sentences(said), fig, answer.request, key="satisfied_segments", has_title=False, on_pick=picked)

@@ -57,34 +57,34 @@ def render_trend(filters: Filters) -> None:
         )
 
     show_chart(
-        "", _describe_trend(answer.frame, goal), fig, asked, key="satisfaction_trend", titled=False, on_pick=opened
+        "", _describe_trend(answer.frame, goal), fig, asked, key="satisfaction_trend", has_title=False, on_pick=opened
     )
 
 
-def _describe_trend(frame: pd.DataFrame, goal: Any) -> str:
+def _describe_trend(frame: pd.DataFrame, target: Any) -> str:
     """Where the latest wave stands against the target, and which waves cannot be compared or shown."""
     last: dict[str, Any] = list_records(frame)[-1]
     unit = str(last["unit"])
-    said = [_compare_with_target(last, unit, goal)] if not is_missing(last["value"]) else []
+    said = [_compare_with_target(last, unit, target)] if not is_missing(last["value"]) else []
     if len(survey_trend.group_comparable_waves(list_records(frame))) > 1:
         said.append(_("Only waves that asked the very same question are linked; scales are never mixed."))
     hidden = [survey_trend.format_wave_name(row["name"]) for row in list_records(frame) if is_too_few(row["n"])]
     return join_sentences([*said, describe_hidden_groups(hidden)])
 
 
-def _compare_with_target(row: dict[str, Any], unit: str, goal: Any) -> str:
+def _compare_with_target(row: dict[str, Any], unit: str, target: Any) -> str:
     """Whether the target is reached beyond chance, within it, or missed."""
     parts = {
         "wave": survey_trend.format_wave_name(row["name"]),
         "value": format_value(row["value"], unit),
         "reach": format_interval(row, unit),
         "n": format_sample_size(row["n"]),
-        "target": format_value(goal, unit),
+        "target": format_value(target, unit),
     }
-    if is_missing(goal):
+    if is_missing(target):
         return _("{wave}: **{value}** ({reach}; {n}).", **parts)
-    if row["low"] > goal:
+    if row["low"] > target:
         return _("{wave}: **{value}** ({reach}; {n}), above the target of {target} beyond chance.", **parts)
-    if row["high"] < goal:
+    if row["high"] < target:
         return _("{wave}: **{value}** ({reach}; {n}), below the target of {target} beyond chance.", **parts)
     return _("{wave}: **{value}** ({reach}; {n}); the target of {target} lies within chance.", **parts)

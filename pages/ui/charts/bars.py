@@ -24,7 +24,7 @@ def add_bars(
     colour: str = CATEGORIES[0],
     unfinished: Sequence[bool] = (),
     series: str = "",
-    told: Sequence[Any] | None = None,
+    hover_values: Sequence[Any] | None = None,
 ) -> go.Figure:
     """Upright bars from zero; `unfinished` ones are hatched, a click tells row and `series`, hovers say `told`."""
     hatched = [HATCH if place < len(unfinished) and bool(unfinished[place]) else "" for place in range(len(x))]
@@ -37,7 +37,7 @@ def add_bars(
             "pattern": {"shape": hatched, "fillmode": "overlay", "fgcolor": "#FFFFFF", "size": 6, "solidity": 0.4},
         },
         customdata=build_click_data(x, series),
-        hovertext=build_hover_texts(x, values if told is None else told, unit, name),
+        hovertext=build_hover_texts(x, values if hover_values is None else hover_values, unit, name),
         hoverinfo="text",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},

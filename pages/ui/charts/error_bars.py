@@ -18,11 +18,11 @@ def add_error_bars(
     highs: Sequence[Any],
     *,
     name: str,
-    told: Sequence[str],
+    hover_texts: Sequence[str],
     pale: Sequence[bool] = (),
     colour: str = "",
     rows: Sequence[int] = (),
-    lying: bool = False,
+    is_horizontal: bool = False,
     notes: Sequence[str] = (),
 ) -> go.Figure:
     """A point and its interval for each place, upright or `lying`; a click tells the number of its row (`rows`)."""
@@ -46,14 +46,14 @@ def add_error_bars(
         }
         across = [places[place] for place in mine]
         fig.add_scatter(
-            x=along if lying else across,
-            y=across if lying else along,
+            x=along if is_horizontal else across,
+            y=across if is_horizontal else along,
             mode="markers",
             name=name,
-            **{"error_x" if lying else "error_y": reach},
+            **{"error_x" if is_horizontal else "error_y": reach},
             marker={"color": ink, "size": 8, "symbol": "circle-open" if is_faint else "circle", "line": {"width": 1.5}},
             customdata=[[carried[place], name] for place in mine],
-            hovertext=[told[place] for place in mine],
+            hovertext=[hover_texts[place] for place in mine],
             hoverinfo="text",
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}},

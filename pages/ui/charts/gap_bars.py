@@ -22,18 +22,18 @@ def draw_gap_bars(
     gaps: Sequence[Any],
     *,
     names: tuple[str, str, str],
-    told: Sequence[str],
-    most: float,
-    numbered: Sequence[int],
+    hover_texts: Sequence[str],
+    maximum: float,
+    row_numbers: Sequence[int],
 ) -> go.Figure:
     """Two bars from zero to `most` for each label, on their right the gap; a click tells its number."""
     fig = base_chart.create_figure(height=70 + 46 * len(labels))
-    rows, carried = list(labels), [[number, ""] for number in numbered]
+    rows, carried = list(labels), [[number, ""] for number in row_numbers]
     shared: dict[str, Any] = {
         "y": rows,
         "orientation": "h",
         "customdata": carried,
-        "hovertext": list(told),
+        "hovertext": list(hover_texts),
         "hoverinfo": "text",
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
@@ -69,7 +69,7 @@ def draw_gap_bars(
     ends = [-reach if min([0.0, *known]) < 0 else -0.1 * reach, reach if max([0.0, *known]) > 0 else 0.1 * reach]
     fig.update_layout(
         barmode="overlay",
-        xaxis={"domain": [0, SPLIT], "visible": False, "range": [0, most * 1.12]},
+        xaxis={"domain": [0, SPLIT], "visible": False, "range": [0, maximum * 1.12]},
         xaxis2={"domain": [SPLIT + 0.04, 1], "visible": False, "range": ends, "fixedrange": True, "anchor": "y"},
     )
     fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)

@@ -33,7 +33,7 @@ def draw_quadrants(
     ranges: tuple[tuple[float, float], tuple[float, float]],
     titles: tuple[str, str],
     fields: tuple[str, str, str, str],
-    told: Sequence[str],
+    hover_texts: Sequence[str],
     pale: Sequence[bool] = (),
 ) -> go.Figure:
     """`fields` names the four parts: upper left, upper right, lower left, lower right."""
@@ -50,7 +50,7 @@ def draw_quadrants(
         textfont={"color": get_muted_colour(), "size": 12},
         marker={"size": 11, "color": [base_chart.get_point_colour(bool(one)) for one in faint]},
         customdata=base_chart.build_click_data(names, ""),
-        hovertext=list(told),
+        hovertext=list(hover_texts),
         hoverinfo="text",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},

@@ -19,7 +19,7 @@ def draw_stacked_bars(
     labels: Sequence[str],
     parts: Mapping[str, tuple[str, Sequence[Any]]],
     colours: Mapping[str, str],
-    numbered: Sequence[int],
+    row_numbers: Sequence[int],
 ) -> go.Figure:
     """`parts` maps a series to its name and its counts, one for each label; a click tells its number and series."""
     fig = base_chart.create_figure(height=70 + 34 * len(labels))
@@ -43,7 +43,7 @@ def draw_stacked_bars(
             insidetextanchor="middle",
             textangle=0,
             textfont={"color": choose_text_colour(colours[series]), "size": 11},
-            customdata=[[number, series] for number in numbered],
+            customdata=[[number, series] for number in row_numbers],
             hovertext=[
                 f"<b>{name}</b><br>{label}: {format_count(one)} ({format_exact(share, 'ratio')})"
                 for label, one, share in zip(labels, found, shares, strict=True)

@@ -92,7 +92,7 @@ def draw_survey_trend(frame: pd.DataFrame) -> go.Figure:
             colour=colour,
             rows=members,
             pale=[is_small(row["n"]) for row in mine],
-            told=[format_wave_hover(row) for row in mine],
+            hover_texts=[format_wave_hover(row) for row in mine],
         )
     named_ones = {
         escape(name): CATEGORIES[turn % len(CATEGORIES)]
@@ -158,4 +158,4 @@ def show_step_control(steps: Mapping[str, str]) -> None:
 
 
 def _apply_step() -> None:
-    view_state.set_filters(view_state.get_filters().rule("satisfaction_step", str(st.session_state["trend_step"])))
+    view_state.set_filters(view_state.get_filters().with_rule("satisfaction_step", str(st.session_state["trend_step"])))

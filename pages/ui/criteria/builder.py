@@ -41,7 +41,7 @@ def apply_form(changed: ConditionForm) -> None:
     """Takes the changed form; what of it is finished becomes the reader's choice."""
     text = changed.text()
     st.session_state["criteria_form"], st.session_state["criteria_written"] = changed, text
-    view_state.set_filters(view_state.get_filters().but(criteria=text))
+    view_state.set_filters(view_state.get_filters().with_changes(criteria=text))
 
 
 def show_builder() -> None:
@@ -91,11 +91,11 @@ def _clear_form() -> None:
     apply_form(ConditionForm())
 
 
-def _apply_row(held: ConditionForm, place: int, number: int, changed: ConditionRow | None) -> None:
-    apply_form(held.with_row(place, number, changed))
+def _apply_row(form: ConditionForm, place: int, number: int, row: ConditionRow | None) -> None:
+    apply_form(form.with_row(place, number, row))
 
 
-def _show_group(held: ConditionForm, place: int, group: ConditionGroup) -> None:
+def _show_group(form: ConditionForm, place: int, group: ConditionGroup) -> None:
     with st.container(border=True, key=f"criteria_box_{place}", gap="xsmall"):
         if len(group.rows) > 1 or group.holds in ("none", "not_all"):
             row_widgets.show_choice(
@@ -103,15 +103,15 @@ def _show_group(held: ConditionForm, place: int, group: ConditionGroup) -> None:
                 f"criteria_holds_{place}",
                 _translate_options(QUANTIFIER_LABELS),
                 group.holds,
-                lambda holds: apply_form(held.with_group(place, replace(group, holds=holds))),
+                lambda holds: apply_form(form.with_group(place, replace(group, holds=holds))),
                 width=SELECT_WIDTH,
             )
         for number, row in enumerate(group.rows):
             row_widgets.show_row(
                 f"criteria_{place}_{number}",
                 row,
-                partial(_apply_row, held, place, number),
-                held == ConditionForm(),
+                partial(_apply_row, form, place, number),
+                form == ConditionForm(),
             )
         with st.container(horizontal=True, key=f"tools_criteria_{place}"):
             st.button(
@@ -119,13 +119,13 @@ def _show_group(held: ConditionForm, place: int, group: ConditionGroup) -> None:
                 icon=":material/add:",
                 key=f"criteria_add_{place}",
                 type="tertiary",
-                on_click=lambda: apply_form(held.with_row(place, len(group.rows), ConditionRow())),
+                on_click=lambda: apply_form(form.with_row(place, len(group.rows), ConditionRow())),
             )
-            if len(held.groups) > 1:
+            if len(form.groups) > 1:
                 st.button(
                     _("Remove this group"),
                     icon=":material/delete:",
                     key=f"criteria_drop_{place}",
                     type="tertiary",
-                    on_click=lambda: apply_form(held.with_group(place, None)),
+                    on_click=lambda: apply_form(form.with_group(place, None)),
                 )

@@ -115,14 +115,14 @@ def combine_parts(joiner: str, parts: list[Part | None]) -> Part | None:
 
 def add_condition(filters: Filters, condition: str) -> Filters:
     """The choice narrowed by one more condition."""
-    return filters.but(criteria=f"({filters.criteria}) and {condition}" if filters.criteria else condition)
+    return filters.with_changes(criteria=f"({filters.criteria}) and {condition}" if filters.criteria else condition)
 
 
-def list_comparisons(about: Attribute) -> tuple[str, ...]:
+def list_comparisons(attribute: Attribute) -> tuple[str, ...]:
     """What a row on this attribute may say, the usual first."""
-    if about.unit == "flag":
+    if attribute.unit == "flag":
         return ("yes", "no", "empty", "filled")
-    if about.unit == "text":
+    if attribute.unit == "text":
         return ("is", "is_not", "contains", "contains_not", "empty", "filled")
     return ("at_least", "at_most", "above", "below", "between", "equals", "empty", "filled")
 

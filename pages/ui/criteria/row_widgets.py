@@ -60,7 +60,7 @@ DAY_UNITS = ("date", "time")
 RowCallback = Callable[[ConditionRow | None], None]
 
 
-def show_row(key: str, held: ConditionRow, taken: RowCallback, is_lone: bool) -> None:
+def show_row(key: str, held: ConditionRow, on_change: RowCallback, is_only_row: bool) -> None:
     """The row's widgets; `taken` gets the row as it is after a change, None when it is removed; the last one stays."""
     about = find_attribute(held.attribute) if held.attribute else None
     with st.container(key=f"row_{key}"):
@@ -72,7 +72,7 @@ def show_row(key: str, held: ConditionRow, taken: RowCallback, is_lone: bool) ->
                 f"{key}_what",
                 names,
                 held.attribute or None,
-                lambda name: taken(create_row(name)),
+                lambda name: on_change(create_row(name)),
                 placeholder=_("Choose an attribute"),
                 help_=_(about.meaning) if about else None,
             )
@@ -85,12 +85,12 @@ def show_row(key: str, held: ConditionRow, taken: RowCallback, is_lone: bool) ->
                     f"{key}_how",
                     {one: _(told[one]) for one in says},
                     held.says,
-                    lambda says: taken(change_comparison(held, says)),
+                    lambda says: on_change(change_comparison(held, says)),
                 )
             with values:
-                value_widgets.show_values(f"{key}_values@{get_language()}", about, held, taken)
+                value_widgets.show_values(f"{key}_values@{get_language()}", about, held, on_change)
         with gone:
-            if held == ConditionRow() and is_lone:
+            if held == ConditionRow() and is_only_row:
                 return
             st.button(
                 "",
@@ -98,7 +98,7 @@ def show_row(key: str, held: ConditionRow, taken: RowCallback, is_lone: bool) ->
                 key=f"{key}_gone",
                 type="tertiary",
                 help=_("Remove this condition"),
-                on_click=lambda: taken(None),
+                on_click=lambda: on_change(None),
             )
 
 
@@ -112,29 +112,29 @@ def create_row(name: str) -> ConditionRow:
     return ConditionRow(name, list_comparisons(find_attribute(name))[0])
 
 
-def change_comparison(held: ConditionRow, says: str) -> ConditionRow:
+def change_comparison(row: ConditionRow, comparison: str) -> ConditionRow:
     """The row with another comparison; values that fit it stay."""
-    of_a_kind = next((kind for kind in (WHOLE_TEXT_COMPARISONS, PART_TEXT_COMPARISONS) if says in kind), ())
+    of_a_kind = next((kind for kind in (WHOLE_TEXT_COMPARISONS, PART_TEXT_COMPARISONS) if comparison in kind), ())
     if of_a_kind:
-        return ConditionRow(held.attribute, says, held.values if held.says in of_a_kind else ())
-    if says in ("empty", "filled", *FLAG_VALUES):
-        return ConditionRow(held.attribute, says)
-    return ConditionRow(held.attribute, says, held.values if says == "between" else held.values[:1])
+        return ConditionRow(row.attribute, comparison, row.values if row.says in of_a_kind else ())
+    if comparison in ("empty", "filled", *FLAG_VALUES):
+        return ConditionRow(row.attribute, comparison)
+    return ConditionRow(row.attribute, comparison, row.values if comparison == "between" else row.values[:1])
 
 
 def show_choice(
     label: str,
     key: str,
     options: Mapping[str, str],
-    held: str | None,
-    taken: Callable[[str], None],
+    selected: str | None,
+    on_change: Callable[[str], None],
     placeholder: str | None = None,
     help_: str | None = None,
     width: Any = "stretch",
 ) -> None:
     """One of some options, by the words that they have."""
     widget = f"{key}@{get_language()}"
-    st.session_state[widget] = held
+    st.session_state[widget] = selected
     st.selectbox(
         label,
         list(options),
@@ -143,11 +143,11 @@ def show_choice(
         placeholder=placeholder,
         help=help_,
         label_visibility="collapsed",
-        on_change=lambda: _notify_choice(widget, taken),
+        on_change=lambda: _notify_choice(widget, on_change),
         width=width,
     )
 
 
-def _notify_choice(widget: str, taken: Callable[[str], None]) -> None:
+def _notify_choice(widget: str, on_change: Callable[[str], None]) -> None:
     if st.session_state[widget] is not None:
-        taken(st.session_state[widget])
+        on_change(st.session_state[widget])

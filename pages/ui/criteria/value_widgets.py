@@ -30,25 +30,25 @@ DAY_UNITS = ("date", "time")
 RowCallback = Callable[[ConditionRow], None]
 
 
-def show_values(widget: str, about: Attribute, held: ConditionRow, taken: RowCallback) -> None:
+def show_values(widget: str, about: Attribute, row: ConditionRow, on_change: RowCallback) -> None:
     """The widgets for the values that the row's comparison takes, if it takes any."""
-    if held.says in WHOLE_TEXT_COMPARISONS:
-        _show_multiselect(widget, about, held, taken)
-    elif held.says in PART_TEXT_COMPARISONS:
-        st.session_state[widget] = str(held.values[0]) if held.values else ""
+    if row.says in WHOLE_TEXT_COMPARISONS:
+        _show_multiselect(widget, about, row, on_change)
+    elif row.says in PART_TEXT_COMPARISONS:
+        st.session_state[widget] = str(row.values[0]) if row.values else ""
         st.text_input(
             _("Value"),
             key=widget,
             placeholder=_("a piece of the text"),
             label_visibility="collapsed",
-            on_change=lambda: taken(_replace_values(held, [st.session_state[widget].strip() or None])),
+            on_change=lambda: on_change(_replace_values(row, [st.session_state[widget].strip() or None])),
         )
-    elif held.says == "between":
+    elif row.says == "between":
         for place, side in enumerate(st.columns(2)):
             with side:
-                _show_single_value(f"{widget}_{place}", about, held, place, taken)
-    elif held.says not in ("empty", "filled", *FLAG_VALUES):
-        _show_single_value(widget, about, held, 0, taken)
+                _show_single_value(f"{widget}_{place}", about, row, place, on_change)
+    elif row.says not in ("empty", "filled", *FLAG_VALUES):
+        _show_single_value(widget, about, row, 0, on_change)
 
 
 def load_value_counts(name: str) -> dict[str, int]:
@@ -60,10 +60,10 @@ def load_value_counts(name: str) -> dict[str, int]:
     return dict(zip(mine["value"].astype(str), mine["customers"].astype(int), strict=True))
 
 
-def _show_multiselect(widget: str, about: Attribute, held: ConditionRow, taken: RowCallback) -> None:
-    chosen = [str(one) for one in held.values]
+def _show_multiselect(widget: str, about: Attribute, row: ConditionRow, on_change: RowCallback) -> None:
+    chosen = [str(one) for one in row.values]
     sizes: dict[str, Any] = {} if about.name in FREE_TEXT_ATTRIBUTES else load_value_counts(about.name)
-    options = dict.fromkeys([*(about.among or sizes), *sizes, *chosen])
+    options = dict.fromkeys([*(about.allowed_values or sizes), *sizes, *chosen])
     st.session_state[widget] = chosen
     st.multiselect(
         _("Values"),
@@ -72,8 +72,8 @@ def _show_multiselect(widget: str, about: Attribute, held: ConditionRow, taken: 
         format_func=partial(_label_option, about.name, sizes),
         placeholder=_("Choose values"),
         label_visibility="collapsed",
-        accept_new_options=not about.among and not sizes,
-        on_change=lambda: taken(_replace_values(held, st.session_state[widget])),
+        accept_new_options=not about.allowed_values and not sizes,
+        on_change=lambda: on_change(_replace_values(row, st.session_state[widget])),
     )
 
 
@@ -86,15 +86,15 @@ def _label_option(name: str, sizes: dict[str, Any], one: str) -> str:
     )
 
 
-def _show_single_value(widget: str, about: Attribute, held: ConditionRow, place: int, taken: RowCallback) -> None:
-    found: Any = held.values[place] if len(held.values) > place else None
+def _show_single_value(widget: str, about: Attribute, row: ConditionRow, place: int, on_change: RowCallback) -> None:
+    found: Any = row.values[place] if len(row.values) > place else None
     share = 100 if about.unit == "ratio" else 1
 
     def took() -> None:
         got = st.session_state[widget]
-        both: list[Value | None] = [*held.values, None, None][: 2 if held.says == "between" else 1]
+        both: list[Value | None] = [*row.values, None, None][: 2 if row.says == "between" else 1]
         both[place] = got if got is None or about.unit in DAY_UNITS else _to_number(got / share)
-        taken(_replace_values(held, both))
+        on_change(_replace_values(row, both))
 
     if about.unit in DAY_UNITS:
         st.session_state[widget] = None if found is None else to_date(found)
@@ -139,5 +139,5 @@ def _to_number(found: float) -> int | float:
     return int(found) if float(found).is_integer() else float(found)
 
 
-def _replace_values(held: ConditionRow, values: list[Value | None]) -> ConditionRow:
-    return ConditionRow(held.attribute, held.says, tuple(values))
+def _replace_values(row: ConditionRow, values: list[Value | None]) -> ConditionRow:
+    return ConditionRow(row.attribute, row.says, tuple(values))

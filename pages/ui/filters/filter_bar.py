@@ -32,7 +32,7 @@ PERIOD_LABELS = {
 }
 
 
-def show_filter_bar(window: bool) -> None:
+def show_filter_bar(has_churn_window: bool) -> None:
     """The bar on top of a page; `window` adds the churn window where the page depends on it."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filter_bar"):
         with st.popover(_("Period"), icon=":material/calendar_month:"):
@@ -44,7 +44,7 @@ def show_filter_bar(window: bool) -> None:
         condition = int(bool(view_state.get_filters().criteria))
         with st.popover(_build_title(_("Segments"), ("segment",), condition), icon=":material/bookmark:"):
             segment_menu.show_segment_choice()
-        if window:
+        if has_churn_window:
             with st.popover(_("Window"), icon=":material/hourglass_empty:"):
                 _show_rule("churn_window_days")
         with st.popover(_("Copy link"), icon=":material/link:"):
@@ -102,14 +102,14 @@ def _show_period() -> None:
 
 def _apply_period(periods: Mapping[str, tuple[date | None, date | None]]) -> None:
     from_on, to_on = periods[st.session_state["period"] or "year"]
-    view_state.set_filters(view_state.get_filters().but(from_on=from_on, to_on=to_on))
+    view_state.set_filters(view_state.get_filters().with_changes(from_on=from_on, to_on=to_on))
 
 
 def _apply_day(part: str) -> None:
-    held = view_state.get_filters().but(**{part: st.session_state[part]})
-    filled = view_state.get_effective_filters().but(**{part: st.session_state[part]})
+    held = view_state.get_filters().with_changes(**{part: st.session_state[part]})
+    filled = view_state.get_effective_filters().with_changes(**{part: st.session_state[part]})
     if filled.from_on and filled.to_on and filled.from_on > filled.to_on:
-        held = held.but(**{"from_on" if part != "from_on" else "to_on": None})
+        held = held.with_changes(**{"from_on" if part != "from_on" else "to_on": None})
     view_state.set_filters(held)
 
 
@@ -145,12 +145,12 @@ def _apply_field(field: str) -> None:
 
 
 def _show_rule(name: str) -> None:
-    found = load_rules().named(name)
+    found = load_rules().get_rule(name)
     st.session_state[name] = view_state.get_rule(name)
     st.number_input(
-        _(found.says),
-        min_value=int(found.least),
-        max_value=int(found.most),
+        _(found.label),
+        min_value=int(found.minimum),
+        max_value=int(found.maximum),
         step=1,
         key=name,
         on_change=partial(_apply_rule, name),
@@ -158,4 +158,4 @@ def _show_rule(name: str) -> None:
 
 
 def _apply_rule(name: str) -> None:
-    view_state.set_filters(view_state.get_filters().rule(name, st.session_state[name]))
+    view_state.set_filters(view_state.get_filters().with_rule(name, st.session_state[name]))

@@ -49,15 +49,15 @@ def describe_conditions(filters: Filters) -> list[str]:
     if filters.criteria:
         said.append(describe_criteria(filters.criteria))
     said += [
-        _("{rule}: {value}", rule=_(load_rules().named(name).says), value=format_rule_value(name, found))
+        _("{rule}: {value}", rule=_(load_rules().get_rule(name).label), value=format_rule_value(name, found))
         for name, found in filters.rules
-        if load_rules().named(name).value != found
+        if load_rules().get_rule(name).value != found
     ]
     return said
 
 
 def format_rule_value(name: str, found: object) -> str:
-    unit = load_rules().named(name).unit
+    unit = load_rules().get_rule(name).unit
     return format_exact(found, unit) if unit != "text" else label_value("rule", found)
 
 

@@ -20,9 +20,9 @@ from pages.ui.session.warehouse_facts import get_segment_name, load_segments_by_
 from queries import Filters, without_segments
 
 
-def describe_segment(one: Segment) -> str:
+def describe_segment(segment: Segment) -> str:
     """What a segment says, in words; everybody where it says nothing."""
-    held, wrong = address.parse_address(parse_qs(one.filters.removeprefix("?")))
+    held, wrong = address.parse_address(parse_qs(segment.filters.removeprefix("?")))
     try:
         return "; ".join([*describe_conditions(held), *(translate_message(error) for error in wrong)]) or _("everybody")
     except CrmError as error:
@@ -52,13 +52,13 @@ def show_segment_choice() -> None:
             icon=":material/filter_alt_off:",
             key="leave_criteria",
             type="tertiary",
-            on_click=lambda: view_state.set_filters(view_state.get_filters().but(criteria="")),
+            on_click=lambda: view_state.set_filters(view_state.get_filters().with_changes(criteria="")),
         )
     st.page_link("customers/explorer/page.py", label=_("Cut by any attribute: Explorer"), icon=":material/tune:")
 
 
 def _apply_segments() -> None:
-    view_state.set_filters(view_state.get_filters().but(segment=tuple(st.session_state["segment"])))
+    view_state.set_filters(view_state.get_filters().with_changes(segment=tuple(st.session_state["segment"])))
 
 
 def show_save_form() -> None:
@@ -96,5 +96,5 @@ def _store_segment(name: str, is_shared: bool, filters: Filters) -> None:
 
 def serialize_customer_filters(filters: Filters) -> str:
     """What a segment keeps of a choice: the customers, not the days; segments in it as what they say now."""
-    whole = filters.but(as_of=None, from_on=None, to_on=None, rules=(), customer=(), search="")
+    whole = filters.with_changes(as_of=None, from_on=None, to_on=None, rules=(), customer=(), search="")
     return urlencode(address.build_address(without_segments(answers.get_warehouse(), whole)), doseq=True)

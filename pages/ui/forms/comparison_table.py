@@ -21,8 +21,8 @@ def show_comparison_table(titles: Sequence[str], rows: Sequence[tuple[str, ...]]
     )
 
 
-def _render_row(name: str, said: Sequence[str]) -> str:
-    differs = len({one for one in said if one}) > 1
+def _render_row(name: str, versions: Sequence[str]) -> str:
+    differs = len({one for one in versions if one}) > 1
     mark = f' <abbr title="{escape(_("They differ"))}">≠</abbr>' if differs else ""
-    cells = "".join(f"<td>{escape(one) if one else NONE}</td>" for one in said)
+    cells = "".join(f"<td>{escape(one) if one else NONE}</td>" for one in versions)
     return f'<tr{" class=differs" if differs else ""}><th scope="row">{escape(name)}{mark}</th>{cells}</tr>'

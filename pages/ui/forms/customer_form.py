@@ -28,12 +28,12 @@ class CustomerForm:
     base: Draft | None = None
     typed: Draft = field(default_factory=lambda: Draft(values=dict(INITIAL_VALUES)))
     notes: dict[str, str] = field(default_factory=dict)
-    turns: dict[str, int] = field(default_factory=dict)
-    tried: bool = False
+    widget_versions: dict[str, int] = field(default_factory=dict)
+    has_tried_saving: bool = False
     outcome: dict[str, Any] = field(default_factory=dict)
 
     @property
-    def mine(self) -> Draft:
+    def current_draft(self) -> Draft:
         """What was typed, without the fields of the other kind."""
         asked = list_fields_of_kind(self.typed.kind)
         values = {name: text for name, text in self.typed.values.items() if name in asked}
@@ -59,24 +59,24 @@ class CustomerForm:
 
     def take(self, name: str, text: str) -> None:
         """Takes over what was typed into a field's own widget."""
-        self.typed = self.typed.but(**{name: text})
+        self.typed = self.typed.with_values(**{name: text})
 
     def put(self, values: Mapping[str, str]) -> None:
         """Fills fields from elsewhere; their widgets begin anew with it."""
         for name in values:
-            self.turns[name] = self.turns.get(name, 0) + 1
-        self.typed = self.typed.but(**values)
+            self.widget_versions[name] = self.widget_versions.get(name, 0) + 1
+        self.typed = self.typed.with_values(**values)
 
-    def take_over(self, typed: Draft, base: Draft, seen: str) -> None:
+    def replace_content(self, typed: Draft, base: Draft, seen: str) -> None:
         """Fills the whole form from elsewhere, as of another state of the customer."""
         self.base, self.seen = base, seen
         names = {*typed.values, *self.typed.values}
         self.put({name: typed.values.get(name, "") for name in names if typed.values.get(name, "") != self.text(name)})
         for name in ("persons", "kind"):
-            self.turns[name] = self.turns.get(name, 0) + 1
+            self.widget_versions[name] = self.widget_versions.get(name, 0) + 1
         self.typed = replace(self.typed, kind=typed.kind, persons=typed.persons)
 
-    def take_person(self, place: int, **parts: str) -> None:
+    def store_person(self, place: int, **parts: str) -> None:
         """Takes over what was typed into a row of persons; the one behind the last begins a new row."""
         rows = [*self.typed.persons, Person("")]
         rows[place] = replace(rows[place], **parts)
@@ -86,7 +86,7 @@ class CustomerForm:
 
     def key(self, name: str) -> str:
         """The widget of a field. A browser holds what was chosen by its words, so each language has its own."""
-        return f"form_{self.number}_{name}_{self.turns.get(name, 0)}_{get_language()}"
+        return f"form_{self.number}_{name}_{self.widget_versions.get(name, 0)}_{get_language()}"
 
     def to_json(self) -> str:
         """As `filled_again` reads it."""

@@ -45,7 +45,7 @@ class DraftWriter:
         if self.draft_id:
             _ACTIVE_WRITERS[self.draft_id] = self
 
-    def is_of(self, draft_id: str) -> bool:
+    def is_writing(self, draft_id: str) -> bool:
         """Whether this is who keeps the draft, also by the number that still stands in the window's address."""
         return draft_id in (self.draft_id, "" if self.is_in_address else self.left)
 
@@ -68,7 +68,7 @@ class DraftWriter:
                 return
             seen, self._written = self._written, self.content
             try:
-                number = save_draft(self._warehouse, self._page, self._written, self.draft_id, seen=seen)
+                number = save_draft(self._warehouse, self._page, self._written, self.draft_id, expected_content=seen)
             except CrmError as error:
                 self.refused = error
             else:
@@ -85,13 +85,13 @@ def write_pending_drafts() -> None:
         keeper.write()
 
 
-def get_latest_content(draft_id: str, written: str) -> str:
+def get_latest_content(draft_id: str, stored: str) -> str:
     """What was typed last into a draft, also when it is not written yet; after a reload that is the usual case.
 
     It is written now, so that what waits there is not taken for what another window typed later.
     """
     keeper = _ACTIVE_WRITERS.get(draft_id)
     if keeper is None or keeper.draft_id != draft_id or not keeper.content:
-        return written
+        return stored
     keeper.write()
     return keeper.content

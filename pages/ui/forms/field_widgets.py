@@ -25,25 +25,27 @@ INPUT_OPTIONS: Mapping[str, Mapping[str, Any]] = {
 FLAGS = ("true", "false")
 
 
-def show_field_rows(form: CustomerForm, asked: Sequence[ArchiveField], wrong: Mapping[str, str], wide: int) -> None:
+def show_field_rows(
+    form: CustomerForm, form_fields: Sequence[ArchiveField], errors: Mapping[str, str], per_row: int
+) -> None:
     """Fields in rows of so many, read and reached from left to right."""
-    for start in range(0, len(asked), wide):
-        for column, one in zip(st.columns(wide), asked[start : start + wide], strict=False):
+    for start in range(0, len(form_fields), per_row):
+        for column, one in zip(st.columns(per_row), form_fields[start : start + per_row], strict=False):
             with column:
-                show_field(form, one, wrong.get(one.name, ""))
+                show_field(form, one, errors.get(one.name, ""))
 
 
-def show_field(form: CustomerForm, one: ArchiveField, wrong: str = "") -> None:
+def show_field(form: CustomerForm, field: ArchiveField, error: str = "") -> None:
     """The field's widget, filled with what was typed before."""
-    label = label_archive_field(one) + (" *" if one.is_required else "")
-    WIDGETS.get(one.type, _show_text_input)(form, one, label)
-    show_field_error(wrong)
+    label = label_archive_field(field) + (" *" if field.is_required else "")
+    WIDGETS.get(field.type, _show_text_input)(form, field, label)
+    show_field_error(error)
 
 
-def show_field_error(wrong: str) -> None:
+def show_field_error(error: str) -> None:
     """What is wrong with the field above; read aloud as soon as it stands there."""
-    if wrong:
-        st.html(f'<p class="wrong" role="alert">{escape(wrong)}</p>')
+    if error:
+        st.html(f'<p class="wrong" role="alert">{escape(error)}</p>')
 
 
 def show_fill_count(key: str, filled: int, total: int) -> None:
@@ -52,10 +54,10 @@ def show_fill_count(key: str, filled: int, total: int) -> None:
     st.html(f'<style>.st-key-{key} summary::after {{ content: "{said}"; }}</style>')
 
 
-def init_widget_state(key: str, held: Any) -> str:
+def init_widget_state(key: str, initial: Any) -> str:
     """The widget's key; its value is set only once, since setting it again would undo what is being typed."""
     if key not in st.session_state:
-        st.session_state[key] = held
+        st.session_state[key] = initial
     return key
 
 
@@ -64,24 +66,24 @@ def store_widget_text(form: CustomerForm, name: str, key: str) -> None:
     form.take(name, st.session_state[key] or "")
 
 
-def _show_text_input(form: CustomerForm, one: ArchiveField, label: str) -> None:
-    key = init_widget_state(form.key(one.name), form.text(one.name))
-    looks = dict(INPUT_OPTIONS.get(one.check, {}))
-    if one.type == "day":
+def _show_text_input(form: CustomerForm, field: ArchiveField, label: str) -> None:
+    key = init_widget_state(form.key(field.name), form.text(field.name))
+    looks = dict(INPUT_OPTIONS.get(field.check, {}))
+    if field.type == "day":
         looks["placeholder"] = _("year-month-day")
-    st.text_input(label, key=key, live=PAUSE, on_change=store_widget_text, args=(form, one.name, key), **looks)
+    st.text_input(label, key=key, live=PAUSE, on_change=store_widget_text, args=(form, field.name, key), **looks)
 
 
-def _show_text_area(form: CustomerForm, one: ArchiveField, label: str) -> None:
-    key = init_widget_state(form.key(one.name), form.text(one.name))
-    st.text_area(label, key=key, height=80, on_change=store_widget_text, args=(form, one.name, key))
+def _show_text_area(form: CustomerForm, field: ArchiveField, label: str) -> None:
+    key = init_widget_state(form.key(field.name), form.text(field.name))
+    st.text_area(label, key=key, height=80, on_change=store_widget_text, args=(form, field.name, key))
 
 
 def _show_selectbox(
-    form: CustomerForm, one: ArchiveField, label: str, options: Sequence[str], name: Callable[[str], str]
+    form: CustomerForm, field: ArchiveField, label: str, options: Sequence[str], name: Callable[[str], str]
 ) -> None:
-    held = form.text(one.name)
-    key = init_widget_state(form.key(one.name), held or None)
+    held = form.text(field.name)
+    key = init_widget_state(form.key(field.name), held or None)
     st.selectbox(
         label,
         list(dict.fromkeys([*options, *([held] if held else [])])),
@@ -90,48 +92,48 @@ def _show_selectbox(
         format_func=name,
         placeholder="",
         on_change=store_widget_text,
-        args=(form, one.name, key),
+        args=(form, field.name, key),
     )
 
 
-def _show_list_choice(form: CustomerForm, one: ArchiveField, label: str) -> None:
-    _show_selectbox(form, one, label, one.among, lambda found: label_archive_value(one.name, found))
+def _show_list_choice(form: CustomerForm, field: ArchiveField, label: str) -> None:
+    _show_selectbox(form, field, label, field.choices, lambda found: label_archive_value(field.name, found))
 
 
-def _show_flag(form: CustomerForm, one: ArchiveField, label: str) -> None:
+def _show_flag(form: CustomerForm, field: ArchiveField, label: str) -> None:
     words = {"true": _("yes"), "false": _("no")}
-    held = form.text(one.name)
-    key = init_widget_state(form.key(one.name), held if held in FLAGS else None)
+    held = form.text(field.name)
+    key = init_widget_state(form.key(field.name), held if held in FLAGS else None)
     st.segmented_control(
         label,
         FLAGS,
         key=key,
         format_func=words.__getitem__,
         on_change=store_widget_text,
-        args=(form, one.name, key),
+        args=(form, field.name, key),
     )
 
 
-def _show_directory_choice(form: CustomerForm, one: ArchiveField, label: str) -> None:
-    offered = directory.load_branch_names() if one.type == "branch" else directory.load_employee_names()
-    _show_selectbox(form, one, label, list(offered), lambda found: offered.get(found, found))
+def _show_directory_choice(form: CustomerForm, field: ArchiveField, label: str) -> None:
+    offered = directory.load_branch_names() if field.type == "branch" else directory.load_employee_names()
+    _show_selectbox(form, field, label, list(offered), lambda found: offered.get(found, found))
 
 
-def _show_customer_input(form: CustomerForm, one: ArchiveField, label: str) -> None:
+def _show_customer_input(form: CustomerForm, field: ArchiveField, label: str) -> None:
     """Typed as a number, or found by a part of the name."""
-    key = init_widget_state(form.key(one.name), form.text(one.name))
+    key = init_widget_state(form.key(field.name), form.text(field.name))
     st.text_input(
         label,
         key=key,
         live=PAUSE,
         on_change=store_widget_text,
-        args=(form, one.name, key),
+        args=(form, field.name, key),
         placeholder=_("number or name"),
         autocomplete="off",
     )
-    found = directory.find_customers(form.text(one.name))
-    if form.text(one.name) in found:
-        st.caption(escape_markdown(found[form.text(one.name)]))
+    found = directory.find_customers(form.text(field.name))
+    if form.text(field.name) in found:
+        st.caption(escape_markdown(found[form.text(field.name)]))
         return
     for customer_id, told in found.items():
         st.button(
@@ -140,7 +142,7 @@ def _show_customer_input(form: CustomerForm, one: ArchiveField, label: str) -> N
             type="tertiary",
             icon=":material/person_check:",
             on_click=form.put,
-            args=({one.name: customer_id},),
+            args=({field.name: customer_id},),
         )
 
 

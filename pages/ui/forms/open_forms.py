@@ -47,7 +47,7 @@ def get_current_form() -> CustomerForm:
     if not customer:
         return _register_form(CustomerForm(_take_next_number()))
     found = load_current_customer(customer)
-    return _register_form(CustomerForm(_take_next_number(), customer, found.stamp, found.draft, found.draft))
+    return _register_form(CustomerForm(_take_next_number(), customer, found.fingerprint, found.draft, found.draft))
 
 
 def save_form_draft(form: CustomerForm) -> None:
@@ -122,7 +122,7 @@ def is_edited_elsewhere(form: CustomerForm) -> bool:
 
 
 def _find_form_by_draft(draft_id: str) -> CustomerForm | None:
-    number = next((number for number, keeper in _get_draft_writers().items() if keeper.is_of(draft_id)), None)
+    number = next((number for number, keeper in _get_draft_writers().items() if keeper.is_writing(draft_id)), None)
     return _get_forms().get(number) if number is not None else None
 
 

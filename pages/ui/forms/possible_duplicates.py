@@ -39,4 +39,4 @@ def label_stored_customer(record: StoredCustomer) -> str:
 @st.cache_data(max_entries=256, ttl=3600, show_spinner=False)
 def _fetch_duplicates(key: tuple[str, ...], customer_id: str) -> tuple[Lookalike, ...]:
     house = answers.get_warehouse()
-    return tuple(find_lookalikes(house, load_customer(house, customer_id).draft, but=customer_id))
+    return tuple(find_lookalikes(house, load_customer(house, customer_id).draft, exclude_id=customer_id))

@@ -25,7 +25,7 @@ class ActionResult:
     """What became of the last action, about whom, and the batch to take it back by; empty where there is none."""
 
     about: str
-    said: str
+    message: str
     is_refused: bool = False
     batch: str = ""
 
@@ -35,7 +35,7 @@ def build_action_key(about: str, part: str) -> str:
     return f"act_{part}_{about}"
 
 
-def run_action(about: str, said: str | Callable[[], str], work: Work, done: Sequence[str] = ()) -> None:
+def run_action(about: str, message: str | Callable[[], str], work: Work, cleared_parts: Sequence[str] = ()) -> None:
     """Does the work, for callbacks; `work` gives the batch. Once it is stored, the widgets of `done` are emptied.
 
     What is `said` may depend on what the work found.
@@ -49,12 +49,12 @@ def run_action(about: str, said: str | Callable[[], str], work: Work, done: Sequ
     except Exception as error:  # noqa: BLE001 - whatever comes is told where the action was asked for
         st.session_state["acted"] = ActionResult(about, describe_error(error), is_refused=True)
         return
-    for part in done:
+    for part in cleared_parts:
         st.session_state.pop(build_action_key(about, part), None)
-    if ACTION in done:
+    if ACTION in cleared_parts:
         # Without a value of its own the pill would stay as it was pressed.
         st.session_state[build_action_key(about, ACTION)] = None
-    st.session_state["acted"] = ActionResult(about, said if isinstance(said, str) else said(), batch=batch)
+    st.session_state["acted"] = ActionResult(about, message if isinstance(message, str) else message(), batch=batch)
 
 
 def reassign_result(about: str) -> None:
@@ -71,9 +71,9 @@ def show_action_result(about: str) -> None:
     if not isinstance(done, ActionResult) or done.about != about:
         return
     if done.is_refused:
-        st.error(escape_markdown(done.said), icon=":material/error:")
+        st.error(escape_markdown(done.message), icon=":material/error:")
         return
-    st.success(escape_markdown(done.said), icon=":material/check_circle:")
+    st.success(escape_markdown(done.message), icon=":material/check_circle:")
     if done.batch:
         st.button(
             _("Take it back in the history"),

@@ -29,29 +29,34 @@ MATCH_FIELDS = ("id_number", "mobile", "email", "name", "city", "birth_on", "add
 def submit_form(form: CustomerForm) -> None:
     """Stores the customer, new or changed, unless something is wrong, looks alike, or was changed by somebody else."""
     because = form.notes.get("another", "")
-    form.tried = True
+    form.has_tried_saving = True
 
     def work() -> SaveResult:
         if form.customer_id and form.base:
             return edit_customer(
                 answers.get_warehouse(),
                 form.customer_id,
-                form.mine,
-                seen=form.seen,
+                form.current_draft,
+                expected_fingerprint=form.seen,
                 base=form.base,
                 because=because,
             )
-        return save_customer(answers.get_warehouse(), form.mine, because=because)
+        return save_customer(answers.get_warehouse(), form.current_draft, because=because)
 
     _run_submission(form, work)
 
 
-def submit_merge(form: CustomerForm, into: StoredCustomer, keep: dict[str, str], because: str) -> None:
+def submit_merge(form: CustomerForm, into: StoredCustomer, field_choices: dict[str, str], reason: str) -> None:
     """Fills what the customer on record lacks with what was typed; `keep` decides where both say something."""
     _run_submission(
         form,
         lambda: merge_draft(
-            answers.get_warehouse(), form.mine, into.customer_id, seen=into.stamp, keep=keep, because=because
+            answers.get_warehouse(),
+            form.current_draft,
+            into.customer_id,
+            expected_fingerprint=into.fingerprint,
+            resolutions=field_choices,
+            because=reason,
         ),
     )
 
@@ -65,13 +70,13 @@ def _run_submission(form: CustomerForm, work: Callable[[], SaveResult]) -> None:
         form.outcome["saved"] = work()
     except InvalidDraftError as error:
         told_here = {one.field for one in _check_form(form)}
-        form.outcome["wrong"] = [(one, form.text(one.field)) for one in error.wrong if one.field not in told_here]
+        form.outcome["wrong"] = [(one, form.text(one.field)) for one in error.problems if one.field not in told_here]
     except LookalikeError as error:
-        form.outcome["looks"] = error.found
+        form.outcome["looks"] = error.lookalikes
     except EditConflictError as error:
         # Without differences it is the customer merged into who changed; the page shows them as they are now.
         again = _("The customer on record was changed just now. Look at it and merge again.")
-        form.outcome |= {"changed": error} if error.differences else {"refused": again}
+        form.outcome |= {"changed": error} if error.conflicts else {"refused": again}
     except Exception as error:  # noqa: BLE001 - whatever comes is told where the storing was asked for
         form.outcome["refused"] = describe_error(error)
 
@@ -82,7 +87,9 @@ def list_field_errors(form: CustomerForm) -> dict[str, str]:
     What only the warehouse could tell at the last try stands until the field is changed.
     """
     shown = {
-        one.field: translate_message(one.reason) for one in _check_form(form) if form.tried or form.text(one.field)
+        one.field: translate_message(one.reason)
+        for one in _check_form(form)
+        if form.has_tried_saving or form.text(one.field)
     }
     last = {
         one.field: translate_message(one.reason)
@@ -93,14 +100,14 @@ def list_field_errors(form: CustomerForm) -> dict[str, str]:
 
 
 def _check_form(form: CustomerForm) -> list[FieldProblem]:
-    return check_draft(normalize_draft(form.mine), date.today(), form.base)
+    return check_draft(normalize_draft(form.current_draft), date.today(), form.base)
 
 
 def list_missing_fields(form: CustomerForm) -> list[str]:
     """What is still needed before the customer can be stored, in words."""
     asked = list_fields_of_kind(form.typed.kind).values()
     lacking = [label_archive_field(one) for one in asked if one.is_required and not form.text(one.name)]
-    reached = any(form.text(one.name) for one in asked if one.is_reach)
+    reached = any(form.text(one.name) for one in asked if one.is_contact_channel)
     return lacking if reached else [*lacking, _("one way to reach the customer")]
 
 
@@ -121,7 +128,7 @@ def format_field_error(field: str, reason: str) -> str:
 
 def find_form_duplicates(form: CustomerForm) -> tuple[Lookalike, ...]:
     """Whom the customer looks like, by what was typed until now."""
-    typed: Draft = normalize_draft(form.mine)
+    typed: Draft = normalize_draft(form.current_draft)
     if form.base and all(typed.values.get(name) == form.base.values.get(name) for name in MATCH_FIELDS):
         return ()
     key = (typed.kind, *(typed.values.get(name, "") for name in MATCH_FIELDS))
@@ -137,7 +144,7 @@ def propose_form_values(form: CustomerForm) -> dict[str, str]:
     if form.outcome.get("proposed_for") != key:
         form.outcome["proposed_for"] = key
         form.outcome["proposed"] = (
-            suggest_placement(answers.get_warehouse(), normalize_draft(form.mine)) if any(key) else {}
+            suggest_placement(answers.get_warehouse(), normalize_draft(form.current_draft)) if any(key) else {}
         )
     return dict(form.outcome["proposed"])
 

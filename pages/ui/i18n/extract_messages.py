@@ -63,7 +63,7 @@ def iterate_question_messages() -> Iterator[str]:
         yield question.sentence
         yield question.grain
         yield from (column.meaning for column in question.columns if column.name != "slice")
-    yield from (rule.says for rule in load_rules().single.values())
+    yield from (rule.label for rule in load_rules().single.values())
     yield from (str(row["says"]) for rows in load_rules().relations.values() for row in rows if "says" in row)
     for about in EXAMPLE_DESCRIPTIONS.values():
         yield from (text for text in (about.title, about.attribution, about.licence) if text)
@@ -112,7 +112,7 @@ def iterate_schema_messages() -> Iterator[str]:
 
 def iterate_field_messages() -> Iterator[str]:
     """What the fields of the customer archive are called."""
-    yield from (field.says for field in load_fields().values())
+    yield from (field.label for field in load_fields().values())
 
 
 def get_catalogue_path(language: str) -> Path:

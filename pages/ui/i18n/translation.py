@@ -51,10 +51,10 @@ def use_language(name: str) -> Iterator[None]:
         _forced_language.reset(before)
 
 
-def choose_language(asked: str | None, browser: str | None) -> str:
+def choose_language(requested: str | None, browser: str | None) -> str:
     """The language to begin with: the address's, else the browser's, else English."""
-    if asked in LANGUAGES:
-        return asked
+    if requested in LANGUAGES:
+        return requested
     return "zh" if (browser or "").lower().startswith("zh") else "en"
 
 
@@ -87,19 +87,21 @@ def N_(message: str, /) -> str:  # noqa: N802 - the name by which gettext tools 
     return message
 
 
-def translate_message(error: CrmError | Reason | Problem) -> str:
+def translate_message(message: CrmError | Reason | Problem) -> str:
     """What an error, a reason or a problem says, in the reader's language; so do those that are parts of it."""
-    if isinstance(error, Problem):
-        found = "" if error.value is None else shorten_value(error.value)
+    if isinstance(message, Problem):
+        found = "" if message.value is None else shorten_value(message.value)
         return _(
             "Line {line}: {cell} {reason}",
-            line=error.line,
-            cell=" ".join(filter(None, (error.column, found))),
-            reason=translate_message(error.reason),
+            line=message.line,
+            cell=" ".join(filter(None, (message.column, found))),
+            reason=translate_message(message.reason),
         )
     speaks = (CrmError, Reason, Problem)
-    parts = {name: translate_message(part) if isinstance(part, speaks) else part for name, part in error.parts.items()}
-    return load_catalogue(get_language()).gettext(error.template).format(**parts)
+    parts = {
+        name: translate_message(part) if isinstance(part, speaks) else part for name, part in message.parts.items()
+    }
+    return load_catalogue(get_language()).gettext(message.template).format(**parts)
 
 
 def format_list(words: Sequence[str]) -> str:

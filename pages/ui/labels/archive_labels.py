@@ -107,7 +107,7 @@ def label_archive_field(field: ArchiveField | str) -> str:
     if field in OTHER_PART_LABELS:
         return _(OTHER_PART_LABELS[str(field)])
     found = load_fields().get(field) if isinstance(field, str) else field
-    return _(found.says) if found else str(field)
+    return _(found.label) if found else str(field)
 
 
 def label_archive_value(field: str, found: str) -> str:

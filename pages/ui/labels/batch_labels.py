@@ -30,11 +30,11 @@ _ABOUT_ONE_CUSTOMER = ("customer", "edit", "merge", "archive", "reopen", "join")
 _JOIN_SEPARATOR = " into "
 
 
-def label_entry(told: str) -> str:
+def label_entry(description: str) -> str:
     """`Tag “VIP” put on` for `tag VIP`; what is not known stays as the book has it."""
-    action, _blank, what = told.partition(" ")
+    action, _blank, what = description.partition(" ")
     if action not in _ENTRY_LABELS:
-        return told
+        return description
     if action == "contact":
         what = _(PURPOSE_LABELS[what]) if what in PURPOSE_LABELS else what
     elif action == "join":
@@ -44,15 +44,15 @@ def label_entry(told: str) -> str:
     return _(_ENTRY_LABELS[action], what=what or _("nobody"))
 
 
-def find_entry_customer(told: str) -> str:
+def find_entry_customer(description: str) -> str:
     """The customer that an entry is about, where it is about one by name; '' where not."""
-    action, _blank, what = told.partition(" ")
+    action, _blank, what = description.partition(" ")
     return what.rpartition(_JOIN_SEPARATOR)[2] if action in _ABOUT_ONE_CUSTOMER else ""
 
 
 def label_batch(batch: Batch) -> str:
     """What a batch brought: a file into a table, a survey, an entry by hand, an example."""
-    how, into = batch.what
+    how, into = batch.kind_parts
     if how == "load":
         return label_table(into)
     if how == "survey":

@@ -100,7 +100,7 @@ CARD_VALUE_LABELS = {
     "person_role": ARCHIVE["person_role"],
     "referral": {"from": N_("us to the customer"), "to": N_("us to others")},
     "part": GROUP_LABELS,
-    "archive_field": {one.name: one.says for one in load_fields().values()},
+    "archive_field": {one.name: one.label for one in load_fields().values()},
     "found_by": {
         "number": N_("Number"),
         "phone": N_("Telephone"),

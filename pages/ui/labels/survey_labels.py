@@ -57,6 +57,6 @@ def label_tool(layout: str) -> str:
     return _(TOOL_LABELS[layout])
 
 
-def label_match_key(by: str) -> str:
+def label_match_key(key: str) -> str:
     """`e-mail address`."""
-    return _(MATCH_KEY_LABELS[by])
+    return _(MATCH_KEY_LABELS[key])

@@ -30,19 +30,19 @@ def show_chart(
     title: str,
     finding: str,
     fig: go.Figure,
-    asked: answers.QueryRequest,
+    request: answers.QueryRequest,
     *,
     key: str,
-    titled: bool = True,
+    has_title: bool = True,
     on_pick: RowHandler | None = None,
     on_table: RowHandler | None = None,
-    only: Sequence[str] | None = None,
+    columns: Sequence[str] | None = None,
 ) -> None:
     """A chart with everything that belongs to it.
 
     `on_pick` gets the row behind a clicked bar or a chosen table row; `on_table` only the latter, where bars are sums.
     """
-    show_heading(title if titled else "", finding)
+    show_heading(title if has_title else "", finding)
     said = _("{title}. {finding}", title=title, finding=strip_emphasis(finding))
     config = {"displayModeBar": False, "responsive": True}
     if on_pick is None:
@@ -54,24 +54,24 @@ def show_chart(
             config=config,
             alt=said,
             selection_mode="points",
-            on_select=partial(_handle_click, key, asked, on_pick),
+            on_select=partial(_handle_click, key, request, on_pick),
         )
-    show_tools(asked, key=key, on_pick=on_pick or on_table, only=only)
+    show_tools(request, key=key, on_pick=on_pick or on_table, columns=columns)
 
 
-def _handle_click(key: str, asked: answers.QueryRequest, on_pick: RowHandler) -> None:
+def _handle_click(key: str, request: answers.QueryRequest, on_pick: RowHandler) -> None:
     """A clicked mark carries the number of its row and the name of its series."""
     points = st.session_state[key]["selection"]["points"]
     if points and points[0].get("customdata"):
         place, series = points[0]["customdata"]
         on_pick(
-            {str(name): found for name, found in answers.load_rows(asked).frame.iloc[int(place)].items()}, str(series)
+            {str(name): found for name, found in answers.load_rows(request).frame.iloc[int(place)].items()}, str(series)
         )
 
 
 @guard_fragment
 def show_tools(
-    asked: answers.QueryRequest, *, key: str, on_pick: RowHandler | None = None, only: Sequence[str] | None = None
+    request: answers.QueryRequest, *, key: str, on_pick: RowHandler | None = None, columns: Sequence[str] | None = None
 ) -> None:
     """Under every chart: its rows, a download, and how it is computed; made only when opened."""
     if "opened" in st.session_state or "touched" in st.session_state:
@@ -91,20 +91,20 @@ def show_tools(
         )
     if files.open:
         with files:
-            show_downloads(asked, key=key)
+            show_downloads(request, key=key)
     if view == "table":
         if on_pick:
             st.caption(_("Choose a row to open what is behind it."))
-        show_table(answers.load_rows(asked), key=f"{key}_table", only=only, height=360, on_pick=on_pick)
+        show_table(answers.load_rows(request), key=f"{key}_table", columns=columns, height=360, on_pick=on_pick)
     if view == "how":
         with st.container(border=True, key=f"screen_{key}_how"):
-            show_explanation(asked)
+            show_explanation(request)
 
 
-def show_downloads(asked: answers.QueryRequest, *, key: str) -> None:
+def show_downloads(request: answers.QueryRequest, *, key: str) -> None:
     """All rows as CSV and XLSX; the files are made when they are asked for."""
-    name = asked.name.replace("/", "_")
-    told, ready = get_language(), prepare_sheet(asked)
+    name = request.name.replace("/", "_")
+    told, ready = get_language(), prepare_sheet(request)
     with st.container(horizontal=True, key=f"tools_{key}_download"):
         for kind, make in (("CSV", build_csv), ("XLSX", build_xlsx)):
             st.download_button(
@@ -117,30 +117,33 @@ def show_downloads(asked: answers.QueryRequest, *, key: str) -> None:
             )
 
 
-def _make_file(make: Callable[[Sheet], bytes], ready: Callable[[], Sheet], told: str) -> bytes:
-    with use_language(told):
-        return make(ready())
+def _make_file(make: Callable[[Sheet], bytes], prepare: Callable[[], Sheet], language: str) -> bytes:
+    with use_language(language):
+        return make(prepare())
 
 
-def prepare_sheet(asked: answers.QueryRequest) -> Callable[[], Sheet]:
+def prepare_sheet(request: answers.QueryRequest) -> Callable[[], Sheet]:
     """What a file says and holds; the rows are fetched when the file is made."""
-    filters = describe_filters(asked.filters)
+    filters = describe_filters(request.filters)
 
     def ready() -> Sheet:
         about = [
-            (_("Question"), _(asked.question.sentence)),
+            (_("Question"), _(request.question.sentence)),
             (_("Filters"), filters),
             *(
                 (_("Circumstances"), one)
-                for one in [*describe_row_range(asked), *describe_circumstances(asked.filters, asked.question.subject)]
+                for one in [
+                    *describe_row_range(request),
+                    *describe_circumstances(request.filters, request.question.subject),
+                ]
             ),
-            *list_definitions(asked),
+            *list_definitions(request),
         ]
-        answer = answers.load_rows(asked)
+        answer = answers.load_rows(request)
         names = [str(column) for column in answer.frame.columns]
         return Sheet(
             answer.frame,
-            [label_column(column, asked.name) for column in names],
+            [label_column(column, request.name) for column in names],
             [answer.unit(column) for column in names],
             about,
         )

@@ -22,29 +22,29 @@ from queries import Filters
 FIGURE_RELATIONS = ("headline", "value_headline", "satisfaction_figures", "funnel_headline")
 
 
-def show_explanation(asked: answers.QueryRequest, figure: str = "", made_of: Sequence[str] = ()) -> None:
+def show_explanation(request: answers.QueryRequest, figure: str = "", parts: Sequence[str] = ()) -> None:
     """Everything that a doubtful reader wants to know; of one `figure` its own definition first."""
-    question = asked.question
+    question = request.question
     if own := get_figure_definition(figure):
         show_sentence(f"**{_(own)}**")
-        st.markdown("\n".join(f"- {line}" for line in made_of))
+        st.markdown("\n".join(f"- {line}" for line in parts))
         st.caption(_("It is one row of the following result."))
     show_sentence(f"**{_(question.sentence)}**")
-    st.markdown("\n".join(f"- **{name}**: {meaning}" for name, meaning in list_definitions(asked)))
-    for sentence in [*describe_row_range(asked), *describe_circumstances(asked.filters, asked.question.subject)]:
+    st.markdown("\n".join(f"- **{name}**: {meaning}" for name, meaning in list_definitions(request)))
+    for sentence in [*describe_row_range(request), *describe_circumstances(request.filters, request.question.subject)]:
         st.caption(sentence)
-    text, binds = queries.statement(answers.get_warehouse(), asked.name, asked.filters, asked.by)
+    text, binds = queries.statement(answers.get_warehouse(), request.name, request.filters, request.by)
     used = {name: value for name, value in binds.items() if f":{name}" in text and name in load_rules().single}
     if used:
         st.caption(_("Rules in force"))
         st.markdown(
             "\n".join(
-                f"- {_(load_rules().named(name).says)}: {format_rule_value(name, value)}"
+                f"- {_(load_rules().get_rule(name).label)}: {format_rule_value(name, value)}"
                 for name, value in used.items()
             )
         )
     st.caption(_("The same figures without a browser"))
-    st.code(build_command(asked), language="bash", wrap_lines=True)
+    st.code(build_command(request), language="bash", wrap_lines=True)
     st.caption(_("The SQL"))
     st.code(text, language="sql", height=260)
 
@@ -55,23 +55,23 @@ def get_figure_definition(figure: str) -> str:
     return next((str(row["says"]) for row in rows if row["metric"] == figure), "")
 
 
-def list_definitions(asked: answers.QueryRequest) -> list[tuple[str, str]]:
+def list_definitions(request: answers.QueryRequest) -> list[tuple[str, str]]:
     """Heading and meaning of each column, the grain first."""
-    question = asked.question
+    question = request.question
     wanted = [column for column in question.columns if column.name != "slice"]
     columns = [
-        (label_column(column.name, asked.name), _(column.meaning))
+        (label_column(column.name, request.name), _(column.meaning))
         for column in wanted
-        if column.name in (asked.columns or [column.name])
+        if column.name in (request.columns or [column.name])
     ]
     return [(_("One row is"), _(question.grain)), *columns]
 
 
-def describe_row_range(asked: answers.QueryRequest) -> list[str]:
+def describe_row_range(request: answers.QueryRequest) -> list[str]:
     """Which of the rows these are, where they are not all."""
-    if not asked.within:
+    if not request.within:
         return []
-    column, first, last = asked.within
+    column, first, last = request.within
     return [
         _(
             "Of the rows, those with {column} from {first} to {last}.",
@@ -102,13 +102,13 @@ def describe_circumstances(filters: Filters, about: str = "") -> list[str]:
     return [sentence for sentence in (seen, side, narrowed, age) if sentence]
 
 
-def build_command(asked: answers.QueryRequest) -> str:
+def build_command(request: answers.QueryRequest) -> str:
     """The command line that gives the same rows."""
-    filters = asked.filters
-    words = ["python", "-m", "queries", "run", asked.name]
+    filters = request.filters
+    words = ["python", "-m", "queries", "run", request.name]
     for option, on in (("--as-of", filters.as_of), ("--from", filters.from_on), ("--to", filters.to_on)):
         words += [option, on.isoformat()] if on else []
-    for field, values in filters.customers.items():
+    for field, values in filters.customer_fields.items():
         for value in values:
             words += ["--where", f"{field}={value}"]
     for segment in filters.segment:
@@ -117,12 +117,12 @@ def build_command(asked: answers.QueryRequest) -> str:
         words += ["--where", f"customer={customer}"]
     words += ["--criteria", filters.criteria] if filters.criteria else []
     words += ["--search", filters.search] if filters.search else []
-    for column, is_descending in asked.sort:
+    for column, is_descending in request.sort:
         words += ["--sort", f"{column}:desc" if is_descending else column]
-    words += ["--columns", ",".join(asked.columns)] if asked.columns else []
-    for name, found in asked.where:
+    words += ["--columns", ",".join(request.columns)] if request.columns else []
+    for name, found in request.where:
         words += ["--only", f"{name}={found}"]
-    words += ["--by", asked.by] if asked.by else []
+    words += ["--by", request.by] if request.by else []
     for name, setting in filters.rules:
         words += ["--rule", f"{name}={setting}"]
     return shlex.join(words)

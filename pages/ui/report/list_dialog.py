@@ -25,7 +25,7 @@ class OpenedList:
     """Which list the reader opened, under which title; each opening is a `turn` and begins on its first page."""
 
     title: str
-    asked: answers.QueryRequest
+    request: answers.QueryRequest
     turn: int
 
 
@@ -34,11 +34,11 @@ def open_list(title: str, name: str, filters: Filters, where: answers.Where = ()
     open_request(title, answers.QueryRequest(name, filters, None, where))
 
 
-def open_request(title: str, asked: answers.QueryRequest) -> None:
+def open_request(title: str, request: answers.QueryRequest) -> None:
     """Opens a list that was already put into words."""
     turn = int(st.session_state.get("lists_opened", 0)) + 1
     st.session_state["lists_opened"] = turn
-    st.session_state["opened"] = OpenedList(title, asked, turn)
+    st.session_state["opened"] = OpenedList(title, request, turn)
 
 
 def take_opened_list() -> OpenedList | None:
@@ -54,10 +54,10 @@ def show_list(opened: OpenedList) -> None:
 
 def _show_dialog(opened: OpenedList) -> None:
     with show_errors():
-        found = answers.count_rows(opened.asked)
+        found = answers.count_rows(opened.request)
         show_sentence(n_("**{count} row**", "**{count} rows**", found, count=format_number(found)))
-        show_sentence(describe_filters(opened.asked.filters))
-        for narrower in describe_row_range(opened.asked):
+        show_sentence(describe_filters(opened.request.filters))
+        for narrower in describe_row_range(opened.request):
             st.caption(narrower)
         if not found:
             st.info(_("Nobody is on this list with these filters."))
@@ -67,13 +67,13 @@ def _show_dialog(opened: OpenedList) -> None:
         if pages > 1:
             number = st.pagination(pages, key=f"list_page_{opened.turn}")
         show_table(
-            answers.load_rows(opened.asked, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE),
+            answers.load_rows(opened.request, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE),
             key=f"list_{number}",
             height=420,
         )
-        show_downloads(opened.asked, key="list")
+        show_downloads(opened.request, key="list")
         with st.expander(_("How is this computed?")):
-            show_explanation(opened.asked)
+            show_explanation(opened.request)
 
 
 def show_list_offers(title: str, offers: dict[str, tuple[answers.QueryRequest, int]]) -> None:

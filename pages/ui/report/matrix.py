@@ -45,7 +45,7 @@ def show_matrix(
     show_heat_map(
         [name(down, one) for one in rows], [name(across, one) for one in columns], cell, corner=corner, caption=title
     )
-    show_tools(answer.asked, key=key, on_pick=on_pick)
+    show_tools(answer.request, key=key, on_pick=on_pick)
 
 
 def list_distinct(frame: pd.DataFrame, column: str) -> list[object]:

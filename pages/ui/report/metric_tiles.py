@@ -34,7 +34,7 @@ class Metric:
     label: str
     unit: str
     value: Any
-    asked: answers.QueryRequest
+    request: answers.QueryRequest
     numerator: Any = None
     denominator: Any = None
     previous: Any = None
@@ -44,113 +44,113 @@ class Metric:
     rows: int = 0
     note: str = ""
 
-    def opening(self, behind: answers.QueryRequest, rows: Any = None) -> Metric:
+    def with_rows(self, behind: answers.QueryRequest, rows: Any = None) -> Metric:
         """The same figure with the list behind it; `rows` where neither the count nor its numerator says how many."""
         known = rows if rows is not None else self.value if self.unit == "count" else self.numerator
         return replace(self, behind=behind, rows=answers.count_rows(behind) if is_missing(known) else int(known))
 
 
-def show_metrics(figures: Sequence[Metric], quiet: bool = False) -> None:
+def show_metrics(metrics: Sequence[Metric], is_quiet: bool = False) -> None:
     """The figures side by side, on a phone one under the other; `quiet` ones stand back, without a frame."""
-    for place, figure in zip(st.columns(len(figures), border=not quiet), figures, strict=True):
+    for place, figure in zip(st.columns(len(metrics), border=not is_quiet), metrics, strict=True):
         with place:
             show_metric(figure)
 
 
-def show_metric(figure: Metric) -> None:
+def show_metric(metric: Metric) -> None:
     """One figure."""
-    word, colour, arrow = compare_with_previous(figure)
-    with st.container(key=f"number_{figure.key}", gap="xsmall"):
+    word, colour, arrow = compare_with_previous(metric)
+    with st.container(key=f"number_{metric.key}", gap="xsmall"):
         st.metric(
-            figure.label,
-            format_value(figure.value, figure.unit),
-            format_change(figure.value, figure.previous, figure.unit),
+            metric.label,
+            format_value(metric.value, metric.unit),
+            format_change(metric.value, metric.previous, metric.unit),
             delta_color=colour,  # type: ignore[arg-type]  # one of palette.GOOD, BAD and NEUTRAL
             delta_arrow=arrow,  # type: ignore[arg-type]  # one of up, down and off
             delta_description=word or None,
-            help=format_metric_help(figure),
+            help=format_metric_help(metric),
         )
-        if lines := list_metric_parts(figure):
+        if lines := list_metric_parts(metric):
             st.caption("  \n".join(lines))
-        show_metric_actions(figure)
+        show_metric_actions(metric)
 
 
-def compare_with_previous(figure: Metric) -> tuple[str, str, str]:
+def compare_with_previous(metric: Metric) -> tuple[str, str, str]:
     """Better, worse or no base, as (word, colour, arrow)."""
-    if is_missing(figure.value) or format_change(figure.value, figure.previous, figure.unit) is None:
+    if is_missing(metric.value) or format_change(metric.value, metric.previous, metric.unit) is None:
         return "", NEUTRAL, "off"
-    step = float(figure.value) - float(figure.previous)
+    step = float(metric.value) - float(metric.previous)
     if step == 0:
         return _("as before"), NEUTRAL, "off"
-    if figure.key in WITHOUT_DIRECTION:
+    if metric.key in WITHOUT_DIRECTION:
         return "", NEUTRAL, "up" if step > 0 else "down"
-    better = (step < 0) if figure.key in LOWER_IS_BETTER else (step > 0)
+    better = (step < 0) if metric.key in LOWER_IS_BETTER else (step > 0)
     return (
         (_("better"), GOOD, "up" if step > 0 else "down") if better else (_("worse"), BAD, "up" if step > 0 else "down")
     )
 
 
-def format_metric_help(figure: Metric) -> str:
+def format_metric_help(metric: Metric) -> str:
     """The exact value, and the ones that it is compared with."""
-    lines = [_("Exactly: {value}", value=format_exact(figure.value, figure.unit))]
-    if is_missing(figure.value):
+    lines = [_("Exactly: {value}", value=format_exact(metric.value, metric.unit))]
+    if is_missing(metric.value):
         lines = [_("There is no value: nothing to divide by, or nothing on record for these days.")]
     lines += [
-        _("As many days before: {value}", value=format_exact(figure.previous, figure.unit)),
-        _("The same days last year: {value}", value=format_exact(figure.last_year, figure.unit)),
-        _("Target: {value}", value=format_exact(figure.target, figure.unit)),
+        _("As many days before: {value}", value=format_exact(metric.previous, metric.unit)),
+        _("The same days last year: {value}", value=format_exact(metric.last_year, metric.unit)),
+        _("Target: {value}", value=format_exact(metric.target, metric.unit)),
     ]
     return "  \n".join(lines)
 
 
-def list_metric_parts(figure: Metric) -> list[str]:
+def list_metric_parts(metric: Metric) -> list[str]:
     """The small lines under a figure."""
-    lines = [figure.note] if figure.note else []
-    if not is_missing(figure.numerator) and not is_missing(figure.denominator):
+    lines = [metric.note] if metric.note else []
+    if not is_missing(metric.numerator) and not is_missing(metric.denominator):
         lines.append(
             _(
                 "{some} of {all}",
-                some=format_value(figure.numerator, "count"),
-                all=format_value(figure.denominator, "count"),
+                some=format_value(metric.numerator, "count"),
+                all=format_value(metric.denominator, "count"),
             )
         )
-    year = format_change(figure.value, figure.last_year, figure.unit)
+    year = format_change(metric.value, metric.last_year, metric.unit)
     # A period of a whole year has the same base twice; it is said once.
-    if year is not None and figure.last_year != figure.previous:
-        up = float(figure.value) >= float(figure.last_year)
+    if year is not None and metric.last_year != metric.previous:
+        up = float(metric.value) >= float(metric.last_year)
         lines.append(_("▲ {step} on last year", step=year) if up else _("▼ {step} on last year", step=year))
-    if not is_missing(figure.target):
-        lines.append(_("target {value}", value=format_value(figure.target, figure.unit)))
+    if not is_missing(metric.target):
+        lines.append(_("target {value}", value=format_value(metric.target, metric.unit)))
     return lines
 
 
 @guard_fragment
-def show_metric_actions(figure: Metric) -> None:
+def show_metric_actions(metric: Metric) -> None:
     """How it is computed, and the list behind it."""
     if "opened" in st.session_state:
         # The list stands over the whole page, not in this part of it.
         st.rerun()
-    with st.container(horizontal=True, gap="xsmall", key=f"tools_number_{figure.key}"):
+    with st.container(horizontal=True, gap="xsmall", key=f"tools_number_{metric.key}"):
         how = st.popover(
             _("How?"),
             type="tertiary",
             icon=":material/info:",
-            key=f"{figure.key}_how",
+            key=f"{metric.key}_how",
             on_change="rerun",
             help=_("How is this computed?"),
         )
-        if figure.behind and figure.rows:
+        if metric.behind and metric.rows:
             st.button(
-                _("Open the {count}", count=format_number(figure.rows)),
+                _("Open the {count}", count=format_number(metric.rows)),
                 type="tertiary",
                 icon=":material/list:",
-                key=f"{figure.key}_list",
-                on_click=partial(list_dialog.open_request, figure.label, figure.behind),
+                key=f"{metric.key}_list",
+                on_click=partial(list_dialog.open_request, metric.label, metric.behind),
             )
     if how.open:
         with how:
             show_explanation(
-                figure.asked, figure.key, [*format_metric_help(figure).split("  \n"), *list_metric_parts(figure)[:1]]
+                metric.request, metric.key, [*format_metric_help(metric).split("  \n"), *list_metric_parts(metric)[:1]]
             )
 
 
@@ -167,7 +167,7 @@ def build_metrics(answer: answers.Answer, names: Sequence[str], is_mean_monthly:
             name,
             labels.get(name, label_value("metric", name)),
             str(found[name]["unit"]),
-            asked=answer.asked,
+            request=answer.request,
             **{part: found[name][part] for part in METRIC_FIELDS if part in found[name]},
         )
         for name in names

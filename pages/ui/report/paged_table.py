@@ -20,7 +20,7 @@ PAGE_SIZE = 20
 POINT_PREFIXES = ("card_", "target_")
 
 
-def show_paged_table(asked: answers.QueryRequest, total: int, *, key: str, only: Sequence[str], alt: str) -> None:
+def show_paged_table(request: answers.QueryRequest, total: int, *, key: str, columns: Sequence[str], alt: str) -> None:
     """The rows on screen have the columns `only` and the name; the files have all."""
     with st.container(horizontal=True, gap="xsmall", key=f"tools_{key}"):
         files = st.popover(_("Download"), icon=":material/download:", key=f"{key}_files", on_change="rerun")
@@ -29,20 +29,22 @@ def show_paged_table(asked: answers.QueryRequest, total: int, *, key: str, only:
         )
     if files.open:
         with files:
-            show_downloads(asked, key=key)
+            show_downloads(request, key=key)
     if how.open:
         with how:
-            show_explanation(asked)
+            show_explanation(request)
     pages = -(-total // PAGE_SIZE)
-    number = st.pagination(pages, key=f"{key}_page_{asked!r}") if pages > 1 else 1
-    answer = answers.load_rows(asked, PAGE_SIZE, (number - 1) * PAGE_SIZE)
-    shown = pd.DataFrame({"name": build_card_links(answer.frame)} | {name: format_cells(answer, name) for name in only})
-    points = {name for name in only if name.startswith(POINT_PREFIXES) and not name.endswith("_score")}
-    looks = {name: build_column_config(name, "count" if name in points else answer.unit(name)) for name in only} | {
+    number = st.pagination(pages, key=f"{key}_page_{request!r}") if pages > 1 else 1
+    answer = answers.load_rows(request, PAGE_SIZE, (number - 1) * PAGE_SIZE)
+    shown = pd.DataFrame(
+        {"name": build_card_links(answer.frame)} | {name: format_cells(answer, name) for name in columns}
+    )
+    points = {name for name in columns if name.startswith(POINT_PREFIXES) and not name.endswith("_score")}
+    looks = {name: build_column_config(name, "count" if name in points else answer.unit(name)) for name in columns} | {
         "name": build_link_column("name")
     }
     # The table is about one score; the other columns' names need the room.
-    for name in only:
+    for name in columns:
         if name.endswith("_score"):
             looks[name]["label"] = _("Score")
     st.dataframe(

@@ -25,7 +25,7 @@ def show_ranked_table(
     *,
     key: str,
     title: str,
-    only: Sequence[str],
+    columns: Sequence[str],
     fields: Sequence[str] = SPLIT_FIELDS,
     behind: str = "",
 ) -> None:
@@ -34,12 +34,12 @@ def show_ranked_table(
     A chosen row filters by it; where a list is `behind` the rows, it opens those of the list that have its value.
     """
     st.header(title, anchor=False)
-    _show_split(name, filters, key, tuple(only), tuple(fields), behind)
+    _show_split(name, filters, key, tuple(columns), tuple(fields), behind)
 
 
 @guard_fragment
 def _show_split(
-    name: str, filters: Filters, key: str, only: tuple[str, ...], fields: tuple[str, ...], behind: str
+    name: str, filters: Filters, key: str, columns: tuple[str, ...], fields: tuple[str, ...], behind: str
 ) -> None:
     if "touched" in st.session_state or "opened" in st.session_state:
         st.rerun()
@@ -54,8 +54,8 @@ def _show_split(
     )
     field = str(by or fields[0])
     found = answers.load_answer(name, filters, field)
-    frame = found.frame.sort_values(only[0], ascending=False, kind="stable").reset_index(drop=True)
-    answer = answers.Answer(found.asked, frame)
+    frame = found.frame.sort_values(columns[0], ascending=False, kind="stable").reset_index(drop=True)
+    answer = answers.Answer(found.request, frame)
     counted = next((column for column in ("customers", "opening", "closed") if column in frame), None)
 
     def picked(row: dict[str, Any], _series: str) -> None:
@@ -66,5 +66,5 @@ def _show_split(
 
     few = _("Choose a row to open what is behind it. Groups of few deals say so.")
     st.caption(few if behind else _("Choose a row to filter by it. Groups of few customers say so."))
-    show_table(answer, key=f"{key}_{field}", only=(field, *only), height=380, on_pick=picked, marked=counted)
-    show_downloads(answer.asked, key=f"{key}_{field}")
+    show_table(answer, key=f"{key}_{field}", columns=(field, *columns), height=380, on_pick=picked, size_column=counted)
+    show_downloads(answer.request, key=f"{key}_{field}")

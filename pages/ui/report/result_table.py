@@ -33,26 +33,26 @@ def show_table(
     answer: Answer,
     *,
     key: str,
-    only: Sequence[str] | None = None,
+    columns: Sequence[str] | None = None,
     height: int | None = None,
     on_pick: RowHandler | None = None,
-    marked: str | None = None,
+    size_column: str | None = None,
 ) -> None:
     """The rows; choosing one calls `on_pick` with it; `marked` names the count that makes a group small.
 
     Without `on_pick` a row that names a customer opens the customer's card.
     """
     customer_links.open_requested_page()
-    names = [str(name) for name in (only or answer.frame.columns) if name in answer.frame.columns]
+    names = [str(name) for name in (columns or answer.frame.columns) if name in answer.frame.columns]
     words = pd.DataFrame({name: format_cells(answer, name) for name in names}, index=answer.frame.index)
     looks = {name: build_column_config(name, answer.unit(name)) for name in names}
-    if marked and names:
+    if size_column and names:
         plain_names = words[names[0]].astype(str).tolist()
-        words[names[0]] = mark_small_groups(words[names[0]], answer.frame[marked])
+        words[names[0]] = mark_small_groups(words[names[0]], answer.frame[size_column])
         if words[names[0]].tolist() != plain_names:
             # A column's width follows most of its rows, and would cut the few that are marked.
             looks[names[0]]["width"] = 160
-    alt = _("Table: {sentence}", sentence=_(answer.asked.question.sentence))
+    alt = _("Table: {sentence}", sentence=_(answer.request.question.sentence))
     shown: dict[str, Any] = {
         "hide_index": True,
         "column_config": looks,

@@ -27,14 +27,14 @@ def parse_address(address: Mapping[str, Sequence[str]]) -> tuple[Filters, Addres
     chosen, wrong = Filters(), AddressErrors()
     for name, values in address.items():
         if name in FIELDS:
-            chosen = chosen.but(**{name: tuple(values)})
+            chosen = chosen.with_changes(**{name: tuple(values)})
         elif name == "segment":
-            chosen = chosen.but(segment=tuple(value for value in values if value))
+            chosen = chosen.with_changes(segment=tuple(value for value in values if value))
         elif name == "criteria":
             chosen, wrong = _add_criteria(chosen, values, wrong)
         elif name in DAYS:
             day = parse_day(values[-1])
-            chosen = chosen.but(**{DAYS[name]: day})
+            chosen = chosen.with_changes(**{DAYS[name]: day})
             if day is None:
                 wrong.append(
                     QuestionError(
@@ -45,7 +45,7 @@ def parse_address(address: Mapping[str, Sequence[str]]) -> tuple[Filters, Addres
                 )
         elif name in load_rules().single:
             try:
-                chosen = chosen.rule(name, load_rules().named(name).read(values[-1]))
+                chosen = chosen.with_rule(name, load_rules().get_rule(name).read(values[-1]))
             except RulesError as error:
                 wrong.append(error)
     if chosen.from_on and chosen.to_on and chosen.from_on > chosen.to_on:
@@ -60,15 +60,15 @@ def extract_page_parameters(address: Mapping[str, Sequence[str]]) -> Address:
     return {name: list(values) for name, values in address.items() if name not in known}
 
 
-def _add_criteria(chosen: Filters, texts: Sequence[str], wrong: AddressErrors) -> tuple[Filters, AddressErrors]:
+def _add_criteria(filters: Filters, texts: Sequence[str], errors: AddressErrors) -> tuple[Filters, AddressErrors]:
     """Several expressions narrow each other; one that cannot be read is left out and told."""
     understood: list[Part] = []
     for text in filter(None, (text.strip() for text in texts)):
         try:
             understood.append(parse_criteria(text).part)
         except QuestionError as error:
-            wrong = [*wrong, error]
-    return chosen.but(criteria=write_criteria(join_parts("and", understood)) if understood else ""), wrong
+            errors = [*errors, error]
+    return filters.with_changes(criteria=write_criteria(join_parts("and", understood)) if understood else ""), errors
 
 
 def parse_day(text: str) -> date | None:
@@ -80,11 +80,11 @@ def parse_day(text: str) -> date | None:
     return day if EARLIEST <= day <= LATEST else None
 
 
-def build_address(chosen: Filters) -> Address:
+def build_address(filters: Filters) -> Address:
     """The address of a choice; what was not chosen is not in it."""
-    days = {name: getattr(chosen, part) for name, part in DAYS.items()}
+    days = {name: getattr(filters, part) for name, part in DAYS.items()}
     address = {name: [day.isoformat()] for name, day in days.items() if day}
-    address |= {name: list(values) for name, values in chosen.customers.items()}
-    address |= {"segment": list(chosen.segment)} if chosen.segment else {}
-    address |= {"criteria": [chosen.criteria]} if chosen.criteria else {}
-    return address | {name: [str(value)] for name, value in chosen.rules}
+    address |= {name: list(values) for name, values in filters.customer_fields.items()}
+    address |= {"segment": list(filters.segment)} if filters.segment else {}
+    address |= {"criteria": [filters.criteria]} if filters.criteria else {}
+    return address | {name: [str(value)] for name, value in filters.rules}

@@ -58,7 +58,7 @@ class QueryRequest:
 class Answer:
     """A question with the rows that answer it."""
 
-    asked: QueryRequest
+    request: QueryRequest
     frame: pd.DataFrame = field(compare=False)
 
     @property
@@ -73,7 +73,7 @@ class Answer:
 
     def unit(self, column: str) -> str:
         """The unit of a column; columns that a split adds are text."""
-        return next((found.unit for found in self.asked.question.columns if found.name == column), "text")
+        return next((found.unit for found in self.request.question.columns if found.name == column), "text")
 
 
 def get_warehouse() -> Warehouse:
@@ -92,24 +92,24 @@ def get_data_version() -> str:
 
 
 @st.cache_data(max_entries=600, ttl=3600, show_spinner=False)
-def _fetch_rows(key: tuple[str, ...], _asked: QueryRequest, _limit: int | None, _offset: int) -> pd.DataFrame:
+def _fetch_rows(key: tuple[str, ...], _request: QueryRequest, _limit: int | None, _offset: int) -> pd.DataFrame:
     found = queries.run(
         get_warehouse(),
-        _asked.name,
-        _asked.filters,
-        _asked.by,
-        _asked.where,
+        _request.name,
+        _request.filters,
+        _request.by,
+        _request.where,
         _limit,
         _offset,
-        _asked.sort,
-        _asked.columns,
+        _request.sort,
+        _request.columns,
     )
-    return mask_restricted_values(_asked.question, _asked.filters, found)
+    return mask_restricted_values(_request.question, _request.filters, found)
 
 
 @st.cache_data(max_entries=600, ttl=3600, show_spinner=False)
-def _fetch_count(key: tuple[str, ...], _asked: QueryRequest) -> int:
-    return queries.count(get_warehouse(), _asked.name, _asked.filters, _asked.where)
+def _fetch_count(key: tuple[str, ...], _request: QueryRequest) -> int:
+    return queries.count(get_warehouse(), _request.name, _request.filters, _request.where)
 
 
 def load_answer(name: str, filters: Filters, by: str | None = None, where: Where = ()) -> Answer:
@@ -121,18 +121,18 @@ def load_answer(name: str, filters: Filters, by: str | None = None, where: Where
     return load_rows(QueryRequest(name, filters, by, where))
 
 
-def load_rows(asked: QueryRequest, limit: int | None = None, offset: int = 0) -> Answer:
+def load_rows(request: QueryRequest, limit: int | None = None, offset: int = 0) -> Answer:
     """The answer to a question put before, or a page of it; errors as `ask`."""
-    if asked.within:
-        column, first, last = asked.within
-        whole = load_rows(replace(asked, within=None)).frame
+    if request.within:
+        column, first, last = request.within
+        whole = load_rows(replace(request, within=None)).frame
         frame = whole[whole[column].between(pd.Timestamp(first), pd.Timestamp(last))].reset_index(drop=True)
-        return Answer(asked, frame.iloc[offset : None if limit is None else offset + limit].reset_index(drop=True))
-    key = (get_warehouse().url, get_data_version(), repr(asked), repr((limit, offset)))
-    return Answer(asked, _fetch_rows(key, asked, limit, offset))
+        return Answer(request, frame.iloc[offset : None if limit is None else offset + limit].reset_index(drop=True))
+    key = (get_warehouse().url, get_data_version(), repr(request), repr((limit, offset)))
+    return Answer(request, _fetch_rows(key, request, limit, offset))
 
 
-def load_concurrently(*asked: QueryRequest) -> None:
+def load_concurrently(*requests: QueryRequest) -> None:
     """Puts several questions at once, so that a page waits for the slowest and not for their sum.
 
     Errors come up where the answer is used.
@@ -145,11 +145,11 @@ def load_concurrently(*asked: QueryRequest) -> None:
             load_rows(question)
 
     with ThreadPoolExecutor(max_workers=MAX_PARALLEL) as pool:
-        list(pool.map(one, asked))
+        list(pool.map(one, requests))
 
 
-def count_rows(asked: QueryRequest) -> int:
+def count_rows(request: QueryRequest) -> int:
     """How many rows the answer has; errors as `ask`."""
-    if asked.within:
-        return len(load_rows(asked).frame)
-    return _fetch_count((get_warehouse().url, get_data_version(), repr(asked)), asked)
+    if request.within:
+        return len(load_rows(request).frame)
+    return _fetch_count((get_warehouse().url, get_data_version(), repr(request)), request)

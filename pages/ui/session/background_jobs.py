@@ -19,10 +19,10 @@ GRACE_SECONDS = 1.0
 class Job:
     """One piece of work in a thread of its own, in the language of the reader who began it."""
 
-    def __init__(self, work: Callable[[Progress], Any], first: str) -> None:
-        self.said = first
+    def __init__(self, work: Callable[[Progress], Any], initial_status: str) -> None:
+        self.status = initial_status
         self.result: Any = None
-        self.refused = ""
+        self.error_message = ""
         self._work, self._language = work, get_language()
         self._thread = threading.Thread(target=self._run)
         self._thread.start()
@@ -30,12 +30,12 @@ class Job:
     def _run(self) -> None:
         with use_language(self._language):
             try:
-                self.result = self._work(self._say)
+                self.result = self._work(self._set_status)
             except Exception as error:  # noqa: BLE001 - whatever comes is told where the work was asked for
-                self.refused = describe_error(error)
+                self.error_message = describe_error(error)
 
-    def _say(self, sentence: str) -> None:
-        self.said = sentence
+    def _set_status(self, status: str) -> None:
+        self.status = status
 
     def is_done(self, seconds: float = 0) -> bool:
         """Whether it has ended, waiting so long for it."""
@@ -43,15 +43,15 @@ class Job:
         return not self._thread.is_alive()
 
 
-def start_job(key: str, work: Callable[[Progress], Any], first: str) -> None:
+def start_job(key: str, work: Callable[[Progress], Any], initial_status: str) -> None:
     """Begins the work under a name, in place of what was begun under it before; for what only looks."""
-    st.session_state[key] = Job(work, first)
+    st.session_state[key] = Job(work, initial_status)
 
 
-def start_job_once(key: str, work: Callable[[Progress], Any], first: str) -> None:
+def start_job_once(key: str, work: Callable[[Progress], Any], initial_status: str) -> None:
     """Begins the work unless it was begun before, as by the second click of two; for what stores."""
     if key not in st.session_state:
-        start_job(key, work, first)
+        start_job(key, work, initial_status)
 
 
 def get_finished_job(key: str) -> Job | None:
@@ -68,4 +68,4 @@ def _show_progress(key: str) -> None:
     job = st.session_state.get(key)
     if not isinstance(job, Job) or job.is_done():
         st.rerun()
-    st.status(job.said, state="running")
+    st.status(job.status, state="running")

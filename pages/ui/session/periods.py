@@ -22,7 +22,7 @@ def narrow_to_month(filters: Filters, month: Any) -> Filters:
     """The choice narrowed to one of its months."""
     first = to_date(month)
     last = subtract_months(first, -1) - timedelta(days=1)
-    return filters.but(
+    return filters.with_changes(
         from_on=max(first, filters.from_on) if filters.from_on else first,
         to_on=min(last, filters.to_on) if filters.to_on else last,
     )

@@ -20,12 +20,20 @@ def show_selectbox(
     *,
     key: str,
     default: str,
-    name: Callable[[str], str] = str,
-    **looks: Any,
+    format_func: Callable[[str], str] = str,
+    **widget_options: Any,
 ) -> str:
     """One of the options from a list that folds out; kept in the session under `key`."""
     widget = _prepare_widget(key, options, default)
-    st.selectbox(label, options, key=widget, format_func=name, on_change=_store_choice, args=(key, widget), **looks)
+    st.selectbox(
+        label,
+        options,
+        key=widget,
+        format_func=format_func,
+        on_change=_store_choice,
+        args=(key, widget),
+        **widget_options,
+    )
     return cast(str, st.session_state[key])
 
 
@@ -35,9 +43,9 @@ def show_radio(
     *,
     key: str,
     default: str | None,
-    name: Callable[[str], str] = str,
-    then: Callable[[], None] | None = None,
-    **looks: Any,
+    format_func: Callable[[str], str] = str,
+    on_change: Callable[[], None] | None = None,
+    **widget_options: Any,
 ) -> str | None:
     """One of a few options that all stand on the page; none is chosen while `default` is None.
 
@@ -49,10 +57,10 @@ def show_radio(
         options,
         index=None,
         key=widget,
-        format_func=name,
+        format_func=format_func,
         on_change=_store_choice,
-        args=(key, widget, then),
-        **looks,
+        args=(key, widget, on_change),
+        **widget_options,
     )
     return cast("str | None", st.session_state[key])
 
@@ -66,7 +74,7 @@ def _prepare_widget(key: str, options: Sequence[str], default: str | None) -> st
     return widget
 
 
-def _store_choice(key: str, widget: str, then: Callable[[], None] | None = None) -> None:
+def _store_choice(key: str, widget: str, on_change: Callable[[], None] | None = None) -> None:
     st.session_state[key] = st.session_state[widget]
-    if then is not None:
-        then()
+    if on_change is not None:
+        on_change()

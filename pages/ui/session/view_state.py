@@ -26,7 +26,7 @@ def set_filters(filters: Filters) -> None:
 
 def narrow_filters(**fields: tuple[str, ...]) -> None:
     """Narrows the choice, as a click on a bar or a row does."""
-    set_filters(get_filters().but(**fields))
+    set_filters(get_filters().with_changes(**fields))
 
 
 def get_page_parameter(name: str) -> tuple[str, ...]:
@@ -96,10 +96,10 @@ def sync_to_address() -> None:
     st.session_state["written"] = address_now
 
 
-def build_link_address(**own: str) -> address.Address:
+def build_link_address(**parameters: str) -> address.Address:
     """The address of a link to another page: the reader's choice and language go along, `own` is that page's alone."""
     language = {"lang": [str(st.session_state["lang"])]} if st.session_state.get("lang_asked") else {}
-    return address.build_address(get_filters()) | {name: [text] for name, text in own.items()} | language
+    return address.build_address(get_filters()) | {name: [text] for name, text in parameters.items()} | language
 
 
 def build_page_address(filters: Filters) -> address.Address:
@@ -116,7 +116,7 @@ def get_effective_filters() -> Filters:
 def fill_period(filters: Filters, as_of: date | None) -> Filters:
     """The filters, looked at from that day, over twelve calendar months where they name no period."""
     to_on = filters.to_on or as_of
-    return filters.but(
+    return filters.with_changes(
         as_of=as_of, to_on=to_on, from_on=filters.from_on or (subtract_months(to_on, 11) if to_on else None)
     )
 

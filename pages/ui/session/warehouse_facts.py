@@ -69,10 +69,10 @@ def count_population(filters: Filters) -> tuple[int, int]:
     found = load_filter_options()
     sides = found[(found["field"] == "side") & found["value"].isin(filters.side or ("external",))]
     everyone = int(sides["customers"].sum())
-    if not set(filters.customers) - {"side"} and not filters.narrower:
+    if not set(filters.customer_fields) - {"side"} and not filters.other_filters:
         return everyone, everyone
     # Where all that is known of customers is at hand anyway, counting in it is faster than ranking them anew.
-    if filters.narrower or st.session_state.get("page") in ATTRIBUTE_PAGES:
+    if filters.other_filters or st.session_state.get("page") in ATTRIBUTE_PAGES:
         return answers.count_rows(answers.QueryRequest("explorer/customers", filters)), everyone
     return int(answers.load_answer("explorer/population", filters).row()["customers"]), everyone
 
@@ -87,7 +87,7 @@ def load_segments_by_id() -> dict[str, Segment]:
     return {one.segment_id: one for one in _fetch_segments((answers.get_warehouse().url, answers.get_data_version()))}
 
 
-def get_segment_name(segment: str) -> str:
+def get_segment_name(segment_id: str) -> str:
     """A segment's name; what the address says where there is none of that number."""
-    found = load_segments_by_id().get(segment)
-    return found.name if found else segment
+    found = load_segments_by_id().get(segment_id)
+    return found.name if found else segment_id

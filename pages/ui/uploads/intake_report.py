@@ -105,7 +105,7 @@ def warn_of_duplicates(found: Sequence[DuplicatePair]) -> None:
 def show_duplicates(found: Sequence[DuplicatePair], *, key: str) -> None:
     """Which new customers look like whom, and why."""
     rows = [
-        (one.second, translate_message(Reason(SAME_AS_CUSTOMER[one.because[0]], {"customer": one.first})))
+        (one.second, translate_message(Reason(SAME_AS_CUSTOMER[one.reasons[0]], {"customer": one.first})))
         for one in found[:MAX_LISTED]
     ]
     _show_table(rows, [_("Customer"), _("Reason")], key=key, alt=_("New customers who look like others"))

@@ -11,11 +11,11 @@ from pages.ui.labels.table_labels import MANUAL_TABLE_LABELS, label_table
 UNASSIGNED_TABLES = ("customer_tags", *MANUAL_TABLE_LABELS)
 
 
-def describe_undo(undone: UndoReport) -> list[str]:
+def describe_undo(result: UndoReport) -> list[str]:
     """What becomes of the rows, table by table, and why some stay."""
     said = []
-    for table in dict.fromkeys([*undone.by_table, *undone.edited_by_table]):
-        taken, edited = undone.by_table.get(table), undone.edited_by_table.get(table, 0)
+    for table in dict.fromkeys([*result.by_table, *result.edited_by_table]):
+        taken, edited = result.by_table.get(table), result.edited_by_table.get(table, 0)
         name = label_table(table)
         if taken and taken.removed:
             said.append(
@@ -71,11 +71,11 @@ def describe_undo(undone: UndoReport) -> list[str]:
                     count=format_number(taken.unrestorable),
                 )
             )
-    if undone.besides:
+    if result.also_reversed:
         said.append(
             _(
                 "{count} rows of batches undone before, kept until now, go with them.",
-                count=format_number(undone.besides),
+                count=format_number(result.also_reversed),
             )
         )
     return said or [_("Nothing of it stands any more; only its entry is marked as undone.")]

@@ -13,7 +13,9 @@ from pages.ui.uploads import intake_report
 from pages.ui.uploads.uploaded_file import discard_upload
 
 
-def show_check_step(page: str, name: str, wish: object, begin: Callable[[], None], is_ready: bool = True) -> Any:
+def show_check_step(
+    page: str, name: str, choices: object, start_check: Callable[[], None], is_ready: bool = True
+) -> Any:
     """Offers to check the file; what came of it for the choices as they stand (`wish`), None before that."""
     st.button(
         _("Check {name}", name=name),
@@ -21,15 +23,15 @@ def show_check_step(page: str, name: str, wish: object, begin: Callable[[], None
         key=f"{page}_check",
         type="primary",
         disabled=not is_ready or intake_report.is_confirmation_missing(page),
-        on_click=begin,
+        on_click=start_check,
     )
-    if st.session_state.get(f"{page}_wish") != wish:
+    if st.session_state.get(f"{page}_wish") != choices:
         if f"{page}_wish" in st.session_state:
             st.caption(_("Something was changed above. Check the file again."))
         return None
     job = background_jobs.get_finished_job(f"{page}_job")
-    if job and job.refused:
-        st.error(job.refused, icon=":material/error:")
+    if job and job.error_message:
+        st.error(job.error_message, icon=":material/error:")
     return job.result if job else None
 
 
@@ -41,27 +43,27 @@ def show_store_step(page: str) -> tuple[bool, Any]:
     job = background_jobs.get_finished_job(key)
     if job is None:
         return True, None
-    if job.refused:
-        st.error(job.refused, icon=":material/error:")
+    if job.error_message:
+        st.error(job.error_message, icon=":material/error:")
         del st.session_state[key]
         return False, None
     st.header(_("Done"), anchor=False)
     return True, job.result
 
 
-def show_next_steps(page: str, batch: str | None) -> None:
+def show_next_steps(page_key: str, batch_id: str | None) -> None:
     """To another file, and to the history, where the batch can be taken back."""
-    with st.container(horizontal=True, vertical_alignment="center", key=f"{page}_on"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{page_key}_on"):
         st.button(
             _("Next file"),
             icon=":material/upload_file:",
-            key=f"{page}_next",
+            key=f"{page_key}_next",
             type="primary",
             on_click=discard_upload,
-            args=(page,),
+            args=(page_key,),
         )
-        if batch is not None and st.button(
-            _("Look at batch {batch}, or undo it", batch=batch), icon=":material/history:", key=f"{page}_history"
+        if batch_id is not None and st.button(
+            _("Look at batch {batch}, or undo it", batch=batch_id), icon=":material/history:", key=f"{page_key}_history"
         ):
-            st.session_state["history_batch"] = batch
+            st.session_state["history_batch"] = batch_id
             st.switch_page("entry/history.py")

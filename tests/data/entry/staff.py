@@ -20,13 +20,13 @@ EMPLOYEES = [{"employee_id": "E1", "name": "Wang"}, {"employee_id": "E2", "name"
 def person(number: int = 1, **values: str) -> Draft:
     """A person whom nothing but the number tells from another."""
     told = {"name": f"Person {number}", "email": f"user{number:03}@example.com"}
-    return Draft("individual", told).but(**values)
+    return Draft("individual", told).with_values(**values)
 
 
 def firm(number: int = 1, persons: tuple[Person, ...] = (), **values: str) -> Draft:
     """An enterprise with people at it."""
     told = {"name": f"Firm {number}", "email": f"firm{number:03}@example.com"}
-    return Draft("enterprise", told, persons).but(**values)
+    return Draft("enterprise", told, persons).with_values(**values)
 
 
 def business(warehouse: Warehouse) -> dict[str, list[tuple[object, ...]]]:

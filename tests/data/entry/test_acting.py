@@ -115,7 +115,7 @@ def test_customers_who_are_not_there_are_named_and_nobody_is_changed(three: Ware
 
 def test_an_assignment_ends_the_one_before_and_leaves_who_has_the_owner_already(three: Warehouse) -> None:
     acted = assign_owner(three, ["A", "B", "C", "A"], "E2", from_on=TODAY)
-    assert acted.customers == 2
+    assert acted.customer_count == 2
     assert rows(three, "select customer_id, owner_id from customers order by 1") == [
         ("A", "E2"),
         ("B", "E2"),
@@ -139,10 +139,10 @@ def test_there_and_back_on_one_day_leaves_the_assignment_that_never_held_without
 
 
 def test_a_tag_is_put_on_once_in_the_spelling_in_use(three: Warehouse) -> None:
-    assert add_tag(three, ["A"], "VIP").customers == 1
+    assert add_tag(three, ["A"], "VIP").customer_count == 1
     again = add_tag(three, ["A", "B"], " vip ")
     assert rows(three, "select customer_id, tag from customer_tags order by 1") == [("A", "VIP"), ("B", "VIP")]
-    assert (again.customers, add_tag(three, ["A"], "VIP").batch_id) == (1, "")
+    assert (again.customer_count, add_tag(three, ["A"], "VIP").batch_id) == (1, "")
     for word in ("", "  ", "x" * 61):
         with pytest.raises(EntryError, match="The tag"):
             add_tag(three, ["A"], word)
@@ -152,7 +152,7 @@ def test_a_tag_taken_off_can_be_put_back(three: Warehouse) -> None:
     add_tag(three, ["A", "B"], "VIP")
     before = business(three)
     off = remove_tag(three, ["A", "C"], "vip")
-    assert (off.customers, rows(three, "select customer_id from customer_tags")) == (1, [("B",)])
+    assert (off.customer_count, rows(three, "select customer_id from customer_tags")) == (1, [("B",)])
     undone = undo(three, off.batch_id)
     assert (undone.restored, undone.edited_since, business(three)) == (1, 0, before)
 
@@ -168,10 +168,10 @@ def test_a_call_is_put_off_and_taken_from_the_list_when_the_customer_was_reached
         ("B", "", "2026-10-31", "renewal"),
     ]
     contact(three, "B", result="not_reached")
-    assert remove_from_call_list(three, ["A"], employee_id="E1").customers == 1
+    assert remove_from_call_list(three, ["A"], employee_id="E1").customer_count == 1
     contact(three, "B")
     assert rows(three, found) == [("A", "", "2026-10-31", "renewal")]
-    assert remove_from_call_list(three, ["A", "B"]).customers == 1
+    assert remove_from_call_list(three, ["A", "B"]).customer_count == 1
     with pytest.raises(EntryError, match="Say why"):
         add_to_call_list(three, ["A"], due_on=TODAY, because=" ")
 
@@ -262,7 +262,7 @@ def test_thousands_of_customers_are_one_batch_and_one_line_of_the_audit(small_wa
         add_to_call_list(warehouse, everybody, due_on=TODAY, because="renewal"),
         remove_from_call_list(warehouse, everybody),
     ]
-    assert [one.customers for one in done] == [MANY] * 6
+    assert [one.customer_count for one in done] == [MANY] * 6
     assert fetch_audit_log(warehouse)["rows"].tolist() == [MANY] * 6
     assert json.loads(fetch_audit_log(warehouse)["after"].iat[4]) == {"owner_id": "E2", "from_on": "2026-10-31"}
     assert rows(warehouse, "select count(*) from batches") == [(6,)]

@@ -268,9 +268,9 @@ def test_what_another_kind_has_is_not_kept() -> None:
 def test_what_was_stored_so_long_ago_is_not_complained_about() -> None:
     before = Draft(values={"name": "A", "mobile": "12912345678", "id_number": "990000199001010015"})
     assert wrong(**before.values) == ["mobile", "id_number"]
-    assert check_draft(before.but(city="上海"), TODAY, before) == []
-    assert [one.field for one in check_draft(before.but(mobile="12912345679"), TODAY, before)] == ["mobile"]
-    moved = check_draft(before.but(birth_on="1990-01-02"), TODAY, before)
+    assert check_draft(before.with_values(city="上海"), TODAY, before) == []
+    assert [one.field for one in check_draft(before.with_values(mobile="12912345679"), TODAY, before)] == ["mobile"]
+    moved = check_draft(before.with_values(birth_on="1990-01-02"), TODAY, before)
     assert [one.field for one in moved] == ["id_number"], "the day of birth changed what the number is held against"
     assert [one.field for one in check_draft(Draft(values={"name": "A"}), TODAY, before)] == [""]
 

@@ -40,23 +40,25 @@ def test_keeping_on_is_the_same_draft(empty_warehouse: Warehouse) -> None:
 
 def test_who_writes_into_a_draft_that_changed_meanwhile_gets_one_of_their_own(empty_warehouse: Warehouse) -> None:
     number = save_draft(empty_warehouse, "f", "first")
-    assert save_draft(empty_warehouse, "f", "by one", number, seen="first") == number
-    other = save_draft(empty_warehouse, "f", "by two", number, seen="first")
+    assert save_draft(empty_warehouse, "f", "by one", number, expected_content="first") == number
+    other = save_draft(empty_warehouse, "f", "by two", number, expected_content="first")
     assert other != number
     assert {one.draft_id: one.content for one in load_own_drafts(empty_warehouse, "f")} == {
         number: "by one",
         other: "by two",
     }
-    assert save_draft(empty_warehouse, "f", "by one, on", number, seen="by one") == number
+    assert save_draft(empty_warehouse, "f", "by one, on", number, expected_content="by one") == number
     # The same is written twice, as when a line was lost before the answer came; and a draft was discarded elsewhere.
-    assert save_draft(empty_warehouse, "f", "by one, on", number, seen="by one") == number
+    assert save_draft(empty_warehouse, "f", "by one, on", number, expected_content="by one") == number
     delete_draft(empty_warehouse, other)
-    assert save_draft(empty_warehouse, "f", "by two, on", other, seen="by two") == other
+    assert save_draft(empty_warehouse, "f", "by two, on", other, expected_content="by two") == other
 
 
 def test_two_windows_that_write_at_once_lose_nothing(empty_warehouse: Warehouse) -> None:
     number = save_draft(empty_warehouse, "f", "first")
-    at_once(*[lambda n=n: save_draft(empty_warehouse, "f", f"by {n}", number, seen="first") for n in range(6)])
+    at_once(
+        *[lambda n=n: save_draft(empty_warehouse, "f", f"by {n}", number, expected_content="first") for n in range(6)]
+    )
     assert sorted(one.content for one in load_own_drafts(empty_warehouse, "f")) == [f"by {n}" for n in range(6)]
 
 
@@ -100,7 +102,7 @@ def test_eight_who_type_at_once_lose_nothing(empty_warehouse: Warehouse) -> None
 
 
 def test_drafts_that_nobody_touched_for_long_go(empty_warehouse: Warehouse) -> None:
-    days = int(load_rules().named("draft_days").value)
+    days = int(load_rules().get_rule("draft_days").value)
     ages = {"old": days + 1, "young": days - 1}
     with empty_warehouse.writing() as connection:
         for name, age in ages.items():

@@ -315,7 +315,7 @@ def test_of_500_planted_duplicates_nearly_all_are_found_and_next_to_no_look_alik
     assert tried.customers == 10_000
     assert tried.planted.total() == 500
     assert len(tried.planted) == 6
-    assert tried.alike.total() == 500
+    assert tried.lookalikes.total() == 500
     assert tried.found_share >= 0.95
     assert min(tried.found[way] / count for way, count in tried.planted.items()) >= 0.95
     assert tried.false_share <= 0.01
@@ -325,10 +325,13 @@ def test_the_form_finds_what_the_search_of_the_warehouse_finds(empty_warehouse: 
     made = build_dataset(3, size=600, copies=60)
     with empty_warehouse.writing() as connection:
         made.store(connection)
-    for (original, copy), way in (made.same | made.alike).items():
+    for (original, copy), way in (made.duplicates | made.lookalikes).items():
         row = {name: str(value) for name, value in made.rows[copy].items()}
-        found = find_lookalikes(empty_warehouse, Draft(row.pop("kind"), row), but=copy)
-        assert [one.customer_id for one in found] == ([original] if (original, copy) in made.same else []), (way, row)
+        found = find_lookalikes(empty_warehouse, Draft(row.pop("kind"), row), exclude_id=copy)
+        assert [one.customer_id for one in found] == ([original] if (original, copy) in made.duplicates else []), (
+            way,
+            row,
+        )
 
 
 def test_look_alikes_stand_strongest_first_archived_ones_too(small_warehouse: Small) -> None:
@@ -354,7 +357,7 @@ def test_look_alikes_stand_strongest_first_archived_ones_too(small_warehouse: Sm
         Lookalike("B", ("email",)),
         Lookalike("A", ("name_and_city",)),
     ]
-    assert [one.customer_id for one in find_lookalikes(warehouse, draft, but="C")] == ["B", "A"]
+    assert [one.customer_id for one in find_lookalikes(warehouse, draft, exclude_id="C")] == ["B", "A"]
     assert find_lookalikes(warehouse, Draft()) == []
     assert (
         find_lookalikes(warehouse, Draft(values={"name": "'; drop table customers; --", "email": "%", "mobile": "x'"}))

@@ -31,12 +31,14 @@ def entered(warehouse: Warehouse, draft: Draft) -> StoredCustomer:
 
 
 def put(warehouse: Warehouse, seen: StoredCustomer, draft: Draft, **more: str) -> SaveResult:
-    return edit_customer(warehouse, seen.customer_id, draft, seen=seen.stamp, base=seen.draft, today=TODAY, **more)
+    return edit_customer(
+        warehouse, seen.customer_id, draft, expected_fingerprint=seen.fingerprint, base=seen.draft, today=TODAY, **more
+    )
 
 
 def test_only_the_changed_cells_are_written(empty_warehouse: Warehouse) -> None:
     seen = entered(empty_warehouse, person(hobbies="tea", city="Wuhan"))
-    saved = put(empty_warehouse, seen, seen.draft.but(city="Beijing"))
+    saved = put(empty_warehouse, seen, seen.draft.with_values(city="Beijing"))
     touched = {
         name: [row[-1] for row in found if row[-1] == saved.batch_id]
         for name, found in business(empty_warehouse).items()
@@ -48,7 +50,7 @@ def test_only_the_changed_cells_are_written(empty_warehouse: Warehouse) -> None:
 
 def test_an_emptied_field_is_empty_wherever_it_lies(empty_warehouse: Warehouse) -> None:
     seen = entered(empty_warehouse, person(hobbies="tea", city="Wuhan", phone="010-12345678"))
-    put(empty_warehouse, seen, seen.draft.but(hobbies="", city="", phone=""))
+    put(empty_warehouse, seen, seen.draft.with_values(hobbies="", city="", phone=""))
     now = load_customer(empty_warehouse, seen.customer_id).draft
     assert not {"hobbies", "city", "phone"} & now.values.keys()
     assert rows(empty_warehouse, "select field, value from customer_profiles") == [("hobbies", None)]
@@ -71,7 +73,7 @@ def test_saving_without_a_change_on_the_same_day_writes_nothing(empty_warehouse:
     version = empty_warehouse.version
     assert put(empty_warehouse, seen, seen.draft).batch_id == ""
     assert empty_warehouse.version == version
-    assert load_customer(empty_warehouse, seen.customer_id).stamp == seen.stamp
+    assert load_customer(empty_warehouse, seen.customer_id).fingerprint == seen.fingerprint
 
 
 def test_a_person_who_turns_out_to_be_a_firm_keeps_what_only_persons_have(empty_warehouse: Warehouse) -> None:
@@ -84,8 +86,8 @@ def test_a_person_who_turns_out_to_be_a_firm_keeps_what_only_persons_have(empty_
 
 def test_the_second_of_two_is_shown_what_changed_and_may_store_both(empty_warehouse: Warehouse) -> None:
     seen = entered(empty_warehouse, person(city="Wuhan", hobbies="tea"))
-    put(empty_warehouse, seen, seen.draft.but(city="Beijing", name="Ann"))
-    mine = seen.draft.but(hobbies="go", name="Anna")
+    put(empty_warehouse, seen, seen.draft.with_values(city="Beijing", name="Ann"))
+    mine = seen.draft.with_values(hobbies="go", name="Anna")
     with pytest.raises(EditConflictError) as caught:
         put(empty_warehouse, seen, mine)
     told = pickle.loads(pickle.dumps(caught.value))
@@ -105,7 +107,7 @@ def test_people_whom_two_add_and_change_are_all_there_in_the_end(empty_warehouse
     mine = replace(seen.draft, persons=(han, wu, replace(sun, role="user"), Person("Qian")))
     with pytest.raises(EditConflictError) as caught:
         put(empty_warehouse, seen, mine)
-    put(empty_warehouse, caught.value.now, caught.value.both)
+    put(empty_warehouse, caught.value.current, caught.value.rebased)
     now = [(one.name, one.role) for one in load_customer(empty_warehouse, seen.customer_id).draft.persons]
     assert sorted(now) == [("Han Mei", "owner"), ("Qian", ""), ("Sun", "user"), ("Zhao", "")]
 
@@ -113,8 +115,8 @@ def test_people_whom_two_add_and_change_are_all_there_in_the_end(empty_warehouse
 def test_of_two_who_store_at_once_one_is_told(empty_warehouse: Warehouse) -> None:
     seen = entered(empty_warehouse, person())
     found = at_once(
-        lambda: put(empty_warehouse, seen, seen.draft.but(city="Wuhan")),
-        lambda: put(empty_warehouse, seen, seen.draft.but(district="North")),
+        lambda: put(empty_warehouse, seen, seen.draft.with_values(city="Wuhan")),
+        lambda: put(empty_warehouse, seen, seen.draft.with_values(district="North")),
     )
     assert sorted(type(one).__name__ for one in found) == ["EditConflictError", "SaveResult"]
 
@@ -125,11 +127,11 @@ def test_old_data_need_not_be_perfect_to_be_changed_elsewhere(small_warehouse: S
         customer_identities=[{"customer_id": "K7", "mobile": "call the office"}],
     )
     seen = load_customer(warehouse, "K7")
-    put(warehouse, seen, seen.draft.but(city="Wuhan"))
+    put(warehouse, seen, seen.draft.with_values(city="Wuhan"))
     now = load_customer(warehouse, "K7")
     with pytest.raises(InvalidDraftError) as caught:
-        put(warehouse, now, now.draft.but(mobile="call the shop"))
-    assert [one.field for one in caught.value.wrong] == ["mobile"]
+        put(warehouse, now, now.draft.with_values(mobile="call the shop"))
+    assert [one.field for one in caught.value.problems] == ["mobile"]
 
 
 def test_a_number_that_was_stored_in_another_spelling_stays_as_it_was(small_warehouse: Small) -> None:
@@ -138,20 +140,20 @@ def test_a_number_that_was_stored_in_another_spelling_stays_as_it_was(small_ware
         customer_identities=[{"customer_id": "K7", "mobile": "138 1234 5678"}],
     )
     seen = load_customer(warehouse, "K7")
-    batch = put(warehouse, seen, seen.draft.but(city="Wuhan")).batch_id
+    batch = put(warehouse, seen, seen.draft.with_values(city="Wuhan")).batch_id
     assert rows(warehouse, "select mobile, batch_id from customer_identities") == [("138 1234 5678", None)]
     assert rows(warehouse, "select name, city, batch_id from customers") == [("Old  name ", "Wuhan", batch)]
 
 
 def test_a_change_that_makes_one_look_like_another_needs_a_reason(empty_warehouse: Warehouse) -> None:
     first, second = entered(empty_warehouse, person(1)), entered(empty_warehouse, person(2))
-    same = second.draft.but(email=first.draft.values["email"])
+    same = second.draft.with_values(email=first.draft.values["email"])
     with pytest.raises(LookalikeError):
         put(empty_warehouse, second, same)
     put(empty_warehouse, second, same, because="a couple")
     # It is not asked again for what it was told.
     now = load_customer(empty_warehouse, second.customer_id)
-    put(empty_warehouse, now, now.draft.but(city="Wuhan"))
+    put(empty_warehouse, now, now.draft.with_values(city="Wuhan"))
 
 
 def test_a_new_owner_ends_one_assignment_and_begins_another(small_warehouse: Small) -> None:
@@ -162,7 +164,7 @@ def test_a_new_owner_ends_one_assignment_and_begins_another(small_warehouse: Sma
         customer_identities=[{"customer_id": "A", "email": "user001@example.com"}],
     )
     seen = load_customer(warehouse, "A")
-    put(warehouse, seen, seen.draft.but(owner_id="E2"))
+    put(warehouse, seen, seen.draft.with_values(owner_id="E2"))
     found = "select employee_id, from_on::varchar, to_on::varchar from assignments order by from_on"
     assert rows(warehouse, found) == [("E1", "2026-01-01", "2026-10-30"), ("E2", "2026-10-31", None)]
 
@@ -198,8 +200,8 @@ def test_a_merge_fills_what_is_empty_and_asks_whose_word_holds(empty_warehouse: 
         empty_warehouse,
         typed,
         there.customer_id,
-        seen=there.stamp,
-        keep={"name": "mine"},
+        expected_fingerprint=there.fingerprint,
+        resolutions={"name": "mine"},
         because="the same",
         today=TODAY,
     )
@@ -213,7 +215,13 @@ def test_a_merge_fills_what_is_empty_and_asks_whose_word_holds(empty_warehouse: 
 
 def test_a_merge_into_somebody_who_was_changed_since_is_looked_at_again(empty_warehouse: Warehouse) -> None:
     there = entered(empty_warehouse, person())
-    put(empty_warehouse, there, there.draft.but(city="Wuhan"))
+    put(empty_warehouse, there, there.draft.with_values(city="Wuhan"))
     with pytest.raises(EditConflictError) as caught:
-        merge_draft(empty_warehouse, person(city="Beijing"), there.customer_id, seen=there.stamp, because="the same")
-    assert caught.value.both.values["city"] == "Wuhan"
+        merge_draft(
+            empty_warehouse,
+            person(city="Beijing"),
+            there.customer_id,
+            expected_fingerprint=there.fingerprint,
+            because="the same",
+        )
+    assert caught.value.rebased.values["city"] == "Wuhan"

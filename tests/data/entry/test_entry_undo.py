@@ -32,7 +32,12 @@ Small = Callable[..., Warehouse]
 def put(warehouse: Warehouse, customer: str, **values: str) -> str:
     now = load_customer(warehouse, customer)
     return edit_customer(
-        warehouse, customer, now.draft.but(**values), seen=now.stamp, base=now.draft, today=TODAY
+        warehouse,
+        customer,
+        now.draft.with_values(**values),
+        expected_fingerprint=now.fingerprint,
+        base=now.draft,
+        today=TODAY,
     ).batch_id
 
 
@@ -55,8 +60,12 @@ def test_a_change_is_taken_back_cell_by_cell(empty_warehouse: Warehouse) -> None
     )
     before = business(empty_warehouse)
     now = load_customer(empty_warehouse, saved.customer_id)
-    new = Draft("enterprise", now.draft.but(city="", terms="", strengths="many", email="new@example.com").values)
-    batch = edit_customer(empty_warehouse, saved.customer_id, new, seen=now.stamp, base=now.draft, today=TODAY).batch_id
+    new = Draft(
+        "enterprise", now.draft.with_values(city="", terms="", strengths="many", email="new@example.com").values
+    )
+    batch = edit_customer(
+        empty_warehouse, saved.customer_id, new, expected_fingerprint=now.fingerprint, base=now.draft, today=TODAY
+    ).batch_id
     assert load_customer(empty_warehouse, saved.customer_id).draft == new
     undone = undo(empty_warehouse, batch)
     assert (undone.removed, undone.restored, business(empty_warehouse)) == (1, 4, before)
@@ -70,7 +79,7 @@ def test_a_customer_who_was_changed_since_stays_whole(empty_warehouse: Warehouse
     assert (undone.reversed, undone.edited_since, undone.still_needed) == (0, 1, 2)
     assert load_customer(empty_warehouse, saved.customer_id) == there
     last = undo(empty_warehouse, batch)
-    assert (last.reversed + last.besides, business(empty_warehouse)) == (3, {})
+    assert (last.reversed + last.also_reversed, business(empty_warehouse)) == (3, {})
 
 
 def test_a_customer_whom_others_name_stays_whole_until_they_are_gone(small_warehouse: Small) -> None:
@@ -86,7 +95,7 @@ def test_a_customer_whom_others_name_stays_whole_until_they_are_gone(small_wareh
     assert "interactions" in undone.needed_by
     assert load_customer(warehouse, saved.customer_id) == there
     last = undo(warehouse, contact.batch_id)
-    assert (last.removed, last.besides, business(warehouse)) == (1, 3, start)
+    assert (last.removed, last.also_reversed, business(warehouse)) == (1, 3, start)
 
 
 def test_a_file_of_one_table_is_still_taken_back_alone(empty_warehouse: Warehouse, tmp_path: Path) -> None:
@@ -108,7 +117,7 @@ def test_an_archived_customer_and_a_merge_are_taken_back(empty_warehouse: Wareho
         empty_warehouse,
         person(city="Wuhan", hobbies="go"),
         now.customer_id,
-        seen=now.stamp,
+        expected_fingerprint=now.fingerprint,
         because="same",
         today=TODAY,
     )

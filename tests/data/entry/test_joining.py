@@ -46,7 +46,14 @@ AT = datetime(2026, 5, 4, 9)
 def joined(warehouse: Warehouse, customer: str, into: str, keep: dict[str, str] | None = None) -> JoinResult:
     other, now = load_customer(warehouse, customer), load_customer(warehouse, into)
     return join_customers(
-        warehouse, customer, into, seen=other.stamp, into_seen=now.stamp, because="met both", keep=keep, today=TODAY
+        warehouse,
+        customer,
+        into,
+        expected_fingerprint=other.fingerprint,
+        into_fingerprint=now.fingerprint,
+        because="met both",
+        resolutions=keep,
+        today=TODAY,
     )
 
 
@@ -123,8 +130,8 @@ def two(small_warehouse: Small) -> Warehouse:
 
 def test_what_is_on_record_of_the_second_comes_to_the_first(two: Warehouse) -> None:
     found = joined(two, "B", "A")
-    assert (found.customer_id, found.other) == ("A", "B")
-    assert found.went == {
+    assert (found.customer_id, found.archived_id) == ("A", "B")
+    assert found.moved_rows == {
         "app_calls": 1,
         "assignments": 1,
         "contact_persons": 1,
@@ -149,7 +156,7 @@ def test_what_is_on_record_of_the_second_comes_to_the_first(two: Warehouse) -> N
 
 def test_what_the_first_has_too_stays_with_the_second_and_is_told(two: Warehouse) -> None:
     found = joined(two, "B", "A")
-    assert found.stay == {"contact_persons": 1, "customer_tags": 1, "loyalty_points": 1}
+    assert found.remaining_rows == {"contact_persons": 1, "customer_tags": 1, "loyalty_points": 1}
     assert rows(two, "select customer_id, sum(points)::int from loyalty_points group by all order by all") == [
         ("A", 50),
         ("B", 20),
@@ -224,7 +231,12 @@ def test_what_was_changed_at_the_first_since_is_kept_and_the_rest_goes_back(two:
     batch = joined(two, "B", "A").batch_id
     seen = load_customer(two, "A")
     later = edit_customer(
-        two, "A", seen.draft.but(city="Beijing"), seen=seen.stamp, base=seen.draft, today=TODAY
+        two,
+        "A",
+        seen.draft.with_values(city="Beijing"),
+        expected_fingerprint=seen.fingerprint,
+        base=seen.draft,
+        today=TODAY,
     ).batch_id
     undone = undo(two, batch)
     assert undone.edited_by_table == {"customers": 1}
@@ -268,10 +280,17 @@ def test_what_cannot_be_joined_is_refused_in_a_sentence(
     two: Warehouse, because: str, customer: str, into: str, why: str
 ) -> None:
     joined(two, "B", "A")
-    stamps = {one: load_customer(two, one).stamp for one in "ABC"}
+    stamps = {one: load_customer(two, one).fingerprint for one in "ABC"}
     before = everything(two)
     with pytest.raises(EntryError) as refused:
-        join_customers(two, customer, into, seen=stamps.get(customer, ""), into_seen=stamps[into], because=because)
+        join_customers(
+            two,
+            customer,
+            into,
+            expected_fingerprint=stamps.get(customer, ""),
+            into_fingerprint=stamps[into],
+            because=because,
+        )
     assert str(refused.value) == why
     assert everything(two) == before
 
@@ -280,11 +299,25 @@ def test_what_cannot_be_joined_is_refused_in_a_sentence(
 def test_who_was_changed_since_they_were_looked_at_is_looked_at_again(two: Warehouse, changed: str) -> None:
     seen = {one: load_customer(two, one) for one in "AB"}
     draft = seen[changed].draft
-    edit_customer(two, changed, draft.but(district="North"), seen=seen[changed].stamp, base=draft, today=TODAY)
+    edit_customer(
+        two,
+        changed,
+        draft.with_values(district="North"),
+        expected_fingerprint=seen[changed].fingerprint,
+        base=draft,
+        today=TODAY,
+    )
     before = everything(two)
     with pytest.raises(EditConflictError) as refused:
-        join_customers(two, "B", "A", seen=seen["B"].stamp, into_seen=seen["A"].stamp, because="met both")
-    assert (refused.value.now.customer_id, everything(two)) == (changed, before)
+        join_customers(
+            two,
+            "B",
+            "A",
+            expected_fingerprint=seen["B"].fingerprint,
+            into_fingerprint=seen["A"].fingerprint,
+            because="met both",
+        )
+    assert (refused.value.current.customer_id, everything(two)) == (changed, before)
 
 
 def test_who_looks_like_the_second_looks_like_the_first_and_the_two_are_no_pair_any_more(two: Warehouse) -> None:
@@ -293,7 +326,7 @@ def test_who_looks_like_the_second_looks_like_the_first_and_the_two_are_no_pair_
     assert find_pairs(two) == []
     typed = Draft("individual", {"name": "Somebody", "email": "lilei@example.com", "mobile": "13800138000"})
     assert find_lookalikes(two, typed) == [Lookalike("A", ("mobile", "email"))]
-    assert find_lookalikes(two, load_customer(two, "A").draft, but="A") == []
+    assert find_lookalikes(two, load_customer(two, "A").draft, exclude_id="A") == []
 
 
 def test_every_table_that_names_a_customer_is_carried_over() -> None:
@@ -398,7 +431,7 @@ def test_in_any_company_no_fact_is_lost_and_all_of_it_can_be_taken_back(
             ]
         else:
             stays = rows(warehouse, f'select count(*) from "{table.name}" where "{column.name}" = \'B\'')[0][0]
-            assert stays == found.stay.get(table.name, 0)
+            assert stays == found.remaining_rows.get(table.name, 0)
             assert not stays or table.name == "contact_persons"
     undo(warehouse, found.batch_id)
     assert everything(warehouse) == before
@@ -452,10 +485,11 @@ def done(warehouse: Warehouse, action: str, one: str, other: str, which: int) ->
             return joined(warehouse, one, other).batch_id
         if action == "edit":
             draft = Draft(
-                "enterprise", now.draft.but(city=f"Town {which}", terms=f"{which} days", phone="027-87654321").values
+                "enterprise",
+                now.draft.with_values(city=f"Town {which}", terms=f"{which} days", phone="027-87654321").values,
             )
             return edit_customer(
-                warehouse, one, draft, seen=now.stamp, base=now.draft, because="so", today=TODAY
+                warehouse, one, draft, expected_fingerprint=now.fingerprint, base=now.draft, because="so", today=TODAY
             ).batch_id
         if action == "archive":
             away = archive_customer if now.status != "archived" else reopen_customer

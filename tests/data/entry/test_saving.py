@@ -111,8 +111,8 @@ def test_a_wrong_field_is_named_and_nothing_is_stored(empty_warehouse: Warehouse
     before = empty_warehouse.version
     with pytest.raises(InvalidDraftError) as caught:
         save_customer(empty_warehouse, person(birth_on="2030-01-01", owner_id="E9", email="nonsense"), today=TODAY)
-    assert {one.field for one in caught.value.wrong} == {"birth_on", "owner_id", "email"}
-    assert pickle.loads(pickle.dumps(caught.value)).wrong == caught.value.wrong
+    assert {one.field for one in caught.value.problems} == {"birth_on", "owner_id", "email"}
+    assert pickle.loads(pickle.dumps(caught.value)).wrong == caught.value.problems
     assert (business(empty_warehouse), empty_warehouse.version) == ({}, before)
     assert rows(empty_warehouse, "select * from audit_log") == []
 
@@ -121,7 +121,7 @@ def test_who_looks_like_somebody_on_record_is_stored_only_with_a_reason(empty_wa
     first = save_customer(empty_warehouse, person(), today=TODAY)
     with pytest.raises(LookalikeError) as caught:
         save_customer(empty_warehouse, person(name="Another name"), today=TODAY)
-    assert [(one.customer_id, one.because) for one in caught.value.found] == [(first.customer_id, ("email",))]
+    assert [(one.customer_id, one.reasons) for one in caught.value.lookalikes] == [(first.customer_id, ("email",))]
     second = save_customer(empty_warehouse, person(name="Another name"), because="they share it", today=TODAY)
     after = json.loads(fetch_audit_log(empty_warehouse, "customer", second.customer_id)["after"].iat[0])
     assert (after["because"], after["looks_like"]) == ("they share it", [first.customer_id])
@@ -144,8 +144,8 @@ def doing(warehouse: Warehouse) -> list[Callable[[], object]]:
     """Everything that stores, or takes back."""
     return [
         lambda: save_customer(warehouse, person(), today=TODAY),
-        lambda: edit_customer(warehouse, "A", person(), seen="", base=person()),
-        lambda: merge_draft(warehouse, person(), "A", seen="", because="same"),
+        lambda: edit_customer(warehouse, "A", person(), expected_fingerprint="", base=person()),
+        lambda: merge_draft(warehouse, person(), "A", expected_fingerprint="", because="same"),
         lambda: archive_customer(warehouse, "A", "moved"),
         lambda: reopen_customer(warehouse, "A"),
         lambda: assign_owner(warehouse, ["A"], "E1", from_on=TODAY),

@@ -63,6 +63,6 @@ def test_the_order_of_dates_is_asked_only_where_the_file_leaves_it_open() -> Non
 def test_a_map_that_was_not_proposed_from_this_file_gets_its_values_as_samples(tmp_path: Path) -> None:
     file = tmp_path / "f.csv"
     file.write_text("Timestamp,How was it?\n2026-05-01 10:00:00,good\n2026-05-01 11:00:00,bad\n")
-    name = open_survey_file(file).found.columns[1].name
+    name = open_survey_file(file).detected.columns[1].name
     mapping = SurveyMapping("plain", (Question("q1", "How was it?", "comment", (name,)),))
     assert sorted(add_samples(mapping, open_survey_file(file)).questions[0].samples) == ["bad", "good"]

@@ -177,7 +177,7 @@ def test_undo_of_the_first_upload_keeps_a_corrected_response_whole(empty_warehou
     assert rows(empty_warehouse, "select response_id, batch_id from survey_responses") == [("b", "2")]
     found = rows(empty_warehouse, "select score, text from survey_answers order by question_id")
     assert found == [(1.0, None), (None, "South"), (None, None)]
-    assert undo(empty_warehouse, "2").besides > 0
+    assert undo(empty_warehouse, "2").also_reversed > 0
     assert rows(empty_warehouse, "select * from surveys") == []
 
 
@@ -186,7 +186,7 @@ def test_what_a_file_does_not_ask_stays_as_it_is(empty_warehouse: Warehouse, tmp
     short = "#,How satisfied are you with us overall?,Start Date (UTC),Submit Date (UTC),Network ID\n"
     short += "a,2,2026-05-01 09:58:00,2026-05-01 10:00:00,n\n"
     file = open_survey_file(write(tmp_path, "b.csv", short))
-    mapping = propose_mapping(file.found, file.profiles, load_prior_knowledge(empty_warehouse, file, "Visitors"))
+    mapping = propose_mapping(file.detected, file.profiles, load_prior_knowledge(empty_warehouse, file, "Visitors"))
     second = import_survey_file(empty_warehouse, file, SurveyTarget("visitors"), mapping)
     assert (second.new, second.changed, second.same) == (0, 1, 0)
     found = rows(empty_warehouse, "select response_id, coalesce(text, score::text) from survey_answers order by all")
@@ -250,7 +250,7 @@ def test_respondents_are_matched_and_those_who_are_not_are_kept_and_counted(
     file = open_survey_file(
         write(tmp_path, "a.csv", "response_id,who,How satisfied are you overall?,submitted_at\n" + lines)
     )
-    mapping = replace(propose_mapping(file.found, file.profiles), people=RespondentKey("who", by))
+    mapping = replace(propose_mapping(file.detected, file.profiles), people=RespondentKey("who", by))
     assert mapping.response_id == "response_id"
     mapping = replace(mapping, questions=tuple(one for one in mapping.questions if one.columns != ("who",)))
     outcome = import_survey_file(empty_warehouse, file, SurveyTarget("People"), mapping)
@@ -275,7 +275,7 @@ def test_rejected_rows_are_mended_in_their_file_and_sent_again_with_all_header_r
     file = open_survey_file(path)
     sound = open_survey_file(FORMATS / "qualtrics_numeric.csv")
     outcome = import_survey_file(
-        empty_warehouse, file, SurveyTarget("Visitors"), propose_mapping(sound.found, sound.profiles)
+        empty_warehouse, file, SurveyTarget("Visitors"), propose_mapping(sound.detected, sound.profiles)
     )
     assert (outcome.complete, outcome.rejected, outcome.problem_count) == (21, 2, 2)
     assert balances(outcome)
@@ -334,7 +334,7 @@ def test_of_several_surveys_in_the_long_form_the_named_one_is_taken(empty_wareho
     file = open_survey_file(path, survey="autumn")
     assert (file.surveys, file.survey) == (("Spring", "Autumn"), "Autumn")
     outcome = import_survey_file(
-        empty_warehouse, file, SurveyTarget("Autumn"), propose_mapping(file.found, file.profiles)
+        empty_warehouse, file, SurveyTarget("Autumn"), propose_mapping(file.detected, file.profiles)
     )
     assert (outcome.new, outcome.survey_id) == (3, "autumn")
     with pytest.raises(IntakeError, match="has answers to Spring, Autumn, and Winter is none of them"):
@@ -344,7 +344,7 @@ def test_of_several_surveys_in_the_long_form_the_named_one_is_taken(empty_wareho
 def test_a_map_goes_out_and_comes_back_the_same(terminal: Terminal, empty_warehouse: Warehouse, tmp_path: Path) -> None:
     for name in FILES:
         file = open_survey_file(FORMATS / name)
-        mapping = propose_mapping(file.found, file.profiles)
+        mapping = propose_mapping(file.detected, file.profiles)
         assert parse_mapping_json(dump_mapping_json(mapping)) == mapping
     target = tmp_path / "map.json"
     words = ("survey", FORMATS / "typeform.csv", "--survey", "S", "--format", "json")
@@ -395,7 +395,7 @@ def test_a_map_that_does_not_fit_is_refused_in_a_sentence(
 
 def test_what_was_confirmed_is_proposed_the_next_time(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     file = open_survey_file(FORMATS / "typeform.csv")
-    proposed = propose_mapping(file.found, file.profiles)
+    proposed = propose_mapping(file.detected, file.profiles)
     person = replace(
         proposed,
         questions=tuple(replace(one, role="rating") if one.role == "nps" else one for one in proposed.questions),
@@ -404,7 +404,7 @@ def test_what_was_confirmed_is_proposed_the_next_time(empty_warehouse: Warehouse
     content = (FORMATS / "typeform.csv").read_text(encoding="utf-8").replace("Too many", "So many")
     later = open_survey_file(write(tmp_path, "later.csv", content))
     mapping: SurveyMapping = propose_mapping(
-        later.found, later.profiles, load_prior_knowledge(empty_warehouse, later, "Second")
+        later.detected, later.profiles, load_prior_knowledge(empty_warehouse, later, "Second")
     )
     assert mapping == person
 
@@ -414,7 +414,7 @@ def test_a_question_does_not_become_another_one_silently(empty_warehouse: Wareho
     before = business_tables(empty_warehouse)
     content = (FORMATS / "typeform.csv").read_text(encoding="utf-8").replace("Too many", "So many")
     file = open_survey_file(write(tmp_path, "later.csv", content))
-    mapping = propose_mapping(file.found, file.profiles, load_prior_knowledge(empty_warehouse, file, "Wave"))
+    mapping = propose_mapping(file.detected, file.profiles, load_prior_knowledge(empty_warehouse, file, "Wave"))
     other = replace(mapping, questions=(replace(mapping.questions[0], scale_max=7.0), *mapping.questions[1:]))
     with pytest.raises(IntakeError, match="as csat 1–5 already, and here it is csat 1–7"):
         import_survey_file(empty_warehouse, file, SurveyTarget("Wave"), other)
@@ -442,7 +442,7 @@ def test_a_trial_says_what_would_become_of_the_file_and_stores_nothing(
     empty_warehouse: Warehouse, tmp_path: Path
 ) -> None:
     file = open_survey_file(FORMATS / "qualtrics_text.csv")
-    mapping = propose_mapping(file.found, file.profiles)
+    mapping = propose_mapping(file.detected, file.profiles)
     version = empty_warehouse.version
     tried = import_survey_file(empty_warehouse, file, SurveyTarget("S"), mapping, dry_run=True)
     assert (empty_warehouse.version, tried.batch_id, tried.is_new_survey) == (version, None, True)

@@ -26,7 +26,7 @@ def upload(
 ) -> ImportOutcome:
     """Open a file, take the mapping that is proposed, and store it."""
     file = open_survey_file(path, reading or DETECT_OPTIONS)
-    mapping = propose_mapping(file.found, file.profiles, load_prior_knowledge(warehouse, file, name))
+    mapping = propose_mapping(file.detected, file.profiles, load_prior_knowledge(warehouse, file, name))
     return import_survey_file(warehouse, file, SurveyTarget(name), mapping, dry_run=dry_run, rejects=rejects)
 
 

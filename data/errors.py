@@ -9,8 +9,8 @@ CrmError
 │   ├── NewerSchemaError     made by a newer version of this program
 │   ├── OlderSchemaError     made by an older version, and only opened for reading
 │   ├── DamagedTableError    a table has other columns or types than the contract says
-│   └── FullError            no room, or no right, to write
-├── CallError                a command was called with words that mean nothing
+│   └── StorageError         no room, or no right, to write
+├── UsageError               a command was called with words that mean nothing
 ├── IntakeError              a file cannot be loaded, or a batch cannot be undone
 ├── EntryError               what was typed in cannot be stored; data.entry.errors has its kinds
 └── QuestionError            an unknown query, field, rule or value was asked for

@@ -5,8 +5,8 @@ from queries.filters import DEAL_FIELDS, FIELDS
 
 def find_slice_file(relation: str, by: str | None) -> str:
     """The file that splits customers, or opportunities, by the field; any other relation is its own file."""
-    if relation == "base/slices":
-        return f"base/slices/{by if by in FIELDS else 'all'}"
-    if relation == "base/deal_slices":
-        return f"base/deal_slices/{by if by in DEAL_FIELDS else 'customer'}"
+    if relation == "dimensions/customer_slices":
+        return f"dimensions/customer_slices/{by if by in FIELDS else 'all'}"
+    if relation == "dimensions/deal_slices":
+        return f"dimensions/deal_slices/{by if by in DEAL_FIELDS else 'customer'}"
     return relation

@@ -15,10 +15,12 @@ from queries.filters import DEAL_FIELDS, FIELDS
 
 QUERY_FOLDER = Path(__file__).parents[1]
 UNITS = ("text", "flag", "count", "money", "ratio", "score", "days", "hours", "date", "time", "by_row")
+# The folders of relations that questions of several subjects stand on; each uses only those before it.
+RELATION_ROOMS = ("staging", "periods", "activity", "profile", "dimensions", "selection")
 FACT_SUBJECTS = ("purchases", "responses", "deals")
 _COLUMN_LINE = re.compile(r"^(?P<name>[a-zA-Z][a-z0-9_]*)\s+(?P<unit>[a-z_]+)\s+(?P<meaning>\S.*)$")
 _NOTE_LINE = re.compile(
-    r"^(?P<key>grain|uses|subject|adds_up|columns_of|instead|stored|side_by_side):\s+(?P<text>\S.*)$"
+    r"^(?P<key>grain|uses|subject|adds_up|columns_of|override|materialized|positional):\s+(?P<text>\S.*)$"
 )
 
 
@@ -38,8 +40,8 @@ class Source:
     `grain` says what one row is; `uses` names the relations it stands on; `subject` names the facts whose latest day
     is the default as_of; `adds_up` lists the columns whose rows sum to the whole in a split by a customer field;
     `columns_of` names the relations whose columns it passes on after its own: `relation.*` stands for them;
-    `instead` pairs a relation with the one that takes its place below this question; `is_stored`: it may be read from
-    a table that is kept until the data change; `is_side_by_side`: the tables of what it joins may be laid side by side.
+    `overrides` pairs a relation with the one that takes its place below this question; `is_materialized`: it may be read from
+    a table that is kept until the data change; `is_positional`: the tables of what it joins may be laid side by side.
     """
 
     name: str
@@ -59,7 +61,7 @@ class Source:
     def relation(self) -> str:
         """The name by which other files speak of this one."""
         folder, _, own = self.name.rpartition("/")
-        return folder.rpartition("/")[2] if folder in ("base/slices", "base/deal_slices") else own
+        return folder.rpartition("/")[2] if folder in ("dimensions/customer_slices", "dimensions/deal_slices") else own
 
     @property
     def key(self) -> str:
@@ -82,7 +84,9 @@ class Source:
         if not self.is_splittable:
             return ()
         return (
-            tuple(dict.fromkeys((*FIELDS, *DEAL_FIELDS))) if has_dependency(self.name, "base/deal_slices") else FIELDS
+            tuple(dict.fromkeys((*FIELDS, *DEAL_FIELDS)))
+            if has_dependency(self.name, "dimensions/deal_slices")
+            else FIELDS
         )
 
     def column(self, name: str) -> Column:
@@ -91,9 +95,9 @@ class Source:
 
 
 def names() -> tuple[str, ...]:
-    """Every question that can be asked, in the order of the folders; base relations are not questions."""
+    """Every question that can be asked, in the order of the folders; relations of the rooms below them are not questions."""
     found = (path.relative_to(QUERY_FOLDER).with_suffix("").as_posix() for path in QUERY_FOLDER.glob("*/*.sql"))
-    return tuple(sorted(name for name in found if not name.startswith("base/")))
+    return tuple(sorted(name for name in found if name.split("/")[0] not in RELATION_ROOMS))
 
 
 def read_all() -> None:
@@ -138,9 +142,9 @@ def load_source(name: str) -> Source:
         columns=tuple(columns),
         statement=statement,
         columns_of=parts,
-        is_materialized="stored" in notes,
-        is_positional="side_by_side" in notes,
-        overrides=dict(one.split(" is ") for one in _split_list(notes.get("instead", ""))),
+        is_materialized="materialized" in notes,
+        is_positional="positional" in notes,
+        overrides=dict(one.split(" is ") for one in _split_list(notes.get("override", ""))),
     )
 
 

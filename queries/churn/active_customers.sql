@@ -1,7 +1,7 @@
 -- The customers who are active on the last day of the period, the longest silent first.
 --
 -- grain:            one row per customer
--- uses:             base/spells, base/covers, base/selected_customers, base/comparisons
+-- uses:             activity/spells, activity/activity_intervals, selection/selected_customers, periods/comparisons
 -- slice             text    the value of the field that splits the result
 -- customer_id       text    the customer
 -- name              text    the customer's name
@@ -12,7 +12,7 @@ with latest as (
     select
         v.customer_id,
         max(v.last_on) as last_on
-    from covers as v
+    from activity_intervals as v
     inner join comparisons as p on p.look = 'value' and v.starts_on <= p.to_on
     group by v.customer_id
 )

@@ -1,7 +1,7 @@
 -- Customers who became active, came back and were lost in each month, between those active at its start and at its end.
 --
 -- grain:         one row per month of the period
--- uses:          base/monthly_activity, base/purchase_days, base/selected_customers
+-- uses:          churn/steps/monthly_activity, activity/purchase_days, selection/selected_customers
 -- adds_up:       opening, new, won_back, churned, closing, buyers, lost_opening
 -- slice        text    the value of the field that splits the result
 -- month          date    first day of the calendar month

@@ -1,7 +1,7 @@
 -- The customers behind each cell of the cohort table.
 --
 -- grain:        one row per customer and month with a purchase
--- uses:         base/cohort_members, base/cohort_activity, base/selected_customers
+-- uses:         churn/steps/cohort_members, churn/steps/cohort_activity, selection/selected_customers
 -- slice       text    the value of the field that splits the result
 -- cohort        date    first day of the month of the first purchase
 -- months_since  count   months after that month

@@ -1,7 +1,7 @@
 -- Customers by the month of their first purchase, and how many of them bought again in each month after it.
 --
 -- grain:        one row per cohort and month up to the end of the period, months without buyers included
--- uses:         base/cohort_members, base/cohort_activity, base/months
+-- uses:         churn/steps/cohort_members, churn/steps/cohort_activity, periods/months
 -- adds_up:      customers, active, revenue
 -- slice       text    the value of the field that splits the result
 -- cohort        date    first day of the month of the first purchase

@@ -1,7 +1,7 @@
 -- Active customers who are silent longer than they usually are, or who order half as often as before.
 --
 -- grain:            one row per customer, the highest revenue first
--- uses:             base/own_rhythm, base/selected_customers, base/daily_sales
+-- uses:             churn/steps/purchase_rhythms, selection/selected_customers, activity/daily_sales
 -- slice             text    the value of the field that splits the result
 -- customer_id       text    the customer
 -- name              text    the customer's name
@@ -17,7 +17,7 @@ with judged as (
         *,
         coalesce(purchases >= :warning_purchases and silent_days > usual_days, false) as is_silent,
         orders_before >= :warning_orders and orders <= orders_before * (1 - :warning_fall) as is_fewer
-    from own_rhythm
+    from purchase_rhythms
 ),
 
 year_revenue as (

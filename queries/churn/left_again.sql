@@ -1,7 +1,7 @@
 -- Of the customers won back in the period and watched long enough since, how many left again.
 --
 -- grain:           one row
--- uses:            base/win_back_events, base/slice_list
+-- uses:            churn/steps/win_back_events, selection/slice_values
 -- adds_up:         won_back, observed, left_again
 -- slice            text    the value of the field that splits the result
 -- won_back         count   win-back events in the period
@@ -23,7 +23,7 @@ select
     count(case when w.is_observed and w.has_left then 1 end) as left_again,
     cast(count(case when w.is_observed and w.has_left then 1 end) as double)
     / nullif(count(case when w.is_observed then 1 end), 0) as left_again_ratio
-from slice_list as l
+from slice_values as l
 left join watched as w on l.slice = w.slice
 group by l.slice
 order by l.slice

@@ -1,7 +1,7 @@
 -- The customers lost in the period, each with the revenue of the year before.
 --
 -- grain:           one row per churn event
--- uses:            base/churn_events, base/churn_reasons_given, base/daily_sales
+-- uses:            churn/steps/churn_events, churn/steps/churn_event_reasons, activity/daily_sales
 -- slice            text    the value of the field that splits the result
 -- customer_id      text    the customer
 -- name             text    the customer's name
@@ -31,6 +31,6 @@ select
     g.reason,
     e.next_on as won_back_on
 from churn_events as e
-inner join churn_reasons_given as g on e.customer_id = g.customer_id and e.churned_on = g.churned_on
+inner join churn_event_reasons as g on e.customer_id = g.customer_id and e.churned_on = g.churned_on
 left join lost_revenue as r on e.customer_id = r.customer_id and e.churned_on = r.churned_on
 order by e.churned_on desc, e.customer_id asc

@@ -1,7 +1,7 @@
 -- Why customers left: the reasons on record for the churn events of the period, beside a published US survey.
 --
 -- grain:           one row per reason, and Unknown
--- uses:            base/churn_reasons_given, base/slice_list, rules/churn_reasons
+-- uses:            churn/steps/churn_event_reasons, selection/slice_values, rules/churn_reasons
 -- adds_up:         churned
 -- slice            text    the value of the field that splits the result
 -- reason           text    the reason that the leaving customer gave; Unknown where none is on record
@@ -34,8 +34,8 @@ select
                 )
     end as ratio,
     cast(r.published_ratio as double) as published_ratio
-from slice_list as l
+from slice_values as l
 cross join reason_list as r
-left join churn_reasons_given as g on l.slice = g.slice and r.reason = g.reason
+left join churn_event_reasons as g on l.slice = g.slice and r.reason = g.reason
 group by l.slice, r.reason, r.position, r.published_ratio
 order by l.slice, r.position

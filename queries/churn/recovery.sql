@@ -1,7 +1,7 @@
 -- Of the customers lost in each month, how many came back in time, and after how long.
 --
 -- grain:               one row per month of the period
--- uses:                base/churn_events, base/months, base/slice_list
+-- uses:                churn/steps/churn_events, periods/months, selection/slice_values
 -- adds_up:             churned, recovered
 -- slice                text    the value of the field that splits the result
 -- month                date    first day of the month of the churn events
@@ -23,7 +23,7 @@ with asleep as (
                 then cast(date_diff('day', e.churned_on, e.next_on) as double)
         end as days_asleep
     from months as m
-    cross join slice_list as l
+    cross join slice_values as l
     left join churn_events as e on l.slice = e.slice and e.churned_on between m.first_day and m.last_day
     where m.look = 'value'
 )

@@ -1,7 +1,7 @@
 -- The churn rate at half the window, the window, double the window, and at the window that the purchase gaps propose.
 --
 -- grain:          one row per window
--- uses:           base/windows, base/window_events, base/months, base/comparisons
+-- uses:           churn/steps/churn_windows, churn/steps/churn_window_events, periods/months, periods/comparisons
 -- variant         text    half, rule, double, or proposed: the 80th percentile of all gaps between purchase days
 -- window_days     days    the churn window, half-up to whole days; empty where no customer bought on two days
 -- opening         count   active at the start; over several months the sum of the months' openings
@@ -17,9 +17,9 @@ with monthly as (
         row_number() over (partition by w.variant order by m.month) as place,
         coalesce(sum(case when e.day < m.first_day then e.started - e.ended else 0 end), 0) as opening,
         coalesce(sum(case when e.day >= m.first_day then e.ended else 0 end), 0) as churned
-    from windows as w
+    from churn_windows as w
     left join months as m on m.look = 'value'
-    left join window_events as e on w.variant = e.variant and m.last_day >= e.day
+    left join churn_window_events as e on w.variant = e.variant and m.last_day >= e.day
     group by w.position, w.variant, w.window_days, m.month
 ),
 

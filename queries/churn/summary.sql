@@ -1,7 +1,7 @@
 -- Who was active, came, came back and left in the period, in one line.
 --
 -- grain:               one row
--- uses:                base/period_activity, base/measured_sales, base/slice_list
+-- uses:                churn/steps/period_activity, value/steps/revenue_metrics, selection/slice_values
 -- adds_up:             opening, new, won_back, churned, closing, lost_opening, recovered_revenue
 -- slice                text    the value of the field that splits the result
 -- opening              count   active at the end of the day before the period
@@ -28,7 +28,7 @@ select
     coalesce(a.lost_opening, 0) as lost_opening,
     cast(a.won_back as double) / nullif(a.lost_opening, 0) as win_back_ratio,
     coalesce(m.numerator, 0) as recovered_revenue
-from slice_list as l
+from slice_values as l
 left join period_activity as a on l.slice = a.slice and a.look = 'value'
-left join measured_sales as m on l.slice = m.slice and m.look = 'value' and m.metric = 'recovered_revenue'
+left join revenue_metrics as m on l.slice = m.slice and m.look = 'value' and m.metric = 'recovered_revenue'
 order by l.slice

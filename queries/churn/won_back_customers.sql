@@ -1,7 +1,7 @@
 -- The customers won back in the period, each with the revenue that came back with them.
 --
 -- grain:       one row per win-back event
--- uses:        base/win_back_events, base/daily_sales, base/purchase_days, base/comparisons
+-- uses:        churn/steps/win_back_events, activity/daily_sales, activity/purchase_days, periods/comparisons
 -- slice        text    the value of the field that splits the result
 -- customer_id  text    the customer
 -- name         text    the customer's name

@@ -21,7 +21,7 @@ MaterializedTables = tuple[tuple[str, str], ...]
 # The side is always set: external customers, unless the reader says otherwise.
 FILTER_BINDS = (frozenset(FIELDS) - {"side"}) | (frozenset(OTHER_FILTERS) - {"segment"})
 # What the expression of a reader's criteria may stand on beside the attributes themselves.
-CRITERIA_RELATIONS = ("base/tags_given", "base/branch_family")
+CRITERIA_RELATIONS = ("staging/tag_assignments", "staging/branch_hierarchy")
 
 
 def compose_statement(
@@ -38,7 +38,7 @@ def compose_statement(
         name: a file below queries/, without its ending.
         chosen: what narrows the customers: fields, customer, criteria, search.
         by: the customer field that splits the result.
-        criteria: the condition on a row `a` of base/customer_attributes that stands for `:criteria`.
+        criteria: the condition on a row `a` of profile/customer_attributes that stands for `:criteria`.
         kept: (file, table) pairs of stored relations to read from a table.
         is_in_order: those with a row for every customer have the same customers in the same order.
     """

@@ -12,7 +12,7 @@ from queries.composer.printer import print_sql
 from queries.composer.resolved_filters import BindValue
 
 # The relation that holds the reader's filters.
-SELECTION_RELATION = "base/selected_customers"
+SELECTION_RELATION = "selection/selected_customers"
 
 
 @contextmanager

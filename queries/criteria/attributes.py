@@ -1,4 +1,4 @@
-"""The attributes of a customer that criteria speak of: the columns of base/customer_attributes, and the tag."""
+"""The attributes of a customer that criteria speak of: the columns of profile/customer_attributes, and the tag."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from data.schema import PERMITTED_VALUES
 from queries.catalog.header import Column, load_source
 from queries.filters import UNKNOWN
 
-ATTRIBUTE_RELATION = "base/customer_attributes"
+ATTRIBUTE_RELATION = "profile/customer_attributes"
 # The one attribute of which a customer has several; a condition on it is met by any of them.
 TAG_ATTRIBUTE = "tag"
 ATTRIBUTE_SUFFIX = "_attributes"

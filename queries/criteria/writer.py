@@ -56,7 +56,7 @@ def _write_literal(value: Value) -> str:
 
 
 def build_predicate(part: Part, binds: dict[str, CriteriaBind]) -> exp.Expr:
-    """The condition on a row `a` of base/customer_attributes; its values are added to `binds` by the names it takes."""
+    """The condition on a row `a` of profile/customer_attributes; its values are added to `binds` by the names it takes."""
     return _build_when_true(part, binds)
 
 
@@ -87,7 +87,7 @@ def _build_condition(condition: Condition, binds: dict[str, CriteriaBind]) -> ex
         return _build_tag_condition(condition, binds)
     if condition.operator == "within":
         place = exp.Placeholder(this=_add_bind(binds, condition.values))
-        family = exp.select("f.branch_id").from_("branch_family as f")
+        family = exp.select("f.branch_id").from_("branch_hierarchy as f")
         family = family.where(
             exp.or_(_build_in(exp.column("member", "f"), place), _build_in(exp.column("member_id", "f"), place))
         )
@@ -97,7 +97,7 @@ def _build_condition(condition: Condition, binds: dict[str, CriteriaBind]) -> ex
 
 def _build_tag_condition(condition: Condition, binds: dict[str, CriteriaBind]) -> exp.Expr:
     own = exp.column("customer_id", "a")
-    bearers = exp.select("g.customer_id").from_("tags_given as g")
+    bearers = exp.select("g.customer_id").from_("tag_assignments as g")
     if condition.operator == "is null":
         return _build_in(own, bearers.subquery()).not_()
     return _build_in(own, bearers.where(_build_comparison(exp.column("tag", "g"), condition, binds)).subquery())

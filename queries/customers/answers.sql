@@ -1,7 +1,7 @@
 -- What the customer said in surveys: verdicts on us and words, the latest first, then answers to single questions.
 --
 -- grain:        one row per answer up to as_of; blank answers are none
--- uses:         base/given_answers, base/selected_customers
+-- uses:         staging/customer_answers, selection/selected_customers
 -- subject:      responses
 -- customer_id   text    the customer
 -- answered_on   date    the day of the response
@@ -22,7 +22,7 @@ select
     a.scale_max,
     a.text,
     a.response_id
-from given_answers as a
+from customer_answers as a
 inner join selected_customers as c on a.customer_id = c.customer_id
 order by
     case when a.role in ('nps', 'csat', 'effort', 'comment') then 0 else 1 end asc,

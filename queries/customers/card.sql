@@ -1,7 +1,7 @@
 -- One customer at as_of in one row: who it is, what it is worth, what it said last, what is open.
 --
 -- grain:            one row per chosen customer
--- uses:             base/chosen_attributes, base/usual_gaps, base/archiving
+-- uses:             selection/selected_customer_attributes, activity/typical_gaps, staging/archive_details
 -- subject:          record
 -- customer_id       text    the customer
 -- name              text    the customer's name
@@ -49,7 +49,7 @@ select
     a.last_on, a.silent_days, case when a.all_orders >= :warning_purchases then u.usual_days end as usual_days,
     a.orders, a.revenue, a.contribution, a.satisfaction, a.nps, a.answered_on, a.stage, a.open_deals, a.open_amount,
     a.last_contact_on, a.next_on, a.contract, a.contract_ends_on, a.open_cases, a.owed_amount, a.overdue_amount
-from chosen_attributes as a
-left join archiving as v on a.customer_id = v.customer_id
-left join usual_gaps as u on a.customer_id = u.customer_id
+from selected_customer_attributes as a
+left join archive_details as v on a.customer_id = v.customer_id
+left join typical_gaps as u on a.customer_id = u.customer_id
 order by a.customer_id asc

@@ -1,7 +1,7 @@
 -- The customer's service cases as they stood at as_of, the latest first.
 --
 -- grain:            one row per case opened up to as_of
--- uses:             base/cases, base/selected_customers
+-- uses:             staging/case_records, selection/selected_customers
 -- customer_id       text    the customer
 -- opened_at         time    when it reached us
 -- kind_of_case      text    what kind of case
@@ -23,6 +23,6 @@ select
     k.first_response_at,
     k.resolved_at,
     k.case_id
-from cases as k
+from case_records as k
 inner join selected_customers as c on k.customer_id = c.customer_id
 order by opened_at desc, case_id desc

@@ -1,7 +1,7 @@
 -- How much of the archive is filled, group by group; the people at an enterprise count as one field.
 --
 -- grain:        one row per customer and group of the archive that customers of the kind have
--- uses:         base/archive_values, base/people_there
+-- uses:         customers/steps/archive_values, staging/person_records
 -- subject:      record
 -- customer_id   text    the customer
 -- part          text    the group of the archive
@@ -22,7 +22,7 @@ with asked as (
         max(a.position) as position,
         max(p.person) as value
     from archive_values as a
-    left join people_there as p on a.customer_id = p.customer_id
+    left join person_records as p on a.customer_id = p.customer_id
     where a.part = 'principals'
     group by a.customer_id, a.part
 )

@@ -1,7 +1,7 @@
 -- What contradicts itself about the customer, such as the highest tier and a detractor; the gravest first.
 --
 -- grain:       one row per customer and conflict
--- uses:        base/conflict_facts, rules/conflicts
+-- uses:        customers/steps/conflict_facts, rules/conflicts
 -- customer_id  text    the customer
 -- name         text    the customer's name
 -- conflict     text    which one; the rules file says each

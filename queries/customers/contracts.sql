@@ -1,7 +1,7 @@
 -- The customer's contracts, the one that ends last on top.
 --
 -- grain:         one row per contract that began up to as_of
--- uses:          base/signed_contracts, base/selected_customers
+-- uses:          staging/started_contracts, selection/selected_customers
 -- customer_id    text    the customer
 -- starts_on      date    first covered day
 -- ends_on        date    last covered day, empty for a contract without an end
@@ -19,6 +19,6 @@ select
     k.amount,
     k.renews,
     k.contract_id
-from signed_contracts as k
+from started_contracts as k
 inner join selected_customers as c on k.customer_id = c.customer_id
 order by ends_on desc nulls first, contract_id desc

@@ -1,7 +1,7 @@
 -- The customer's opportunities as they stood at as_of, open ones first.
 --
 -- grain:         one row per opportunity opened up to as_of
--- uses:          base/deal_records, base/selected_customers
+-- uses:          customers/steps/deals_as_of, selection/selected_customers
 -- subject:       deals
 -- customer_id    text    the customer
 -- outcome        text    open, won or lost at as_of
@@ -26,7 +26,7 @@ select
     d.product,
     d.reason,
     d.opportunity_id
-from deal_records as d
+from deals_as_of as d
 inner join selected_customers as c on d.customer_id = c.customer_id
 order by
     case d.outcome when 'open' then 0 else 1 end asc,

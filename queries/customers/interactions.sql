@@ -1,7 +1,7 @@
 -- Contacts with the customer and attempts, the latest first.
 --
 -- grain:         one row per contact or attempt up to as_of
--- uses:          base/contacts, base/selected_customers
+-- uses:          staging/contact_records, selection/selected_customers
 -- subject:       deals
 -- customer_id    text    the customer
 -- at             time    when
@@ -26,6 +26,6 @@ select
     i.note,
     i.next_on,
     i.interaction_id
-from contacts as i
+from contact_records as i
 inner join selected_customers as c on i.customer_id = c.customer_id
 order by at desc, interaction_id desc

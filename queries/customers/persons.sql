@@ -1,7 +1,7 @@
 -- The people at the customer.
 --
 -- grain:       one row per person
--- uses:        base/people_there, base/selected_customers
+-- uses:        staging/person_records, selection/selected_customers
 -- subject:     record
 -- customer_id  text    the customer
 -- person       text    the person's name
@@ -12,6 +12,6 @@ select
     p.person,
     p.person_role,
     p.person_id
-from people_there as p
+from person_records as p
 inner join selected_customers as c on p.customer_id = c.customer_id
 order by customer_id asc, person_role asc nulls last, person asc, person_id asc

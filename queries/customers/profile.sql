@@ -1,7 +1,7 @@
 -- What the archive says of the customer, personal data included; fields without a value are left out.
 --
 -- grain:        one row per customer and filled field, then one per free note that is no field of the archive
--- uses:         base/archive_values, base/free_notes
+-- uses:         customers/steps/archive_values, customers/steps/unmapped_notes
 -- subject:      record
 -- customer_id   text    the customer
 -- part          text    the group of the archive
@@ -23,5 +23,5 @@ select
     field as archive_field,
     value as archive_value,
     null as position
-from free_notes
+from unmapped_notes
 order by customer_id asc, position asc nulls last, part asc, archive_field asc

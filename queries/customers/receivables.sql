@@ -1,7 +1,7 @@
 -- What the customer owes: invoices that were not wholly paid at as_of, the one due first on top.
 --
 -- grain:         one row per invoice issued up to as_of with an amount still open
--- uses:          base/owed, base/selected_customers
+-- uses:          staging/open_invoices, selection/selected_customers
 -- customer_id    text    the customer
 -- issued_on      date    day of the invoice
 -- due_on         date    last day to pay
@@ -17,6 +17,6 @@ select
     r.unpaid_amount,
     r.days_overdue,
     r.invoice_id
-from owed as r
+from open_invoices as r
 inner join selected_customers as c on r.customer_id = c.customer_id
 order by due_on asc nulls last, invoice_id asc

@@ -1,7 +1,7 @@
 -- Who recommended us to the customer, and to whom the customer recommended us.
 --
 -- grain:          one row per recommendation, seen from the customer
--- uses:           base/recommendations, base/selected_customers
+-- uses:           staging/referral_links, selection/selected_customers
 -- subject:        record
 -- customer_id     text    the customer
 -- referral        text    from (recommended us to the customer) or to (came by the customer's recommendation)
@@ -14,6 +14,6 @@ select
     r.other_id,
     r.other_name,
     r.other_since
-from recommendations as r
+from referral_links as r
 inner join selected_customers as c on r.customer_id = c.customer_id
 order by customer_id asc, referral asc, other_since asc nulls last, other_id asc

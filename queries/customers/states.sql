@@ -1,8 +1,9 @@
 -- The customer's lifecycle state at the end of each month.
 --
 -- grain:        one row per customer and month of the period
--- uses:         base/customer_states, base/months, base/selected_customers
--- instead:      base/looks is base/month_looks, base/state_population is base/state_chosen
+-- uses:         profile/customer_states, periods/months, selection/selected_customers
+-- override:     periods/as_of_dates is periods/as_of_dates_with_months
+-- override:     profile/state_population is profile/state_population_by_key
 -- customer_id   text    the customer
 -- month         date    first day of the month
 -- state         text    the lifecycle state on its last day that counts

@@ -1,7 +1,7 @@
 -- What the customer bought month by month.
 --
 -- grain:        one row per customer and month of the period, months without a sale included
--- uses:         base/months, base/selected_customers, base/daily_sales, base/purchase_days
+-- uses:         periods/months, selection/selected_customers, activity/daily_sales, activity/purchase_days
 -- customer_id   text    the customer
 -- month         date    first day of the month
 -- orders        count   orders of the month

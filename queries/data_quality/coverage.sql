@@ -1,7 +1,7 @@
 -- The share of the chosen customers with each kind of data on record.
 --
 -- grain:          one row per kind of data
--- uses:           base/customer_facts, base/selected_customers
+-- uses:           data_quality/steps/customer_data_kinds, selection/selected_customers
 -- subject:        record
 -- kind_of_data    text    purchases, contracts, survey_responses … or a field of the customer such as region
 -- customers       count   chosen customers who have it
@@ -16,7 +16,7 @@ select
     count(distinct c.customer_id) as customers,
     max(z.customers) as of_customers,
     cast(count(distinct c.customer_id) as double) / nullif(max(z.customers), 0) as customers_ratio
-from customer_facts as f
+from customer_data_kinds as f
 cross join sized as z
 left join selected_customers as c on f.customer_id = c.customer_id
 group by f.kind_of_data

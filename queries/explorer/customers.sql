@@ -2,8 +2,8 @@
 --
 -- grain:      one row per chosen customer, by key
 -- subject:    record
--- uses:       base/chosen_attributes
--- columns_of: base/customer_attributes
+-- uses:       selection/selected_customer_attributes
+-- columns_of: profile/customer_attributes
 select a.*  -- noqa: AM04
-from chosen_attributes as a
+from selected_customer_attributes as a
 order by a.customer_id asc

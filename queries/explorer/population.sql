@@ -1,7 +1,7 @@
 -- How many customers the reader's choice selects.
 --
 -- grain:     one row
--- uses:      base/selected_customers
+-- uses:      selection/selected_customers
 -- subject:   record
 -- customers  count   customers who pass every filter that is set
 select count(*) as customers

@@ -2,7 +2,7 @@
 --
 -- grain:       one row per chosen customer, the best score first
 -- subject:    record
--- uses:        base/chosen_attributes
+-- uses:        selection/selected_customer_attributes
 -- slice        text    the value of the field that splits the result
 -- customer_id  text    the customer's key
 -- name         text    the customer's name
@@ -27,5 +27,5 @@ select
     slice, customer_id, name, quadrant, card_score, card_known, revenue, is_big,
     card_buying, r, f, card_profit, margin_ratio, card_effort, effort_ratio, card_payment, late_ratio,
     card_bond, nps, satisfaction
-from chosen_attributes
+from selected_customer_attributes
 order by card_score desc nulls last, revenue desc, customer_id asc

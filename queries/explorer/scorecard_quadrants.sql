@@ -2,7 +2,7 @@
 --
 -- grain:         one row per quadrant, empty ones included
 -- subject:    record
--- uses:          base/chosen_attributes, base/chosen_slices, rules/quadrants
+-- uses:          selection/selected_customer_attributes, selection/attribute_slice_values, rules/quadrants
 -- adds_up:       customers, revenue
 -- slice          text    the value of the field that splits the result
 -- quadrant       text    big_good, big_risky, small_good, small_weak, or not_judged with too few criteria on record
@@ -21,8 +21,8 @@ select
     cast(coalesce(sum(a.revenue), 0) as double) / nullif(sum(sum(a.revenue)) over (partition by l.slice), 0)
         as revenue_ratio,
     avg(a.card_score) as mean_score
-from chosen_slices as l
+from attribute_slice_values as l
 cross join quadrants as q
-left join chosen_attributes as a on l.slice = a.slice and q.quadrant = a.quadrant
+left join selected_customer_attributes as a on l.slice = a.slice and q.quadrant = a.quadrant
 group by l.slice, q.quadrant, q.position
 order by l.slice, q.position

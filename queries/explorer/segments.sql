@@ -1,7 +1,7 @@
 -- The filters that were kept under a name; any of them narrows every report.
 --
 -- grain:     one row per segment, by name
--- uses:      base/segments_saved
+-- uses:      staging/segment_records
 -- subject:   record
 -- segment_id text    the segment's number
 -- name       text    its name, its number where it has none
@@ -14,5 +14,5 @@ select
     owner,
     filters,
     is_shared
-from segments_saved
+from segment_records
 order by name asc, segment_id asc

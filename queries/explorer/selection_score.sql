@@ -2,7 +2,7 @@
 --
 -- grain:           one row per chosen customer, the best score first
 -- subject:    record
--- uses:            base/chosen_attributes
+-- uses:            selection/selected_customer_attributes
 -- slice            text    the value of the field that splits the result
 -- customer_id      text    the customer's key
 -- name             text    the customer's name
@@ -24,5 +24,5 @@
 select
     slice, customer_id, name, target_score, target_known, target_fit, has_need, has_means, target_good, card_score,
     target_potential, revenue, revenue_before, stage, target_match, orders, target_likeness, likeness_ratio
-from chosen_attributes
+from selected_customer_attributes
 order by target_score desc nulls last, target_known desc, revenue desc, customer_id asc

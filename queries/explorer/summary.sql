@@ -2,7 +2,7 @@
 --
 -- grain:      one row; one per value of the field that splits it
 -- subject:    record
--- uses:       base/chosen_attributes, base/chosen_slices
+-- uses:       selection/selected_customer_attributes, selection/attribute_slice_values
 -- adds_up:    customers, buyers, revenue, contribution, orders, answered, promoters, detractors, open_deals
 -- adds_up:    open_amount, overdue_amount, lost, deal_customers, overdue_customers
 -- slice          text    the value of the field that splits the result
@@ -36,7 +36,7 @@ select
     coalesce(sum(case when a.open_deals > 0 then 1 else 0 end), 0) as deal_customers,
     coalesce(sum(a.overdue_amount), 0) as overdue_amount,
     coalesce(sum(case when a.overdue_amount > 0 then 1 else 0 end), 0) as overdue_customers
-from chosen_slices as l
-left join chosen_attributes as a on l.slice = a.slice
+from attribute_slice_values as l
+left join selected_customer_attributes as a on l.slice = a.slice
 group by l.slice
 order by l.slice

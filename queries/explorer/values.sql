@@ -2,7 +2,7 @@
 --
 -- grain:     one row per attribute and value that some customer has
 -- subject:    record
--- uses:      base/customer_attributes, base/tags_given
+-- uses:      profile/customer_attributes, staging/tag_assignments
 -- attribute  text    the attribute, by its name in criteria
 -- value      text    the value
 -- customers  count   customers of any side who have it
@@ -46,7 +46,7 @@ with found as (
     select 'contract' as attribute, contract as value, count(*) as customers
     from customer_attributes group by contract
     union all
-    select 'tag' as attribute, tag as value, count(*) as customers from tags_given group by tag
+    select 'tag' as attribute, tag as value, count(*) as customers from tag_assignments group by tag
 )
 
 select

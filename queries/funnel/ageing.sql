@@ -1,7 +1,7 @@
 -- The opportunities open at as_of, those longest in their stage first.
 --
 -- grain:           one row per opportunity
--- uses:            base/selected_deals, base/deal_progress, base/deal_labels
+-- uses:            selection/selected_deals, funnel/steps/deal_progress, staging/deal_labels
 -- subject:         deals
 -- slice            text    the value of the field that splits the result
 -- opportunity_id   text    the opportunity

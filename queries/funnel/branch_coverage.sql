@@ -2,7 +2,7 @@
 -- where its first day is set.
 --
 -- grain:         one row per branch of a person with a chosen customer; Unknown for people without one, and for nobody
--- uses:          base/covered_customers, base/loads
+-- uses:          funnel/steps/contact_coverage, funnel/steps/workload_by_employee
 -- subject:       deals
 -- slice          text    the value of the field that splits the result
 -- branch         text    the branch of the person who looks after the customer
@@ -19,7 +19,7 @@ with once as (
         customer_id,
         max(case when is_reached then 1 else 0 end) as reached,
         max(attempts) as attempts
-    from covered_customers
+    from contact_coverage
     group by slice, branch, customer_id
 ),
 
@@ -29,8 +29,8 @@ people as (
         c.branch,
         count(distinct nullif(c.employee_id, '')) as employees,
         count(distinct case when l.is_over then c.employee_id end) as over_load
-    from covered_customers as c
-    inner join loads as l on c.employee_id = l.employee_id
+    from contact_coverage as c
+    inner join workload_by_employee as l on c.employee_id = l.employee_id
     group by c.slice, c.branch
 )
 

@@ -1,7 +1,7 @@
 -- Who and what wins: opportunities closed in the period by owner, branch, channel, product or region.
 --
 -- grain:           one row for the chosen customers; with a split one row per value
--- uses:            base/deal_figures
+-- uses:            funnel/steps/deal_metrics
 -- subject:         deals
 -- adds_up:         closed, won, won_amount, lost, open, open_amount
 -- slice            text    the value of the field that splits the result
@@ -25,6 +25,6 @@ select
     lost,
     open,
     open_amount
-from deal_figures
+from deal_metrics
 where look = 'value'
 order by slice

@@ -1,7 +1,7 @@
 -- Where each chosen customer stands with the day's calls: on a list, done, agreed for later, waiting, not to be called.
 --
 -- grain:           one row per chosen customer
--- uses:            base/call_places, base/call_hints
+-- uses:            funnel/steps/call_list_ranking, funnel/steps/call_signals
 -- subject:         deals
 -- employee         text    who is to call, Unknown where nobody looks after the customer
 -- standing         text    on_list, done_today, agreed_later, waiting, without_consent or archived
@@ -22,6 +22,6 @@ select
     coalesce(h.later_on, h.agreed_on) as next_on,
     h.is_tried,
     p.employee_id
-from call_places as p
-inner join call_hints as h on p.customer_id = h.customer_id
+from call_list_ranking as p
+inner join call_signals as h on p.customer_id = h.customer_id
 order by employee asc, employee_id asc, standing asc, p.place asc

@@ -3,7 +3,7 @@
 -- the last contact. Whoever answers or agrees on a later day leaves the list; whoever was tried goes to its end.
 --
 -- grain:           one row per customer on a list, person by person in the order of calling
--- uses:            base/call_places, base/call_hints
+-- uses:            funnel/steps/call_list_ranking, funnel/steps/call_signals
 -- subject:         deals
 -- employee         text    who is to call, Unknown where nobody looks after the customer
 -- rank             count   place on the person's list
@@ -45,7 +45,7 @@ select
     h.last_tried_on,
     h.because,
     p.employee_id
-from call_places as p
-inner join call_hints as h on p.customer_id = h.customer_id
+from call_list_ranking as p
+inner join call_signals as h on p.customer_id = h.customer_id
 where p.standing = 'on_list'
 order by employee asc, employee_id asc, rank asc

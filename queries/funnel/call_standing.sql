@@ -1,7 +1,7 @@
 -- How far each person is with the day's calls, and where everybody stands who is not on the list.
 --
 -- grain:          one row per person who is to call somebody; the standings add up to all chosen customers
--- uses:           base/call_places
+-- uses:           funnel/steps/call_list_ranking
 -- subject:        deals
 -- employee        text    who is to call, Unknown where nobody looks after the customers
 -- customers       count   chosen customers whom the person would call
@@ -24,6 +24,6 @@ select
     sum(case when p.standing = 'without_consent' then 1 else 0 end) as without_consent,
     sum(case when p.standing = 'archived' then 1 else 0 end) as archived,
     p.employee_id
-from call_places as p
+from call_list_ranking as p
 group by p.employee, p.employee_id
 order by p.employee asc, p.employee_id asc

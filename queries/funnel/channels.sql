@@ -2,7 +2,7 @@
 -- the way that brought most comes first.
 --
 -- grain:                one row per way, those that brought nobody included, and Unknown
--- uses:                 base/leads, base/slice_list, rules/channels
+-- uses:                 funnel/steps/leads, selection/slice_values, rules/channels
 -- subject:              deals
 -- adds_up:              leads, converted
 -- slice                 text    the value of the field that splits the result
@@ -30,7 +30,7 @@ select
     sum(d.cost) as cost,
     sum(d.cost) / nullif(count(case when d.is_converted then 1 end), 0) as cost_per_new_customer,
     count(d.cost) as costed
-from slice_list as l
+from slice_values as l
 cross join ways as w
 left join leads as d on l.slice = d.slice and w.channel = d.channel
 group by l.slice, w.channel, w.position

@@ -1,7 +1,7 @@
 -- The opportunities closed in the period, the latest first.
 --
 -- grain:         one row per opportunity
--- uses:          base/closed_deals, base/deal_labels
+-- uses:          funnel/steps/period_closed_deals, staging/deal_labels
 -- subject:       deals
 -- slice          text    the value of the field that splits the result
 -- opportunity_id text    the opportunity
@@ -22,7 +22,7 @@
 select
     d.slice, d.opportunity_id, d.customer_id, r.name, d.outcome, d.closed_on, d.opened_on, d.days_open, d.won_amount,
     d.lost_amount, d.reason as loss_reason, r.owner, r.branch, r.channel, r.product, r.region
-from closed_deals as d
+from period_closed_deals as d
 inner join deal_labels as r on d.opportunity_id = r.opportunity_id
 where d.look = 'value'
 order by closed_on desc, opportunity_id asc

@@ -1,7 +1,7 @@
 -- Opportunities by the month in which they were opened, how they stand at as_of and which stages they ever reached.
 --
 -- grain:         one row per month of the period with an opening, and stage 1 to 6
--- uses:          base/opened_deals, base/months, rules/funnel_stages
+-- uses:          funnel/steps/period_opened_deals, periods/months, rules/funnel_stages
 -- subject:       deals
 -- adds_up:       opened, reached, won, lost, open
 -- slice          text    the value of the field that splits the result
@@ -25,7 +25,7 @@ select
     count(case when d.outcome = 'lost' then 1 end) as lost,
     count(case when d.outcome = 'open' then 1 end) as open,
     m.is_unfinished
-from opened_deals as d
+from period_opened_deals as d
 inner join funnel_stages as s on s.stage between 1 and 6
 inner join months as m on m.look = 'value' and d.cohort = m.month
 group by d.slice, d.cohort, s.stage, m.is_unfinished

@@ -1,7 +1,7 @@
 -- Customers with where their contracts stand at as_of, those that end soonest first.
 --
 -- grain:      one row per chosen customer
--- uses:       base/contract_standing, base/selected_customers, base/customer_records
+-- uses:       funnel/steps/contract_statuses, selection/selected_customers, staging/customer_records
 -- subject:    deals
 -- slice       text    the value of the field that splits the result
 -- state       text    none, in_contract, expiring_90, _60, _30 or expired; the contract that ends last decides
@@ -23,6 +23,6 @@ select
     s.amount,
     s.renews
 from selected_customers as c
-inner join contract_standing as s on c.customer_id = s.customer_id
+inner join contract_statuses as s on c.customer_id = s.customer_id
 inner join customer_records as r on c.customer_id = r.customer_id
 order by ends_on asc, customer_id asc

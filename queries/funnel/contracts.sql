@@ -1,7 +1,8 @@
 -- Customers by where their contracts stand at as_of; each in one state only, so the states add up to all of them.
 --
 -- grain:      one row per state, empty states included
--- uses:       base/contract_standing, base/selected_customers, base/slice_list, rules/contract_states
+-- uses:       funnel/steps/contract_statuses, selection/selected_customers, selection/slice_values
+-- uses:       rules/contract_states
 -- subject:    deals
 -- adds_up:    customers, amount
 -- slice       text    the value of the field that splits the result
@@ -15,7 +16,7 @@ with placed as (
         s.contract_state,
         s.amount
     from selected_customers as c
-    inner join contract_standing as s on c.customer_id = s.customer_id
+    inner join contract_statuses as s on c.customer_id = s.customer_id
 )
 
 select
@@ -23,7 +24,7 @@ select
     t.contract_state as state,
     count(p.customer_id) as customers,
     coalesce(sum(p.amount), 0) as amount
-from slice_list as l
+from slice_values as l
 cross join contract_states as t
 left join placed as p on l.slice = p.slice and t.contract_state = p.contract_state
 group by l.slice, t.contract_state, t.position

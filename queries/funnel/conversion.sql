@@ -1,7 +1,8 @@
 -- Of the opportunities opened in the period, how many ever reached each stage or a later one, and where they were lost.
 --
 -- grain:                   one row per stage, 1 to 6
--- uses:                    base/opened_deals, base/deal_steps, base/deal_slice_list, rules/funnel_stages
+-- uses:                    funnel/steps/period_opened_deals, funnel/steps/stage_transitions
+-- uses:                    selection/deal_slice_values, rules/funnel_stages
 -- subject:                 deals
 -- adds_up:                 reached, lost_here, open_here, won_here, made_step, opened, undated
 -- slice                    text    the value of the field that splits the result
@@ -28,9 +29,9 @@ with progress as (
         count(case when not d.is_undated and d.reached = s.stage and d.outcome = 'won' then 1 end) as won_here,
         count(case when not d.is_undated then 1 end) as opened,
         count(case when d.is_undated and d.reached >= s.stage then 1 end) as undated
-    from deal_slice_list as l
+    from deal_slice_values as l
     inner join funnel_stages as s on s.stage between 1 and 6
-    left join opened_deals as d on l.slice = d.slice
+    left join period_opened_deals as d on l.slice = d.slice
     group by l.slice, s.stage
 ),
 
@@ -38,8 +39,8 @@ steps as (
     select
         d.slice, s.stage, count(*) as made_step, quantile_cont(cast(s.days as double), 0.25) as quartile_1,
         quantile_cont(cast(s.days as double), 0.5) as median, quantile_cont(cast(s.days as double), 0.75) as quartile_3
-    from deal_steps as s
-    inner join opened_deals as d on s.opportunity_id = d.opportunity_id and s.stage < d.reached and not d.is_undated
+    from stage_transitions as s
+    inner join period_opened_deals as d on s.opportunity_id = d.opportunity_id and s.stage < d.reached and not d.is_undated
     group by d.slice, s.stage
 )
 

@@ -3,7 +3,7 @@
 -- first.
 --
 -- grain:         one row per person with a chosen customer, and Unknown for customers whom nobody looks after
--- uses:          base/covered_customers, base/loads
+-- uses:          funnel/steps/contact_coverage, funnel/steps/workload_by_employee
 -- subject:       deals
 -- adds_up:       assigned, reached, attempts
 -- slice          text    the value of the field that splits the result
@@ -27,7 +27,7 @@ select
     l.load,
     c.branch,
     c.employee_id
-from covered_customers as c
-inner join loads as l on c.employee_id = l.employee_id
+from contact_coverage as c
+inner join workload_by_employee as l on c.employee_id = l.employee_id
 group by c.slice, c.employee, c.branch, c.employee_id, l.is_over, l.load
 order by c.slice asc, l.load desc, c.employee asc, c.employee_id asc

@@ -1,7 +1,7 @@
 -- The customers whom each person looks after, with whether they were reached in the days that coverage looks at.
 --
 -- grain:          one row per chosen customer and person
--- uses:           base/covered_customers
+-- uses:           funnel/steps/contact_coverage
 -- subject:        deals
 -- slice           text    the value of the field that splits the result
 -- employee        text    the person, Unknown where nobody looks after the customer
@@ -22,5 +22,5 @@ select
     last_contact_on as last_tried_on,
     branch,
     employee_id
-from covered_customers
+from contact_coverage
 order by employee asc, employee_id asc, is_reached asc, customer_id asc

@@ -1,7 +1,7 @@
 -- The opportunities opened in the period and lost, by the stage that they had reached, with the reason.
 --
 -- grain:         one row per opportunity
--- uses:          base/opened_deals, base/deal_labels
+-- uses:          funnel/steps/period_opened_deals, staging/deal_labels
 -- subject:       deals
 -- slice          text    the value of the field that splits the result
 -- stage          count   the highest stage that it reached, 1 to 6; 0 where it reached none
@@ -17,7 +17,7 @@
 select
     d.slice, d.reached as stage, d.opportunity_id, d.customer_id, r.name, d.reason as loss_reason, r.owner, r.product,
     d.opened_on, d.closed_on, d.amount
-from opened_deals as d
+from period_opened_deals as d
 inner join deal_labels as r on d.opportunity_id = r.opportunity_id
 where d.outcome = 'lost' and not d.is_undated
 order by amount desc, opportunity_id asc

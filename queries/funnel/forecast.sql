@@ -1,7 +1,8 @@
 -- What the stage entries on record at the start of each month promised for it, beside what was won in it.
 --
 -- grain:        one row per month of the period; where it ends on as_of also the three months after it
--- uses:         base/forecast_deals, base/forecast_months, base/closed_deals, base/deal_slice_list
+-- uses:         funnel/steps/monthly_forecasts, funnel/steps/forecast_months, funnel/steps/period_closed_deals
+-- uses:         selection/deal_slice_values
 -- subject:      deals
 -- adds_up:      actual, due
 -- slice         text    the value of the field that splits the result
@@ -18,7 +19,7 @@ with promised as (
         month,
         count(case when is_due then 1 end) as due,
         sum(case when is_due then cast(expected_amount as double) * probability else 0 end) as forecast
-    from forecast_deals
+    from monthly_forecasts
     group by slice, month
 ),
 
@@ -27,7 +28,7 @@ signed as (
         c.slice,
         m.month,
         sum(c.won_amount) as actual
-    from closed_deals as c
+    from period_closed_deals as c
     inner join forecast_months as m on c.closed_on between m.first_day and m.last_day
     where c.look = 'value' and c.outcome = 'won'
     group by c.slice, m.month
@@ -45,7 +46,7 @@ select
     coalesce(p.due, 0) as due,
     m.is_ahead,
     m.is_unfinished
-from deal_slice_list as l
+from deal_slice_values as l
 cross join forecast_months as m
 left join promised as p on l.slice = p.slice and m.month = p.month
 left join signed as s on l.slice = s.slice and m.month = s.month

@@ -1,7 +1,7 @@
 -- The opportunities that were expected to sign in each month, as thought of at its start.
 --
 -- grain:          one row per month and opportunity
--- uses:           base/forecast_deals, base/deal_labels
+-- uses:           funnel/steps/monthly_forecasts, staging/deal_labels
 -- subject:        deals
 -- slice           text    the value of the field that splits the result
 -- month           date    first day of the calendar month
@@ -18,7 +18,7 @@ select
     d.slice, d.month, d.opportunity_id, d.customer_id, r.name, d.intention,
     cast(d.probability as double) as probability, d.expected_amount, d.expected_on,
     cast(d.expected_amount as double) * d.probability as forecast, r.owner
-from forecast_deals as d
+from monthly_forecasts as d
 inner join deal_labels as r on d.opportunity_id = r.opportunity_id
 where d.is_due
 order by month asc, forecast desc, opportunity_id asc

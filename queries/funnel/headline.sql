@@ -1,7 +1,7 @@
 -- What is open, how much of what closes is won, how fast, and what it brought, beside the days before and last year's.
 --
 -- grain:      one row per figure
--- uses:       base/deal_figures, base/period_targets, rules/funnel_headline
+-- uses:       funnel/steps/deal_metrics, periods/period_targets, rules/funnel_headline
 -- subject:    deals
 -- slice       text    the value of the field that splits the result
 -- metric      text    the figure
@@ -25,7 +25,7 @@ with valued as (
         end as value,
         case when h.metric = 'win_ratio' then f.won end as numerator,
         case when h.metric = 'win_ratio' then f.won + f.lost end as denominator
-    from deal_figures as f
+    from deal_metrics as f
     cross join funnel_headline as h
 )
 

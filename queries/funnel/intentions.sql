@@ -1,7 +1,7 @@
 -- Open opportunities by how likely the customer is to sign, and the forecast that follows from it.
 --
 -- grain:       one row per level, 1 to 5, empty ones included; one more where the intention of some is unknown
--- uses:        base/selected_deals, base/deal_slice_list, rules/intention_levels
+-- uses:        selection/selected_deals, selection/deal_slice_values, rules/intention_levels
 -- subject:     deals
 -- adds_up:     deals, amount
 -- slice        text    the value of the field that splits the result
@@ -28,7 +28,7 @@ select
     coalesce(sum(d.amount), 0) as amount,
     i.probability,
     cast(coalesce(sum(d.amount), 0) as double) * i.probability as forecast
-from deal_slice_list as l
+from deal_slice_values as l
 cross join levels as i
 left join selected_deals as d
     on l.slice = d.slice and d.outcome = 'open' and coalesce(d.intention, 0) = coalesce(i.intention, 0)

@@ -1,7 +1,7 @@
 -- The opportunities open on the last day of the period, the largest expected amount first.
 --
 -- grain:         one row per opportunity
--- uses:          base/selected_deals, base/deal_labels, base/deals, base/comparisons
+-- uses:          selection/selected_deals, staging/deal_labels, staging/deal_records, periods/comparisons
 -- subject:       deals
 -- slice          text    the value of the field that splits the result
 -- opportunity_id text    the opportunity
@@ -19,7 +19,7 @@ select
     d.stage,
     s.amount
 from selected_deals as s
-inner join deals as d on s.opportunity_id = d.opportunity_id
+inner join deal_records as d on s.opportunity_id = d.opportunity_id
 inner join deal_labels as r on s.opportunity_id = r.opportunity_id
 inner join comparisons as p
     on

@@ -1,7 +1,7 @@
 -- The opportunities opened in the period and how they stand, and apart those without an opening day.
 --
 -- grain:         one row per opportunity
--- uses:          base/opened_deals, base/deal_labels
+-- uses:          funnel/steps/period_opened_deals, staging/deal_labels
 -- subject:       deals
 -- slice          text    the value of the field that splits the result
 -- opportunity_id text    the opportunity
@@ -20,6 +20,6 @@
 select
     d.slice, d.opportunity_id, d.customer_id, r.name, d.is_undated, d.opened_on, d.cohort, d.reached as reached_stage,
     d.outcome, d.closed_on, d.amount, d.won_amount, r.owner, r.product
-from opened_deals as d
+from period_opened_deals as d
 inner join deal_labels as r on d.opportunity_id = r.opportunity_id
 order by opened_on desc, opportunity_id asc

@@ -1,7 +1,7 @@
 -- Opportunities won and lost in the period and open on its last day.
 --
 -- grain:           one row
--- uses:            base/deal_figures, base/opened_deals
+-- uses:            funnel/steps/deal_metrics, funnel/steps/period_opened_deals
 -- subject:         deals
 -- adds_up:         won, lost, open, won_amount, closed, lost_amount, open_amount, opened, undated
 -- slice            text    the value of the field that splits the result
@@ -22,7 +22,7 @@ with begun as (
         slice,
         count(case when not is_undated then 1 end) as opened,
         count(case when is_undated then 1 end) as undated
-    from opened_deals
+    from period_opened_deals
     group by slice
 )
 
@@ -42,7 +42,7 @@ select
     f.median_days_won,
     coalesce(b.opened, 0) as opened,
     coalesce(b.undated, 0) as undated
-from deal_figures as f
+from deal_metrics as f
 left join begun as b on f.slice = b.slice
 where f.look = 'value'
 order by f.slice

@@ -1,7 +1,7 @@
 -- The opportunities behind each stage reached: those opened in the period that ever entered it or a later one.
 --
 -- grain:         one row per stage, 1 to 6, and opportunity that reached it
--- uses:          base/opened_deals, base/deal_labels, rules/funnel_stages
+-- uses:          funnel/steps/period_opened_deals, staging/deal_labels, rules/funnel_stages
 -- subject:       deals
 -- slice          text    the value of the field that splits the result
 -- stage          count   1 to 6
@@ -22,7 +22,7 @@ select
     d.slice, s.stage, d.opportunity_id, d.customer_id, r.name,
     case when d.reached > s.stage then 'went_on' else d.outcome end as fate,
     d.is_undated, d.cohort, d.opened_on, d.outcome, d.closed_on, d.amount, d.reason as loss_reason, r.owner, r.product
-from opened_deals as d
+from period_opened_deals as d
 inner join funnel_stages as s on s.stage between 1 and 6 and d.reached >= s.stage
 inner join deal_labels as r on d.opportunity_id = r.opportunity_id
 order by stage asc, opened_on desc, opportunity_id asc

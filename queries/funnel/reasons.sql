@@ -1,7 +1,7 @@
 -- Why the opportunities that were opened in the period and lost were lost, the reason named most first.
 --
 -- grain:      one row per reason, and Unknown where there are some without
--- uses:       base/opened_deals
+-- uses:       funnel/steps/period_opened_deals
 -- subject:    deals
 -- adds_up:    lost, lost_amount
 -- slice       text    the value of the field that splits the result
@@ -15,7 +15,7 @@ with given as (
         reason as loss_reason,
         count(*) as lost,
         coalesce(sum(amount), 0) as lost_amount
-    from opened_deals
+    from period_opened_deals
     where outcome = 'lost' and not is_undated
     group by slice, reason
 )

@@ -1,7 +1,8 @@
 -- Open opportunities by the stage in which they stand at as_of.
 --
 -- grain:          one row per stage, 0 to 7, empty ones included; one more where the stage of some is unknown
--- uses:           base/selected_deals, base/deal_progress, base/deal_slice_list, rules/funnel_stages
+-- uses:           selection/selected_deals, funnel/steps/deal_progress, selection/deal_slice_values
+-- uses:           rules/funnel_stages
 -- subject:        deals
 -- adds_up:        in_stage, amount, aged
 -- slice           text    the value of the field that splits the result
@@ -35,7 +36,7 @@ select
     coalesce(sum(d.amount), 0) as amount,
     quantile_cont(cast(d.age_days as double), 0.5) as median_age_days,
     count(d.age_days) as aged
-from deal_slice_list as l
+from deal_slice_values as l
 cross join places as s
 left join standing as d on l.slice = d.slice and coalesce(d.stage, -1) = coalesce(s.stage, -1)
 group by l.slice, s.stage

@@ -1,7 +1,7 @@
 -- The opportunities opened in the period that went from a stage to the next one, with the days that it took them.
 --
 -- grain:          one row per stage, 1 to 5, and opportunity with both days on record
--- uses:           base/opened_deals, base/deal_steps, base/deal_labels
+-- uses:           funnel/steps/period_opened_deals, funnel/steps/stage_transitions, staging/deal_labels
 -- subject:        deals
 -- slice           text    the value of the field that splits the result
 -- stage           count   1 to 5
@@ -15,7 +15,7 @@
 select
     d.slice, s.stage, d.opportunity_id, d.customer_id, r.name,
     s.entered_on, s.next_on as next_entered_on, s.days, r.owner
-from deal_steps as s
-inner join opened_deals as d on s.opportunity_id = d.opportunity_id and s.stage < d.reached and not d.is_undated
+from stage_transitions as s
+inner join period_opened_deals as d on s.opportunity_id = d.opportunity_id and s.stage < d.reached and not d.is_undated
 inner join deal_labels as r on d.opportunity_id = r.opportunity_id
 order by stage asc, days desc, opportunity_id asc

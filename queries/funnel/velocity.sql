@@ -1,7 +1,7 @@
 -- How much the funnel wins per day: open opportunities × mean amount won × win rate / median days to win.
 --
 -- grain:           one row
--- uses:            base/deal_figures
+-- uses:            funnel/steps/deal_metrics
 -- subject:         deals
 -- adds_up:         open
 -- slice            text    the value of the field that splits the result
@@ -21,6 +21,6 @@ select
     open * trailing_mean * trailing_won / nullif(trailing_closed, 0) / nullif(trailing_median, 0) as velocity,
     trailing_won as won,
     trailing_closed as closed
-from deal_figures
+from deal_metrics
 where look = 'value'
 order by slice

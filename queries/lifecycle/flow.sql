@@ -1,7 +1,7 @@
 -- Customers by lifecycle state at the start and at the end of the period.
 --
 -- grain:     one row per pair of states, empty pairs included
--- uses:      base/customer_states, base/selected_customers, base/slice_list, rules/lifecycle
+-- uses:      profile/customer_states, selection/selected_customers, selection/slice_values, rules/lifecycle
 -- adds_up:   customers
 -- slice      text    the value of the field that splits the result
 -- from_state text    state at the end of the day before the period
@@ -22,7 +22,7 @@ select
     f.state as from_state,
     t.state as to_state,
     count(p.slice) as customers
-from slice_list as l
+from slice_values as l
 cross join lifecycle as f
 cross join lifecycle as t
 left join pairs as p on l.slice = p.slice and f.state = p.from_state and t.state = p.to_state

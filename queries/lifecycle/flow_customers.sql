@@ -1,7 +1,7 @@
 -- The customers behind each move between lifecycle states from the start of the period to its end.
 --
 -- grain:       one row per chosen customer
--- uses:        base/customer_states, base/selected_customers
+-- uses:        profile/customer_states, selection/selected_customers
 -- slice        text    the value of the field that splits the result
 -- customer_id  text    the customer
 -- name         text    the customer's name

@@ -1,7 +1,7 @@
 -- Customers by lifecycle state, from those we do not serve yet to those we lost.
 --
 -- grain:          one row per state, empty states included; the states add up to all chosen customers
--- uses:           base/customer_states, base/selected_customers, base/slice_list, rules/lifecycle
+-- uses:           profile/customer_states, selection/selected_customers, selection/slice_values, rules/lifecycle
 -- adds_up:        customers
 -- slice           text    the value of the field that splits the result
 -- state           text    the state that fits at as_of, from non_customer to loyal and lost
@@ -20,7 +20,7 @@ select
     t.state,
     count(p.state) as customers,
     cast(count(p.state) as double) / nullif(sum(count(p.state)) over (partition by l.slice), 0) as customers_ratio
-from slice_list as l
+from slice_values as l
 cross join lifecycle as t
 left join placed as p on l.slice = p.slice and t.state = p.state
 group by l.slice, t.state, t.position

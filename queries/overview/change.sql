@@ -1,16 +1,16 @@
 -- Revenue of the period and of as many days just before it, and the change between them.
 --
 -- grain:    one row
--- uses:     base/measured_sales, base/slice_list, base/comparisons
+-- uses:     value/steps/revenue_metrics, selection/slice_values, periods/comparisons
 -- adds_up:  revenue, previous, change
 -- slice     text    the value of the field that splits the result
 -- revenue   money   net revenue in the period
 -- previous  money   net revenue in as many days just before; empty where the record begins later
 -- change    money   revenue - previous
 with slices_found as (
-    select slice from slice_list
+    select slice from slice_values
     union
-    select slice from measured_sales
+    select slice from revenue_metrics
 ),
 
 valued as (
@@ -20,7 +20,7 @@ valued as (
         sum(case when p.look = 'previous' then coalesce(m.numerator, 0) end) as previous
     from slices_found as l
     cross join comparisons as p
-    left join measured_sales as m on l.slice = m.slice and p.look = m.look and m.metric = 'revenue'
+    left join revenue_metrics as m on l.slice = m.slice and p.look = m.look and m.metric = 'revenue'
     group by l.slice
 )
 

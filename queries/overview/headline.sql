@@ -1,7 +1,8 @@
 -- The figures that an executive watches, beside as many days just before, the same days a year earlier, and the target.
 --
 -- grain:      one row per figure
--- uses:       base/measured, base/slice_list, base/comparisons, base/period_targets, rules/headline
+-- uses:       overview/steps/overview_metrics, selection/slice_values, periods/comparisons, periods/period_targets
+-- uses:       rules/headline
 -- slice       text    the value of the field that splits the result
 -- metric      text    the figure
 -- unit        text    its unit: money, count, ratio or score
@@ -12,9 +13,9 @@
 -- last_year   by_row  the value over the same days a year earlier; empty where the record begins later
 -- target      by_row  what the business wants; an amount's only while neither filter nor split narrows the whole
 with slices_found as (
-    select slice from slice_list
+    select slice from slice_values
     union
-    select slice from measured
+    select slice from overview_metrics
 ),
 
 valued as (
@@ -31,7 +32,7 @@ valued as (
     from slices_found as l
     cross join headline as h
     cross join comparisons as p
-    left join measured as m on l.slice = m.slice and h.metric = m.metric and p.look = m.look
+    left join overview_metrics as m on l.slice = m.slice and h.metric = m.metric and p.look = m.look
 )
 
 select

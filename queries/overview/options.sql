@@ -1,7 +1,7 @@
 -- The values that each filter offers, with the customers who have them.
 --
 -- grain:     one row per filter field and value
--- uses:      base/customer_records, base/branch_family, rules/tiers, rules/lifecycle
+-- uses:      staging/customer_records, staging/branch_hierarchy, rules/tiers, rules/lifecycle
 -- subject:   record
 -- field      text    region, branch, owner, kind, side, industry, channel, tier or lifecycle
 -- key        text    the value's key: that of the branch or employee, else the value itself
@@ -26,7 +26,7 @@ with chosen as (
         coalesce(f.member, 'Unknown') as value,
         c.customer_id
     from customer_records as c
-    left join branch_family as f on c.branch_id = f.branch_id
+    left join branch_hierarchy as f on c.branch_id = f.branch_id
 )
 
 select field, key, value, count(*) as customers

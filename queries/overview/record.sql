@@ -1,7 +1,7 @@
 -- The first and the latest day on record for each subject; where a subject has no facts, those of any fact.
 --
 -- grain:    one row per subject
--- uses:     base/record_days
+-- uses:     staging/fact_day_ranges
 -- subject:  record
 -- subject   text    purchases, responses or deals
 -- first_on  date    first day on record
@@ -19,6 +19,6 @@ select
     coalesce(min(case when r.fact = s.subject then r.first_on end), min(r.first_on)) as first_on,
     coalesce(max(case when r.fact = s.subject then r.latest_on end), max(r.latest_on)) as latest_on
 from subjects as s
-left join record_days as r on 1 = 1
+left join fact_day_ranges as r on 1 = 1
 group by s.subject
 order by s.subject

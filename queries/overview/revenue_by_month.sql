@@ -1,7 +1,8 @@
 -- Net revenue of each month, and what customers won back brought.
 --
 -- grain:            one row per month of the period
--- uses:             base/daily_sales, base/selected_or_unknown, base/months, base/activity_events, base/slice_list
+-- uses:             activity/daily_sales, selection/selected_customers_or_unknown, periods/months
+-- uses:             activity/activity_events, selection/slice_values
 -- adds_up:          revenue, recovered_revenue
 -- slice             text    the value of the field that splits the result
 -- month             date    first day of the calendar month
@@ -25,12 +26,12 @@ sold as (
         r.customer_id is not null as is_returned
     from daily_sales as s
     inner join months as m on m.look = 'value' and s.day between m.first_day and m.last_day
-    inner join selected_or_unknown as c on s.customer_id = c.customer_id
+    inner join selected_customers_or_unknown as c on s.customer_id = c.customer_id
     left join returned as r on m.month = r.month and s.customer_id = r.customer_id
 ),
 
 slices_found as (
-    select slice from slice_list
+    select slice from slice_values
     union
     select slice from sold
 )

@@ -1,7 +1,7 @@
 -- The respondents behind the ACSI-style index, the least satisfied first.
 --
 -- grain:      one row per response with an answer to any of the three questions
--- uses:       base/acsi_scores
+-- uses:       satisfaction/steps/acsi_scores
 -- subject:    responses
 -- slice       text    the value of the field that splits the result
 -- respondent  text    the customer, empty while anonymous

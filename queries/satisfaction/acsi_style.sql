@@ -1,7 +1,7 @@
 -- An index in the style of the ACSI from three questions of 1 to 10: overall, against expectations, against the ideal.
 --
 -- grain:             one row for the chosen customers; with a split one row per value
--- uses:              base/acsi_means, base/acsi_deviations, base/slice_list
+-- uses:              satisfaction/steps/acsi_means, satisfaction/steps/acsi_deviations, selection/slice_values
 -- subject:           responses
 -- slice              text    the value of the field that splits the result
 -- overall            score   mean overall satisfaction
@@ -18,7 +18,7 @@
 -- expectation_weight ratio   weight of expectations
 -- ideal_weight       ratio   weight of the ideal
 with slices_found as (
-    select slice from slice_list
+    select slice from slice_values
     union
     select slice from acsi_means
 )

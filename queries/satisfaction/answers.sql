@@ -1,7 +1,8 @@
 -- The answers behind satisfaction rate, net promoter score and index, the latest first.
 --
 -- grain:        one row per figure and scored answer of the period
--- uses:         base/judged_answers, base/questions, base/survey_labels, base/selected_or_unknown, base/comparisons
+-- uses:         satisfaction/steps/classified_answers, staging/question_records, staging/survey_labels
+-- uses:         selection/selected_customers_or_unknown, periods/comparisons
 -- subject:      responses
 -- slice         text    the value of the field that splits the result
 -- metric        text    satisfied_ratio, nps or index
@@ -32,9 +33,9 @@ select
     cast(date_trunc('month', a.day) as date) as month,
     a.survey_id,
     a.response_id
-from judged_answers as a
-inner join questions as q on a.survey_id = q.survey_id and a.question_id = q.question_id
+from classified_answers as a
+inner join question_records as q on a.survey_id = q.survey_id and a.question_id = q.question_id
 inner join survey_labels as s on a.survey_id = s.survey_id
-inner join selected_or_unknown as c on a.customer_id = c.customer_id
+inner join selected_customers_or_unknown as c on a.customer_id = c.customer_id
 inner join comparisons as p on p.look = 'value' and a.day between p.from_on and p.to_on
 order by answered_on desc, survey_id asc, response_id asc, metric asc

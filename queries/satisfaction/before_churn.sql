@@ -1,7 +1,7 @@
 -- How many promoters, passives and detractors, and how many satisfied and other customers, were lost afterwards.
 --
 -- grain:      one row per figure and verdict
--- uses:       base/later_churn, base/slice_list, rules/verdicts
+-- uses:       satisfaction/steps/churn_after_answer, selection/slice_values, rules/verdicts
 -- adds_up:    customers, churned
 -- subject:    responses
 -- slice       text    the value of the field that splits the result
@@ -20,9 +20,9 @@ with counted as (
         v.verdict,
         count(c.customer_id) as customers,
         cast(count(c.churned_on) as double) as churned
-    from slice_list as l
+    from slice_values as l
     cross join verdicts as v
-    left join later_churn as c on l.slice = c.slice and v.metric = c.metric and v.verdict = c.verdict
+    left join churn_after_answer as c on l.slice = c.slice and v.metric = c.metric and v.verdict = c.verdict
     group by l.slice, v.position, v.metric, v.verdict
 )
 

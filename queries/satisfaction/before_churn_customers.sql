@@ -1,7 +1,7 @@
 -- The customers behind the share lost after they told how satisfied they were, the latest answer first.
 --
 -- grain:      one row per figure and customer
--- uses:       base/later_churn
+-- uses:       satisfaction/steps/churn_after_answer
 -- subject:    responses
 -- slice       text    the value of the field that splits the result
 -- metric      text    nps or satisfied_ratio
@@ -24,5 +24,5 @@ select
     churned_on is not null as is_churned,
     churned_on,
     date_diff('day', said_on, churned_on) as days_until
-from later_churn
+from churn_after_answer
 order by said_on desc, customer_id asc, metric asc

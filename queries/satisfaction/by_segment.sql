@@ -1,7 +1,7 @@
 -- Satisfaction rate, net promoter score and satisfaction index in the period, whole or by a field of the customer.
 --
 -- grain:           one row for the chosen customers; with a split one row per value
--- uses:            base/answer_figures, base/segment_verdicts, base/slice_list
+-- uses:            satisfaction/steps/answer_metrics, satisfaction/steps/verdict_counts, selection/slice_values
 -- adds_up:         satisfied_n, satisfied, nps_n, promoters, passives, detractors
 -- subject:         responses
 -- slice            text    the value of the field that splits the result
@@ -22,13 +22,13 @@
 -- index_low        score   the index less 1.96 standard errors
 -- index_high       score   the index and 1.96 standard errors
 with figures as (
-    select * from answer_figures where cut = 'look' and part = 'value'
+    select * from answer_metrics where cut = 'look' and part = 'value'
 ),
 
 slices_found as (
-    select slice from slice_list
+    select slice from slice_values
     union
-    select slice from segment_verdicts
+    select slice from verdict_counts
 )
 
 select
@@ -50,7 +50,7 @@ select
     i.low as index_low,
     i.high as index_high
 from slices_found as l
-left join segment_verdicts as v on l.slice = v.slice
+left join verdict_counts as v on l.slice = v.slice
 left join figures as s on l.slice = s.slice and s.metric = 'satisfied_ratio'
 left join figures as r on l.slice = r.slice and r.metric = 'nps'
 left join figures as i on l.slice = i.slice and i.metric = 'index'

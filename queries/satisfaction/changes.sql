@@ -1,7 +1,7 @@
 -- Each wave (or month) against the latest earlier one with the very same questions, and what of it is chance.
 --
 -- grain:          one row per survey (or month) and figure
--- uses:           base/part_changes, base/parts, rules/satisfaction_figures
+-- uses:           satisfaction/steps/wave_changes, satisfaction/steps/survey_waves, rules/satisfaction_figures
 -- subject:        responses
 -- slice           text    the value of the field that splits the result
 -- wave            text    the survey's number, or the first day of the month
@@ -42,8 +42,8 @@ select
     abs(c.value - c.previous) > c.by_chance as is_larger,
     c.before is not null as is_comparable,
     p.is_unfinished
-from part_changes as c
-inner join parts as p on c.part = p.part
+from wave_changes as c
+inner join survey_waves as p on c.part = p.part
 inner join satisfaction_figures as h on c.metric = h.metric
-left join parts as b on c.before = b.part
+left join survey_waves as b on c.before = b.part
 order by c.slice, p.started_on, c.part, h.position

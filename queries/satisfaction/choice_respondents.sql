@@ -1,7 +1,7 @@
 -- The respondents behind each option of the questions of choice, the latest first.
 --
 -- grain:      one row per response, question and option
--- uses:       base/chosen_options
+-- uses:       satisfaction/steps/choice_answers
 -- subject:    responses
 -- slice       text    the value of the field that splits the result
 -- question    text    its number in the latest survey that asks it
@@ -22,5 +22,5 @@ select
     day as answered_on,
     survey_id,
     response_id
-from chosen_options
+from choice_answers
 order by answered_on desc, survey_id asc, response_id asc, question asc, option asc

@@ -1,7 +1,7 @@
 -- What respondents chose in questions of choice, the most frequent option first.
 --
 -- grain:      one row per question and option that anybody chose
--- uses:       base/chosen_options
+-- uses:       satisfaction/steps/choice_answers
 -- adds_up:    chosen
 -- subject:    responses
 -- slice       text    the value of the field that splits the result
@@ -21,7 +21,7 @@ with counted as (
         wording,
         option,
         cast(count(*) as double) as chosen
-    from chosen_options
+    from choice_answers
     group by slice, question_key, question, wording, option
 ),
 
@@ -30,7 +30,7 @@ respondents as (
         slice,
         question_key,
         count(*) as n
-    from (select distinct slice, question_key, survey_id, response_id from chosen_options) as answered
+    from (select distinct slice, question_key, survey_id, response_id from choice_answers) as answered
     group by slice, question_key
 )
 

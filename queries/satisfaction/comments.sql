@@ -1,7 +1,8 @@
 -- What customers wrote, the latest first, beside how satisfied they were.
 --
 -- grain:       one row per comment
--- uses:        base/comment_texts, base/response_scores, base/survey_labels, base/customer_tiers
+-- uses:        satisfaction/steps/comment_texts, satisfaction/steps/response_scores, staging/survey_labels
+-- uses:        profile/customer_tiers
 -- subject:     responses
 -- slice        text    the value of the field that splits the result
 -- respondent   text    the customer, empty while anonymous

@@ -1,7 +1,7 @@
 -- Customer delivered value: the weighted benefits that customers see less the weighted costs, each on 0 to 100.
 --
 -- grain:      one row for the total and one per dimension with a rating
--- uses:       base/delivered_parts
+-- uses:       satisfaction/steps/delivered_value_contributions
 -- subject:    responses
 -- slice       text    the value of the field that splits the result
 -- dimension   text    product, service, personnel, image; money, time, energy; total
@@ -21,7 +21,7 @@ with summed as (
         sum(part) as mean,
         sqrt(sum(step * step) * count(*) / nullif(count(*) - 1, 0)) as error,
         count(*) as n
-    from delivered_parts
+    from delivered_value_contributions
     group by slice, dimension, side, position, weight
 )
 

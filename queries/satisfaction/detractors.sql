@@ -1,7 +1,8 @@
 -- Customers whose latest answer would not recommend us (0 to 6), the highest revenue first.
 --
 -- grain:           one row per customer whose latest answer on recommendation in the period is 6 or less
--- uses:            base/latest_recommendations, base/recent_purchases, base/customer_tiers, base/customer_records,
+-- uses:            satisfaction/steps/latest_nps_answers, satisfaction/steps/recent_purchase_totals
+-- uses:            profile/customer_tiers, staging/customer_records
 -- uses:            rules/tiers
 -- subject:         responses
 -- slice            text    the value of the field that splits the result
@@ -35,9 +36,9 @@ select
     coalesce(date_diff('day', b.last_on, cast(:as_of as date)) >= :silent_detractor_days, true) as is_silent,
     n.survey_id,
     n.response_id
-from latest_recommendations as n
+from latest_nps_answers as n
 inner join customer_records as c on n.customer_id = c.customer_id
-left join recent_purchases as b on n.customer_id = b.customer_id
+left join recent_purchase_totals as b on n.customer_id = b.customer_id
 left join customer_tiers as v on n.customer_id = v.customer_id and v.look = 'now'
 left join tiers as t on v.tier = t.tier
 where n.verdict = 'detractor'

@@ -1,7 +1,7 @@
 -- The drivers of customer equity: how customers rate value, brand and relationship.
 --
 -- grain:      one row per driver with a rating
--- uses:       base/rated_dimensions, rules/dimensions
+-- uses:       satisfaction/steps/dimension_ratings, rules/dimensions
 -- subject:    responses
 -- slice       text    the value of the field that splits the result
 -- driver      text    value, brand or relationship
@@ -16,7 +16,7 @@ with summed as (
         sum(part) as mean,
         sqrt(sum(step * step) * count(*) / nullif(count(*) - 1, 0)) as error,
         count(*) as n
-    from rated_dimensions
+    from dimension_ratings
     group by slice, dimension
 )
 

@@ -1,7 +1,8 @@
 -- Satisfaction rate, net promoter score and satisfaction index with their 95 % intervals, beside the days before.
 --
 -- grain:      one row per figure
--- uses:       base/answer_figures, base/slice_list, base/period_targets, rules/satisfaction_figures
+-- uses:       satisfaction/steps/answer_metrics, selection/slice_values, periods/period_targets
+-- uses:       rules/satisfaction_figures
 -- subject:    responses
 -- slice       text    the value of the field that splits the result
 -- metric      text    satisfied_ratio, nps or index
@@ -24,12 +25,12 @@ with found as (
         high,
         n,
         numerator
-    from answer_figures
+    from answer_metrics
     where cut = 'look'
 ),
 
 slices_found as (
-    select slice from slice_list
+    select slice from slice_values
     union
     select slice from found
 )

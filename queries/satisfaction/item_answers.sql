@@ -1,7 +1,7 @@
 -- The answers behind the mean of a question, the latest first.
 --
 -- grain:       one row per scored answer of the period
--- uses:        base/period_answers, base/survey_labels
+-- uses:        satisfaction/steps/period_answers, staging/survey_labels
 -- subject:     responses
 -- slice        text    the value of the field that splits the result
 -- question     text    the question's number in the latest survey that asks it

@@ -1,7 +1,8 @@
 -- Every scored question: mean and share of the best answers, and how much it matters.
 --
 -- grain:          one row per question: the same wording, role and scale in several surveys is one
--- uses:           base/item_scores, base/asked_questions, base/stated_importance, base/derived_importance
+-- uses:           satisfaction/steps/item_scores, satisfaction/steps/question_exposures
+-- uses:           satisfaction/steps/stated_importance, satisfaction/steps/derived_importance
 -- subject:        responses
 -- slice           text    the value of the field that splits the result
 -- question        text    its number in the latest survey that asks it
@@ -47,7 +48,7 @@ select
     coalesce(s.n, d.n) as importance_n,
     case when s.n is not null then 'stated' when d.n is not null then 'derived' end as importance_from
 from item_scores as i
-inner join asked_questions as a on i.slice = a.slice and i.question_key = a.question_key
+inner join question_exposures as a on i.slice = a.slice and i.question_key = a.question_key
 left join stated_importance as s
     on i.slice = s.slice and i.item = s.item and i.role in ('rating', 'effort', 'servqual_perception')
 left join derived_importance as d on i.slice = d.slice and i.question_key = d.question_key

@@ -1,7 +1,7 @@
 -- Kano: which features delight, which are demanded, and which leave customers cold.
 --
 -- grain:      one row per feature
--- uses:       base/kano_pairs
+-- uses:       satisfaction/steps/kano_pairs
 -- adds_up:    A, O, M, I, R, Q, n
 -- subject:    responses
 -- slice       text    the value of the field that splits the result

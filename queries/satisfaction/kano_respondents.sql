@@ -1,7 +1,7 @@
 -- The respondents behind the categories of each feature.
 --
 -- grain:        one row per response and feature with both answers
--- uses:         base/kano_pairs
+-- uses:         satisfaction/steps/kano_pairs
 -- subject:      responses
 -- slice         text    the value of the field that splits the result
 -- feature       text    the feature

@@ -1,7 +1,7 @@
 -- The respondents behind the ratings of each dimension, the lowest first; those of the total rated either side.
 --
 -- grain:      one row per dimension, or total, and respondent
--- uses:       base/rated_dimensions, base/delivered_parts
+-- uses:       satisfaction/steps/dimension_ratings, satisfaction/steps/delivered_value_contributions
 -- subject:    responses
 -- slice       text    the value of the field that splits the result
 -- dimension   text    the dimension; total for benefits less costs
@@ -19,8 +19,8 @@ with rated_total as (
         r.customer_id,
         r.name,
         r.day
-    from rated_dimensions as r
-    inner join delivered_parts as p
+    from dimension_ratings as r
+    inner join delivered_value_contributions as p
         on
             r.slice = p.slice
             and r.survey_id = p.survey_id
@@ -38,7 +38,7 @@ listed as (
         rated,
         survey_id,
         response_id
-    from rated_dimensions
+    from dimension_ratings
     union all
     select
         slice,

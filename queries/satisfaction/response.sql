@@ -1,7 +1,7 @@
 -- How many were asked and answered in each survey with responses in the period, and how many of them are known.
 --
 -- grain:          one row per survey
--- uses:           base/period_responses, base/survey_labels
+-- uses:           satisfaction/steps/period_responses, staging/survey_labels
 -- adds_up:        responses, complete, partial, matched, unmatched
 -- subject:        responses
 -- slice           text    the value of the field that splits the result

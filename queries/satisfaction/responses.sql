@@ -1,7 +1,7 @@
 -- The responses behind the counts of each survey, the latest first.
 --
 -- grain:       one row per response of the period
--- uses:        base/period_responses, base/survey_labels
+-- uses:        satisfaction/steps/period_responses, staging/survey_labels
 -- subject:     responses
 -- slice        text    the value of the field that splits the result
 -- survey_id    text    the survey

@@ -1,7 +1,7 @@
 -- Service quality: what customers expect, what they perceive, and the gap between, of respondents who told both.
 --
 -- grain:      one row for the whole, per dimension and per item; each scale apart
--- uses:       base/servqual_respondents, rules/dimensions
+-- uses:       satisfaction/steps/servqual_contributions, rules/dimensions
 -- subject:    responses
 -- slice       text    the value of the field that splits the result
 -- level       text    overall, dimension or item
@@ -29,7 +29,7 @@ with summed as (
         sum(p_part) as perception,
         count(*) as n,
         sqrt(sum(spread * spread) * count(*) / nullif(count(*) - 1, 0)) as error
-    from servqual_respondents
+    from servqual_contributions
     group by slice, level, dimension, item, scale_min, scale_max
 )
 

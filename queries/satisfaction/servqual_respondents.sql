@@ -1,7 +1,7 @@
 -- The respondents behind each row of service quality, the widest gap first.
 --
 -- grain:      one row per row of service quality and respondent
--- uses:       base/servqual_respondents
+-- uses:       satisfaction/steps/servqual_contributions
 -- subject:    responses
 -- slice       text    the value of the field that splits the result
 -- level       text    overall, dimension or item
@@ -32,5 +32,5 @@ select
     scale_max,
     survey_id,
     response_id
-from servqual_respondents
+from servqual_contributions
 order by gap asc, survey_id asc, response_id asc, level asc, dimension asc, item asc

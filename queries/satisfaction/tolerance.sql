@@ -1,7 +1,7 @@
 -- Zones of tolerance: whether what customers perceive reaches what they desire, or at least what they accept.
 --
 -- grain:              one row per dimension and per item; each scale apart
--- uses:               base/tolerance_zones, rules/dimensions
+-- uses:               satisfaction/steps/tolerance_zones, rules/dimensions
 -- subject:            responses
 -- slice               text    the value of the field that splits the result
 -- level               text    dimension or item

@@ -1,7 +1,7 @@
 -- The answers behind the zones of tolerance, the furthest below what is adequate first.
 --
 -- grain:      one row per level and answer
--- uses:       base/tolerance_zones
+-- uses:       satisfaction/steps/tolerance_zones
 -- subject:    responses
 -- slice       text    the value of the field that splits the result
 -- level       text    dimension or item

@@ -1,7 +1,7 @@
 -- Satisfaction rate, net promoter score and satisfaction index of each wave (or month) with their 95 % intervals.
 --
 -- grain:          one row per survey with such answers in the period; per month by the rule satisfaction_step
--- uses:           base/answer_figures, base/parts
+-- uses:           satisfaction/steps/answer_metrics, satisfaction/steps/survey_waves
 -- adds_up:        satisfied_n, nps_n
 -- subject:        responses
 -- slice           text    the value of the field that splits the result
@@ -39,8 +39,8 @@ select
     max(case when f.metric = 'index' then f.low end) as index_low,
     max(case when f.metric = 'index' then f.high end) as index_high,
     p.is_unfinished
-from answer_figures as f
-inner join parts as p on f.part = p.part
+from answer_metrics as f
+inner join survey_waves as p on f.part = p.part
 where f.cut = 'shown'
 group by f.slice, f.part, p.name, p.started_on, p.is_unfinished
 order by f.slice, p.started_on, f.part

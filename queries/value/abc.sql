@@ -1,7 +1,7 @@
 -- Customers and revenue by class: A bring 80 % of the revenue, B go on to 95 %, C are the rest, none bring nothing.
 --
 -- grain:        one row per class, empty classes included
--- uses:         base/abc_classes, base/slice_list
+-- uses:         value/steps/abc_classes, selection/slice_values
 -- slice         text    the value of the field that splits the result
 -- class         text    A, B, C, or none where the revenue is zero or less
 -- customers     count   customers with a purchase or a return in the period
@@ -24,7 +24,7 @@ select
     coalesce(sum(a.revenue), 0) as revenue,
     cast(coalesce(sum(a.revenue), 0) as double)
     / nullif(sum(sum(a.revenue)) over (partition by l.slice), 0) as revenue_ratio
-from slice_list as l
+from slice_values as l
 cross join classes as k
 left join abc_classes as a on l.slice = a.slice and k.class = a.class
 group by l.slice, k.class

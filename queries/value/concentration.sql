@@ -1,7 +1,7 @@
 -- How much of the revenue rests on how few customers.
 --
 -- grain:           one row
--- uses:            base/ranked_spend, base/slice_list
+-- uses:            value/steps/ranked_spend, selection/slice_values
 -- adds_up:         customers
 -- slice            text    the value of the field that splits the result
 -- customers        count   customers with a purchase or a return in the period
@@ -29,7 +29,7 @@ select
     min(case when p.total > 0 and p.gathered >= p.total * 0.8 then p.place end) as customers_for_80,
     sum(cast((2 * p.place_from_below - p.customers - 1) * p.positive as double))
     / nullif(max(p.customers) * sum(cast(p.positive as double)), 0) as gini
-from slice_list as l
+from slice_values as l
 left join placed as p on l.slice = p.slice
 group by l.slice
 order by l.slice

@@ -1,7 +1,7 @@
 -- The customers with a purchase or a return in the period, the highest revenue first.
 --
 -- grain:       one row per customer
--- uses:        base/period_spend, base/abc_classes, base/order_days, base/comparisons
+-- uses:        value/steps/period_spend, value/steps/abc_classes, activity/order_days, periods/comparisons
 -- slice        text    the value of the field that splits the result
 -- customer_id  text    the customer
 -- name         text    the customer's name

@@ -1,7 +1,7 @@
 -- What an order is worth, who buys again and what the best 20 % hold, beside the days before and those a year earlier.
 --
 -- grain:      one row per figure
--- uses:       base/compared_spend, base/slice_list, rules/value_headline
+-- uses:       value/steps/compared_spend, selection/slice_values, rules/value_headline
 -- slice       text    the value of the field that splits the result
 -- metric      text    average_order_value, repeat_ratio or top20_ratio
 -- unit        text    its unit: money or ratio
@@ -41,7 +41,7 @@ select
     max(case when m.look = 'value' then m.denominator end) as denominator,
     max(case when m.look = 'previous' and m.denominator > 0 then m.numerator / m.denominator end) as previous,
     max(case when m.look = 'last_year' and m.denominator > 0 then m.numerator / m.denominator end) as last_year
-from slice_list as l
+from slice_values as l
 cross join value_headline as h
 left join measured as m on l.slice = m.slice and h.metric = m.metric
 group by l.slice, h.metric, h.unit, h.position

@@ -1,7 +1,7 @@
 -- The share of revenue that the best customers bring, percent of customers by percent.
 --
 -- grain:        one row per percent of customers from 1 to 100
--- uses:         base/ranked_spend
+-- uses:         value/steps/ranked_spend
 -- slice         text    the value of the field that splits the result
 -- percentile    count   percent of the customers with a purchase or a return in the period, the highest revenue first
 -- customers     count   how many customers that is, rounded up

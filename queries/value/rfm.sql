@@ -1,7 +1,7 @@
 -- Recency, frequency and revenue of each customer, scored against all customers, with the segment that R and F make.
 --
 -- grain:       one row per customer with a purchase in the 365 days to as_of, or in the period where one is set
--- uses:        base/rfm_scores, base/selected_customers, rules/rfm_segments
+-- uses:        profile/rfm_scores, selection/selected_customers, rules/rfm_segments
 -- slice        text    the value of the field that splits the result
 -- customer_id  text    the customer
 -- name         text    the customer's name

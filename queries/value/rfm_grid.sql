@@ -1,7 +1,7 @@
 -- Customers and revenue by the scores of recency and frequency.
 --
 -- grain:     one row per pair of scores, empty pairs included
--- uses:      base/rfm_scores, base/selected_customers, base/slice_list
+-- uses:      profile/rfm_scores, selection/selected_customers, selection/slice_values
 -- adds_up:   customers, revenue
 -- slice      text    the value of the field that splits the result
 -- r          score   1 to 5, 5 most recent
@@ -33,7 +33,7 @@ select
     b.score as f,
     count(s.customer_id) as customers,
     coalesce(sum(s.monetary), 0) as revenue
-from slice_list as l
+from slice_values as l
 cross join fifths as a
 cross join fifths as b
 left join scored as s on l.slice = s.slice and a.score = s.r and b.score = s.f

@@ -1,7 +1,8 @@
 -- What was bought in the period, in one line.
 --
 -- grain:               one row
--- uses:                base/daily_sales, base/order_days, base/selected_or_unknown, base/comparisons, base/slice_list
+-- uses:                activity/daily_sales, activity/order_days, selection/selected_customers_or_unknown
+-- uses:                periods/comparisons, selection/slice_values
 -- adds_up:             customers, orders, revenue, contribution
 -- slice                text    the value of the field that splits the result
 -- customers            count   customers with a purchase or a return in the period
@@ -17,7 +18,7 @@ with sold as (
         sum(s.amount) as revenue,
         sum(s.margin) as contribution
     from daily_sales as s
-    inner join selected_or_unknown as c on s.customer_id = c.customer_id
+    inner join selected_customers_or_unknown as c on s.customer_id = c.customer_id
     inner join comparisons as p on p.look = 'value' and s.day between p.from_on and p.to_on
     group by c.slice, s.customer_id
 ),
@@ -42,7 +43,7 @@ select
     cast(count(case when b.orders >= 2 and s.customer_id <> '' then 1 end) as double)
     / nullif(count(case when b.orders >= 1 and s.customer_id <> '' then 1 end), 0) as repeat_ratio
 from (
-    select slice from slice_list
+    select slice from slice_values
     union
     select slice from sold
 ) as l

@@ -1,7 +1,7 @@
 -- The customers of each value tier, the highest contribution first.
 --
 -- grain:       one row per customer with a purchase or return in the days that tiers rank
--- uses:        base/tier_spend
+-- uses:        value/steps/tier_spend
 -- slice        text    the value of the field that splits the result
 -- customer_id  text    the customer
 -- name         text    the customer's name

@@ -1,7 +1,7 @@
 -- Customers by value tier at the start and at the end of the period.
 --
 -- grain:     one row per pair of tiers, with new in the first and lost in the second; empty pairs included
--- uses:      base/customer_tiers, base/selected_customers, base/slice_list, rules/tiers
+-- uses:      profile/customer_tiers, selection/selected_customers, selection/slice_values, rules/tiers
 -- adds_up:   customers
 -- slice      text    the value of the field that splits the result
 -- from_tier  text    tier by the 12 months before the period; new without one
@@ -28,7 +28,7 @@ select
     case when f.tier = 'Unknown' then 'new' else f.tier end as from_tier,
     case when t.tier = 'Unknown' then 'lost' else t.tier end as to_tier,
     count(p.slice) as customers
-from slice_list as l
+from slice_values as l
 cross join ends as f
 cross join ends as t
 left join pairs as p on l.slice = p.slice and f.tier = p.from_tier and t.tier = p.to_tier

@@ -1,7 +1,7 @@
 -- The customers behind each move between value tiers from the start of the period to its end.
 --
 -- grain:       one row per customer with a tier at either end
--- uses:        base/customer_tiers, base/selected_customers
+-- uses:        profile/customer_tiers, selection/selected_customers
 -- slice        text    the value of the field that splits the result
 -- customer_id  text    the customer
 -- name         text    the customer's name

@@ -1,7 +1,7 @@
 -- Customers, revenue and contribution per value tier, highest tier first.
 --
 -- grain:        one row per tier, empty ones included; Unknown where revenue has no known customer
--- uses:         base/tier_spend, base/slice_list, rules/tiers
+-- uses:         value/steps/tier_spend, selection/slice_values, rules/tiers
 -- adds_up:      customers, revenue, contribution
 -- slice         text    the value of the field that splits the result
 -- tier          text    the tier's name in the rules file
@@ -29,7 +29,7 @@ select
     cast(coalesce(sum(s.revenue), 0) as double)
     / nullif(sum(sum(s.revenue)) over (partition by l.slice), 0) as revenue_ratio
 from (
-    select slice from slice_list
+    select slice from slice_values
     union
     select slice from tier_spend
 ) as l

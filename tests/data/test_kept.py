@@ -112,7 +112,7 @@ def test_nothing_is_kept_when_the_warehouse_is_closed(small_warehouse: Callable[
 def test_rows_that_may_be_newer_than_their_stamp_are_given_to_nobody_else(empty_warehouse: Warehouse) -> None:
     shelf, binds = empty_warehouse.materialized, {"word": "a", "rows": 2}
     with (
-        shelf.materialize(ROWS, binds, "1", holds=lambda: False) as doubted,
+        shelf.materialize(ROWS, binds, "1", is_current=lambda: False) as doubted,
         shelf.materialize(ROWS, binds, "1") as sure,
     ):
         assert doubted.qualified_name != sure.qualified_name

@@ -340,9 +340,11 @@ def test_personal_data_is_read_by_the_card_and_the_search_and_by_no_report() -> 
         for file in below(name)
         if personal & {table.name for table in load_source(file).statement.find_all(exp.Table)}
     }
-    assert reading == {"base/archive_values", "base/free_notes", "base/search_keys"}
+    assert reading == {"customers/steps/archive_values", "customers/steps/unmapped_notes", "staging/search_keys"}
     allowed = {"customers/completeness", "customers/profile", "customers/search"}
-    assert {name for name in names() if {"base/archive_values", "base/free_notes"} & below(name)} <= allowed
+    assert {
+        name for name in names() if {"customers/steps/archive_values", "customers/steps/unmapped_notes"} & below(name)
+    } <= allowed
 
 
 @cache

@@ -2,7 +2,6 @@
 
 import importlib
 import re
-from pathlib import Path
 
 import pytest
 import sqlglot
@@ -18,7 +17,7 @@ from queries.composer.printer import print_sql
 from queries.filters import DEAL_FIELDS
 
 FILES = sorted(path.relative_to(QUERY_FOLDER).with_suffix("").as_posix() for path in QUERY_FOLDER.rglob("*.sql"))
-RELATIONS = [file for file in FILES if file.startswith("base/")]
+RELATIONS = [file for file in FILES if file not in names()]
 PHYSICAL = set(metadata.tables)
 KNOWN_BINDS = (
     {"as_of", "first_on", "from_on", "to_on", "is_from_set", "by", "is_narrowed", "with_unknown", "side"}
@@ -68,10 +67,10 @@ def test_a_file_uses_exactly_what_its_header_names(file: str) -> None:
     named = {used.rpartition("/")[2] for used in promise.uses}
     physical = spoken - named
     assert named <= spoken, "the header names a relation that the query does not read"
-    if file.startswith("base/"):
+    if file in RELATIONS:
         assert physical <= PHYSICAL
     else:
-        assert physical == set(), "only base/ names physical tables"
+        assert physical == set(), "only relations name physical tables"
     assert not own & (named | PHYSICAL), "a CTE hides a relation of the same name"
 
 
@@ -79,13 +78,16 @@ def test_a_file_uses_exactly_what_its_header_names(file: str) -> None:
 def test_only_one_file_applies_the_customer_filters(file: str) -> None:
     taken = find_placeholders(load_source(file).statement)
     assert taken <= KNOWN_BINDS
-    if file not in (
-        "base/selected_customers",
-        "base/chosen_attributes",  # the same over one wide table; test_explorer holds the two to each other
-        "base/population",
-        "base/found_customers",
-        "base/state_chosen",
-        "customers/search",
+    if (
+        file
+        not in (
+            "selection/selected_customers",
+            "selection/selected_customer_attributes",  # the same over one wide table; test_explorer holds the two to each other
+            "profile/ranked_population",
+            "selection/search_matches",
+            "profile/state_population_by_key",
+            "customers/search",
+        )
     ):
         assert not taken & {*FILTER_BINDS, "side"}
 
@@ -109,12 +111,12 @@ def test_every_question_prints_for_the_other_engines_and_parses_there(name: str,
     assert everything.parameters == set(re.findall(r"(?<![:\w]):(\w+)", everything.text))
 
 
-def test_every_relation_in_base_serves_a_question() -> None:
+def test_every_relation_serves_a_question() -> None:
     used = {used for file in FILES for used in (*load_source(file).uses, *load_source(file).overrides.values())}
-    slices = {f"base/slices/{field}" for field in (*FIELDS, "all")}
-    slices |= {f"base/deal_slices/{field}" for field in (*DEAL_FIELDS, "customer")}
-    families = {"base/slices", "base/deal_slices"}
-    assert set(RELATIONS) == {name for name in used if name.startswith("base/")} - families | slices
+    slices = {f"dimensions/customer_slices/{field}" for field in (*FIELDS, "all")}
+    slices |= {f"dimensions/deal_slices/{field}" for field in (*DEAL_FIELDS, "customer")}
+    families = {"dimensions/customer_slices", "dimensions/deal_slices"}
+    assert set(RELATIONS) == {name for name in used if name and not name.startswith("rules/")} - families | slices
 
 
 def test_every_question_has_its_door_and_every_door_its_question() -> None:
@@ -128,13 +130,7 @@ def test_every_question_has_its_door_and_every_door_its_question() -> None:
 
 
 def test_the_folders_of_questions_have_no_other_python() -> None:
-    assert [path for path in Path(QUERY_FOLDER).glob("*/*.py") if path.name != "__init__.py"] == []
-
-
-def test_a_filter_that_is_not_set_leaves_no_trace_in_the_statement() -> None:
-    unset = print_sql(QueryPlan("value/customers"), "duckdb").text
-    by_tier = print_sql(QueryPlan("value/customers", frozenset({"tier"})), "duckdb").text
-    assert ":tier)" not in unset
-    assert "customer_tiers" not in unset
-    assert ":tier)" in by_tier
-    assert "customer_tiers" in by_tier
+    folders = {name.split("/")[0] for name in names()}
+    assert [
+        path for folder in folders for path in (QUERY_FOLDER / folder).rglob("*.py") if path.name != "__init__.py"
+    ] == []

@@ -1,0 +1,16 @@
+-- How many words were put on each customer.
+--
+-- grain:      one row per customer on record
+-- uses:       staging/tag_assignments
+-- materialized: yes
+-- customer_id text    the customer's key
+-- tags        count   words put on the customer
+with tagged as (
+    select customer_id, count(*) as tags from tag_assignments group by customer_id
+)
+
+select
+    c.customer_id,
+    coalesce(g.tags, 0) as tags
+from customers as c
+left join tagged as g on c.customer_id = g.customer_id

@@ -40,7 +40,8 @@ steps as (
         d.slice, s.stage, count(*) as made_step, quantile_cont(cast(s.days as double), 0.25) as quartile_1,
         quantile_cont(cast(s.days as double), 0.5) as median, quantile_cont(cast(s.days as double), 0.75) as quartile_3
     from stage_transitions as s
-    inner join period_opened_deals as d on s.opportunity_id = d.opportunity_id and s.stage < d.reached and not d.is_undated
+    inner join period_opened_deals as d
+        on s.opportunity_id = d.opportunity_id and s.stage < d.reached and not d.is_undated
     group by d.slice, s.stage
 )
 

@@ -23,7 +23,8 @@ events as (
         1 as started,
         0 as ended
     from own as o
-    inner join churn_windows as w on o.previous_on is null or date_diff('day', o.previous_on, o.starts_on) > w.window_days
+    inner join churn_windows as w
+        on o.previous_on is null or date_diff('day', o.previous_on, o.starts_on) > w.window_days
     union all
     select
         w.variant,

@@ -141,7 +141,7 @@ def render_batch(page_key: str, batch_ids: Sequence[str]) -> None:
     options = list(dict.fromkeys([*([wanted] if wanted else []), *batch_ids]))
     st.header(_("One of them"), anchor=False)
     number = persistent_widgets.show_selectbox(
-        _("Batch"), options, key=BATCH_KEY, default=options[0], name=_format_batch, width=420
+        _("Batch"), options, key=BATCH_KEY, default=options[0], format_func=_format_batch, width=420
     )
     one = history.fetch_batch(get_warehouse(), number) if number else None
     if one is None:

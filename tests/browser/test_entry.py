@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data.warehouse import Warehouse, open_warehouse
-from tests.browser import hands
+from tests.browser import page_actions
 from tests.browser.server import Server, serve
 from tests.browser.visit import come_to_rest, fits, visit
 from tests.data.files import rows
@@ -160,7 +160,7 @@ def test_bad_rows_are_taken_away_as_a_file_mended_and_sent_again(
     page = visit(reader(), f"{own_server.address}/load")
     give(page, file)
     press(page, "^Check")
-    rejected = hands.download(page, "Download the rejected rows", tmp_path)
+    rejected = page_actions.download(page, "Download the rejected rows", tmp_path)
     assert rejected.name == "customers.rejected.csv"
     text = rejected.read_text("utf-8-sig")
     assert text.splitlines()[1].startswith("B,Bo,wrong,Köln,3,Type,wrong,")

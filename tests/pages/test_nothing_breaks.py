@@ -13,8 +13,8 @@ from sqlalchemy import text
 
 from data.warehouse import Warehouse
 from tests.pages.conftest import Visit
+from tests.pages.page_text import NOT_FOR_PEOPLE, PAGES, refusals, told
 from tests.pages.rows import CUSTOMERS, ORDER_LINES, order
-from tests.pages.told import NOT_FOR_PEOPLE, PAGES, refusals, told
 
 Small = Callable[..., Warehouse]
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from data.warehouse import Warehouse
 from queries import Filters, run
 from tests.recount.activity import by_month, cohorts
-from tests.recount.asked import recounted, recounted_by
+from tests.recount.assertions import recounted, recounted_by
 from tests.recount.compare import assert_same
 from tests.recount.facts import Facts
-from tests.recount.histories import choices, companies
-from tests.recount.ledger import Tables, refill
+from tests.recount.random_companies import choices, companies
+from tests.recount.refill import Tables, refill
 from tests.recount.results import ALL, CHURN
 
 FAST = settings(

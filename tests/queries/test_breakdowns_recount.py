@@ -11,7 +11,7 @@ import pytest
 
 from data.warehouse import Warehouse, open_warehouse
 from queries import FIELDS, Filters, describe, names, run
-from tests.recount.asked import kept_facts, recounted_by
+from tests.recount.assertions import kept_facts, recounted_by
 from tests.recount.compare import assert_same, keys_of
 from tests.recount.results import ALL
 from tests.rows import fill

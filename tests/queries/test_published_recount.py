@@ -10,7 +10,7 @@ import pytest
 
 from data.warehouse import Warehouse
 from queries import Filters, run
-from tests.recount.asked import kept_facts, recounted
+from tests.recount.assertions import kept_facts, recounted
 from tests.recount.results import ALL
 
 AS_PUBLISHED = Filters(rules=(("returns", "ignore"),))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.warehouse import Warehouse
 from queries import Filters
-from tests.recount.asked import facts_of
+from tests.recount.assertions import facts_of
 from tests.recount.lifecycle import states
 from tests.recount.value import rfm, tiers
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from tests.recount import days, voices
+from tests.recount import days, overview_facts
 from tests.recount.activity import active_at, islands, lost_at, ratio
+from tests.recount.churn_events import rate_of_period
 from tests.recount.facts import Chosen, Facts
-from tests.recount.leaving import rate_of_period
 
 METRICS = (
     "revenue",
@@ -30,7 +30,7 @@ def figures(facts: Facts, chosen: Chosen, customers: set[str]) -> dict[str, tupl
     lines = facts.lines[facts.lines["day"].between(first, last)]
     if chosen.rules["returns"] == "ignore":
         lines = lines[~lines["is_return"]]
-    revenue = float(voices.belonging(lines, customers, chosen.with_nobody)["amount"].sum())
+    revenue = float(overview_facts.belonging(lines, customers, chosen.with_nobody)["amount"].sum())
     isles = islands(facts, chosen)
     isles = isles[isles["customer_id"].isin(customers)]
     back = isles[~isles["is_first"].astype(bool) & isles["began"].between(first, last)]
@@ -40,11 +40,11 @@ def figures(facts: Facts, chosen: Chosen, customers: set[str]) -> dict[str, tupl
     complete = chosen.rules["responses"] == "complete"
     told = {}
     for role in ("csat", "nps"):
-        rows = voices.answers(facts, role, first, last, complete)
-        told[role] = voices.belonging(rows, customers, chosen.with_nobody)
-    good, given = voices.satisfied(told["csat"])
-    balance, asked = voices.promoters_less_detractors(told["nps"])
-    deals = voices.belonging(voices.open_deals(facts, last), customers, chosen.with_nobody)
+        rows = overview_facts.answers(facts, role, first, last, complete)
+        told[role] = overview_facts.belonging(rows, customers, chosen.with_nobody)
+    good, given = overview_facts.satisfied(told["csat"])
+    balance, asked = overview_facts.promoters_less_detractors(told["nps"])
+    deals = overview_facts.belonging(overview_facts.open_deals(facts, last), customers, chosen.with_nobody)
     return {
         "revenue": plain(revenue),
         "active_customers": plain(len(active_at(isles, last, window))),

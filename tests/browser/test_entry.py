@@ -87,14 +87,14 @@ def told_figures(warehouse: Warehouse) -> dict[str, object]:
         f"select round(avg(score), 6) {COMPLETE} and question_id in (select question_id from survey_questions "
         "where role = 'rating') group by question_id order by question_id"
     )
-    chosen = f"select count(*) {COMPLETE} and option <> '' group by option order by 1"
+    option_counts = f"select count(*) {COMPLETE} and option <> '' group by option order by 1"
     comments = f"{COMPLETE} and question_id in (select question_id from survey_questions where role = 'comment')"
     return {
         "responses": rows(warehouse, "select count(*) from survey_responses where is_complete")[0][0],
         "csat": {str(one): count for one, count in csat.items()},
         "nps": float(rows(warehouse, score)[0][0]),
         "means": [one for (one,) in rows(warehouse, means)],
-        "channels": [one for (one,) in rows(warehouse, chosen)],
+        "channels": [one for (one,) in rows(warehouse, option_counts)],
         "comments": rows(warehouse, f"select count(*) {comments}")[0][0],
     }
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 NOT_FOR_PEOPLE = re.compile(r"\b(?:nan|NaN|NaT|inf|Infinity|Traceback|DuckDB Error|Exception)\b")
 ENTRY = ("entry/new_customer/page.py", "entry/survey_upload/page.py", "entry/load/page.py", "entry/history.py")
-VOICES = (
+SURVEY_PAGES = (
     "reports/satisfaction/page.py",
     "reports/service_quality.py",
     "reports/offer_value/page.py",
@@ -23,7 +23,7 @@ PAGES = (
     "reports/churn/page.py",
     "reports/lifecycle.py",
     "admin/quality.py",
-    *VOICES,
+    *SURVEY_PAGES,
     *ENTRY,
     *CALLS,
     *CUT,
@@ -31,7 +31,7 @@ PAGES = (
 )
 
 
-def told(app: AppTest) -> str:
+def read_page(app: AppTest) -> str:
     """Everything that stands on the page, tables and charts included."""
     pieces = [str(element.value) for kind in KINDS for element in getattr(app, kind)]
     pieces += [f"{figure.label} {figure.value} {figure.delta}" for figure in app.metric]
@@ -44,12 +44,12 @@ def told(app: AppTest) -> str:
 KINDS = ("title", "header", "subheader", "markdown", "caption", "html", "info", "success", "warning", "error", "code")
 
 
-def refusals(app: AppTest) -> list[str]:
+def read_errors(app: AppTest) -> list[str]:
     """The errors that the page tells."""
     assert not app.exception
     return [error.value for error in app.error]
 
 
-def figure(app: AppTest, label: str) -> str:
+def read_figure(app: AppTest, label: str) -> str:
     """The value of the figure with that label."""
     return str(next(metric.value for metric in app.metric if metric.label == label))

@@ -38,8 +38,8 @@ COHORTS = ["cohort", "months_since", "customers", "active", "revenue"]
 
 def has_days(facts: Facts, filters: Filters) -> bool:
     """A period that begins after the day looked from has none, and nothing before it to be compared with."""
-    chosen = facts.chosen(filters)
-    return chosen.as_of is None or chosen.first <= chosen.last
+    resolved = facts.resolve(filters)
+    return resolved.as_of is None or resolved.first <= resolved.last
 
 
 def looks(whole: bool = False) -> st.SearchStrategy[tuple[Tables, Filters]]:

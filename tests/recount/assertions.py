@@ -12,7 +12,7 @@ from data.schema import metadata
 from data.warehouse import Warehouse
 from queries import Filters, describe, run
 from tests.recount.compare import assert_same
-from tests.recount.facts import Chosen, Facts
+from tests.recount.facts import ResolvedFilters, Facts
 from tests.recount.population import segments, selected
 
 KEPT: dict[str, Facts] = {}
@@ -40,7 +40,7 @@ COUNTED = (
 )
 
 
-Recount = Callable[[Facts, Chosen, set[str]], pd.DataFrame]
+Recount = Callable[[Facts, ResolvedFilters, set[str]], pd.DataFrame]
 
 
 def facts_of(warehouse: Warehouse) -> Facts:
@@ -52,7 +52,7 @@ def facts_of(warehouse: Warehouse) -> Facts:
     return Facts(tables)
 
 
-def kept_facts(warehouse: Warehouse) -> Facts:
+def cached_facts(warehouse: Warehouse) -> Facts:
     """The tables of an example that nobody writes to, read once."""
     if warehouse.url not in KEPT:
         KEPT[warehouse.url] = facts_of(warehouse)
@@ -61,10 +61,10 @@ def kept_facts(warehouse: Warehouse) -> Facts:
 
 def recounted(facts: Facts, filters: Filters, recount: Recount, subject: str = "purchases") -> pd.DataFrame:
     """The recount for the customers that the filters leave."""
-    chosen = facts.chosen(filters, subject)
-    if chosen.as_of is None:
+    resolved = facts.resolve(filters, subject)
+    if resolved.as_of is None:
         return pd.DataFrame()
-    return recount(facts, chosen, selected(facts, chosen, filters))
+    return recount(facts, resolved, selected(facts, resolved, filters))
 
 
 def recounted_by(
@@ -76,15 +76,15 @@ def recounted_by(
     subject: str = "purchases",
 ) -> pd.DataFrame:
     """The recount for each segment of one field, the segment first; nobody's rows are Unknown's."""
-    chosen = facts.chosen(filters, subject)
-    if chosen.as_of is None:
+    resolved = facts.resolve(filters, subject)
+    if resolved.as_of is None:
         return pd.DataFrame()
     parts = []
-    found = segments(facts, chosen, filters, by)
-    if counts_nobody and chosen.with_nobody:
+    found = segments(facts, resolved, filters, by)
+    if counts_nobody and resolved.with_nobody:
         found.setdefault("Unknown", set())
     for label, customers in found.items():
-        mine = replace(chosen, with_nobody=chosen.with_nobody and label == "Unknown")
+        mine = replace(resolved, with_nobody=resolved.with_nobody and label == "Unknown")
         part = recount(facts, mine, customers)
         part.insert(0, by, label)
         parts.append(part)
@@ -96,6 +96,6 @@ def assert_recount(
 ) -> pd.DataFrame:
     """The query's rows equal the recount's; gives the query's rows."""
     asked = run(warehouse, name, filters)
-    expected = recounted(kept_facts(warehouse), filters, recount, describe(name).subject)
+    expected = recounted(cached_facts(warehouse), filters, recount, describe(name).subject)
     assert_same(asked, expected, columns, (name, filters), **compared)
     return asked

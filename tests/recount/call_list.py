@@ -9,7 +9,7 @@ import pandas as pd
 
 from tests.recount import days
 from tests.recount.activity import ratio
-from tests.recount.facts import Chosen, Facts
+from tests.recount.facts import ResolvedFilters, Facts
 from tests.recount.population import labels
 
 WAYS = (
@@ -52,8 +52,8 @@ def grouped(rows: Rows, key: str) -> dict[Any, Rows]:
     return found
 
 
-def remembered(facts: Facts, name: str, chosen: Chosen, make: Callable[[], Any]) -> Any:
-    key = (name, chosen.as_of, chosen.last)
+def remembered(facts: Facts, name: str, resolved: ResolvedFilters, make: Callable[[], Any]) -> Any:
+    key = (name, resolved.as_of, resolved.last)
     if key not in facts.remembered:
         facts.remembered[key] = make()
     return facts.remembered[key]
@@ -91,18 +91,18 @@ def covers(contract: dict[str, Any]) -> bool:
     return begins is not None and (ends is None or ends >= begins)
 
 
-def contract_of(facts: Facts, chosen: Chosen) -> dict[str, tuple[str, float | None, float]]:
+def contract_of(facts: Facts, resolved: ResolvedFilters) -> dict[str, tuple[str, float | None, float]]:
     """Each customer's state, last day (None without one) and amount of the contracts that make it."""
 
     def make() -> dict[str, tuple[str, float | None, float]]:
         columns = ("customer_id", "starts_on", "ends_on", "amount")
         rows = records(facts, "contracts", *columns, dated=("starts_on", "ends_on"))
-        begun = [row for row in rows if covers(row) and row["starts_on"] <= chosen.as_of]
+        begun = [row for row in rows if covers(row) and row["starts_on"] <= resolved.as_of]
         result: dict[str, tuple[str, float | None, float]] = {}
         for customer, own in grouped(begun, "customer_id").items():
             endless = any(row["ends_on"] is None for row in own)
             end = None if endless else max(row["ends_on"] for row in own)
-            left = 91 if end is None else end - chosen.as_of
+            left = 91 if end is None else end - resolved.as_of
             state = next(
                 name
                 for name, least in (
@@ -114,17 +114,17 @@ def contract_of(facts: Facts, chosen: Chosen) -> dict[str, tuple[str, float | No
                 )
                 if left >= least
             )
-            since = end if state == "expired" else chosen.as_of
+            since = end if state == "expired" else resolved.as_of
             amounts = [float(row["amount"] or 0) for row in own if row["ends_on"] is None or row["ends_on"] >= since]
             result[customer] = (state, end, sum(amounts))
         return result
 
-    return remembered(facts, "contract_of", chosen, make)
+    return remembered(facts, "contract_of", resolved, make)
 
 
-def contracts(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def contracts(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Customers and amount of each state."""
-    found = contract_of(facts, chosen)
+    found = contract_of(facts, resolved)
     standing = [found.get(customer, ("none", None, 0.0)) for customer in customers]
     rows = [
         (state, sum(one[0] == state for one in standing), sum(one[2] for one in standing if one[0] == state))
@@ -133,18 +133,18 @@ def contracts(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame
     return pd.DataFrame(rows, columns=["state", "customers", "amount"])
 
 
-def contract_customers(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def contract_customers(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Every customer with the state, the last day and the days left."""
-    found = contract_of(facts, chosen)
+    found = contract_of(facts, resolved)
     rows = []
     for customer in customers:
         state, end, amount = found.get(customer, ("none", None, 0.0))
-        left = None if end is None else end - chosen.as_of
+        left = None if end is None else end - resolved.as_of
         rows.append((state, customer, None if end is None else days.date(end), left, amount))
     return pd.DataFrame(rows, columns=["state", "customer_id", "ends_on", "days_left", "amount"])
 
 
-def became(facts: Facts, chosen: Chosen) -> dict[str, float]:
+def became(facts: Facts, resolved: ResolvedFilters) -> dict[str, float]:
     """The first day on which each customer bought, won as a deal or was under contract, up to as_of."""
 
     def make() -> dict[str, float]:
@@ -162,22 +162,22 @@ def became(facts: Facts, chosen: Chosen) -> dict[str, float]:
                 )
         first: dict[str, float] = {}
         for customer, day in pairs:
-            if present(customer) and day <= chosen.as_of:
+            if present(customer) and day <= resolved.as_of:
                 first[customer] = min(day, first.get(customer, day))
         return first
 
-    return remembered(facts, "became", chosen, make)
+    return remembered(facts, "became", resolved, make)
 
 
-def spent(facts: Facts, chosen: Chosen) -> dict[str, float]:
+def spent(facts: Facts, resolved: ResolvedFilters) -> dict[str, float]:
     """What campaigns spent on each customer before the customer became one."""
 
     def make() -> dict[str, float]:
         columns = ("campaign_id", "customer_id", "touched_at")
         touches = records(facts, "campaign_touches", *columns, dated=("touched_at",))
-        touches = [row for row in touches if row["touched_at"] <= chosen.as_of]
+        touches = [row for row in touches if row["touched_at"] <= resolved.as_of]
         cost = {row["campaign_id"]: row["cost"] for row in records(facts, "campaigns", "campaign_id", "cost")}
-        first = became(facts, chosen)
+        first = became(facts, resolved)
         result: dict[str, float] = {}
         for campaign, own in grouped(touches, "campaign_id").items():
             touched = {c: min(row["touched_at"] for row in rows) for c, rows in grouped(own, "customer_id").items()}
@@ -186,16 +186,16 @@ def spent(facts: Facts, chosen: Chosen) -> dict[str, float]:
                     result[customer] = result.get(customer, 0.0) + float(cost[campaign]) / len(touched)
         return result
 
-    return remembered(facts, "spent", chosen, make)
+    return remembered(facts, "spent", resolved, make)
 
 
-def leads(facts: Facts, chosen: Chosen, customers: set[str]) -> Rows:
-    first, cost = became(facts, chosen), spent(facts, chosen)
+def leads(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> Rows:
+    first, cost = became(facts, resolved), spent(facts, resolved)
     rows = []
     for one in people(facts):
         came, customer = one["created_on"], one["customer_id"]
-        in_time = not chosen.from_given if came is None else came <= chosen.last
-        if customer not in customers or not in_time or (chosen.from_given and came < chosen.first):
+        in_time = not resolved.from_given if came is None else came <= resolved.last
+        if customer not in customers or not in_time or (resolved.from_given and came < resolved.first):
             continue
         way = one["channel"] or "Unknown"
         rows.append(
@@ -211,15 +211,15 @@ def leads(facts: Facts, chosen: Chosen, customers: set[str]) -> Rows:
     return rows
 
 
-def channel_customers(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def channel_customers(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """The customers found, by the way."""
     columns = ["channel", "customer_id", "created_on", "is_converted", "converted_on", "cost"]
-    return pd.DataFrame(leads(facts, chosen, customers), columns=columns)
+    return pd.DataFrame(leads(facts, resolved, customers), columns=columns)
 
 
-def channels(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def channels(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Leads, conversion and cost of every way of finding customers."""
-    by_way = grouped(leads(facts, chosen, customers), "channel")
+    by_way = grouped(leads(facts, resolved, customers), "channel")
     rows = []
     for way in (*WAYS, *(["Other"] if "Other" in by_way else []), "Unknown"):
         own = by_way.get(way, [])
@@ -232,7 +232,7 @@ def channels(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names)
 
 
-def contacts(facts: Facts, chosen: Chosen) -> dict[str, Rows]:
+def contacts(facts: Facts, resolved: ResolvedFilters) -> dict[str, Rows]:
     """Contacts and attempts up to as_of of each customer, the oldest first; `day` beside the moment."""
 
     def make() -> dict[str, Rows]:
@@ -240,19 +240,19 @@ def contacts(facts: Facts, chosen: Chosen) -> dict[str, Rows]:
         rows = records(facts, "interactions", *columns, dated=("next_on",))
         for row in rows:
             row["day"] = None if row["at"] is None else days.number(pd.Timestamp(row["at"]).date())
-        seen = [row for row in rows if row["day"] is not None and row["day"] <= chosen.as_of]
+        seen = [row for row in rows if row["day"] is not None and row["day"] <= resolved.as_of]
         return grouped(sorted(seen, key=lambda row: (row["at"], row["interaction_id"])), "customer_id")
 
-    return remembered(facts, "contacts", chosen, make)
+    return remembered(facts, "contacts", resolved, make)
 
 
-def covered(facts: Facts, chosen: Chosen, customers: set[str]) -> Rows:
+def covered(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> Rows:
     """Each customer with each person who looks after them, and what happened in the month or in the period."""
-    first = chosen.first if chosen.from_given else days.month_first(chosen.last)
-    held, seen = assigned(facts, chosen.last), contacts(facts, chosen)
+    first = resolved.first if resolved.from_given else days.month_first(resolved.last)
+    held, seen = assigned(facts, resolved.last), contacts(facts, resolved)
     rows = []
     for customer in customers:
-        own = [row for row in seen.get(customer, []) if first <= row["day"] <= chosen.last]
+        own = [row for row in seen.get(customer, []) if first <= row["day"] <= resolved.last]
         reached = any(row["result"] == "reached" for row in own)
         rows += [
             {"employee_id": employee, "customer_id": customer, "attempts": len(own), "is_reached": reached}
@@ -261,27 +261,27 @@ def covered(facts: Facts, chosen: Chosen, customers: set[str]) -> Rows:
     return rows
 
 
-def coverage(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def coverage(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Assigned and reached customers of each person, the attempts, and the load."""
     name, rows = persons(facts), []
-    loads = [employee for own in assigned(facts, chosen.last).values() for employee in own]
+    loads = [employee for own in assigned(facts, resolved.last).values() for employee in own]
     counts = pd.Series(loads, dtype=object).value_counts().to_dict()
-    for employee, own in grouped(covered(facts, chosen, customers), "employee_id").items():
+    for employee, own in grouped(covered(facts, resolved, customers), "employee_id").items():
         reached = sum(row["is_reached"] for row in own)
-        over = employee != "" and counts[employee] > int(chosen.rules["load_limit"])
+        over = employee != "" and counts[employee] > int(resolved.rules["load_limit"])
         tried = sum(row["attempts"] for row in own)
         rows.append((name(employee), len(own), reached, ratio(reached, len(own)), tried, over, counts[employee]))
     names = ["employee", "assigned", "reached", "coverage_ratio", "attempts", "over_load", "load"]
     return pd.DataFrame(rows, columns=names)
 
 
-def branch_coverage(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def branch_coverage(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """The same by the branch of the person; a customer of two people in one branch counts once."""
     known = labels(facts, "branches", "branch_id")
     works = {row["employee_id"]: row["branch_id"] for row in records(facts, "employees", "employee_id", "branch_id")}
-    loads = [employee for own in assigned(facts, chosen.last).values() for employee in own]
+    loads = [employee for own in assigned(facts, resolved.last).values() for employee in own]
     counts = pd.Series(loads, dtype=object).value_counts().to_dict()
-    rows = covered(facts, chosen, customers)
+    rows = covered(facts, resolved, customers)
     for row in rows:
         row["branch"] = known.get(works.get(row["employee_id"]), "Unknown")
     result = []
@@ -290,7 +290,7 @@ def branch_coverage(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.Dat
         who = {row["employee_id"] for row in own if row["employee_id"]}
         reached, over = (
             sum(row["is_reached"] for row in each),
-            [e for e in who if counts[e] > chosen.rules["load_limit"]],
+            [e for e in who if counts[e] > resolved.rules["load_limit"]],
         )
         tried = sum(row["attempts"] for row in each)
         result.append((branch, len(who), len(each), reached, ratio(reached, len(each)), tried, len(over)))
@@ -298,14 +298,14 @@ def branch_coverage(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.Dat
     return pd.DataFrame(result, columns=names)
 
 
-def coverage_customers(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def coverage_customers(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """The customers behind coverage."""
     name = persons(facts)
-    rows = [row | {"employee": name(row["employee_id"])} for row in covered(facts, chosen, customers)]
+    rows = [row | {"employee": name(row["employee_id"])} for row in covered(facts, resolved, customers)]
     return pd.DataFrame(rows, columns=["employee", "customer_id", "is_reached", "attempts"])
 
 
-def deals_of(facts: Facts, chosen: Chosen) -> dict[str, dict[str, Any]]:
+def deals_of(facts: Facts, resolved: ResolvedFilters) -> dict[str, dict[str, Any]]:
     """What each customer's deals open at as_of say: stage, whether 4 or 5, intention, amount, owner."""
 
     def make() -> dict[str, dict[str, Any]]:
@@ -318,16 +318,16 @@ def deals_of(facts: Facts, chosen: Chosen) -> dict[str, dict[str, Any]]:
         moves = grouped(events, "opportunity_id")
         result: dict[str, Rows] = {}
         for deal in deals:
-            if deal["customer_id"] not in known or (present(deal["opened_on"]) and deal["opened_on"] > chosen.as_of):
+            if deal["customer_id"] not in known or (present(deal["opened_on"]) and deal["opened_on"] > resolved.as_of):
                 continue
             if deal["closed_on"] is not None:
-                ended = deal["closed_on"] <= chosen.as_of
+                ended = deal["closed_on"] <= resolved.as_of
             else:
                 ended = deal["outcome"] in ("won", "lost")
             if ended:
                 continue
             own = sorted(moves.get(deal["opportunity_id"], []), key=lambda move: (move["entered_at"], move["stage"]))
-            then = [move for move in own if days.number(pd.Timestamp(move["entered_at"]).date()) <= chosen.as_of]
+            then = [move for move in own if days.number(pd.Timestamp(move["entered_at"]).date()) <= resolved.as_of]
             stage = then[-1]["stage"] if then else deal["stage"]
             moved_on = len(own) > len(then) and then and then[-1]["intention"] is not None
             intention = then[-1]["intention"] if moved_on else deal["intention"]
@@ -342,7 +342,7 @@ def deals_of(facts: Facts, chosen: Chosen) -> dict[str, dict[str, Any]]:
             )
         return {customer: summed(own) for customer, own in result.items()}
 
-    return remembered(facts, "deals_of", chosen, make)
+    return remembered(facts, "deals_of", resolved, make)
 
 
 def summed(deals: Rows) -> dict[str, Any]:
@@ -358,15 +358,15 @@ def summed(deals: Rows) -> dict[str, Any]:
     }
 
 
-def by_hand(facts: Facts, chosen: Chosen) -> dict[str, dict[str, Any]]:
+def by_hand(facts: Facts, resolved: ResolvedFilters) -> dict[str, dict[str, Any]]:
     """Calls put on a list by hand that are due and not answered since."""
-    seen, result = contacts(facts, chosen), {}
+    seen, result = contacts(facts, resolved), {}
     columns = ("customer_id", "employee_id", "due_on", "because", "at")
     rows = records(facts, "app_calls", *columns, dated=("due_on",))
     for row in sorted(rows, key=lambda one: (one["due_on"] is None, one["due_on"] or 0, one["employee_id"] or "")):
         said = [one["at"] for one in seen.get(row["customer_id"], []) if one["result"] in ("reached", "refused")]
         put_on = LONG_AGO if row["at"] is None else days.number(pd.Timestamp(row["at"]).date())
-        due = row["due_on"] is None or row["due_on"] <= max(chosen.as_of, put_on)
+        due = row["due_on"] is None or row["due_on"] <= max(resolved.as_of, put_on)
         if due and (row["at"] is None or not any(moment > row["at"] for moment in said)):
             result.setdefault(row["customer_id"], row)
     return result
@@ -380,10 +380,10 @@ def agreed(own: Rows) -> float | None:
     return None
 
 
-def standings(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def standings(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Where each customer stands with the day's calls; `order` is the place among those who may be called."""
-    held, terms, deals = assigned(facts, chosen.as_of), contract_of(facts, chosen), deals_of(facts, chosen)
-    wishes, seen, today = by_hand(facts, chosen), contacts(facts, chosen), chosen.as_of
+    held, terms, deals = assigned(facts, resolved.as_of), contract_of(facts, resolved), deals_of(facts, resolved)
+    wishes, seen, today = by_hand(facts, resolved), contacts(facts, resolved), resolved.as_of
     nothing = {"stage": None, "owner": "", "is_closing": False, "intention": None, "amount": None}
     rows = []
     for one in people(facts):
@@ -394,7 +394,7 @@ def standings(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame
         before, now = [row for row in own if row["day"] < today], [row for row in own if row["day"] == today]
         state, end, _ = terms.get(customer, ("none", None, 0.0))
         then, later = agreed(before), agreed(now)
-        due = end is not None and end - today <= int(chosen.rules["contract_due_days"])
+        due = end is not None and end - today <= int(resolved.rules["contract_due_days"])
         likely = (deal["intention"] or 0) >= 4
         agreed_due = then is not None and then <= today
         reason = next(
@@ -444,11 +444,11 @@ def standings(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame
                 "because": (wish and wish["because"]) or "",
             }
         )
-    return placed(facts, chosen, rows)
+    return placed(facts, resolved, rows)
 
 
-def placed(facts: Facts, chosen: Chosen, rows: Rows) -> pd.DataFrame:
-    name, limit = persons(facts), int(chosen.rules["call_limit"])
+def placed(facts: Facts, resolved: ResolvedFilters, rows: Rows) -> pd.DataFrame:
+    name, limit = persons(facts), int(resolved.rules["call_limit"])
     for _, own in grouped(rows, "employee_id").items():
         callable_ones = sorted((row for row in own if not row["kept_out"]), key=lambda row: row["order"])
         first = {row["customer_id"] for row in callable_ones[:limit]}
@@ -477,9 +477,9 @@ def placed(facts: Facts, chosen: Chosen, rows: Rows) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def call_list(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def call_list(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Each person's list in the order of calling."""
-    found = standings(facts, chosen, customers)
+    found = standings(facts, resolved, customers)
     found = found[found["standing"] == "on_list"].copy()
     lists = []
     for _, own in found.groupby("employee_id"):
@@ -488,14 +488,14 @@ def call_list(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame
     return pd.concat(lists) if lists else found.assign(rank=None)
 
 
-def call_customers(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def call_customers(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Where everybody stands."""
-    return standings(facts, chosen, customers)
+    return standings(facts, resolved, customers)
 
 
-def call_standing(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def call_standing(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """How many of each person's customers stand where."""
-    found, rows = standings(facts, chosen, customers), []
+    found, rows = standings(facts, resolved, customers), []
     for (employee, employee_id), own in found.groupby(["employee", "employee_id"]):
         told = {name: int((own["standing"] == name).sum()) for name in STANDINGS}
         tried = int((own["is_tried"] & (own["standing"] == "on_list")).sum())

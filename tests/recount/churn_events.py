@@ -10,7 +10,7 @@ import pandas as pd
 
 from tests.recount import days
 from tests.recount.activity import active_at, islands, movements, ratio, stretches
-from tests.recount.facts import Chosen, Facts
+from tests.recount.facts import ResolvedFilters, Facts
 from tests.recount.value import percentile
 
 PUBLISHED = {
@@ -24,18 +24,18 @@ PUBLISHED = {
 }
 
 
-def events(facts: Facts, chosen: Chosen, customers: set[str], window: int | None = None) -> pd.DataFrame:
+def events(facts: Facts, resolved: ResolvedFilters, customers: set[str], window: int | None = None) -> pd.DataFrame:
     """Every island with what followed it: customer_id, began, ended, left, left_before, back (the next one's start)."""
-    isles = islands(facts, chosen, window)
+    isles = islands(facts, resolved, window)
     isles = isles[isles["customer_id"].isin(customers)].sort_values(["customer_id", "began"])
     return isles.assign(back=isles.groupby("customer_id")["began"].shift(-1))
 
 
-def revenue_between(facts: Facts, chosen: Chosen, customer: str, first: float, last: float) -> float:
+def revenue_between(facts: Facts, resolved: ResolvedFilters, customer: str, first: float, last: float) -> float:
     """Net revenue of one customer in the days given, returns deducted unless they are ignored."""
-    key = ("running revenue", chosen.rules["returns"])
+    key = ("running revenue", resolved.rules["returns"])
     if key not in facts.remembered:
-        lines = facts.lines[~facts.lines["is_return"]] if chosen.rules["returns"] == "ignore" else facts.lines
+        lines = facts.lines[~facts.lines["is_return"]] if resolved.rules["returns"] == "ignore" else facts.lines
         facts.remembered[key] = {
             own: (rows["day"].tolist(), [0, *(rows["amount"] * 100).round().cumsum()])
             for own, rows in lines.sort_values("day").groupby("customer_id")
@@ -45,24 +45,24 @@ def revenue_between(facts: Facts, chosen: Chosen, customer: str, first: float, l
     return round(float(cents) / 100, 2)
 
 
-def lost(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def lost(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Churn events of the period, with the day, the last purchase day and the revenue of the 365 days before."""
-    rows = events(facts, chosen, customers)
-    rows = rows[rows["left"].between(chosen.first, chosen.last)]
+    rows = events(facts, resolved, customers)
+    rows = rows[rows["left"].between(resolved.first, resolved.last)]
     pairs = zip(rows["customer_id"], rows["left"], strict=True)
     return rows.assign(
         churned_on=[days.date(day) for day in rows["left"]],
         last_purchase_on=[days.date(day) for day in rows["ended"]],
         won_back_on=[None if pd.isna(day) else days.date(day) for day in rows["back"]],
-        amount=[revenue_between(facts, chosen, customer, day - 365, day - 1) for customer, day in pairs],
-        reason=reasons_said(facts, chosen, rows),
+        amount=[revenue_between(facts, resolved, customer, day - 365, day - 1) for customer, day in pairs],
+        reason=reasons_said(facts, resolved, rows),
     )
 
 
-def won_back(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def won_back(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Win-back events of the period, with the days asleep, the purchases of the day and the period's revenue."""
-    rows = events(facts, chosen, customers)
-    rows = rows[rows["left_before"].notna() & rows["began"].between(chosen.first, chosen.last)]
+    rows = events(facts, resolved, customers)
+    rows = rows[rows["left_before"].notna() & rows["began"].between(resolved.first, resolved.last)]
     bought = facts.purchases.groupby(["customer_id", "day"])["amount"].sum().to_dict()
     pairs = list(zip(rows["customer_id"], rows["began"], strict=True))
     return rows.assign(
@@ -70,35 +70,35 @@ def won_back(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
         churned_on=[days.date(day) for day in rows["left_before"]],
         days_asleep=rows["began"] - rows["left_before"],
         amount=[round(bought.get(pair, 0.0), 2) for pair in pairs],
-        revenue=[revenue_between(facts, chosen, customer, chosen.first, chosen.last) for customer, _ in pairs],
+        revenue=[revenue_between(facts, resolved, customer, resolved.first, resolved.last) for customer, _ in pairs],
     )
 
 
-def active(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def active(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Customers active on the last day of the period."""
-    isles = events(facts, chosen, customers)
-    there = active_at(isles, chosen.last, chosen.window) if chosen.first <= chosen.last else set()
+    isles = events(facts, resolved, customers)
+    there = active_at(isles, resolved.last, resolved.window) if resolved.first <= resolved.last else set()
     return pd.DataFrame({"customer_id": sorted(there)})
 
 
-def left_again(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def left_again(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """One row: win-backs of the period, those watched for the horizon, and those of them who left within it."""
-    horizon = int(chosen.rules["left_again_days"])
-    rows = events(facts, chosen, customers)
-    rows = rows[rows["left_before"].notna() & rows["began"].between(chosen.first, chosen.last)]
-    watched = rows[rows["began"] + horizon <= chosen.as_of]
+    horizon = int(resolved.rules["left_again_days"])
+    rows = events(facts, resolved, customers)
+    rows = rows[rows["left_before"].notna() & rows["began"].between(resolved.first, resolved.last)]
+    watched = rows[rows["began"] + horizon <= resolved.as_of]
     again = watched[watched["left"].notna() & (watched["left"] - watched["began"] <= horizon)]
     told = {"won_back": len(rows), "observed": len(watched), "left_again": len(again)}
     return pd.DataFrame([told | {"left_again_ratio": ratio(len(again), len(watched))}])
 
 
-def recovery(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def recovery(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Of the churn events of a month, how many were followed by a purchase within the horizon."""
-    horizon = int(chosen.rules["recovered_days"])
-    rows = events(facts, chosen, customers)
+    horizon = int(resolved.rules["recovered_days"])
+    rows = events(facts, resolved, customers)
     result = []
-    for month, month_end in days.months(chosen.first, chosen.last):
-        first, last = max(month, chosen.first), min(month_end, chosen.last)
+    for month, month_end in days.months(resolved.first, resolved.last):
+        first, last = max(month, resolved.first), min(month_end, resolved.last)
         gone = rows[rows["left"].between(first, last)]
         asleep = (gone["back"] - gone["left"]).dropna()
         asleep = asleep[asleep <= horizon]
@@ -111,20 +111,20 @@ def recovery(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
                 "median_days_asleep": percentile(asleep.tolist(), 0.5),
                 "quartile_1_days_asleep": percentile(asleep.tolist(), 0.25),
                 "quartile_3_days_asleep": percentile(asleep.tolist(), 0.75),
-                "is_unfinished": month_end + horizon > chosen.as_of,
+                "is_unfinished": month_end + horizon > resolved.as_of,
             }
         )
     return pd.DataFrame(result)
 
 
-def silences(facts: Facts, chosen: Chosen) -> dict[str, list[int]]:
+def silences(facts: Facts, resolved: ResolvedFilters) -> dict[str, list[int]]:
     """Days between what keeps a customer active: purchase days, or terms of contract that do not touch."""
-    key = ("silences", chosen.rules["churn_basis"], chosen.as_of)
+    key = ("silences", resolved.rules["churn_basis"], resolved.as_of)
     if key not in facts.remembered:
-        touching = 1 if chosen.rules["churn_basis"] == "contracts" else 0
+        touching = 1 if resolved.rules["churn_basis"] == "contracts" else 0
         found: dict[str, list[int]] = {}
         ends: dict[str, int] = {}
-        rows = stretches(facts, chosen).sort_values(["customer_id", "first", "last"])
+        rows = stretches(facts, resolved).sort_values(["customer_id", "first", "last"])
         for customer, first, last in zip(rows["customer_id"], rows["first"], rows["last"], strict=True):
             own = found.setdefault(customer, [])
             if customer in ends and first - ends[customer] > touching:
@@ -134,56 +134,56 @@ def silences(facts: Facts, chosen: Chosen) -> dict[str, list[int]]:
     return facts.remembered[key]
 
 
-def rate_of_period(facts: Facts, chosen: Chosen, customers: set[str], window: int) -> tuple[int, int]:
+def rate_of_period(facts: Facts, resolved: ResolvedFilters, customers: set[str], window: int) -> tuple[int, int]:
     """Numerator and denominator of the churn rate: of the period, or of its months when it is longer than W."""
-    isles = events(facts, chosen, customers, window)
-    if chosen.last - chosen.first + 1 <= window:
-        row = movements(isles, chosen.first, chosen.last, window)
+    isles = events(facts, resolved, customers, window)
+    if resolved.last - resolved.first + 1 <= window:
+        row = movements(isles, resolved.first, resolved.last, window)
         return int(row["churned"]), int(row["opening"])
     churned = opening = 0
-    for month, month_end in days.months(chosen.first, chosen.last):
-        first, last = max(month, chosen.first), min(month_end, chosen.last)
+    for month, month_end in days.months(resolved.first, resolved.last):
+        first, last = max(month, resolved.first), min(month_end, resolved.last)
         row = movements(isles, first, last, window)
         churned, opening = churned + int(row["churned"]), opening + int(row["opening"])
     return churned, opening
 
 
-def sensitivity(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def sensitivity(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Half the window, the window, double the window, and the proposed one."""
-    rule, share = chosen.window, float(chosen.rules["window_percentile"])
-    gaps = [gap for customer, own in silences(facts, chosen).items() if customer in customers for gap in own]
+    rule, share = resolved.window, float(resolved.rules["window_percentile"])
+    gaps = [gap for customer, own in silences(facts, resolved).items() if customer in customers for gap in own]
     proposed = max(1, math.floor(percentile(gaps, share) + 0.5)) if gaps else None
     rows = []
     for variant, window in (("half", (rule + 1) // 2), ("rule", rule), ("double", 2 * rule), ("proposed", proposed)):
         if window is None:
             rows.append((variant, None, None, None, None))
             continue
-        churned, opening = rate_of_period(facts, chosen, customers, window)
+        churned, opening = rate_of_period(facts, resolved, customers, window)
         rows.append((variant, window, opening, churned, ratio(churned, opening)))
     return pd.DataFrame(rows, columns=["variant", "window_days", "opening", "churned", "churn_ratio"])
 
 
-def reasons_said(facts: Facts, chosen: Chosen, rows: pd.DataFrame) -> list[str]:
+def reasons_said(facts: Facts, resolved: ResolvedFilters, rows: pd.DataFrame) -> list[str]:
     """The reason on record for each churn event: the latest note from the last purchase until the return."""
     notes = facts.table("churn_notes", "customer_id", "at", "reason").sort_values("at")
     notes = notes.assign(day=days.numbers(notes["at"]))
-    notes = notes[notes["day"] <= chosen.as_of]
+    notes = notes[notes["day"] <= resolved.as_of]
     by_customer = dict(list(notes.groupby("customer_id")))
     found: list[str] = []
     for row in rows.itertuples():
         own = by_customer.get(row.customer_id)
-        until = chosen.as_of if pd.isna(row.back) else row.back - 1
+        until = resolved.as_of if pd.isna(row.back) else row.back - 1
         said = [] if own is None else own.loc[own["day"].between(row.ended, until), "reason"].tolist()
         known = [reason for reason in said if not pd.isna(reason) and reason != "unknown"]
         found.append(known[-1] if known else "Unknown")
     return found
 
 
-def reasons(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def reasons(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Churn events of the period by the reason on record, and its share of those that have one."""
-    rows = events(facts, chosen, customers)
-    rows = rows[rows["left"].between(chosen.first, chosen.last)]
-    said = pd.Series(reasons_said(facts, chosen, rows), dtype="object").value_counts().to_dict()
+    rows = events(facts, resolved, customers)
+    rows = rows[rows["left"].between(resolved.first, resolved.last)]
+    said = pd.Series(reasons_said(facts, resolved, rows), dtype="object").value_counts().to_dict()
     known = sum(count for reason, count in said.items() if reason != "Unknown")
     rows = []
     for reason, published in PUBLISHED.items():
@@ -193,45 +193,45 @@ def reasons(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["reason", "churned", "ratio", "published_ratio"])
 
 
-def summary(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def summary(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """The balance of the whole period in one row."""
-    isles = events(facts, chosen, customers)
-    row = movements(isles, chosen.first, chosen.last, chosen.window)
-    churned, opening = rate_of_period(facts, chosen, customers, chosen.window)
+    isles = events(facts, resolved, customers)
+    row = movements(isles, resolved.first, resolved.last, resolved.window)
+    churned, opening = rate_of_period(facts, resolved, customers, resolved.window)
     rate = ratio(churned, opening)
-    back = set(won_back(facts, chosen, customers)["customer_id"])
+    back = set(won_back(facts, resolved, customers)["customer_id"])
     told = row | {
         "churn_ratio": rate,
         "retention_ratio": 1 - rate,
         "win_back_ratio": ratio(row["won_back"], row["lost_opening"]),
-        "recovered_revenue": sum(revenue_between(facts, chosen, c, chosen.first, chosen.last) for c in back),
+        "recovered_revenue": sum(revenue_between(facts, resolved, c, resolved.first, resolved.last) for c in back),
     }
     return pd.DataFrame([told])
 
 
-def early_warning(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def early_warning(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Active customers gone quiet for their own rhythm, or whose orders fell by half, with the sign and its reasons."""
-    rules, window = chosen.rules, chosen.window
-    covered = stretches(facts, chosen).groupby("customer_id")["last"].max().to_dict()
-    rhythms = silences(facts, chosen)
-    bought = facts.purchases[facts.purchases["day"] <= chosen.as_of]
+    rules, window = resolved.rules, resolved.window
+    covered = stretches(facts, resolved).groupby("customer_id")["last"].max().to_dict()
+    rhythms = silences(facts, resolved)
+    bought = facts.purchases[facts.purchases["day"] <= resolved.as_of]
     rows = []
     for customer, own in bought[bought["customer_id"].isin(customers)].groupby("customer_id")["day"]:
-        if customer not in covered or chosen.as_of - covered[customer] > window:
+        if customer not in covered or resolved.as_of - covered[customer] > window:
             continue
-        silence = max(chosen.as_of - covered[customer], 0)
+        silence = max(resolved.as_of - covered[customer], 0)
         usual = percentile(rhythms[customer], float(rules["warning_percentile"]))
         quiet = len(own) >= int(rules["warning_purchases"]) and silence > usual
-        ago = [chosen.as_of - day for day in own]
+        ago = [resolved.as_of - day for day in own]
         recent, before = sum(a < window for a in ago), sum(window <= a < 2 * window for a in ago)
         fell = before >= int(rules["warning_orders"]) and recent <= (1 - float(rules["warning_fall"])) * before
         if quiet or fell:
             sign = "both" if quiet and fell else "silence" if quiet else "fewer_orders"
-            amount = revenue_between(facts, chosen, customer, chosen.as_of - 364, chosen.as_of)
+            amount = revenue_between(facts, resolved, customer, resolved.as_of - 364, resolved.as_of)
             rows.append(
                 (
                     customer,
-                    days.date(min(covered[customer], chosen.as_of)),
+                    days.date(min(covered[customer], resolved.as_of)),
                     amount,
                     sign,
                     silence,

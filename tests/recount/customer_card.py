@@ -14,7 +14,7 @@ from data.schema import metadata
 from data.schema.customer_archive import list_fields_of_kind
 from data.warehouse import Warehouse
 from tests.recount import days
-from tests.recount.facts import RULES, Chosen, Facts
+from tests.recount.facts import RULES, ResolvedFilters, Facts
 from tests.recount.lifecycle import states as states_on
 from tests.recount.population import labels
 
@@ -122,10 +122,10 @@ def value_by_month(card: Card, first: dt.date) -> list[tuple[Any, ...]]:
 
 
 def states(card: Card, first: dt.date) -> list[tuple[Any, ...]]:
-    chosen = Chosen(days.number(card.on), days.number(first), days.number(card.on), True, card.rules)
+    resolved = ResolvedFilters(days.number(card.on), days.number(first), days.number(card.on), True, card.rules)
     rows = []
     for begins, ends in month_ends(first, card.on):
-        found = states_on(card.facts, chosen, set(card.customers), days.number(ends))
+        found = states_on(card.facts, resolved, set(card.customers), days.number(ends))
         rows += [(customer, begins.replace(day=1), state) for customer, state in found.items()]
     return rows
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from tests.recount import days
-from tests.recount.facts import DEAL_DAYS, Chosen, Facts
+from tests.recount.facts import DEAL_DAYS, ResolvedFilters, Facts
 from tests.recount.headline import spans
 from tests.recount.population import labels
 
@@ -132,11 +132,11 @@ class Deal:
         return (min(on for _, on in here), min(known)) if known else None
 
 
-def none(value: Any) -> Any:
+def value_or_none(value: Any) -> Any:
     return None if value is None or pd.isna(value) or value == "" else value
 
 
-def whole(value: Any) -> int | None:
+def int_or_none(value: Any) -> int | None:
     return None if pd.isna(value) else int(value)
 
 
@@ -160,7 +160,7 @@ def all_deals(facts: Facts) -> list[Deal]:
             moment,
             days.number(moment.date()),
             int(row["stage"]),
-            whole(row["intention"]),
+            int_or_none(row["intention"]),
             money(row["expected_amount"]),
             expected,
         )
@@ -169,23 +169,23 @@ def all_deals(facts: Facts) -> list[Deal]:
     on = {name: days.numbers(table[name]).tolist() for name in ("opened_on", "closed_on", "expected_on")}
     found = []
     for place, row in enumerate(table.to_dict("records")):
-        dated = {name: whole(column[place]) for name, column in on.items()}
+        dated = {name: int_or_none(column[place]) for name, column in on.items()}
         own = sorted(entered.get(row["opportunity_id"], []), key=lambda entry: (entry.moment, entry.stage))
         found.append(
             Deal(
                 row["opportunity_id"],
                 row["customer_id"] if row["customer_id"] in known else "",
-                none(row["owner_id"]),
-                none(row["product_id"]),
+                value_or_none(row["owner_id"]),
+                value_or_none(row["product_id"]),
                 dated["opened_on"],
                 dated["closed_on"],
-                none(row["outcome"]),
-                whole(row["stage"]),
-                whole(row["intention"]),
+                value_or_none(row["outcome"]),
+                int_or_none(row["stage"]),
+                int_or_none(row["intention"]),
                 dated["expected_on"],
                 money(row["expected_amount"]),
                 money(row["won_amount"]),
-                none(row["loss_reason"]),
+                value_or_none(row["loss_reason"]),
                 tuple(own),
             )
         )
@@ -193,23 +193,23 @@ def all_deals(facts: Facts) -> list[Deal]:
     return found
 
 
-def mine(facts: Facts, chosen: Chosen, customers: set[str]) -> list[Deal]:
+def own_deals(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> list[Deal]:
     """The deals of the customers that had begun by the day looked from, and those of nobody until a filter is set."""
-    whose = customers | {""} if chosen.with_nobody else customers
-    return [deal for deal in all_deals(facts) if deal.customer in whose and deal.has_begun(chosen.as_of)]
+    whose = customers | {""} if resolved.with_nobody else customers
+    return [deal for deal in all_deals(facts) if deal.customer in whose and deal.has_begun(resolved.as_of)]
 
 
-def opened_in(deals: Iterable[Deal], chosen: Chosen) -> list[Deal]:
-    return [deal for deal in deals if deal.opened is not None and chosen.first <= deal.opened <= chosen.last]
+def opened_in(deals: Iterable[Deal], resolved: ResolvedFilters) -> list[Deal]:
+    return [deal for deal in deals if deal.opened is not None and resolved.first <= deal.opened <= resolved.last]
 
 
-def closed_in(deals: Iterable[Deal], chosen: Chosen, first: int | None) -> list[Deal]:
+def closed_in(deals: Iterable[Deal], resolved: ResolvedFilters, first: int | None) -> list[Deal]:
     """Ended between `first` (None: ever) and the period's last day."""
     least = -(10**9) if first is None else first
     return [
         deal
         for deal in deals
-        if deal.ended is not None and least <= deal.ended <= chosen.last and deal.has_begun(chosen.last)
+        if deal.ended is not None and least <= deal.ended <= resolved.last and deal.has_begun(resolved.last)
     ]
 
 
@@ -233,16 +233,16 @@ def days_to_win(deals: Iterable[Deal]) -> list[float]:
     ]
 
 
-def stages(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def stages(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Open deals by present stage."""
     standing: dict[int | None, list[Deal]] = {stage: [] for stage in range(8)}
-    for deal in mine(facts, chosen, customers):
-        if deal.state(chosen.as_of) == "open":
-            standing.setdefault(deal.present(chosen.as_of)[0], []).append(deal)
+    for deal in own_deals(facts, resolved, customers):
+        if deal.state(resolved.as_of) == "open":
+            standing.setdefault(deal.present(resolved.as_of)[0], []).append(deal)
     rows = []
     for stage, found in standing.items():
-        since = [deal.present(chosen.as_of)[1] for deal in found]
-        ages = [float(chosen.as_of - day) for day in since if day is not None]
+        since = [deal.present(resolved.as_of)[1] for deal in found]
+        ages = [float(resolved.as_of - day) for day in since if day is not None]
         rows.append(
             {
                 "stage": stage,
@@ -255,12 +255,12 @@ def stages(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def conversion(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def conversion(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """How far the deals opened in the period came."""
-    order, day = chosen.rules["funnel_order"], chosen.as_of
-    everything = mine(facts, chosen, customers)
-    opened = opened_in(everything, chosen) if chosen.first <= chosen.last else []
-    undated = [deal for deal in everything if deal.opened is None] if chosen.first <= chosen.last else []
+    order, day = resolved.rules["funnel_order"], resolved.as_of
+    everything = own_deals(facts, resolved, customers)
+    opened = opened_in(everything, resolved) if resolved.first <= resolved.last else []
+    undated = [deal for deal in everything if deal.opened is None] if resolved.first <= resolved.last else []
     highest = {deal.key: deal.reached(day, order) for deal in [*opened, *undated]}
     rows, before = [], len(opened)
     for stage in PROGRESS:
@@ -289,14 +289,14 @@ def conversion(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFram
     return pd.DataFrame(rows)
 
 
-def figures(deals: list[Deal], chosen: Chosen, is_own: bool = True) -> dict[str, Any]:
+def figures(deals: list[Deal], resolved: ResolvedFilters, is_own: bool = True) -> dict[str, Any]:
     """What closed in the period, what is open at its end, and how fast it flows."""
-    first = chosen.first if chosen.from_given or not is_own else None
-    closed = closed_in(deals, chosen, first) if chosen.first <= chosen.last else []
+    first = resolved.first if resolved.from_given or not is_own else None
+    closed = closed_in(deals, resolved, first) if resolved.first <= resolved.last else []
     won = [deal for deal in closed if deal.ending == "won"]
     lost = [deal for deal in closed if deal.ending == "lost"]
-    standing = [deal for deal in deals if deal.is_open(chosen.last)] if chosen.first <= chosen.last else []
-    recent = [deal for deal in closed if chosen.from_given or deal.ended > chosen.last - 365]
+    standing = [deal for deal in deals if deal.is_open(resolved.last)] if resolved.first <= resolved.last else []
+    recent = [deal for deal in closed if resolved.from_given or deal.ended > resolved.last - 365]
     prizes = [deal.won for deal in recent if deal.ending == "won" and deal.won is not None]
     mean = sum(prizes) / len(prizes) if prizes else np.nan
     rate = ratio(sum(deal.ending == "won" for deal in recent), len(recent))
@@ -326,23 +326,23 @@ def figures(deals: list[Deal], chosen: Chosen, is_own: bool = True) -> dict[str,
     }
 
 
-def outcomes(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def outcomes(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Won, lost and open, in one row."""
-    deals = mine(facts, chosen, customers)
-    found = figures(deals, chosen)
-    is_period = chosen.first <= chosen.last
-    found["opened"] = len(opened_in(deals, chosen))
+    deals = own_deals(facts, resolved, customers)
+    found = figures(deals, resolved)
+    is_period = resolved.first <= resolved.last
+    found["opened"] = len(opened_in(deals, resolved))
     found["undated"] = sum(deal.opened is None for deal in deals) if is_period else 0
     return pd.DataFrame([found])
 
 
-def velocity(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def velocity(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """What the funnel wins per day, and of what that is made."""
-    found = figures(mine(facts, chosen, customers), chosen)
+    found = figures(own_deals(facts, resolved, customers), resolved)
     return pd.DataFrame([{**found["trailing"], "velocity": found["velocity"]}])
 
 
-def segments(facts: Facts, chosen: Chosen, customers: set[str], by: str) -> dict[str, list[Deal]]:
+def segments(facts: Facts, resolved: ResolvedFilters, customers: set[str], by: str) -> dict[str, list[Deal]]:
     """The deals by their own owner, that owner's branch, or their product."""
     people = facts.table("customers", "customer_id", "owner_id", "branch_id").set_index("customer_id")
     staff = facts.table("employees", "employee_id", "branch_id").set_index("employee_id")["branch_id"].to_dict()
@@ -352,33 +352,33 @@ def segments(facts: Facts, chosen: Chosen, customers: set[str], by: str) -> dict
         "product": labels(facts, "products", "product_id"),
     }[by]
     found: dict[str, list[Deal]] = {}
-    for deal in mine(facts, chosen, customers):
+    for deal in own_deals(facts, resolved, customers):
         customer = people.loc[deal.customer] if deal.customer else {"owner_id": None, "branch_id": None}
-        owner = deal.owner or none(customer["owner_id"])
+        owner = deal.owner or value_or_none(customer["owner_id"])
         key = {"owner": owner, "product": deal.product}.get(by) or None
         if by == "branch":
-            key = none(staff.get(owner)) or none(customer["branch_id"])
+            key = value_or_none(staff.get(owner)) or value_or_none(customer["branch_id"])
         found.setdefault("Unknown" if key is None else names.get(key, key), []).append(deal)
     return found
 
 
-def by(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def by(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """The whole in one row."""
-    return pd.DataFrame([figures(mine(facts, chosen, customers), chosen)])
+    return pd.DataFrame([figures(own_deals(facts, resolved, customers), resolved)])
 
 
-def by_field(facts: Facts, chosen: Chosen, customers: set[str], field: str) -> pd.DataFrame:
+def by_field(facts: Facts, resolved: ResolvedFilters, customers: set[str], field: str) -> pd.DataFrame:
     """One row per owner, branch or product."""
-    found = segments(facts, chosen, customers, field)
-    return pd.DataFrame([{field: label, **figures(deals, chosen)} for label, deals in found.items()])
+    found = segments(facts, resolved, customers, field)
+    return pd.DataFrame([{field: label, **figures(deals, resolved)} for label, deals in found.items()])
 
 
-def promised(deals: list[Deal], chosen: Chosen) -> dict[int, list[tuple[Deal, int, float, int, bool]]]:
+def forecast_parts(deals: list[Deal], resolved: ResolvedFilters) -> dict[int, list[tuple[Deal, int, float, int, bool]]]:
     """By month: what was expected of each deal then open, as (deal, intention, amount, day, within the month)."""
     found = {}
-    for begin, end in months(chosen):
-        ahead = begin > chosen.as_of
-        looked = chosen.as_of if ahead else begin - 1
+    for begin, end in months(resolved):
+        ahead = begin > resolved.as_of
+        looked = resolved.as_of if ahead else begin - 1
         found[begin] = []
         for deal in deals:
             if not deal.is_open(looked):
@@ -391,33 +391,33 @@ def promised(deals: list[Deal], chosen: Chosen) -> dict[int, list[tuple[Deal, in
     return found
 
 
-def months(chosen: Chosen) -> list[tuple[int, int]]:
+def months(resolved: ResolvedFilters) -> list[tuple[int, int]]:
     """The months of the period, and three ahead where it reaches the day looked from."""
-    found = days.months(chosen.first, chosen.last)
-    if chosen.last == chosen.as_of and chosen.first <= chosen.as_of:
-        end = days.month_last(chosen.as_of)
+    found = days.months(resolved.first, resolved.last)
+    if resolved.last == resolved.as_of and resolved.first <= resolved.as_of:
+        end = days.month_last(resolved.as_of)
         for _ in range(3):
             found.append((end + 1, days.month_last(end + 1)))
             end = found[-1][1]
     return found
 
 
-def forecast(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def forecast(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Promised at the start of each month, and won in it."""
-    deals = mine(facts, chosen, customers)
-    thought = promised(deals, chosen)
+    deals = own_deals(facts, resolved, customers)
+    thought = forecast_parts(deals, resolved)
     rows = []
-    for begin, end in months(chosen):
-        ahead, last = begin > chosen.as_of, min(end, chosen.last)
+    for begin, end in months(resolved):
+        ahead, last = begin > resolved.as_of, min(end, resolved.last)
         due = [(amount, PROBABILITY[level]) for _, level, amount, _, is_due in thought[begin] if is_due]
         hoped = sum(amount * share for amount, share in due) if thought[begin] else np.nan
         signed = [
             deal.won
             for deal in deals
-            if deal.ending == "won" and deal.closed is not None and max(begin, chosen.first) <= deal.closed <= last
+            if deal.ending == "won" and deal.closed is not None and max(begin, resolved.first) <= deal.closed <= last
         ]
         actual = np.nan if ahead else total(signed)
-        is_over = not ahead and end <= chosen.last and begin >= chosen.first
+        is_over = not ahead and end <= resolved.last and begin >= resolved.first
         rows.append(
             {
                 "month": days.date(begin),
@@ -426,13 +426,13 @@ def forecast(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
                 "due": len(due),
                 "is_ahead": ahead,
                 "accuracy": 1 - abs(hoped - actual) / actual if is_over and actual else np.nan,
-                "is_unfinished": ahead or end > chosen.last,
+                "is_unfinished": ahead or end > resolved.last,
             }
         )
     return pd.DataFrame(rows)
 
 
-def forecast_deals(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def forecast_deals(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """The deals behind each month's forecast."""
     rows = [
         {
@@ -442,60 +442,60 @@ def forecast_deals(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.Data
             "expected_amount": amount,
             "forecast": amount * PROBABILITY[level],
         }
-        for begin, found in promised(mine(facts, chosen, customers), chosen).items()
+        for begin, found in forecast_parts(own_deals(facts, resolved, customers), resolved).items()
         for deal, level, amount, _, is_due in found
         if is_due
     ]
     return pd.DataFrame(rows)
 
 
-def opened(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def opened_deals(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """The deals opened in the period and those without a day, with how they stand."""
-    deals = mine(facts, chosen, customers) if chosen.first <= chosen.last else []
-    found = [*opened_in(deals, chosen), *(deal for deal in deals if deal.opened is None)]
+    deals = own_deals(facts, resolved, customers) if resolved.first <= resolved.last else []
+    found = [*opened_in(deals, resolved), *(deal for deal in deals if deal.opened is None)]
     rows = [
         {
             "opportunity_id": deal.key,
             "is_undated": deal.opened is None,
             "cohort": None if deal.opened is None else days.date(days.month_first(deal.opened)),
-            "reached_stage": deal.reached(chosen.as_of, chosen.rules["funnel_order"]),
-            "outcome": deal.state(chosen.as_of),
+            "reached_stage": deal.reached(resolved.as_of, resolved.rules["funnel_order"]),
+            "outcome": deal.state(resolved.as_of),
         }
         for deal in found
     ]
     return pd.DataFrame(rows)
 
 
-def reached(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def reached_deals(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Each stage that each of these deals reached, and what came of it there."""
     rows = [
         {**row, "stage": stage, "fate": "went_on" if row["reached_stage"] > stage else row["outcome"]}
-        for row in opened(facts, chosen, customers).to_dict("records")
+        for row in opened_deals(facts, resolved, customers).to_dict("records")
         for stage in PROGRESS
         if row["reached_stage"] >= stage
     ]
     return pd.DataFrame(rows)
 
 
-def dropped(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def dropped_deals(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Those lost, by the stage they had reached, with the reason."""
     rows = [
         {
-            "stage": deal.reached(chosen.as_of, chosen.rules["funnel_order"]),
+            "stage": deal.reached(resolved.as_of, resolved.rules["funnel_order"]),
             "opportunity_id": deal.key,
             "loss_reason": deal.reason or "Unknown",
         }
-        for deal in opened_in(mine(facts, chosen, customers), chosen)
-        if deal.state(chosen.as_of) == "lost"
+        for deal in opened_in(own_deals(facts, resolved, customers), resolved)
+        if deal.state(resolved.as_of) == "lost"
     ]
     return pd.DataFrame(rows)
 
 
-def reasons(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def reasons(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """The reasons of those lost, Unknown outside the 100 %."""
     lost: dict[str, list[Deal]] = {}
-    for deal in opened_in(mine(facts, chosen, customers), chosen):
-        if deal.state(chosen.as_of) == "lost":
+    for deal in opened_in(own_deals(facts, resolved, customers), resolved):
+        if deal.state(resolved.as_of) == "lost":
             lost.setdefault(deal.reason or "Unknown", []).append(deal)
     named = sum(len(found) for reason, found in lost.items() if reason != "Unknown")
     rows = [
@@ -510,44 +510,44 @@ def reasons(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def ageing(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def ageing(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """The open deals with the days in their stage."""
     rows = []
-    for deal in mine(facts, chosen, customers):
-        if deal.state(chosen.as_of) == "open":
-            stage, since = deal.present(chosen.as_of)
+    for deal in own_deals(facts, resolved, customers):
+        if deal.state(resolved.as_of) == "open":
+            stage, since = deal.present(resolved.as_of)
             rows.append(
                 {
                     "opportunity_id": deal.key,
                     "stage": stage,
                     "intention": deal.intention,
-                    "days_in_stage": None if since is None else chosen.as_of - since,
+                    "days_in_stage": None if since is None else resolved.as_of - since,
                 }
             )
     return pd.DataFrame(rows)
 
 
-def closed(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def closed_deals(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """The deals closed in the period."""
-    first = chosen.first if chosen.from_given else None
-    found = closed_in(mine(facts, chosen, customers), chosen, first) if chosen.first <= chosen.last else []
+    first = resolved.first if resolved.from_given else None
+    found = closed_in(own_deals(facts, resolved, customers), resolved, first) if resolved.first <= resolved.last else []
     return pd.DataFrame([{"opportunity_id": deal.key, "outcome": deal.ending} for deal in found])
 
 
-def steps(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def steps(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """The steps that the deals opened in the period made, with their days."""
-    order = chosen.rules["funnel_order"]
+    order = resolved.rules["funnel_order"]
     rows = []
-    for deal in opened_in(mine(facts, chosen, customers), chosen):
-        for stage in range(1, deal.reached(chosen.as_of, order)):
-            if step := deal.step(stage, chosen.as_of):
+    for deal in opened_in(own_deals(facts, resolved, customers), resolved):
+        for stage in range(1, deal.reached(resolved.as_of, order)):
+            if step := deal.step(stage, resolved.as_of):
                 rows.append({"stage": stage, "opportunity_id": deal.key, "days": step[1] - step[0]})
     return pd.DataFrame(rows)
 
 
-def cohorts(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def cohorts(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """By month of opening: how many reached each stage, and how they stand."""
-    found = opened(facts, chosen, customers)
+    found = opened_deals(facts, resolved, customers)
     if found.empty or not (~found["is_undated"].astype(bool)).any():
         return pd.DataFrame()
     rows = []
@@ -563,17 +563,17 @@ def cohorts(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
                     "reached": there,
                     "reached_ratio": there / len(part),
                     **{state: states.count(state) for state in ("won", "lost", "open")},
-                    "is_unfinished": days.month_last(days.number(cohort)) > chosen.last,
+                    "is_unfinished": days.month_last(days.number(cohort)) > resolved.last,
                 }
             )
     return pd.DataFrame(rows)
 
 
-def intentions(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def intentions(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Open deals by intention, and the forecast of each level."""
     levels: dict[int | None, list[Deal]] = {level: [] for level in PROBABILITY}
-    for deal in mine(facts, chosen, customers):
-        if deal.state(chosen.as_of) == "open":
+    for deal in own_deals(facts, resolved, customers):
+        if deal.state(resolved.as_of) == "open":
             levels.setdefault(deal.intention, []).append(deal)
     rows = []
     for level, found in levels.items():
@@ -591,14 +591,14 @@ def intentions(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFram
     return pd.DataFrame(rows)
 
 
-def headline(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def headline(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """The page's four figures, with the days before and a year earlier."""
     counted = [day for table, column in DEAL_DAYS for day in days.numbers(facts.table(table, column)[column]).dropna()]
     record = int(min(counted or facts.any_days()))
-    deals = mine(facts, chosen, customers)
+    deals = own_deals(facts, resolved, customers)
     told = {
-        name: None if span is None else figures(deals, replace(span, rules=chosen.rules), name == "value")
-        for name, span in spans(chosen, record).items()
+        name: None if span is None else figures(deals, replace(span, rules=resolved.rules), name == "value")
+        for name, span in spans(resolved, record).items()
     }
     rows = []
     for metric in ("open_amount", "win_ratio", "velocity", "won_amount"):

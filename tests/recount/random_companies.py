@@ -174,7 +174,7 @@ def choices(draw: st.DrawFn, window: int, regions: list[str], whole: bool = Fals
     first, last = draw(some_day), draw(some_day)
     if first is not None and last is not None and last < first:
         first, last = last, first
-    some_regions = st.sets(st.sampled_from([*regions, "Unknown"])).map(lambda chosen: tuple(sorted(chosen)))
+    some_regions = st.sets(st.sampled_from([*regions, "Unknown"])).map(lambda resolved: tuple(sorted(resolved)))
     return {
         "as_of": draw(some_day),
         "from_on": first,

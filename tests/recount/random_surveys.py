@@ -50,9 +50,9 @@ ASKED = [
 @st.composite
 def questionnaires(draw: st.DrawFn, survey: str) -> list[Row]:
     """Some of the questions, with points or without."""
-    chosen = draw(st.lists(st.sampled_from(range(len(ASKED))), min_size=1, max_size=14, unique=True))
+    resolved = draw(st.lists(st.sampled_from(range(len(ASKED))), min_size=1, max_size=14, unique=True))
     found = []
-    for place, number in enumerate(chosen):
+    for place, number in enumerate(resolved):
         role, wording, item, dimension, scale = ASKED[number]
         least, most = SCALES[scale]
         found.append(

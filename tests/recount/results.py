@@ -209,14 +209,14 @@ FUNNEL: dict[str, tuple[Recount, list[str]]] = {
         ["month", "opportunity_id", "intention", "expected_amount", "forecast"],
     ),
     "funnel/reasons": (funnel.reasons, ["loss_reason", "lost", "ratio", "lost_amount"]),
-    "funnel/dropped": (funnel.dropped, ["stage", "opportunity_id", "loss_reason"]),
+    "funnel/dropped": (funnel.dropped_deals, ["stage", "opportunity_id", "loss_reason"]),
     "funnel/ageing": (funnel.ageing, ["opportunity_id", "stage", "days_in_stage", "intention"]),
-    "funnel/closed_deals": (funnel.closed, ["opportunity_id", "outcome"]),
+    "funnel/closed_deals": (funnel.closed_deals, ["opportunity_id", "outcome"]),
     "funnel/opened_deals": (
-        funnel.opened,
+        funnel.opened_deals,
         ["opportunity_id", "is_undated", "cohort", "reached_stage", "outcome"],
     ),
-    "funnel/reached_deals": (funnel.reached, ["stage", "opportunity_id", "fate", "outcome", "cohort"]),
+    "funnel/reached_deals": (funnel.reached_deals, ["stage", "opportunity_id", "fate", "outcome", "cohort"]),
     "funnel/steps": (funnel.steps, ["stage", "opportunity_id", "days"]),
     "funnel/cohorts": (
         funnel.cohorts,

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from tests.recount import days
-from tests.recount.facts import Chosen, Facts
+from tests.recount.facts import ResolvedFilters, Facts
 from tests.recount.headline import spans
 from tests.recount.overview_facts import belonging
 
@@ -82,17 +82,17 @@ def is_satisfied(score: float, least: Any, most: Any) -> bool | None:
     return bool(score > most - max(1, math.floor(0.4 * points)))
 
 
-def scored(facts: Facts, chosen: Chosen) -> pd.DataFrame:
+def scored(facts: Facts, resolved: ResolvedFilters) -> pd.DataFrame:
     """Scored answers up to as_of of the responses that count, with their question."""
-    key = ("scored", chosen.as_of, chosen.rules["responses"])
+    key = ("scored", resolved.as_of, resolved.rules["responses"])
     if key in facts.remembered:
         return facts.remembered[key]
     rows = facts.table("survey_answers", "survey_id", "response_id", "question_id", "score")
     rows = rows[rows["score"].notna()]
     rows = rows.merge(questions(facts), on=["survey_id", "question_id"])
     rows = rows.merge(facts.responses, on=["survey_id", "response_id"])
-    rows = rows[rows["day"] <= chosen.as_of]
-    if chosen.rules["responses"] == "complete":
+    rows = rows[rows["day"] <= resolved.as_of]
+    if resolved.rules["responses"] == "complete":
         rows = rows[rows["is_complete"]]
     rows = rows.reset_index(drop=True)
     rows["score"] = rows["score"].astype(float)
@@ -106,10 +106,10 @@ def scored(facts: Facts, chosen: Chosen) -> pd.DataFrame:
     return rows
 
 
-def heard(facts: Facts, chosen: Chosen, customers: set[str], roles: Sequence[str]) -> pd.DataFrame:
+def heard(facts: Facts, resolved: ResolvedFilters, customers: set[str], roles: Sequence[str]) -> pd.DataFrame:
     """The scored answers of the chosen customers in the period to questions of these roles."""
-    rows = belonging(scored(facts, chosen), customers, chosen.with_nobody)
-    return rows[rows["role"].isin(roles) & rows["day"].between(chosen.first, chosen.last)]
+    rows = belonging(scored(facts, resolved), customers, resolved.with_nobody)
+    return rows[rows["role"].isin(roles) & rows["day"].between(resolved.first, resolved.last)]
 
 
 def judged(rows: pd.DataFrame, metric: str) -> pd.DataFrame:
@@ -152,34 +152,34 @@ def spread(value: float, error: float, least: float, most: float) -> dict[str, f
     }
 
 
-def headline(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def headline(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """The three figures of the period, of the days before, of the year before, and what is wanted."""
     first_days = list(facts.responses["day"].dropna()) or facts.any_days()
     found = []
     for metric, role in METRICS:
         told = {
             look: None if span is None else figure(metric, heard(facts, span, customers, [role]))
-            for look, span in spans(chosen, int(min(first_days))).items()
+            for look, span in spans(resolved, int(min(first_days))).items()
         }
         row = {name: told["value"][name] for name in ("value", "low", "high", "n", "numerator")}
         for look in ("previous", "last_year"):
             row[look] = told[look]["value"] if told[look] else np.nan
-        found.append({"metric": metric, **row, "target": wanted(facts, chosen, metric)})
+        found.append({"metric": metric, **row, "target": wanted(facts, resolved, metric)})
     return pd.DataFrame(found)
 
 
-def wanted(facts: Facts, chosen: Chosen, metric: str) -> float:
+def wanted(facts: Facts, resolved: ResolvedFilters, metric: str) -> float:
     """The latest target that began by the end of the period; 90 % satisfied where there is none."""
     targets = facts.table("targets", "metric", "period_start", "value")
-    begun = targets[(targets["metric"] == metric) & (days.numbers(targets["period_start"]) <= chosen.last)]
+    begun = targets[(targets["metric"] == metric) & (days.numbers(targets["period_start"]) <= resolved.last)]
     if len(begun) and metric != "index":
         return float(begun.sort_values("period_start")["value"].iloc[-1])
-    return chosen.rules["satisfied_target"] if metric == "satisfied_ratio" else np.nan
+    return resolved.rules["satisfied_target"] if metric == "satisfied_ratio" else np.nan
 
 
-def by_segment(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def by_segment(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """One row: the three figures and the counts behind them."""
-    rows = heard(facts, chosen, customers, ["csat", "nps"])
+    rows = heard(facts, resolved, customers, ["csat", "nps"])
     told = {metric: figure(metric, rows) for metric, _ in METRICS}
     scores = judged(rows, "nps")["score"]
     row: dict[str, float] = {
@@ -210,12 +210,12 @@ def part_of(row: Any, step: str) -> str:
     return row.survey_id if step == "wave" else days.date(days.month_first(row.day)).isoformat()
 
 
-def parts(facts: Facts, chosen: Chosen) -> dict[str, tuple[float, str, bool, pd.DataFrame]]:
+def parts(facts: Facts, resolved: ResolvedFilters) -> dict[str, tuple[float, str, bool, pd.DataFrame]]:
     """Waves or months with judged answers up to the period's end: first day, name, unfinished, everybody's answers."""
-    step = chosen.rules["satisfaction_step"]
-    rows = scored(facts, chosen)
+    step = resolved.rules["satisfaction_step"]
+    rows = scored(facts, resolved)
     rows = rows[(rows["role"] == "nps") | ((rows["role"] == "csat") & rows["is_satisfied"].notna())]
-    rows = rows[rows["day"] <= chosen.last]
+    rows = rows[rows["day"] <= resolved.last]
     label = [part_of(row, step) for row in rows.itertuples()]
     surveys = facts.table("surveys", "survey_id", "name", "opened_on", "closed_on").set_index("survey_id")
     opened, closed = days.numbers(surveys["opened_on"]), days.numbers(surveys["closed_on"])
@@ -224,21 +224,21 @@ def parts(facts: Facts, chosen: Chosen) -> dict[str, tuple[float, str, bool, pd.
         first = float(own["day"].min())
         if step == "month":
             month = days.month_first(first)
-            found[name] = (float(month), name, days.month_last(first) > chosen.last, own)
+            found[name] = (float(month), name, days.month_last(first) > resolved.last, own)
             continue
         start, end = opened.get(name, np.nan), closed.get(name, np.nan)
         called = surveys["name"].get(name)
         called = name if missing(called) or not called else called
-        found[name] = (first if math.isnan(start) else start, called, bool(end > chosen.last), own)
+        found[name] = (first if math.isnan(start) else start, called, bool(end > resolved.last), own)
     return found
 
 
-def trend(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def trend(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """One row per wave or month with answers of the chosen customers in the period."""
     found = []
-    for name, (started, called, unfinished, everybody) in parts(facts, chosen).items():
-        rows = belonging(everybody, customers, chosen.with_nobody)
-        rows = rows[rows["day"] >= chosen.first]
+    for name, (started, called, unfinished, everybody) in parts(facts, resolved).items():
+        rows = belonging(everybody, customers, resolved.with_nobody)
+        rows = rows[rows["day"] >= resolved.first]
         if rows.empty:
             continue
         told = {metric: figure(metric, rows) for metric, _ in METRICS}
@@ -248,14 +248,14 @@ def trend(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     return pd.DataFrame(found)
 
 
-def changes(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def changes(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Each figure of each wave or month against the latest earlier one that asked exactly the same questions."""
-    known = parts(facts, chosen)
+    known = parts(facts, resolved)
     found = []
     for name, (started, called, unfinished, everybody) in known.items():
-        rows = belonging(everybody, customers, chosen.with_nobody)
+        rows = belonging(everybody, customers, resolved.with_nobody)
         for metric, _ in METRICS:
-            now = figure(metric, rows[rows["day"] >= chosen.first])
+            now = figure(metric, rows[rows["day"] >= resolved.first])
             if not now["n"]:
                 continue
             asked = set(judged(everybody, metric)["key"])
@@ -269,16 +269,16 @@ def changes(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
             row |= {"is_unfinished": unfinished, "is_comparable": before is not None, "before": before}
             row |= {key: now[key] for key in ("value", "low", "high", "n")}
             if before is not None:
-                row |= compared(metric, now, before_of(known[before], chosen, customers, metric), known[before][1])
+                row |= compared(metric, now, before_of(known[before], resolved, customers, metric), known[before][1])
             found.append(row)
     return pd.DataFrame(found)
 
 
-def before_of(part: tuple[Any, ...], chosen: Chosen, customers: set[str], metric: str) -> dict[str, float]:
+def before_of(part: tuple[Any, ...], resolved: ResolvedFilters, customers: set[str], metric: str) -> dict[str, float]:
     """An earlier part's figure: its answers in the period, and where it has none there, those before the period."""
-    rows = belonging(part[3], customers, chosen.with_nobody)
-    shown = figure(metric, rows[rows["day"] >= chosen.first])
-    return shown if shown["n"] else figure(metric, rows[rows["day"] < chosen.first])
+    rows = belonging(part[3], customers, resolved.with_nobody)
+    shown = figure(metric, rows[rows["day"] >= resolved.first])
+    return shown if shown["n"] else figure(metric, rows[rows["day"] < resolved.first])
 
 
 def compared(metric: str, now: dict[str, float], then: dict[str, float], called: str) -> dict[str, Any]:
@@ -297,9 +297,9 @@ def compared(metric: str, now: dict[str, float], then: dict[str, float], called:
     return told | {"is_larger": larger}
 
 
-def answers(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def answers(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """The list behind the three figures."""
-    rows = heard(facts, chosen, customers, ["csat", "nps"])
+    rows = heard(facts, resolved, customers, ["csat", "nps"])
     found = []
     for metric, _ in METRICS:
         for row in judged(rows, metric).itertuples():

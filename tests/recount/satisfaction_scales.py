@@ -14,7 +14,7 @@ import pandas as pd
 
 from tests.recount import days
 from tests.recount.activity import islands
-from tests.recount.facts import Chosen, Facts
+from tests.recount.facts import ResolvedFilters, Facts
 from tests.recount.overview_facts import belonging
 from tests.recount.population import attributes
 from tests.recount.satisfaction import heard, judged, missing, questions, scored, verdict, wilson
@@ -29,10 +29,10 @@ DRIVERS = ("value", "brand", "relationship")
 KANO = {1: "QAAAO", 2: "RIIIM", 3: "RIIIM", 4: "RIIIM", 5: "RRRRQ"}
 
 
-def items(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def items(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """One row per question; equal wording, role and scale in several surveys is one."""
-    rows = heard(facts, chosen, customers, SCORED)
-    counted = responses_of(facts, chosen, customers)
+    rows = heard(facts, resolved, customers, SCORED)
+    counted = responses_of(facts, resolved, customers)
     counted = counted[counted["is_counted"]]
     sizes = counted.groupby("survey_id").size()
     asked, overall = questions(facts), satisfaction_of(rows)
@@ -96,19 +96,19 @@ def importance(rows: pd.DataFrame, own: pd.DataFrame, role: str, overall: dict[A
     return {"importance": correlation, "importance_n": len(pairs), "importance_from": "derived"}
 
 
-def responses_of(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def responses_of(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Responses of the chosen customers in the period, complete or not."""
-    rows = belonging(facts.responses, customers, chosen.with_nobody)
-    rows = rows[rows["day"].between(chosen.first, min(chosen.last, chosen.as_of))].copy()
-    rows["is_counted"] = rows["is_complete"] | (chosen.rules["responses"] == "all")
+    rows = belonging(facts.responses, customers, resolved.with_nobody)
+    rows = rows[rows["day"].between(resolved.first, min(resolved.last, resolved.as_of))].copy()
+    rows["is_counted"] = rows["is_complete"] | (resolved.rules["responses"] == "all")
     return rows
 
 
-def response(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def response(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """How many answered each survey, and how many of them are known."""
     surveys = facts.table("surveys", "survey_id", "name", "invited").set_index("survey_id")
     found = []
-    for survey, own in responses_of(facts, chosen, customers).groupby("survey_id"):
+    for survey, own in responses_of(facts, resolved, customers).groupby("survey_id"):
         invited = surveys["invited"].get(survey, np.nan)
         complete = int(own["is_complete"].sum())
         found.append(
@@ -128,27 +128,27 @@ def response(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     return pd.DataFrame(found)
 
 
-def pairs(facts: Facts, chosen: Chosen, customers: set[str]) -> list[dict[str, Any]]:
+def pairs(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> list[dict[str, Any]]:
     """Expectation, adequate and perception of an item by one respondent on one scale, with both ends answered."""
     roles = {
         "servqual_expectation": "expectation",
         "servqual_adequate": "adequate",
         "servqual_perception": "perception",
     }
-    rows = heard(facts, chosen, customers, list(roles))
-    kept: dict[Any, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    rows = heard(facts, resolved, customers, list(roles))
+    answers_by_item: dict[Any, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for row in rows.itertuples():
         dimension = None if missing(row.dimension) or not row.dimension else row.dimension
         item = dimension if missing(row.item) or not row.item else row.item
         if item is None:
             continue
-        own = kept[row.survey_id, row.response_id, row.scale_min, row.scale_max, item]
+        own = answers_by_item[row.survey_id, row.response_id, row.scale_min, row.scale_max, item]
         own[roles[row.role]].append(row.score)
         own["dimension"] += [dimension] if dimension else []
         if not missing(row.weight):
             own[f"{roles[row.role]} weight"].append(row.weight)
     found = []
-    for (survey, answer, least, most, item), own in kept.items():
+    for (survey, answer, least, most, item), own in answers_by_item.items():
         if own["expectation"] and own["perception"]:
             weights = own["perception weight"] or own["expectation weight"]
             found.append(
@@ -166,10 +166,10 @@ def pairs(facts: Facts, chosen: Chosen, customers: set[str]) -> list[dict[str, A
     return found
 
 
-def servqual(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def servqual(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Expectation, perception and gap of the whole, of each dimension and of each item."""
     found = []
-    told = pairs(facts, chosen, customers)
+    told = pairs(facts, resolved, customers)
     for scale in {pair["scale"] for pair in told}:
         mine = [pair for pair in told if pair["scale"] == scale]
         by_item = grouped(mine, "dimension", "item")
@@ -236,9 +236,9 @@ def clustered(moved: Any) -> float:
     return math.sqrt(math.fsum(step * step for step in steps) * n / (n - 1)) if n > 1 else np.nan
 
 
-def tolerance(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def tolerance(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Answers within, above and below the zone of tolerance."""
-    told = [pair for pair in pairs(facts, chosen, customers) if pair["adequate"] is not None]
+    told = [pair for pair in pairs(facts, resolved, customers) if pair["adequate"] is not None]
     found = []
     for level, names in (("item", ("scale", "dimension", "item")), ("dimension", ("scale", "dimension"))):
         for key, own in grouped(told, *names).items():
@@ -267,9 +267,9 @@ def tolerance(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame
     return pd.DataFrame(found)
 
 
-def kano(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def kano(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Categories of each feature by Kano's table."""
-    rows = heard(facts, chosen, customers, ["kano_functional", "kano_dysfunctional"])
+    rows = heard(facts, resolved, customers, ["kano_functional", "kano_dysfunctional"])
     told: dict[Any, dict[str, float]] = defaultdict(dict)
     for row in rows.itertuples():
         if not missing(row.item) and row.item:
@@ -294,12 +294,12 @@ def kano(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     return pd.DataFrame(found)
 
 
-def acsi_style(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def acsi_style(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """The weighted index of three items of 1 to 10; a blank is left out of its own mean."""
     names = ("overall", "expectation", "ideal")
-    rows = heard(facts, chosen, customers, [f"acsi_{name}" for name in names])
+    rows = heard(facts, resolved, customers, [f"acsi_{name}" for name in names])
     rows = rows[(rows["scale_min"] == 1) & (rows["scale_max"] == 10)]
-    weights = {name: float(chosen.rules[f"acsi_{name}_weight"]) for name in names}
+    weights = {name: float(resolved.rules[f"acsi_{name}_weight"]) for name in names}
     told: dict[str, dict[Any, float]] = {name: {} for name in names}
     for name in names:
         mine = rows[rows["role"] == f"acsi_{name}"]
@@ -323,17 +323,19 @@ def acsi_style(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFram
     return pd.DataFrame([row | {"index": index, "low": ends[0], "high": ends[1]}])
 
 
-def rated(facts: Facts, chosen: Chosen, customers: set[str]) -> dict[str, tuple[float, dict[Any, float], float | None]]:
+def rated(
+    facts: Facts, resolved: ResolvedFilters, customers: set[str]
+) -> dict[str, tuple[float, dict[Any, float], float | None]]:
     """Per dimension: the mean of its items' means on 0 to 100, how far each respondent moves it, and its points."""
-    rows = heard(facts, chosen, customers, ["rating"])
+    rows = heard(facts, resolved, customers, ["rating"])
     rows = rows[rows["on_100"].notna()]
-    kept: dict[str, dict[Any, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    answers_by_item: dict[str, dict[Any, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for row in rows.itertuples():
         if not missing(row.dimension) and row.dimension:
             item = row.key if missing(row.item) or not row.item else row.item
-            kept[row.dimension][item].append(row)
+            answers_by_item[row.dimension][item].append(row)
     found = {}
-    for dimension, own in kept.items():
+    for dimension, own in answers_by_item.items():
         middle = {item: mean(row.on_100 for row in told) for item, told in own.items()}
         moved: dict[Any, float] = defaultdict(float)
         for item, told in own.items():
@@ -346,9 +348,9 @@ def rated(facts: Facts, chosen: Chosen, customers: set[str]) -> dict[str, tuple[
     return found
 
 
-def equity_drivers(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def equity_drivers(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Value, brand and relationship."""
-    told = rated(facts, chosen, customers)
+    told = rated(facts, resolved, customers)
     return pd.DataFrame(
         [
             {"driver": name, "index": told[name][0], "n": len(told[name][1]), **ends(*told[name][:2])}
@@ -366,9 +368,9 @@ def ends(middle: float, moved: dict[Any, float], least: float = 0) -> dict[str, 
     return {"low": max(middle - Z * error, least), "high": min(middle + Z * error, 100)}
 
 
-def delivered_value(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def delivered_value(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Weighted benefits less weighted costs."""
-    told = {name: own for name, own in rated(facts, chosen, customers).items() if name in SIDES}
+    told = {name: own for name, own in rated(facts, resolved, customers).items() if name in SIDES}
     weight = {}
     for side in (1, -1):
         mine = [name for name in told if SIDES[name] == side]
@@ -391,19 +393,19 @@ def delivered_value(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.Dat
     return pd.DataFrame(found)
 
 
-def worded(facts: Facts, chosen: Chosen, customers: set[str], role: str) -> pd.DataFrame:
+def worded(facts: Facts, resolved: ResolvedFilters, customers: set[str], role: str) -> pd.DataFrame:
     """Answers in words to questions of one role, of the responses that count."""
     given = facts.table("survey_answers", "survey_id", "response_id", "question_id", "option", "score", "text")
     asked = questions(facts).drop(columns=["weight"])
-    mine = responses_of(facts, chosen, customers)
+    mine = responses_of(facts, resolved, customers)
     rows = given.merge(asked[asked["role"] == role], on=["survey_id", "question_id"])
     return rows.merge(mine[mine["is_counted"]], on=["survey_id", "response_id"])
 
 
-def choices(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def choices(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """How many chose each option, of those who chose any."""
     told: dict[Any, dict[Any, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for row in worded(facts, chosen, customers, "choice").itertuples():
+    for row in worded(facts, resolved, customers, "choice").itertuples():
         text = "" if missing(row.text) else row.text
         option = row.option or text
         if option and (text or not missing(row.score)):
@@ -419,15 +421,15 @@ def choices(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     return pd.DataFrame(found)
 
 
-def comments(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def comments(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """What was written, beside the satisfaction of the same response."""
-    rows = scored(facts, chosen)
+    rows = scored(facts, resolved)
     csat, nps = (
         judged(rows, metric).groupby(["survey_id", "response_id"])["score"].min().to_dict()
         for metric in ("satisfied_ratio", "nps")
     )
     found = []
-    for row in worded(facts, chosen, customers, "comment").itertuples():
+    for row in worded(facts, resolved, customers, "comment").itertuples():
         if missing(row.text) or not row.text.replace(" ", ""):
             continue
         key = (row.survey_id, row.response_id)
@@ -446,19 +448,19 @@ def comments(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     return pd.DataFrame(found)
 
 
-def detractors(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def detractors(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Customers whose latest recommendation is 6 or less."""
-    rows = judged(heard(facts, chosen, customers, ["nps"]), "nps")
+    rows = judged(heard(facts, resolved, customers, ["nps"]), "nps")
     rows = latest(rows[rows["customer_id"].isin(customers)])
-    people = attributes(facts, chosen).set_index("customer_id")
-    bought = facts.purchases[facts.purchases["day"] <= chosen.as_of].groupby("customer_id")["day"].max()
-    lines = facts.lines[facts.lines["day"].between(chosen.as_of - 364, chosen.as_of)]
-    if chosen.rules["returns"] == "ignore":
+    people = attributes(facts, resolved).set_index("customer_id")
+    bought = facts.purchases[facts.purchases["day"] <= resolved.as_of].groupby("customer_id")["day"].max()
+    lines = facts.lines[facts.lines["day"].between(resolved.as_of - 364, resolved.as_of)]
+    if resolved.rules["returns"] == "ignore":
         lines = lines[~lines["is_return"]]
     amounts = lines.groupby("customer_id")["amount"].sum()
     found = []
     for row in rows[rows["score"] <= 6].itertuples():
-        silent = chosen.as_of - bought[row.customer_id] if row.customer_id in bought.index else None
+        silent = resolved.as_of - bought[row.customer_id] if row.customer_id in bought.index else None
         person = people.loc[row.customer_id]
         found.append(
             {
@@ -471,8 +473,8 @@ def detractors(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFram
                 "silent_days": silent,
                 "amount": amounts.get(row.customer_id, 0.0),
                 "is_top_tier": person["tier"]
-                in ("core", "important", "ordinary", "small")[: chosen.rules["top_tiers"]],
-                "is_silent": silent is None or silent >= chosen.rules["silent_detractor_days"],
+                in ("core", "important", "ordinary", "small")[: resolved.rules["top_tiers"]],
+                "is_silent": silent is None or silent >= resolved.rules["silent_detractor_days"],
             }
         )
     return pd.DataFrame(found)
@@ -484,9 +486,9 @@ def latest(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values(order, ascending=[False, False, False, True]).drop_duplicates("customer_id")
 
 
-def before_churn(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def before_churn(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Later churn of customers who were active when they answered."""
-    told = later(facts, chosen, customers)
+    told = later(facts, resolved, customers)
     found = []
     for metric, verdicts in (
         ("nps", ("promoter", "passive", "detractor")),
@@ -503,14 +505,14 @@ def before_churn(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFr
     return pd.DataFrame(found)
 
 
-def later(facts: Facts, chosen: Chosen, customers: set[str]) -> list[dict[str, Any]]:
+def later(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> list[dict[str, Any]]:
     """The latest answer with enough days after it of each customer who was active on its day, and what followed."""
-    horizon = chosen.rules["before_churn_days"]
+    horizon = resolved.rules["before_churn_days"]
     isles: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for isle in islands(facts, chosen).itertuples():
-        isles[isle.customer_id].append((isle.began, isle.ended + chosen.window))
-    rows = heard(facts, chosen, customers, ["csat", "nps"])
-    rows = rows[rows["customer_id"].isin(customers) & (rows["day"] <= chosen.as_of - horizon)]
+    for isle in islands(facts, resolved).itertuples():
+        isles[isle.customer_id].append((isle.began, isle.ended + resolved.window))
+    rows = heard(facts, resolved, customers, ["csat", "nps"])
+    rows = rows[rows["customer_id"].isin(customers) & (rows["day"] <= resolved.as_of - horizon)]
     found = []
     for metric in ("nps", "satisfied_ratio"):
         mine = judged(rows, metric)
@@ -530,6 +532,6 @@ def later(facts: Facts, chosen: Chosen, customers: set[str]) -> list[dict[str, A
     return found
 
 
-def before_churn_customers(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def before_churn_customers(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """The list behind it."""
-    return pd.DataFrame(later(facts, chosen, customers))
+    return pd.DataFrame(later(facts, resolved, customers))

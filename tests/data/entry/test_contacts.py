@@ -229,9 +229,9 @@ def test_a_call_made_again_since_stays_and_a_customer_who_is_to_be_called_does(t
     undone = undo(three, off.batch_id)
     assert (undone.restored, undone.edited_since) == (0, 1)
     assert rows(three, CALLS) == [(new.customer_id, "", "2026-10-31", "once more")]
-    kept = undo(three, new.batch_id)
-    assert kept.removed == 0
-    assert "app_calls" in kept.needed_by
+    partly_undone = undo(three, new.batch_id)
+    assert partly_undone.removed == 0
+    assert "app_calls" in partly_undone.needed_by
     assert undo(three, wish.batch_id).reversed == 0
     remove_from_call_list(three, [new.customer_id])
     assert is_sound(check_integrity(three))

@@ -21,7 +21,7 @@ PERSON = {"name": "张三", "mobile": "13812345678"}
 Small = Callable[..., Warehouse]
 
 
-def said(name: str, text: str, kind: str = "individual", **besides: str) -> str | None:
+def find_problem(name: str, text: str, kind: str = "individual", **besides: str) -> str | None:
     """What stands beside the field."""
     reason = check_field(name, text, Draft(kind, besides), TODAY)
     return None if reason is None else str(reason)
@@ -75,7 +75,7 @@ def test_a_kind_that_is_none_is_said_alone() -> None:
 )
 def test_a_mobile_number_is_stored_in_one_way_of_writing(text: str, stored: str) -> None:
     assert normalize_draft(Draft(values={"mobile": text})).values == {"mobile": stored}
-    assert said("mobile", text) is None
+    assert find_problem("mobile", text) is None
 
 
 @pytest.mark.parametrize(
@@ -94,24 +94,24 @@ def test_a_mobile_number_is_stored_in_one_way_of_writing(text: str, stored: str)
     ],
 )
 def test_a_wrong_mobile_number_says_what_would_be_right(text: str, reason: str) -> None:
-    assert reason in str(said("mobile", text))
+    assert reason in str(find_problem("mobile", text))
 
 
 @pytest.mark.parametrize(
     "text", ["021-62345678", "(021) 6234 5678", "95588", "+49 30 901820", "0755-2345678转12", "400-810-8888 ext. 3"]
 )
 def test_a_telephone_number_may_be_written_as_people_do(text: str) -> None:
-    assert said("phone", text) is None
+    assert find_problem("phone", text) is None
 
 
 @pytest.mark.parametrize("text", ["call me", "12", "1" * 30, "021-6234567a"])
 def test_what_nobody_can_dial_is_no_telephone_number(text: str) -> None:
-    assert said("phone", text) is not None
+    assert find_problem("phone", text) is not None
 
 
 @pytest.mark.parametrize("text", ["a@example.com", "o'neil@x.ie", "张三@例子.中国", "first.last+tag@sub.example.co.uk"])
 def test_addresses_in_use_pass(text: str) -> None:
-    assert said("email", text) is None
+    assert find_problem("email", text) is None
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_addresses_in_use_pass(text: str) -> None:
     ],
 )
 def test_a_wrong_address_says_what_is_missing(text: str, reason: str) -> None:
-    assert reason in str(said("email", text))
+    assert reason in str(find_problem("email", text))
 
 
 @pytest.mark.parametrize(
@@ -152,23 +152,23 @@ def test_a_wrong_address_says_what_is_missing(text: str, reason: str) -> None:
     ],
 )
 def test_the_number_of_a_persons_document_is_looked_at(text: str, reason: str | None) -> None:
-    found = said("id_number", text)
+    found = find_problem("id_number", text)
     assert found is None if reason is None else reason in str(found)
 
 
 def test_the_number_agrees_with_the_day_of_birth() -> None:
-    assert said("id_number", "11010519491231002X", birth_on="1949年12月31日") is None
-    assert said("id_number", "110105491231002", birth_on="1949-12-31") is None
-    found = said("id_number", "11010519491231002X", birth_on="1949-12-30")
+    assert find_problem("id_number", "11010519491231002X", birth_on="1949年12月31日") is None
+    assert find_problem("id_number", "110105491231002", birth_on="1949-12-31") is None
+    found = find_problem("id_number", "11010519491231002X", birth_on="1949-12-30")
     assert found == "The day of birth in it is 1949-12-31, and the day of birth given is 1949-12-30"
 
 
 def test_the_code_of_a_firm_has_a_check_digit_of_its_own() -> None:
-    assert said("id_number", "91110000600037341L", "enterprise") is None
-    assert "would be L" in str(said("id_number", "91110000600037341K", "enterprise"))
-    assert "none of I" in str(said("id_number", "9111000060003734IL", "enterprise"))
-    assert "this one has 17" in str(said("id_number", "91110000600037341", "enterprise"))
-    assert said("id_number", "HRB 12345", "enterprise") is None
+    assert find_problem("id_number", "91110000600037341L", "enterprise") is None
+    assert "would be L" in str(find_problem("id_number", "91110000600037341K", "enterprise"))
+    assert "none of I" in str(find_problem("id_number", "9111000060003734IL", "enterprise"))
+    assert "this one has 17" in str(find_problem("id_number", "91110000600037341", "enterprise"))
+    assert find_problem("id_number", "HRB 12345", "enterprise") is None
 
 
 @given(st.integers(0, 999), st.dates(date(1930, 1, 1), date(2025, 1, 1)), st.integers(0, 16), st.integers(1, 9))
@@ -207,13 +207,13 @@ def test_any_one_wrong_character_of_a_firms_code_is_found(middle: str, place: in
 )
 def test_a_day_of_birth_is_read_and_has_been(text: str, stored: str, reason: str | None) -> None:
     assert normalize_draft(Draft(values={"birth_on": text})).values == {"birth_on": stored}
-    found = said("birth_on", text)
+    found = find_problem("birth_on", text)
     assert found is None if reason is None else reason in str(found)
 
 
 def test_a_firm_may_be_older_than_any_person() -> None:
-    assert said("founded_on", "1669-05-01", "enterprise") is None
-    assert "still to come" in str(said("founded_on", "2027-01-01", "enterprise"))
+    assert find_problem("founded_on", "1669-05-01", "enterprise") is None
+    assert "still to come" in str(find_problem("founded_on", "2027-01-01", "enterprise"))
 
 
 @pytest.mark.parametrize(
@@ -233,11 +233,11 @@ def test_a_number_is_stored_in_plain_digits(text: str, stored: str) -> None:
 
 
 def test_a_number_is_within_its_limits() -> None:
-    assert said("height", "172.5") is None
-    assert said("height", "1.72") == "The least here is 30"
-    assert said("height", "1720") == "The most here is 260"
-    assert "not a number" in str(said("height", "tall"))
-    assert said("total_assets", "-1", "enterprise") == "The least here is 0"
+    assert find_problem("height", "172.5") is None
+    assert find_problem("height", "1.72") == "The least here is 30"
+    assert find_problem("height", "1720") == "The most here is 260"
+    assert "not a number" in str(find_problem("height", "tall"))
+    assert find_problem("total_assets", "-1", "enterprise") == "The least here is 0"
 
 
 def test_flags_and_lists_take_what_is_meant() -> None:
@@ -245,8 +245,8 @@ def test_flags_and_lists_take_what_is_meant() -> None:
         Draft(values={"has_need": "是", "consent": "NO", "channel": "Door to door", "side": "External"})
     ).values
     assert stored == {"has_need": "true", "consent": "false", "channel": "door_to_door", "side": "external"}
-    assert said("has_need", "perhaps") == "Say yes or no"
-    assert said("channel", "pigeon") == "pigeon is not on the list"
+    assert find_problem("has_need", "perhaps") == "Say yes or no"
+    assert find_problem("channel", "pigeon") == "pigeon is not on the list"
 
 
 def test_characters_that_nobody_sees_are_not_stored_and_lines_stay_lines() -> None:
@@ -254,9 +254,9 @@ def test_characters_that_nobody_sees_are_not_stored_and_lines_stay_lines() -> No
         Draft(values={"name": " ＡＢ\u200bC\x07　公司 ", "hobbies": " chess \r\n\x00 tea　\n"})
     ).values
     assert stored == {"name": "ABC 公司", "hobbies": "chess\n tea"}
-    assert said("name", "—") == "A name has letters or digits in it"
-    assert said("name", "x" * 201) == "Shorten this to 200 characters; it has 201"
-    assert said("hobbies", "x" * 10_000) is None
+    assert find_problem("name", "—") == "A name has letters or digits in it"
+    assert find_problem("name", "x" * 201) == "Shorten this to 200 characters; it has 201"
+    assert find_problem("hobbies", "x" * 10_000) is None
 
 
 def test_what_another_kind_has_is_not_kept() -> None:

@@ -16,7 +16,7 @@ from data.intake.checks.record_checks import REJECT
 from data.intake.checks.report import LoadReport
 from data.intake.load.pipeline import load_files
 from data.warehouse import Warehouse
-from tests.data.files import counts, rows, told, write
+from tests.data.files import counts, rows, list_problems, write
 
 Small = Callable[..., Warehouse]
 TODAY = date(2026, 6, 1)
@@ -51,7 +51,9 @@ def test_wrong_personal_data_are_rejected_with_the_words_of_the_form(three: Ware
     )
     report = sent(three, tmp_path, "customer_identities", HEAD + text)
     assert counts(report) == (0, 0, 0, 2)
-    assert [(line, column, reason.split(".")[0].split(";")[0]) for line, column, _, reason in told(report)] == [
+    assert [
+        (line, column, reason.split(".")[0].split(";")[0]) for line, column, _, reason in list_problems(report)
+    ] == [
         (2, "mobile", "A mobile number of the mainland begins with 13 to 19"),
         (2, "email", "Behind the @ stands a name with a point in it, like name@example"),
         (2, "id_number", "The day of birth in it is 1949-12-31, and the day of birth given is 1949-12-30"),
@@ -71,12 +73,12 @@ def test_what_is_stored_so_already_is_not_complained_about(three: Warehouse, tmp
     report = sent(three, tmp_path, "customer_identities", HEAD + "B,12912345678,b,99,2099-01-01\n")
     assert counts(report) == (0, 0, 1, 0)
     report = sent(three, tmp_path, "customer_identities", HEAD + "B,12912345679,b,99,2099-01-01\n")
-    assert [column for _, column, _, _ in told(report)] == ["mobile"]
+    assert [column for _, column, _, _ in list_problems(report)] == ["mobile"]
 
 
 def test_a_number_is_held_against_the_day_of_birth_on_record(three: Warehouse, tmp_path: Path) -> None:
     report = sent(three, tmp_path, "customer_identities", "customer_id,id_number\nB,11010519491231002X\n")
-    assert "The day of birth in it is 1949-12-31" in told(report)[0][3]
+    assert "The day of birth in it is 1949-12-31" in list_problems(report)[0][3]
 
 
 def test_a_person_whose_kind_the_file_does_not_say_may_have_a_persons_number(three: Warehouse, tmp_path: Path) -> None:
@@ -87,7 +89,7 @@ def test_a_person_whose_kind_the_file_does_not_say_may_have_a_persons_number(thr
 
 def test_no_customer_is_on_record_since_tomorrow(three: Warehouse, tmp_path: Path) -> None:
     text = "customer_id,created_on,verified_on\nX,2026-06-01,2026-06-02\nY,2026-06-02,\n"
-    assert [(line, column) for line, column, _, _ in told(sent(three, tmp_path, "customers", text))] == [
+    assert [(line, column) for line, column, _, _ in list_problems(sent(three, tmp_path, "customers", text))] == [
         (2, "verified_on"),
         (3, "created_on"),
     ]
@@ -108,7 +110,7 @@ def test_new_customers_who_look_like_others_are_told_and_stored(three: Warehouse
 def test_rows_that_look_like_others_are_rejected_on_demand(three: Warehouse, tmp_path: Path) -> None:
     text = "customer_id,name,kind,city,referred_by\nX,岚岳商贸公司,,上海,\nY,Else,,上海,X\nV,Twin Ltd,,,\nW,Twin Limited,,,\n"
     report = sent(three, tmp_path, "customers", text, REJECT, reject_rows=True)
-    assert [(line, value, reason) for line, _, value, reason in told(report)] == [
+    assert [(line, value, reason) for line, _, value, reason in list_problems(report)] == [
         (2, "X", "has the name of customer F in the same city"),
         (3, "X", "is in this file, but its row is rejected, so this one cannot be stored either"),
         (5, "W", "has the name of customer V in the same city"),

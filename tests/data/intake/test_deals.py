@@ -13,7 +13,7 @@ from data.intake.mapping.schema_matching import propose_columns, rank_tables
 from data.schema import metadata
 from data.warehouse import Warehouse
 from data.warehouse.integrity_checks import check_integrity
-from tests.data.files import counts, rows, sent, told
+from tests.data.files import counts, rows, load_text, list_problems
 
 Small = Callable[..., Warehouse]
 RAW = "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value"
@@ -92,7 +92,7 @@ def test_a_stage_said_in_words_becomes_its_number_and_how_the_deal_ended(
     empty_warehouse: Warehouse, tmp_path: Path
 ) -> None:
     lines = "".join(f"d{place:02d},{word}\n" for place, (word, _, _) in enumerate(MEANT))
-    report = sent(empty_warehouse, tmp_path, "opportunities", f"Deal ID,Deal Stage\n{lines}")
+    report = load_text(empty_warehouse, tmp_path, "opportunities", f"Deal ID,Deal Stage\n{lines}")
     assert counts(report) == (len(MEANT), 0, 0, 0)
     assert rows(empty_warehouse, STORED) == [(f"d{place:02d}", *meant) for place, (_, *meant) in enumerate(MEANT)]
     assert report.recognized_headings == {"Deal ID": "opportunity_id", "Deal Stage": "stage"}
@@ -107,7 +107,7 @@ def test_a_stage_said_in_words_becomes_its_number_and_how_the_deal_ended(
 
 def test_a_list_of_lost_deals_alone_needs_no_stage(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     text = "opportunity_id,stage\na,Lost\n"
-    assert counts(sent(empty_warehouse, tmp_path, "opportunities", text)) == (1, 0, 0, 0)
+    assert counts(load_text(empty_warehouse, tmp_path, "opportunities", text)) == (1, 0, 0, 0)
     assert rows(empty_warehouse, STORED) == [("a", None, "lost")]
 
 
@@ -115,8 +115,8 @@ def test_a_word_that_is_not_known_is_told_with_line_column_value_and_the_words_t
     empty_warehouse: Warehouse, tmp_path: Path
 ) -> None:
     text = "opportunity_id,deal_stage\na,Won\nb,Simmering\nc,Prospcting\nd,9\n"
-    report = sent(empty_warehouse, tmp_path, "opportunities", text, "deals.csv", reject_rows=True)
-    (simmering, typo, number) = told(report)
+    report = load_text(empty_warehouse, tmp_path, "opportunities", text, "deals.csv", reject_rows=True)
+    (simmering, typo, number) = list_problems(report)
     assert simmering[:3] == (3, "deal_stage", "Simmering")
     listed = simmering[3].removeprefix("is no word that is known for stage. Known are, among others, ").split(", ")
     assert {"Need confirmed", "Prospecting", "Closed Won", "赢单", "输单", "谈判"} < set(listed)
@@ -134,8 +134,8 @@ def test_a_column_that_says_how_deals_ended_comes_first_and_may_not_contradict_t
     text = (
         "opportunity_id,stage,status\na,Proposal,Lost\nb,Proposal,\nc,Closed Won,lost\nd,Closed Won,进行中\ne,3,Won\n"
     )
-    report = sent(empty_warehouse, tmp_path, "opportunities", text, reject_rows=True)
-    assert told(report) == [
+    report = load_text(empty_warehouse, tmp_path, "opportunities", text, reject_rows=True)
+    assert list_problems(report) == [
         (4, "stage", "Closed Won", "contradicts status, which says lost. Correct one of the two"),
         (5, "stage", "Closed Won", "contradicts status, which says open. Correct one of the two"),
     ]
@@ -147,7 +147,7 @@ def test_the_day_and_the_amount_of_an_open_deal_are_expected_ones(empty_warehous
         "Opportunity ID,Stage,Close Date,Amount\na,Proposal,2026-05-01,100\nb,Closed Won,2026-04-01,200\n"
         "c,Closed Lost,2026-04-02,300\nd,Closed Lost,2026-04-03,0\ne,4,2026-04-04,500\n"
     )
-    report = sent(empty_warehouse, tmp_path, "opportunities", text)
+    report = load_text(empty_warehouse, tmp_path, "opportunities", text)
     assert [str(one) for one in report.interpretations][-2:] == [
         "Close Date: is taken as expected_on where the outcome is open (1 row)",
         "Amount: is taken as expected_amount where the outcome is open, lost (2 rows)",
@@ -162,7 +162,7 @@ def test_the_day_and_the_amount_of_an_open_deal_are_expected_ones(empty_warehous
     ]
     # Won later, the deal keeps on record what was expected of it.
     again = text.replace("a,Proposal,2026-05-01,100", "a,Closed Won,2026-05-03,90")
-    assert counts(sent(empty_warehouse, tmp_path, "opportunities", again, "later.csv")) == (0, 1, 4, 0)
+    assert counts(load_text(empty_warehouse, tmp_path, "opportunities", again, "later.csv")) == (0, 1, 4, 0)
     assert rows(empty_warehouse, f"select {cells} from opportunities limit 1") == [
         ("a", "2026-05-03", "2026-05-01", 90.0, 100.0)
     ]
@@ -170,7 +170,7 @@ def test_the_day_and_the_amount_of_an_open_deal_are_expected_ones(empty_warehous
 
 def test_what_a_list_calls_by_our_own_names_is_stored_as_it_stands(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     text = "opportunity_id,stage,closed_on,won_amount\na,Proposal,2026-05-01,100\n"
-    assert counts(sent(empty_warehouse, tmp_path, "opportunities", text)) == (1, 0, 0, 0)
+    assert counts(load_text(empty_warehouse, tmp_path, "opportunities", text)) == (1, 0, 0, 0)
     assert rows(empty_warehouse, "select closed_on::varchar, won_amount, expected_on from opportunities") == [
         ("2026-05-01", 100.0, None)
     ]
@@ -185,8 +185,8 @@ def test_a_name_of_exactly_one_on_record_is_that_one_and_others_are_told(
         products=[{"product_id": "GTX Pro"}, {"product_id": "P2", "name": "MG"}, {"product_id": "MG", "name": "P2"}],
     )
     text = "opportunity_id,sales_agent,account,product\na,Ann Lee,C1,GTXPro\nb,E2,,mg\nc,ann lee,Twin,MG\nd,Cy,C2,P2\n"
-    report = sent(company, tmp_path, "opportunities", text, reject_rows=True)
-    assert told(report) == [
+    report = load_text(company, tmp_path, "opportunities", text, reject_rows=True)
+    assert list_problems(report) == [
         (3, "product", "mg", "is not in products. Load products first, or correct it"),
         (4, "account", "Twin", "is not in customers. Load customers first, or correct it"),
         (5, "sales_agent", "Cy", "is not in employees. Load employees first, or correct it"),
@@ -196,8 +196,8 @@ def test_a_name_of_exactly_one_on_record_is_that_one_and_others_are_told(
         "sales_agent “ann lee”: is on record as E1 (1 row)",
         "product “GTXPro”: is on record as GTX Pro (1 row)",
     ]
-    kept = "select opportunity_id, owner_id, customer_id, product_id from opportunities order by 1"
-    assert rows(company, kept) == [("a", "E1", "C1", "GTX Pro")]
+    deal_keys = "select opportunity_id, owner_id, customer_id, product_id from opportunities order by 1"
+    assert rows(company, deal_keys) == [("a", "E1", "C1", "GTX Pro")]
     assert report.rejects_file is not None
     again = load_files(company, "opportunities", [report.rejects_file], unknown=KEEP_UNKNOWN)[0]
     assert counts(again) == (3, 0, 0, 0)
@@ -206,7 +206,7 @@ def test_a_name_of_exactly_one_on_record_is_that_one_and_others_are_told(
         "sales_agent “Cy”: is not in employees and is stored as it is written (1 row)",
         "product “mg”: is not in products and is stored as it is written (1 row)",
     ]
-    assert rows(company, kept)[1:] == [("b", "E2", None, "mg"), ("c", "E1", "Twin", "MG"), ("d", "Cy", "C2", "P2")]
+    assert rows(company, deal_keys)[1:] == [("b", "E2", None, "mg"), ("c", "E1", "Twin", "MG"), ("d", "Cy", "C2", "P2")]
     assert check_integrity(company).set_index("table")["orphans"]["opportunities"] == 3
 
 
@@ -214,7 +214,7 @@ def test_where_nobody_is_on_record_the_names_of_a_list_are_stored_and_counted(
     empty_warehouse: Warehouse, tmp_path: Path
 ) -> None:
     text = f"{RAW}\na,Ann,GTX,Acme,Won,2026-01-02,2026-02-03,50\nb,Ann,MG,,Engaging,2026-01-05,,\n"
-    report = sent(empty_warehouse, tmp_path, "opportunities", text)
+    report = load_text(empty_warehouse, tmp_path, "opportunities", text)
     assert counts(report) == (2, 0, 0, 0)
     assert [str(one) for one in report.interpretations][2:] == [
         "account: is stored as it is written, for customers is empty; different names: 1 (1 row)",
@@ -230,7 +230,7 @@ def test_a_chinese_list_goes_in_as_its_tool_wrote_it(empty_warehouse: Warehouse,
         "甲;;王芳;标准版;初步接触;2017/1/5;;\n乙;安达;王芳;标准版;赢单;2017年1月5日;2017.3.6;1.234,50\n"
         "丙;安达;李明;专业版;输单;20170105;2017-3-6;0\n丁;;李明;;谈判;2017/2/5;2017/9/30;800\n"
     )
-    report = sent(empty_warehouse, tmp_path, "opportunities", text.encode("gb18030"))
+    report = load_text(empty_warehouse, tmp_path, "opportunities", text.encode("gb18030"))
     assert counts(report) == (4, 0, 0, 0)
     cells = (
         "opportunity_id, owner_id, stage, outcome, opened_on::varchar, closed_on::varchar, expected_on::varchar, "

@@ -13,7 +13,7 @@ from data.intake.load.pipeline import load_files
 from data.ledger import bulk_delete
 from data.ledger.undo import undo
 from data.warehouse import Warehouse, open_warehouse
-from tests.data.files import counts, everything, rows, sent, write
+from tests.data.files import counts, everything, rows, load_text, write
 
 COLUMNS = "customer_id,name,city,has_need\n"
 FIRST = COLUMNS + "A,Ann,Bonn,true\nB,Bo,,\nC,Cy,Köln,false\n"
@@ -30,14 +30,14 @@ def book(warehouse: Warehouse) -> list[tuple[object, ...]]:
 
 
 def test_a_try_counts_what_the_load_then_does_and_stores_nothing(empty_warehouse: Warehouse, tmp_path: Path) -> None:
-    sent(empty_warehouse, tmp_path, "customers", FIRST)
+    load_text(empty_warehouse, tmp_path, "customers", FIRST)
     before, written, version = everything(empty_warehouse), book(empty_warehouse), empty_warehouse.version
     try_out = tried(empty_warehouse, tmp_path, SECOND)
     assert (everything(empty_warehouse), book(empty_warehouse), empty_warehouse.version) == (before, written, version)
     assert try_out.is_dry_run
     assert try_out.batch_id is None
     assert counts(try_out) == (2, 1, 1, 1)
-    assert counts(sent(empty_warehouse, tmp_path, "customers", SECOND, reject_rows=True)) == counts(try_out)
+    assert counts(load_text(empty_warehouse, tmp_path, "customers", SECOND, reject_rows=True)) == counts(try_out)
 
 
 def test_a_try_on_an_empty_table_says_that_all_is_new(empty_warehouse: Warehouse, tmp_path: Path) -> None:
@@ -53,11 +53,11 @@ def test_a_try_of_a_file_with_bad_rows_counts_the_good_ones_also_where_they_woul
 
 
 def test_changes_are_told_cell_by_cell(empty_warehouse: Warehouse, tmp_path: Path) -> None:
-    sent(empty_warehouse, tmp_path, "customers", FIRST)
+    load_text(empty_warehouse, tmp_path, "customers", FIRST)
     expected = [CellChange("A", "name", "Ann", "Anna"), CellChange("A", "city", "Bonn", None)]
     try_out = tried(empty_warehouse, tmp_path, SECOND)
     assert (try_out.changes, try_out.changed_cells) == (expected, 2)
-    stored = sent(empty_warehouse, tmp_path, "customers", SECOND, reject_rows=True)
+    stored = load_text(empty_warehouse, tmp_path, "customers", SECOND, reject_rows=True)
     assert (stored.changes, stored.changed_cells) == (expected, 2)
 
 
@@ -66,7 +66,7 @@ def test_of_very_many_changes_a_thousand_are_listed_and_all_are_counted(
 ) -> None:
     for word in ("x", "y"):
         content = "customer_id,name,city\n" + "".join(f"{number},{word},{word}\n" for number in range(900))
-        report = sent(empty_warehouse, tmp_path, "customers", content, f"{word}.csv")
+        report = load_text(empty_warehouse, tmp_path, "customers", content, f"{word}.csv")
     assert (len(report.changes), report.changed_cells) == (1_000, 1_800)
 
 
@@ -99,9 +99,9 @@ def test_an_undo_is_tried_without_taking_anything_back(
     empty_warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
     monkeypatch.setattr(bulk_delete, "REBUILD_THRESHOLD", many)
-    sent(empty_warehouse, tmp_path, "customers", "customer_id\n" + "".join(f"{number}\n" for number in range(100)))
-    sent(empty_warehouse, tmp_path, "customers", "customer_id,name\n1,Ann\n2,Bo\n", "b.csv")
-    sent(empty_warehouse, tmp_path, "order_lines", "order_id,line,customer_id\n1,1,3\n", "c.csv")
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id\n" + "".join(f"{number}\n" for number in range(100)))
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id,name\n1,Ann\n2,Bo\n", "b.csv")
+    load_text(empty_warehouse, tmp_path, "order_lines", "order_id,line,customer_id\n1,1,3\n", "c.csv")
     before, written, version = everything(empty_warehouse), book(empty_warehouse), empty_warehouse.version
     try_out = undo(empty_warehouse, "1", dry_run=True)
     assert (everything(empty_warehouse), book(empty_warehouse), empty_warehouse.version) == (before, written, version)
@@ -110,8 +110,8 @@ def test_an_undo_is_tried_without_taking_anything_back(
 
 
 def test_an_undo_tells_its_tables_apart(empty_warehouse: Warehouse, tmp_path: Path) -> None:
-    sent(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\nB,Bo\nC,Cy\n")
-    sent(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Anna\n", "b.csv")
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\nB,Bo\nC,Cy\n")
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Anna\n", "b.csv")
     undone = undo(empty_warehouse, "1")
     assert (undone.by_table["customers"].removed, undone.edited_by_table) == (2, {"customers": 1})
     assert list(undone.by_table) == ["customers"]

@@ -14,7 +14,7 @@ from data.errors import IntakeError
 from data.intake.load.pipeline import load_files
 from data.intake.readers.text_encoding import detect_encoding
 from data.warehouse import Warehouse
-from tests.data.files import counts, rows, sent, told, write
+from tests.data.files import counts, rows, load_text, list_problems, write
 
 WORDS = "customer_id,name,city\nA,王小明,北京市朝阳区\nB,李娜,上海\n"
 ACCENTS = "customer_id,name,city\nA,Müller,Düsseldorf\nB,José Ångström,Málaga\n"
@@ -39,7 +39,7 @@ ACCENTS = "customer_id,name,city\nA,Müller,Düsseldorf\nB,José Ångström,Mál
 def test_every_encoding_arrives_with_its_letters(
     empty_warehouse: Warehouse, tmp_path: Path, text: str, codec: str, name: str
 ) -> None:
-    report = sent(empty_warehouse, tmp_path, "customers", text.encode(codec))
+    report = load_text(empty_warehouse, tmp_path, "customers", text.encode(codec))
     assert report.read_as == f"{name}, comma"
     expected = [tuple(line.split(",")) for line in text.splitlines()[1:]]
     assert rows(empty_warehouse, "select customer_id, name, city from customers order by 1") == expected
@@ -57,7 +57,7 @@ def test_every_delimiter_and_line_end_is_read(
 ) -> None:
     lines = [["customer_id", "name", "city"], ["A", '"Ann, Bo; Cy|\tDi"', ""], ["B", '"5"" pipe"', "x"]]
     content = end.join(delimiter.join(cells) for cells in lines)
-    assert counts(sent(empty_warehouse, tmp_path, "customers", content)) == (2, 0, 0, 0)
+    assert counts(load_text(empty_warehouse, tmp_path, "customers", content)) == (2, 0, 0, 0)
     expected = [("A", "Ann, Bo; Cy|\tDi", None), ("B", '5" pipe', "x")]
     assert rows(empty_warehouse, "select customer_id, name, city from customers order by 1") == expected
 
@@ -75,13 +75,13 @@ def test_every_delimiter_and_line_end_is_read(
     ],
 )
 def test_a_header_is_understood_as_people_write_it(empty_warehouse: Warehouse, tmp_path: Path, header: str) -> None:
-    assert counts(sent(empty_warehouse, tmp_path, "customers", f"{header}\nA,Ann\nB,Bo\n")) == (2, 0, 0, 0)
+    assert counts(load_text(empty_warehouse, tmp_path, "customers", f"{header}\nA,Ann\nB,Bo\n")) == (2, 0, 0, 0)
     assert rows(empty_warehouse, "select customer_id, name from customers order by 1") == [("A", "Ann"), ("B", "Bo")]
 
 
 def test_blanks_around_a_value_and_rows_without_any_are_not_data(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     content = "customer_id,name\n A ,\u3000Ann\u00a0\n\n   \n,\n\tB,\n"
-    report = sent(empty_warehouse, tmp_path, "customers", content)
+    report = load_text(empty_warehouse, tmp_path, "customers", content)
     assert (report.rows_in, counts(report)) == (2, (2, 0, 0, 0))
     assert rows(empty_warehouse, "select customer_id, name from customers order by 1") == [("A", "Ann"), ("B", None)]
 
@@ -89,8 +89,8 @@ def test_blanks_around_a_value_and_rows_without_any_are_not_data(empty_warehouse
 def test_a_line_is_named_as_an_editor_shows_it(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     """Line ends within cells, blank lines and broken rows all move the lines below them."""
     content = 'customer_id,name,kind\nA,"two\nlines",\nB,,wrong\n\nC,"a\r\n\nb",wrong\nD,x\nE,,wrong\n'
-    report = sent(empty_warehouse, tmp_path, "customers", content)
-    assert [(line, value) for line, _, value, _ in told(report)] == [
+    report = load_text(empty_warehouse, tmp_path, "customers", content)
+    assert [(line, value) for line, _, value, _ in list_problems(report)] == [
         (4, "wrong"),
         (6, "wrong"),
         (9, None),
@@ -100,13 +100,13 @@ def test_a_line_is_named_as_an_editor_shows_it(empty_warehouse: Warehouse, tmp_p
 
 def test_lines_are_right_when_duckdb_reads_the_file_by_itself(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     content = 'customer_id,name,kind\nA,"two\nlines",\nB,,wrong\nC,"three\n\nlines",wrong\nD,,\nE,,wrong\n'
-    report = sent(empty_warehouse, tmp_path, "customers", content)
-    assert [line for line, *_ in told(report)] == [4, 5, 9]
+    report = load_text(empty_warehouse, tmp_path, "customers", content)
+    assert [line for line, *_ in list_problems(report)] == [4, 5, 9]
 
 
 def test_text_that_looks_like_something_else_stays_text(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     content = "customer_id,name,city\n007,=1+1,N/A\n1e5,NULL,nan\n"
-    sent(empty_warehouse, tmp_path, "customers", content)
+    load_text(empty_warehouse, tmp_path, "customers", content)
     expected = [("007", "=1+1", "N/A"), ("1e5", "NULL", "nan")]
     assert rows(empty_warehouse, "select customer_id, name, city from customers order by 1") == expected
 
@@ -137,7 +137,7 @@ def test_a_problem_in_a_workbook_names_the_row_of_the_sheet(empty_warehouse: War
             sheet.write_row(place - 1, 0, cells)
     report = load_files(empty_warehouse, "customers", [tmp_path / "book.xlsx"])[0]
     assert report.read_as == "sheet Kunden"
-    assert [(line, column, value) for line, column, value, _ in told(report)] == [(7, "kind", "firm")]
+    assert [(line, column, value) for line, column, value, _ in list_problems(report)] == [(7, "kind", "firm")]
 
 
 def test_parquet_is_read_with_its_types(empty_warehouse: Warehouse, tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_a_file_that_cannot_be_read_is_told_in_a_sentence(
     empty_warehouse: Warehouse, tmp_path: Path, name: str, content: bytes, expected: str
 ) -> None:
     with pytest.raises(IntakeError, match=expected) as error:
-        sent(empty_warehouse, tmp_path, "customers", content, name)
+        load_text(empty_warehouse, tmp_path, "customers", content, name)
     assert name in str(error.value)
     assert rows(empty_warehouse, "select * from batches") == []
 

@@ -21,7 +21,7 @@ from data.intake.load.pipeline import load_files
 from data.ledger.undo import undo
 from data.warehouse import Warehouse
 from data.warehouse.integrity_checks import check_integrity, is_sound
-from tests.data.files import counts, everything, rows, told, write
+from tests.data.files import counts, everything, rows, list_problems, write
 from tests.data.fuzzing import NOTHING_KEPT
 from tests.rows import fill
 
@@ -96,7 +96,7 @@ def test_a_row_with_something_wrong_in_either_part_is_stored_in_neither(
 ) -> None:
     start = everything(empty_warehouse)
     report = sent(empty_warehouse, tmp_path, HEAD + FIRM + wrong + "\n")
-    assert (report.is_refused, [problem[:3] for problem in told(report)]) == (True, [(3, column, value)])
+    assert (report.is_refused, [problem[:3] for problem in list_problems(report)]) == (True, [(3, column, value)])
     assert everything(empty_warehouse) == start
     report = sent(empty_warehouse, tmp_path, HEAD + FIRM + wrong + "\n", reject_rows=True)
     assert counts(report) == (1, 0, 0, 1)
@@ -113,7 +113,7 @@ def test_a_row_with_something_wrong_in_either_part_is_stored_in_neither(
 
 def test_a_firms_number_is_checked_by_the_kind_of_the_same_row(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     text = HEAD + FIRM.replace("enterprise", "individual")
-    assert [column for _, column, _, _ in told(sent(empty_warehouse, tmp_path, text))] == ["id_number"]
+    assert [column for _, column, _, _ in list_problems(sent(empty_warehouse, tmp_path, text))] == ["id_number"]
     assert (
         sent(empty_warehouse, tmp_path, "customer_id,id_number\nF,91110000600037341L\nA,11010519491231002X\n").new == 2
     )
@@ -194,11 +194,11 @@ def test_undo_keeps_a_customer_whole_who_was_edited_since(
 ) -> None:
     sent(empty_warehouse, tmp_path, HEAD + ANN + FIRM)
     batch = change(empty_warehouse, "A", **{field: value})
-    kept = load_customer(empty_warehouse, "A")
+    stored_before = load_customer(empty_warehouse, "A")
     undone = undo(empty_warehouse, "1")
     assert (undone.removed, undone.restored, undone.edited_since, undone.still_needed) == (2, 0, len(edited), stays)
     assert undone.edited_by_table == edited
-    assert load_customer(empty_warehouse, "A") == kept
+    assert load_customer(empty_warehouse, "A") == stored_before
     assert rows(empty_warehouse, "select customer_id from customers") == [("A",)]
     last = undo(empty_warehouse, batch)
     assert last.reversed + last.also_reversed == 2
@@ -238,7 +238,7 @@ def test_new_customers_are_held_against_others_by_all_that_the_file_says_of_them
         ("N", "R", ("mobile",)),
     }
     report = sent(warehouse, tmp_path, HEAD + text, duplicates=REJECT, reject_rows=True)
-    assert [value for _, _, value, _ in told(report)] == ["M", "E", "Q", "C", "K", "R"]
+    assert [value for _, _, value, _ in list_problems(report)] == ["M", "E", "Q", "C", "K", "R"]
     assert counts(report) == (1, 1, 0, 6)
     assert rows(warehouse, "select customer_id from customer_identities order by 1") == [("A",), ("N",), ("P",)]
 
@@ -275,7 +275,7 @@ def test_a_row_whose_referrer_is_rejected_for_a_mobile_is_rejected_too(
 ) -> None:
     text = "customer_id,referred_by,mobile\nA,,1\nB,A,13812345678\nC,,13912345678\n"
     report = sent(empty_warehouse, tmp_path, text, reject_rows=True)
-    assert [(line, column) for line, column, _, _ in told(report)] == [(2, "mobile"), (3, "referred_by")]
+    assert [(line, column) for line, column, _, _ in list_problems(report)] == [(2, "mobile"), (3, "referred_by")]
     assert rows(empty_warehouse, "select customer_id from customer_identities") == [("C",)]
 
 
@@ -335,9 +335,9 @@ def test_every_row_is_one_of_four_and_undo_in_any_order_leaves_what_was_there(
     before = everything(empty_warehouse)
     batches = []
     for number, (head, lines) in enumerate(files):
-        chosen = {name: place for place, name in enumerate(("customer_id", "name", "mobile", "email"))}
+        column_index = {name: place for place, name in enumerate(("customer_id", "name", "mobile", "email"))}
         names = ["customer_id", *head.split(",")]
-        text = "".join(",".join(line[chosen[name]] for name in names) + "\n" for line in lines)
+        text = "".join(",".join(line[column_index[name]] for name in names) + "\n" for line in lines)
         was = {row[0]: row for row in rows(empty_warehouse, WHOLE)}
         report = sent(empty_warehouse, tmp_path, f"{','.join(names)}\n{text}", f"{number}.csv", reject_rows=True)
         now = {row[0]: row for row in rows(empty_warehouse, WHOLE)}

@@ -17,7 +17,7 @@ from data.intake.mapping.schema_matching import fetch_confirmed_columns
 from data.intake.readers.file_format import ReadOptions
 from data.intake.readers.preview import preview_file
 from data.warehouse import Warehouse
-from tests.data.files import counts, rows, told, write
+from tests.data.files import counts, rows, list_problems, write
 
 FOREIGN = "客户号;名称;备注\nA;安;x\nB;博;y\n"
 MEANT = {"客户号": "customer_id", "名称": "name", "备注": None}
@@ -69,7 +69,7 @@ def test_what_headings_cannot_mean_is_refused(
     empty_warehouse: Warehouse, tmp_path: Path, meant: dict[str, str | None], problem: tuple[int, str, None, str]
 ) -> None:
     report = sent(empty_warehouse, write(tmp_path, "f.csv", FOREIGN), columns={"备注": None} | meant)
-    (found,) = told(report)
+    (found,) = list_problems(report)
     assert found[:3] == problem[:3]
     assert found[3].startswith(problem[3])
     assert names(empty_warehouse) == []

@@ -15,15 +15,15 @@ from data.ledger import bulk_delete
 from data.ledger.undo import undo
 from data.warehouse import Warehouse
 from data.warehouse.integrity_checks import check_integrity, is_sound
-from tests.data.files import counts, everything, rows, sent, write
+from tests.data.files import counts, everything, rows, load_text, write
 from tests.rows import fill
 
 NAMES = "select customer_id, name, city from customers order by 1"
 
 
 def test_rows_are_new_changed_or_the_same(empty_warehouse: Warehouse, tmp_path: Path) -> None:
-    sent(empty_warehouse, tmp_path, "customers", "customer_id,name,city\nA,Ann,Rome\nB,Bo,Oslo\nC,,\n")
-    report = sent(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\nB,Bob\nC,\nD,Di\n", "b.csv")
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id,name,city\nA,Ann,Rome\nB,Bo,Oslo\nC,,\n")
+    report = load_text(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\nB,Bob\nC,\nD,Di\n", "b.csv")
     assert counts(report) == (1, 1, 2, 0)
     assert rows(empty_warehouse, NAMES) == [
         ("A", "Ann", "Rome"),
@@ -34,15 +34,15 @@ def test_rows_are_new_changed_or_the_same(empty_warehouse: Warehouse, tmp_path: 
 
 
 def test_an_empty_cell_empties_and_an_absent_column_keeps(empty_warehouse: Warehouse, tmp_path: Path) -> None:
-    sent(empty_warehouse, tmp_path, "customers", "customer_id,name,city,side\nA,Ann,Rome,partner\n")
-    report = sent(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,\n", "b.csv")
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id,name,city,side\nA,Ann,Rome,partner\n")
+    report = load_text(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,\n", "b.csv")
     assert counts(report) == (0, 1, 0, 0)
     assert rows(empty_warehouse, "select name, city, side from customers") == [(None, "Rome", "partner")]
 
 
 def test_side_and_kind_are_filled_when_absent_or_empty(empty_warehouse: Warehouse, tmp_path: Path) -> None:
-    sent(empty_warehouse, tmp_path, "customers", "customer_id\nA\n")
-    sent(empty_warehouse, tmp_path, "customers", "customer_id,side,kind\nB,,\nC,internal,individual\n", "b.csv")
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id\nA\n")
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id,side,kind\nB,,\nC,internal,individual\n", "b.csv")
     assert rows(empty_warehouse, "select customer_id, side, kind from customers order by 1") == [
         ("A", "external", "enterprise"),
         ("B", "external", "enterprise"),
@@ -60,18 +60,20 @@ def test_an_answer_without_an_option_is_one_answer_however_often_it_is_sent(
         survey_responses=[{"survey_id": "S", "response_id": "R"}],
     )
     header = "survey_id,response_id,question_id"
-    sent(empty_warehouse, tmp_path, "survey_answers", f"{header},score\nS,R,Q,5\n")
-    again = sent(empty_warehouse, tmp_path, "survey_answers", f"{header},option,score\nS,R,Q,,5\nS,R,Q,b,1\n", "b.csv")
-    changed = sent(empty_warehouse, tmp_path, "survey_answers", f"{header},score\nS,R,Q,4\n", "c.csv")
+    load_text(empty_warehouse, tmp_path, "survey_answers", f"{header},score\nS,R,Q,5\n")
+    again = load_text(
+        empty_warehouse, tmp_path, "survey_answers", f"{header},option,score\nS,R,Q,,5\nS,R,Q,b,1\n", "b.csv"
+    )
+    changed = load_text(empty_warehouse, tmp_path, "survey_answers", f"{header},score\nS,R,Q,4\n", "c.csv")
     assert (counts(again), counts(changed)) == ((1, 0, 1, 0), (0, 1, 0, 0))
     found = rows(empty_warehouse, "select option, score from survey_answers order by 1")
     assert found == [("", 4.0), ("b", 1.0)]
 
 
 def test_a_second_load_of_the_same_file_stores_nothing(empty_warehouse: Warehouse, tmp_path: Path) -> None:
-    first = sent(empty_warehouse, tmp_path, "customers", "customer_id\nA\n")
+    first = load_text(empty_warehouse, tmp_path, "customers", "customer_id\nA\n")
     before, version = everything(empty_warehouse), empty_warehouse.version
-    second = sent(empty_warehouse, tmp_path, "customers", "customer_id\nA\n", "another name.csv")
+    second = load_text(empty_warehouse, tmp_path, "customers", "customer_id\nA\n", "another name.csv")
     assert second.stored_before is not None
     assert (second.batch_id, counts(second)) == (first.batch_id, (0, 0, 0, 0))
     assert everything(empty_warehouse) == before
@@ -87,8 +89,8 @@ def test_the_same_file_twice_in_one_load_is_stored_once(empty_warehouse: Warehou
 
 
 def test_the_same_file_into_another_table_is_another_load(empty_warehouse: Warehouse, tmp_path: Path) -> None:
-    sent(empty_warehouse, tmp_path, "customers", "customer_id\nA\n")
-    assert sent(empty_warehouse, tmp_path, "customer_identities", "customer_id\nA\n").new == 1
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id\nA\n")
+    assert load_text(empty_warehouse, tmp_path, "customer_identities", "customer_id\nA\n").new == 1
 
 
 def test_a_later_file_of_a_load_changes_what_an_earlier_one_stored(empty_warehouse: Warehouse, tmp_path: Path) -> None:
@@ -110,12 +112,12 @@ def test_the_batch_book_says_who_stored_what(empty_warehouse: Warehouse, tmp_pat
 
 def test_undo_removes_what_was_new_and_restores_what_was_changed(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     header = "order_id,line,ordered_on,quantity,amount,is_return"
-    sent(
+    load_text(
         empty_warehouse, tmp_path, "order_lines", f"{header}\n1,1,2026-05-01,0.125,9999999999999999.99,true\n1,2,,,,\n"
     )
     before = everything(empty_warehouse)
     content = f"{header}\n1,1,2027-01-01,7,-3.33,false\n1,2,,,,\n1,3,2026-05-02,1,1,\n"
-    batch = sent(empty_warehouse, tmp_path, "order_lines", content, "b.csv").batch_id
+    batch = load_text(empty_warehouse, tmp_path, "order_lines", content, "b.csv").batch_id
     assert batch is not None
     undone = undo(empty_warehouse, batch, by="anna")
     assert (undone.removed, undone.restored, undone.edited_since, undone.still_needed) == (1, 1, 0, 0)
@@ -126,7 +128,7 @@ def test_undo_removes_what_was_new_and_restores_what_was_changed(empty_warehouse
 
 def test_a_file_whose_batch_was_undone_is_stored_again(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     for _ in range(3):
-        report = sent(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\n")
+        report = load_text(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\n")
         assert (report.new, report.stored_before) == (1, None)
         assert report.batch_id is not None
         undo(empty_warehouse, report.batch_id)
@@ -134,8 +136,8 @@ def test_a_file_whose_batch_was_undone_is_stored_again(empty_warehouse: Warehous
 
 
 def test_undo_keeps_what_was_edited_since(empty_warehouse: Warehouse, tmp_path: Path) -> None:
-    sent(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\nB,Bo\n")
-    sent(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Anna\n", "b.csv")
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\nB,Bo\n")
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Anna\n", "b.csv")
     undone = undo(empty_warehouse, "1")
     assert (undone.reversed, undone.edited_since) == (1, 1)
     assert rows(empty_warehouse, NAMES) == [("A", "Anna", None)]
@@ -145,8 +147,8 @@ def test_undo_keeps_what_was_edited_since(empty_warehouse: Warehouse, tmp_path: 
 
 def test_undo_keeps_what_others_name_and_says_so(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     content = "customer_id,referred_by\nA,\nB,A\nC,B\nD,D\nE,D\n"
-    sent(empty_warehouse, tmp_path, "customers", content)
-    sent(empty_warehouse, tmp_path, "order_lines", "order_id,line,customer_id\n1,1,B\n")
+    load_text(empty_warehouse, tmp_path, "customers", content)
+    load_text(empty_warehouse, tmp_path, "order_lines", "order_id,line,customer_id\n1,1,B\n")
     undone = undo(empty_warehouse, "1")
     assert (undone.removed, undone.still_needed, sorted(undone.needed_by)) == (3, 2, ["customers", "order_lines"])
     assert rows(empty_warehouse, "select customer_id from customers order by 1") == [("A",), ("B",)]
@@ -156,8 +158,8 @@ def test_undo_keeps_what_others_name_and_says_so(empty_warehouse: Warehouse, tmp
 def test_what_an_undo_had_to_keep_goes_when_nothing_names_it_any_more(
     empty_warehouse: Warehouse, tmp_path: Path
 ) -> None:
-    sent(empty_warehouse, tmp_path, "customers", "customer_id\nA\nB\n")
-    sent(empty_warehouse, tmp_path, "order_lines", "order_id,line,customer_id\n1,1,B\n")
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id\nA\nB\n")
+    load_text(empty_warehouse, tmp_path, "order_lines", "order_id,line,customer_id\n1,1,B\n")
     assert undo(empty_warehouse, "1").still_needed == 1
     assert undo(empty_warehouse, "2").also_reversed == 1
     assert rows(empty_warehouse, NAMES) == []
@@ -166,10 +168,10 @@ def test_what_an_undo_had_to_keep_goes_when_nothing_names_it_any_more(
 def test_what_an_undo_had_to_keep_stays_when_its_file_is_sent_again(empty_warehouse: Warehouse, tmp_path: Path) -> None:
     fill(empty_warehouse, customers=[{"customer_id": "A", "name": "x"}])
     before = everything(empty_warehouse)
-    sent(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\nB,Bo\n")
-    sent(empty_warehouse, tmp_path, "order_lines", "order_id,line,customer_id\n1,1,B\n")
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\nB,Bo\n")
+    load_text(empty_warehouse, tmp_path, "order_lines", "order_id,line,customer_id\n1,1,B\n")
     undo(empty_warehouse, "1")
-    again = sent(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\nB,Bo\n")
+    again = load_text(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\nB,Bo\n")
     assert (again.batch_id, counts(again)) == ("3", (0, 1, 1, 0))
     undo(empty_warehouse, "2")
     assert rows(empty_warehouse, NAMES) == [("A", "Ann", None), ("B", "Bo", None)]
@@ -178,9 +180,9 @@ def test_what_an_undo_had_to_keep_stays_when_its_file_is_sent_again(empty_wareho
 
 
 def test_undo_does_not_restore_a_row_that_named_one_that_is_gone(empty_warehouse: Warehouse, tmp_path: Path) -> None:
-    sent(empty_warehouse, tmp_path, "employees", "employee_id\nE\n")
-    sent(empty_warehouse, tmp_path, "customers", "customer_id,owner_id\nA,E\n")
-    sent(empty_warehouse, tmp_path, "customers", "customer_id,owner_id\nA,\n", "b.csv")
+    load_text(empty_warehouse, tmp_path, "employees", "employee_id\nE\n")
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id,owner_id\nA,E\n")
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id,owner_id\nA,\n", "b.csv")
     assert undo(empty_warehouse, "1").removed == 1
     undone = undo(empty_warehouse, "3")
     assert (undone.restored, undone.unrestorable) == (0, 1)
@@ -194,7 +196,7 @@ def test_an_unknown_batch_is_told(empty_warehouse: Warehouse, batch: str) -> Non
 
 
 def test_a_batch_is_undone_once(empty_warehouse: Warehouse, tmp_path: Path) -> None:
-    sent(empty_warehouse, tmp_path, "customers", "customer_id\nA\n")
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id\nA\n")
     undo(empty_warehouse, "1")
     with pytest.raises(IntakeError, match="was undone already, on 20"):
         undo(empty_warehouse, "1")
@@ -206,11 +208,13 @@ def test_undo_of_many_rows_ends_like_undo_of_few(
     """Many rows go by making the table anew; what stays must stay the same, its key included."""
     fill(empty_warehouse, order_lines=[{"order_id": "0", "line": 1, "ordered_on": date(2026, 5, 1), "amount": 5}])
     before = everything(empty_warehouse)
-    sent(empty_warehouse, tmp_path, "order_lines", "order_id,line\n" + "".join(f"1,{line}\n" for line in range(100)))
+    load_text(
+        empty_warehouse, tmp_path, "order_lines", "order_id,line\n" + "".join(f"1,{line}\n" for line in range(100))
+    )
     monkeypatch.setattr(bulk_delete, "REBUILD_THRESHOLD", 10)
     assert undo(empty_warehouse, "1").removed == 100
     assert everything(empty_warehouse) == before
-    again = sent(empty_warehouse, tmp_path, "order_lines", "order_id,line,amount\n0,1,5\n1,1,5\n", "b.csv")
+    again = load_text(empty_warehouse, tmp_path, "order_lines", "order_id,line,amount\n0,1,5\n1,1,5\n", "b.csv")
     assert counts(again) == (1, 0, 1, 0)
     keys = (
         "select count(*) from duckdb_constraints() where table_name = 'order_lines' and constraint_type = 'PRIMARY KEY'"
@@ -246,7 +250,7 @@ def test_every_row_is_accounted_for_and_undo_in_any_order_leaves_what_was_there(
     batches = []
     for number, lines in enumerate(files):
         content = "customer_id,name,kind,referred_by\n" + "".join(",".join(line) + "\n" for line in lines)
-        report = sent(empty_warehouse, tmp_path, "customers", content, f"{number}.csv", reject_rows=True)
+        report = load_text(empty_warehouse, tmp_path, "customers", content, f"{number}.csv", reject_rows=True)
         if report.stored_before is None:
             assert report.rows_in == len(lines)
         if report.batch_id is not None and report.stored_before is None:

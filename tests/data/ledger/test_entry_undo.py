@@ -23,7 +23,7 @@ from data.warehouse import Warehouse
 from data.warehouse.integrity_checks import check_integrity, is_sound
 from tests.data.entry.staff import EMPLOYEES, TODAY, business, firm, person
 from tests.data.entry.test_contacts import AT
-from tests.data.files import rows, sent
+from tests.data.files import rows, load_text
 from tests.data.fuzzing import NOTHING_KEPT, TIMES
 
 Small = Callable[..., Warehouse]
@@ -102,7 +102,7 @@ def test_a_file_of_one_table_is_still_taken_back_alone(empty_warehouse: Warehous
     saved = save_customer(empty_warehouse, person(), today=TODAY)
     before = business(empty_warehouse)
     header = "customer_id,section,field,value"
-    load = sent(
+    load = load_text(
         empty_warehouse, tmp_path, "customer_profiles", f"{header}\n{saved.customer_id},lifestyle,hobbies,tea\n"
     )
     assert undo(empty_warehouse, str(load.batch_id)).removed == 1

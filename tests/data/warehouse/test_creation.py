@@ -18,7 +18,7 @@ from data.ledger.undo import undo
 from data.schema import metadata
 from data.warehouse import Warehouse, create_warehouse, creation, open_warehouse
 from data.warehouse.backup import restore_backup, save_backup
-from tests.data.files import counts, everything, rows, sent, write
+from tests.data.files import counts, everything, rows, load_text, write
 from tests.examples import ROOT
 from tests.rows import fill
 
@@ -125,11 +125,11 @@ def test_a_load_that_is_killed_stores_all_or_nothing(tmp_path: Path, wait: float
 
 
 def test_a_backup_brings_everything_back_and_undo_still_works(empty_warehouse: Warehouse, tmp_path: Path) -> None:
-    sent(
+    load_text(
         empty_warehouse, tmp_path, "customers", "customer_id,name,created_on,has_need\nA,王小明,2026-05-01,yes\nB,,,\n"
     )
-    sent(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\nC,'\n", "b.csv")
-    sent(empty_warehouse, tmp_path, "order_lines", "order_id,line,amount\n1,1,9999999999999999.99\n")
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\nC,'\n", "b.csv")
+    load_text(empty_warehouse, tmp_path, "order_lines", "order_id,line,amount\n1,1,9999999999999999.99\n")
     assert sum(save_backup(empty_warehouse, tmp_path / "it's: a backup").values()) > 0
     lines = build_warehouse(url_of(tmp_path / "back.duckdb"), "sample", tmp_path / "it's: a backup")
     assert "customers: 3 rows" in lines
@@ -146,7 +146,7 @@ def test_a_backup_brings_everything_back_and_undo_still_works(empty_warehouse: W
     undo(back, "2")
     undo(empty_warehouse, "2")
     assert everything(back) == everything(empty_warehouse)
-    assert counts(sent(back, tmp_path, "customers", "customer_id,name\nA,Ann\nC,'\n", "b.csv")) == (1, 1, 0, 0)
+    assert counts(load_text(back, tmp_path, "customers", "customer_id,name\nA,Ann\nC,'\n", "b.csv")) == (1, 1, 0, 0)
 
 
 def test_every_table_of_the_sample_comes_back_equal(sample: Warehouse, tmp_path: Path) -> None:

@@ -21,11 +21,12 @@ def test_the_same_rows_are_made_once_and_other_values_or_data_make_others(empty_
         ({"word": "b", "rows": 3}, "1"),
         ({"word": "a", "rows": 3}, "2"),
     ):
-        with empty_warehouse.materialized.materialize(ROWS, binds, stamp) as kept:
+        with empty_warehouse.materialized.materialize(ROWS, binds, stamp) as relation:
             assert (
-                list(empty_warehouse.read(f"select word from {kept.qualified_name}", {})["word"]) == [binds["word"]] * 3
+                list(empty_warehouse.read(f"select word from {relation.qualified_name}", {})["word"])
+                == [binds["word"]] * 3
             )
-            names.append(kept.qualified_name)
+            names.append(relation.qualified_name)
     assert names[0] == names[1]
     assert len(set(names)) == 3
 
@@ -34,8 +35,8 @@ def test_a_warehouse_that_is_open_for_reading_only_keeps_answers_too(empty_file:
     file = copyfile(empty_file, tmp_path / "read.duckdb")
     before = file.read_bytes()
     warehouse = open_warehouse(f"duckdb:///{file}", read_only=True)
-    with warehouse.materialized.materialize(ROWS, {"word": "a", "rows": 2}, "1") as kept:
-        assert len(warehouse.read(f"select * from {kept.qualified_name}", {})) == 2
+    with warehouse.materialized.materialize(ROWS, {"word": "a", "rows": 2}, "1") as relation:
+        assert len(warehouse.read(f"select * from {relation.qualified_name}", {})) == 2
     warehouse.close()
     assert file.read_bytes() == before
 
@@ -52,11 +53,11 @@ def test_two_who_ask_at_once_wait_for_one_table(empty_warehouse: Warehouse) -> N
 
     def ask() -> None:
         start.wait()
-        with empty_warehouse.materialized.materialize(slow, {"word": "a"}, "1") as kept:
+        with empty_warehouse.materialized.materialize(slow, {"word": "a"}, "1") as relation:
             found.append(
                 (
-                    kept.qualified_name,
-                    int(empty_warehouse.read(f"select found from {kept.qualified_name}", {})["found"][0]),
+                    relation.qualified_name,
+                    int(empty_warehouse.read(f"select found from {relation.qualified_name}", {})["found"][0]),
                 )
             )
 
@@ -80,8 +81,8 @@ def test_the_longest_unused_go_first_and_one_in_use_stays(
             with shelf.materialize(ROWS, {"word": word, "rows": 1}, "1"):
                 pass
         assert list(empty_warehouse.read(f"select word from {held.qualified_name}", {})["word"]) == ["in use"]
-    kept = "select count(*) as n from duckdb_tables() where database_name like 'kept%'"
-    assert int(empty_warehouse.read(kept, {})["n"][0]) == 3
+    counting = "select count(*) as n from duckdb_tables() where database_name like 'kept%'"
+    assert int(empty_warehouse.read(counting, {})["n"][0]) == 3
 
 
 def test_a_statement_that_fails_says_why_and_may_be_tried_again(empty_warehouse: Warehouse) -> None:
@@ -93,19 +94,19 @@ def test_a_statement_that_fails_says_why_and_may_be_tried_again(empty_warehouse:
             pass
     with empty_warehouse.writing() as connection:
         connection.exec_driver_sql("create table nowhere as select 1 as n")
-    with empty_warehouse.materialized.materialize("select * from nowhere", {}, "1") as kept:
-        assert len(empty_warehouse.read(f"select * from {kept.qualified_name}", {})) == 1
+    with empty_warehouse.materialized.materialize("select * from nowhere", {}, "1") as relation:
+        assert len(empty_warehouse.read(f"select * from {relation.qualified_name}", {})) == 1
 
 
 def test_nothing_is_kept_when_the_warehouse_is_closed(small_warehouse: Callable[..., Warehouse]) -> None:
     warehouse = small_warehouse()
-    with warehouse.materialized.materialize(ROWS, {"word": "a", "rows": 1}, "1") as kept:
+    with warehouse.materialized.materialize(ROWS, {"word": "a", "rows": 1}, "1") as relation:
         pass
     url = warehouse.url
     warehouse.close()
     again = open_warehouse(url)
     with pytest.raises(WarehouseError):
-        again.read(f"select * from {kept.qualified_name}", {})
+        again.read(f"select * from {relation.qualified_name}", {})
     again.close()
 
 
@@ -127,8 +128,8 @@ def test_rows_that_may_be_newer_than_their_stamp_are_given_to_nobody_else(empty_
 
 def test_tables_have_one_order_only_with_the_same_keys_in_the_same_rows(empty_warehouse: Warehouse) -> None:
     def order(sql: str) -> str:
-        with empty_warehouse.materialized.materialize(sql, {}, "1", "n") as kept:
-            return kept.row_order
+        with empty_warehouse.materialized.materialize(sql, {}, "1", "n") as relation:
+            return relation.row_order
 
     keys = "from range(5000) as t (n) order by n"
     first = order(f"select n, 1 as a {keys}")

@@ -32,7 +32,7 @@ from queries.criteria import parse_criteria
 from queries.criteria.attributes import list_attributes
 from queries.criteria.expression import Group, Negation, Part
 from tests.pages.conftest import Visit
-from tests.pages.page_text import figure, refusals, told
+from tests.pages.page_text import read_figure, read_errors, read_page
 from tests.pages.rows import CUSTOMERS, ORDER_LINES, order
 
 Small = Callable[..., Warehouse]
@@ -66,17 +66,17 @@ def choose(app: AppTest, row: int, attribute: str, says: str | None = None, grou
 
 def test_everybody_fits_until_an_attribute_is_chosen(company: Warehouse, visit: Visit) -> None:
     app = visit(company, PAGE)
-    assert refusals(app) == []
-    assert figure(app, "Customers") == "3"
-    assert "Everybody fits until you choose an attribute." in told(app)
+    assert read_errors(app) == []
+    assert read_figure(app, "Customers") == "3"
+    assert "Everybody fits until you choose an attribute." in read_page(app)
     assert names(app) == ["Anna", "Bert", "Carl"]
 
 
 def test_a_condition_narrows_at_once_and_is_said_in_words(company: Warehouse, visit: Visit) -> None:
     app = choose(visit(company, PAGE), 0, "silent_days", "above")
-    assert figure(app, "Customers") == "3"  # not finished, so it says nothing yet
+    assert read_figure(app, "Customers") == "3"  # not finished, so it says nothing yet
     app.number_input(key="criteria_0_0_values@en").set_value(100).run()
-    assert "Days silent is above 100 days · 1 Jan 2025 to 31 Dec 2025 — 2 of 3 customers" in told(app)
+    assert "Days silent is above 100 days · 1 Jan 2025 to 31 Dec 2025 — 2 of 3 customers" in read_page(app)
     assert names(app) == ["Bert", "Carl"]
     assert app.query_params["criteria"] == "silent_days > 100"
 
@@ -89,7 +89,7 @@ def test_the_values_of_a_list_come_from_the_data_with_their_customers(company: W
     assert names(app) == ["Anna"]
     app.selectbox(key="criteria_0_0_how@en").set_value("is_not").run()
     assert names(app) == ["Bert", "Carl"]
-    assert "Tag is not VIP" in told(app)
+    assert "Tag is not VIP" in read_page(app)
 
 
 def test_rows_hold_by_all_or_by_any_of_them(company: Warehouse, visit: Visit) -> None:
@@ -98,12 +98,12 @@ def test_rows_hold_by_all_or_by_any_of_them(company: Warehouse, visit: Visit) ->
     app.button("criteria_add_0").click().run()
     choose(app, 1, "tag")
     app.multiselect(key="criteria_0_1_values@en").set_value(["VIP"]).run()
-    assert "Nobody matches these filters." in told(app)
+    assert "Nobody matches these filters." in read_page(app)
     app.selectbox(key="criteria_holds_0@en").set_value("any").run()
     assert names(app) == ["Anna", "Carl"]
     app.selectbox(key="criteria_holds_0@en").set_value("none").run()
     assert names(app) == ["Bert"]
-    assert "not (Region is South or Tag is VIP)" in told(app)
+    assert "not (Region is South or Tag is VIP)" in read_page(app)
     app.button("criteria_0_0_gone").click().run()
     assert names(app) == ["Bert", "Carl"]
 
@@ -122,8 +122,8 @@ def test_an_expression_that_no_form_shows_stays_in_force_and_is_said(company: Wa
     deep = "region = 'North' and (tag = 'VIP' or (silent_days > 100 and (orders > 9 or name like 'B%')))"
     app = visit(company, PAGE, query={"criteria": deep})
     assert names(app) == ["Anna", "Bert"]
-    assert "In force, as it came by the address" in told(app)
-    assert "Region is North and (Tag is VIP or (Days silent is above 100 days and" in told(app)
+    assert "In force, as it came by the address" in read_page(app)
+    assert "Region is North and (Tag is VIP or (Days silent is above 100 days and" in read_page(app)
     app.button("criteria_anew").click().run()
     assert names(app) == ["Anna", "Bert", "Carl"]
 
@@ -142,9 +142,9 @@ def test_a_condition_that_makes_no_sense_is_told_and_left_out(
     company: Warehouse, visit: Visit, criteria: str, why: str
 ) -> None:
     app = visit(company, query={"criteria": criteria})
-    assert refusals(app) == []
-    assert why in told(app)
-    assert "all 3 external customers" in told(app)
+    assert read_errors(app) == []
+    assert why in read_page(app)
+    assert "all 3 external customers" in read_page(app)
 
 
 def test_the_whole_result_is_sorted_and_not_the_page_in_sight(small_warehouse: Small, visit: Visit) -> None:
@@ -181,16 +181,20 @@ def test_a_segment_is_saved_from_the_bar_and_narrows_every_report(company: Wareh
     app = visit(company, PAGE, query={"region": "North", "criteria": "tag = 'VIP'"})
     app.session_state["keeping"] = True
     app.run()
-    assert "Save 1 customer as a segment" in told(app)
+    assert "Save 1 customer as a segment" in read_page(app)
     app.text_input(key="segment_name").set_value("Our VIPs")
     app.button("FormSubmitter:segment_form-Save 1 customer as a segment").click().run()
-    (kept,) = load_segments(company)
-    assert (kept.name, kept.filters, kept.is_shared) == ("Our VIPs", "region=North&criteria=tag+%3D+%27VIP%27", False)
+    (stored_segment,) = load_segments(company)
+    assert (stored_segment.name, stored_segment.filters, stored_segment.is_shared) == (
+        "Our VIPs",
+        "region=North&criteria=tag+%3D+%27VIP%27",
+        False,
+    )
     for page in ("reports/churn/page.py", "reports/value.py", "reports/satisfaction/page.py"):
-        other = visit(company, page, query={"segment": kept.segment_id})
-        assert refusals(other) == []
-        assert "Segment: Our VIPs" in told(other)
-        assert "— 1 of 3 customers" in told(other)
+        other = visit(company, page, query={"segment": stored_segment.segment_id})
+        assert read_errors(other) == []
+        assert "Segment: Our VIPs" in read_page(other)
+        assert "— 1 of 3 customers" in read_page(other)
 
 
 def test_a_segment_saved_out_of_a_segment_keeps_what_it_said(company: Warehouse, visit: Visit) -> None:
@@ -201,34 +205,36 @@ def test_a_segment_saved_out_of_a_segment_keeps_what_it_said(company: Warehouse,
     app.run()
     app.text_input(key="segment_name").set_value("Silent north")
     app.button("FormSubmitter:segment_form-Save 1 customer as a segment").click().run()
-    kept = next(one for one in load_segments(company) if one.name == "Silent north")
-    assert names(visit(company, PAGE, query={"segment": kept.segment_id})) == ["Bert"]
+    stored_segment = next(one for one in load_segments(company) if one.name == "Silent north")
+    assert names(visit(company, PAGE, query={"segment": stored_segment.segment_id})) == ["Bert"]
 
 
 def test_a_segment_that_is_gone_is_one_sentence_on_every_report(company: Warehouse, visit: Visit) -> None:
     for page in (PAGE, None, "reports/churn/page.py"):
-        assert refusals(visit(company, page, query={"segment": "S404"})) == ["There is no segment S404: none is saved."]
+        assert read_errors(visit(company, page, query={"segment": "S404"})) == [
+            "There is no segment S404: none is saved."
+        ]
 
 
 def test_a_segment_is_renamed_shared_and_forgotten_where_it_stands(company: Warehouse, visit: Visit) -> None:
-    kept = save_segment(company, "North", "region=North")
-    key = f"segment_{kept.segment_id}"
-    app = visit(company, PAGE, query={"segment": kept.segment_id})
+    stored_segment = save_segment(company, "North", "region=North")
+    key = f"segment_{stored_segment.segment_id}"
+    app = visit(company, PAGE, query={"segment": stored_segment.segment_id})
     app.text_input(key=f"{key}_name").set_value("The north")
     app.checkbox(key=f"{key}_shared").set_value(True)
     app.run()
     app.button(f"{key}_keep").click().run()
     assert [(one.name, one.is_shared) for one in load_segments(company)] == [("The north", True)]
-    assert "Segment: The north" in told(app)
+    assert "Segment: The north" in read_page(app)
     app.button(f"{key}_drop").click().run()
-    assert refusals(app) == []
+    assert read_errors(app) == []
     assert load_segments(company) == []
-    assert "all 3 external customers" in told(app)
+    assert "all 3 external customers" in read_page(app)
 
 
 def test_a_shared_segment_names_the_person_who_shared_it(company: Warehouse, visit: Visit) -> None:
     save_segment(company, "North", "region=North", is_shared=True, owner="E1")
-    assert "shared by Eve" in told(visit(company, PAGE))
+    assert "shared by Eve" in read_page(visit(company, PAGE))
 
 
 def test_what_is_known_of_a_customer_is_not_called_as_what_other_questions_count() -> None:
@@ -255,7 +261,7 @@ def test_a_stage_is_chosen_and_told_by_its_name(small_warehouse: Small, visit: V
     box = app.selectbox(key="criteria_0_0_values@en")
     assert "4 · Intends to choose us" in box.options
     box.set_value(4).run()
-    assert "Stage is at least 4 (Intends to choose us)" in told(app)
+    assert "Stage is at least 4 (Intends to choose us)" in read_page(app)
     assert names(app) == ["Anna"]
     assert app.selectbox(key="criteria_0_0_values@en").value == 4
 
@@ -267,7 +273,7 @@ def test_many_are_tagged_with_their_number_said_before_and_history_undoes_it(com
     app.selectbox(key="explorer_tag").set_value("VIP").run()
     assert app.button("explorer_do_tag").label == "Tag 2 customers"
     app.button("explorer_do_tag").click().run()
-    assert "1 customer now bears the tag “VIP”. For 1 other it was so already." in told(app)
+    assert "1 customer now bears the tag “VIP”. For 1 other it was so already." in read_page(app)
     assert tagged(company, "VIP") == ["a", "b"]
     batch = str(app.session_state["history_batch"])
     undo(company, batch)
@@ -286,15 +292,15 @@ def test_above_the_limit_it_is_asked_once_more(company: Warehouse, visit: Visit)
     app.selectbox(key="explorer_owner").set_value("E2").run()
     app.date_input(key="explorer_since").set_value(date(2026, 1, 1)).run()
     app.button("explorer_do_assign").click().run()
-    assert "Hand 3 customers over to Ede from 1 Jan 2026 on?" in told(app)
+    assert "Hand 3 customers over to Ede from 1 Jan 2026 on?" in read_page(app)
     assert company.read("select * from assignments", {}).empty
     app.button("explorer_no").click().run()
-    assert "over to Ede from" not in told(app)
+    assert "over to Ede from" not in read_page(app)
     app.session_state["explorer_box_assign"] = True
     app.run()
     app.button("explorer_do_assign").click().run()
     app.button("explorer_yes").click().run()
-    assert "3 customers were handed over to Ede." in told(app)
+    assert "3 customers were handed over to Ede." in read_page(app)
     assert company.read("select distinct owner_id from customers", {})["owner_id"].tolist() == ["E2"]
 
 
@@ -303,20 +309,20 @@ def test_ticked_rows_alone_are_put_on_the_call_list_and_taken_off_again(company:
     app.session_state["explorer_ticked"] = {"b": "Bert"}
     app.session_state["explorer_box_call"] = True
     app.run()
-    assert "<strong>1</strong> customer is ticked." in told(app)
+    assert "<strong>1</strong> customer is ticked." in read_page(app)
     app.text_input(key="explorer_because").set_value("price change").run()
     app.button("explorer_do_call").click().run()
-    assert "1 customer stands on the call list of whoever looks after them." in told(app)
+    assert "1 customer stands on the call list of whoever looks after them." in read_page(app)
     assert company.read("select customer_id, because from app_calls", {}).values.tolist() == [["b", "price change"]]
     app.button("explorer_uncall").click().run()
-    assert "1 customer was taken off the call list." in told(app)
+    assert "1 customer was taken off the call list." in read_page(app)
     assert company.read("select * from app_calls", {}).empty
 
 
 def test_open_deals_without_an_amount_on_record_are_not_worth_nothing(small_warehouse: Small, visit: Visit) -> None:
     deal = {"opportunity_id": "D", "customer_id": "a", "opened_on": date(2025, 12, 5), "outcome": "open"}
     app = visit(small_warehouse(customers=CUSTOMERS, order_lines=ORDER_LINES, opportunities=[deal]), PAGE)
-    assert figure(app, "Open deals").strip() == "—"
+    assert read_figure(app, "Open deals").strip() == "—"
     assert app.button("open_amount_list").label == "Open the 1"
 
 
@@ -330,9 +336,9 @@ def test_the_figures_open_lists_of_as_many(small_warehouse: Small, visit: Visit)
         "paid_amount": 0,
     }
     app = visit(small_warehouse(customers=CUSTOMERS, order_lines=ORDER_LINES, receivables=[owed]), PAGE)
-    assert figure(app, "Overdue") == "100"
+    assert read_figure(app, "Overdue") == "100"
     app.button("overdue_amount_list").click().run()
-    assert "<strong>1 row</strong>" in told(app)
+    assert "<strong>1 row</strong>" in read_page(app)
 
 
 def test_customers_who_never_bought_are_found_too(small_warehouse: Small, visit: Visit) -> None:
@@ -342,15 +348,15 @@ def test_customers_who_never_bought_are_found_too(small_warehouse: Small, visit:
 
 
 def test_no_customer_on_record_leads_to_the_form_and_the_load(empty_warehouse: Warehouse, visit: Visit) -> None:
-    said = told(visit(empty_warehouse, PAGE))
+    said = read_page(visit(empty_warehouse, PAGE))
     assert "There are no customers on record yet." in said
     assert "python -m data load customers" in said
 
 
 def test_the_same_in_chinese(company: Warehouse, visit: Visit) -> None:
     app = visit(company, PAGE, query={"criteria": "silent_days > 100 and not tag in ('VIP')"}, locale="zh-CN")
-    assert refusals(app) == []
-    said = told(app)
+    assert read_errors(app) == []
+    said = read_page(app)
     assert "未购买天数" in said or "沉默天数" in said
     assert "Days silent" not in said
     assert "Act on them" not in said
@@ -414,8 +420,8 @@ def test_what_a_form_writes_a_form_shows_again_and_the_address_carries_it(form: 
     again = build_form(text)
     assert again is not None
     assert unordered(parse_criteria(again.text()).part) == unordered(parse_criteria(text).part)
-    chosen = Filters(criteria=text)
-    assert address.parse_address(address.build_address(chosen)) == (chosen, [])
+    criteria_filters = Filters(criteria=text)
+    assert address.parse_address(address.build_address(criteria_filters)) == (criteria_filters, [])
 
 
 @given(forms)
@@ -448,7 +454,7 @@ def test_a_row_that_is_not_finished_says_nothing() -> None:
 
 def test_customers_without_any_purchase_on_record_can_be_cut_and_tagged(small_warehouse: Small, visit: Visit) -> None:
     app = visit(small_warehouse(customers=CUSTOMERS, customer_tags=TAGS), PAGE, query={"criteria": "tag = 'VIP'"})
-    assert refusals(app) == []
+    assert read_errors(app) == []
     assert names(app) == ["Anna"]
-    assert figure(app, "Customers") == "1"
-    assert "1 of 3 customers" in told(app)
+    assert read_figure(app, "Customers") == "1"
+    assert "1 of 3 customers" in read_page(app)

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.warehouse import Warehouse
 from tests.pages.conftest import Visit
-from tests.pages.page_text import figure, refusals, told
+from tests.pages.page_text import read_figure, read_errors, read_page
 from tests.pages.rows import order
 
 PAGE = "customers/scorecard/page.py"
@@ -56,13 +56,13 @@ def names(frame: pd.DataFrame) -> set[str]:
 
 def test_each_quadrant_has_its_number_and_opens_its_list(company: Warehouse, visit: Visit) -> None:
     app = visit(company, PAGE, query={"big_ratio": "0.5"})
-    assert refusals(app) == []
+    assert read_errors(app) == []
     for label in ("Big and good", "Small but good", "Big but risky", "Small and weak"):
-        assert figure(app, label).strip() == "1"
-    assert "<strong>1</strong> big customers are risky" in told(app)
-    assert "<strong>2</strong> of 4 judged customers are good: 6 points and more of 10." in told(app)
+        assert read_figure(app, label).strip() == "1"
+    assert "<strong>1</strong> big customers are risky" in read_page(app)
+    assert "<strong>2</strong> of 4 judged customers are good: 6 points and more of 10." in read_page(app)
     app.button("quadrant_big_risky_list").click().run()
-    assert "<strong>1 row</strong>" in told(app)
+    assert "<strong>1 row</strong>" in read_page(app)
 
 
 def test_a_chosen_quadrant_stands_in_the_table_and_in_the_address(company: Warehouse, visit: Visit) -> None:
@@ -79,8 +79,8 @@ def test_a_quadrant_goes_on_to_the_explorer_to_be_acted_on(company: Warehouse, v
     app = visit(
         company, "customers/explorer/page.py", query={"big_ratio": "0.5", "criteria": "quadrant = 'small_good'"}
     )
-    assert refusals(app) == []
-    assert "Quadrant is Small but good" in told(app)
+    assert read_errors(app) == []
+    assert "Quadrant is Small but good" in read_page(app)
     assert names(table(app, "revenue")) == {"N-s"}
 
 
@@ -90,6 +90,6 @@ def test_targets_are_those_who_never_bought_where_that_is_chosen(company: Wareho
 
 
 def test_every_criterion_is_explained_with_the_limits_in_force(company: Warehouse, visit: Visit) -> None:
-    said = told(visit(company, PAGE, query={"good_margin": "0.4"}))
+    said = read_page(visit(company, PAGE, query={"good_margin": "0.4"}))
     assert "2 points from a margin of 40.0\u00a0% on, 1 from 10.0\u00a0% on" in said
     assert said.count("**: 2 points ") == 10

@@ -14,10 +14,10 @@ from data.entry.customers.saving import save_customer
 from data.entry.segments import delete_segment, load_segments, save_segment
 from data.warehouse import Warehouse
 from tests.data.entry.staff import EMPLOYEES, TODAY, person
-from tests.data.files import rows, sent
+from tests.data.files import rows, load_text
 from tests.pages.conftest import Visit
 from tests.pages.entry.test_load import box, press
-from tests.pages.page_text import told
+from tests.pages.page_text import read_page
 from tests.rows import fill
 
 HISTORY = "entry/history.py"
@@ -25,8 +25,8 @@ NAMES = "select customer_id, name from customers order by 1"
 
 
 def test_the_latest_batch_stands_first_and_is_open(empty_warehouse: Warehouse, tmp_path: Path, visit: Visit) -> None:
-    sent(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\nB,Bo\n", "first.csv")
-    sent(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Anna\nC,Cy\n", "second.csv")
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\nB,Bo\n", "first.csv")
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Anna\nC,Cy\n", "second.csv")
     app = visit(empty_warehouse, HISTORY)
     book = app.dataframe[0].value
     assert book["Batch"].tolist() == ["2", "1"]
@@ -38,9 +38,9 @@ def test_the_latest_batch_stands_first_and_is_open(empty_warehouse: Warehouse, t
 def test_an_undo_says_first_what_it_would_do_then_does_it_and_says_what_became_of_it(
     empty_warehouse: Warehouse, tmp_path: Path, visit: Visit
 ) -> None:
-    sent(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\nB,Bo\nC,Cy\n", "first.csv")
-    sent(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Anna\n", "second.csv")
-    sent(empty_warehouse, tmp_path, "order_lines", "order_id,line,customer_id\n1,1,B\n", "orders.csv")
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Ann\nB,Bo\nC,Cy\n", "first.csv")
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id,name\nA,Anna\n", "second.csv")
+    load_text(empty_warehouse, tmp_path, "order_lines", "order_id,line,customer_id\n1,1,B\n", "orders.csv")
     app = visit(empty_warehouse, HISTORY)
     box(app, "Batch").set_value("1")
     app.run()
@@ -50,38 +50,38 @@ def test_an_undo_says_first_what_it_would_do_then_does_it_and_says_what_became_o
         "Customers: 1 row kept, because edited since.",
         "Customers: 1 row could not be removed, because rows of Order lines name it.",
     ):
-        assert sentence in told(app)
+        assert sentence in read_page(app)
     assert len(rows(empty_warehouse, NAMES)) == 3
     press(app, "Undo: take 1 row back")
-    assert "Batch 1 is undone." in told(app)
-    assert "Customers: 1 row kept, because edited since." in told(app)
+    assert "Batch 1 is undone." in read_page(app)
+    assert "Customers: 1 row kept, because edited since." in read_page(app)
     assert rows(empty_warehouse, NAMES) == [("A", "Anna"), ("B", "Bo")]
-    assert "Undone on" in told(app)
+    assert "Undone on" in read_page(app)
 
 
 def test_an_undo_that_is_not_wanted_after_all_leaves_everything(
     empty_warehouse: Warehouse, tmp_path: Path, visit: Visit
 ) -> None:
-    sent(empty_warehouse, tmp_path, "customers", "customer_id\nA\n")
+    load_text(empty_warehouse, tmp_path, "customers", "customer_id\nA\n")
     app = press(visit(empty_warehouse, HISTORY), "Undo batch 1")
     press(app, "Leave it as it is")
-    assert "If you undo it" not in told(app)
+    assert "If you undo it" not in read_page(app)
     assert rows(empty_warehouse, "select customer_id from customers") == [("A",)]
 
 
 def test_what_was_built_with_the_warehouse_cannot_be_undone(sample: Warehouse, visit: Visit) -> None:
-    said = told(visit(sample, HISTORY))
+    said = read_page(visit(sample, HISTORY))
     assert "This was built with the warehouse and cannot be undone." in said
     assert "Undo batch" not in said
 
 
 def test_a_history_of_nothing_says_what_will_stand_there(empty_warehouse: Warehouse, visit: Visit) -> None:
-    assert "Nothing has been stored yet." in told(visit(empty_warehouse, HISTORY))
+    assert "Nothing has been stored yet." in read_page(visit(empty_warehouse, HISTORY))
 
 
 def test_many_batches_are_shown_a_page_at_a_time(empty_warehouse: Warehouse, tmp_path: Path, visit: Visit) -> None:
     for number in range(23):
-        sent(empty_warehouse, tmp_path, "customers", f"customer_id\n{number}\n", f"{number}.csv")
+        load_text(empty_warehouse, tmp_path, "customers", f"customer_id\n{number}\n", f"{number}.csv")
     app = visit(empty_warehouse, HISTORY)
     assert len(app.dataframe[0].value) == 20
     app.get("pagination")[0].set_value(2)
@@ -106,11 +106,11 @@ def test_entries_stand_in_words_with_the_way_to_their_customer(empty_warehouse: 
         f"Customer {customer} archived",
         f"New customer {customer}",
     ]
-    assert "for 1 customer; <strong>2 rows</strong>." in told(app)
+    assert "for 1 customer; <strong>2 rows</strong>." in read_page(app)
     box(app, "Batch").set_value("1")
     app.run()
-    assert "entered" in told(app)
-    assert "by Zhou, for 1 customer; <strong>2 rows</strong>." in told(app)
+    assert "entered" in read_page(app)
+    assert "by Zhou, for 1 customer; <strong>2 rows</strong>." in read_page(app)
     assert any(button.label == "Open the customer" for button in app.button)
 
 
@@ -119,15 +119,16 @@ def test_an_entry_is_undone_and_says_what_became_of_it(empty_warehouse: Warehous
     add_tag(empty_warehouse, [customer], "VIP")
     remove_tag(empty_warehouse, [customer], "VIP")
     app = press(visit(empty_warehouse, HISTORY), "Undo batch 3")
-    assert "Tags of customers: 1 put back." in told(app)
+    assert "Tags of customers: 1 put back." in read_page(app)
     press(app, "Undo: take 1 row back")
-    assert "Batch 3 is undone." in told(app)
+    assert "Batch 3 is undone." in read_page(app)
     assert rows(empty_warehouse, "select tag from customer_tags") == [("VIP",)]
     box(app, "Batch").set_value("1")
     app.run()
     press(app, "Undo batch 1")
-    assert "Personal data of customers: 1 row could not be removed, because rows of Tags of customers name it." in told(
-        app
+    assert (
+        "Personal data of customers: 1 row could not be removed, because rows of Tags of customers name it."
+        in read_page(app)
     )
 
 
@@ -141,11 +142,11 @@ def test_a_call_that_was_reached_by_mistake_comes_back_from_the_history(
     remove_from_call_list(empty_warehouse, ["A"])
     app = press(visit(empty_warehouse, HISTORY), "Undo batch 2")
     assert app.dataframe[0].value["What"].tolist() == ["Contacts noted: Care", "Put on the call list by hand"]
-    assert "Calls by hand: 1 put back." in told(app)
-    assert "Interactions: 1 new row removed." in told(app)
+    assert "Calls by hand: 1 put back." in read_page(app)
+    assert "Interactions: 1 new row removed." in read_page(app)
     press(app, "Undo: take 2 rows back")
     assert rows(empty_warehouse, "select customer_id, because from app_calls") == [("A", "wants a quote")]
-    assert "手动列入拨打名单" in told(visit(empty_warehouse, HISTORY, query={"lang": "zh"}))
+    assert "手动列入拨打名单" in read_page(visit(empty_warehouse, HISTORY, query={"lang": "zh"}))
 
 
 def test_a_segment_is_taken_back_like_any_entry(empty_warehouse: Warehouse, visit: Visit) -> None:
@@ -153,7 +154,7 @@ def test_a_segment_is_taken_back_like_any_entry(empty_warehouse: Warehouse, visi
     delete_segment(empty_warehouse, kept.segment_id)
     app = visit(empty_warehouse, HISTORY)
     assert app.dataframe[0].value["What"].tolist() == ["Segment “North” forgotten", "Segment “North” saved"]
-    assert "; <strong>1 row</strong>." in told(app)
-    assert "for 0 customers" not in told(app)
+    assert "; <strong>1 row</strong>." in read_page(app)
+    assert "for 0 customers" not in read_page(app)
     press(press(app, "Undo batch 2"), "Undo: take 1 row back")
     assert load_segments(empty_warehouse) == [kept]

@@ -14,7 +14,7 @@ from data.warehouse import Warehouse
 from pages.ui.i18n.translation import use_language
 from tests.data.files import rows
 from tests.pages.conftest import Visit
-from tests.pages.page_text import refusals, told
+from tests.pages.page_text import read_errors, read_page
 
 Small = Callable[..., Warehouse]
 LOAD = "entry/load/page.py"
@@ -34,7 +34,7 @@ def press(app: AppTest, label: str) -> AppTest:
     app.run()
     while app.get("status"):
         app.run()
-    assert refusals(app) == []
+    assert read_errors(app) == []
     return app
 
 
@@ -44,20 +44,20 @@ def box(app: AppTest, label: str):
 
 def test_a_file_is_read_matched_checked_and_stored_and_nothing_before(empty_warehouse: Warehouse, visit: Visit) -> None:
     app = send(visit(empty_warehouse, LOAD), FILE.encode("gb18030"))
-    said = told(app)
+    said = read_page(app)
     assert "Read as <strong>GB18030</strong>, cells end with <strong>semicolon</strong>" in said
     assert box(app, "Into which table? The one that fits the headings best stands first.").value == "customers"
     assert box(app, "What 客户号 means").value == "customer_id"
     assert box(app, "What 备注 means").value == ""
     press(app, "Check customers.csv")
-    assert refusals(app) == []
-    said = told(app)
+    assert read_errors(app) == []
+    said = read_page(app)
     assert "<strong>3</strong> rows: <strong>2</strong> new" in said
     assert "<strong>1</strong> rejected" in said
     assert "is not one of individual, enterprise" in said
     assert rows(empty_warehouse, NAMES) == []
     press(app, "Store 2 rows")
-    assert "Stored in Customers as batch 1." in told(app)
+    assert "Stored in Customers as batch 1." in read_page(app)
     assert rows(empty_warehouse, NAMES) == [("A", "安", "individual"), ("C", "楚", "enterprise")]
 
 
@@ -75,7 +75,7 @@ def test_a_file_of_customers_with_their_mobiles_goes_in_at_once(empty_warehouse:
     assert box(app, "Into which table? The one that fits the headings best stands first.").value == "customers"
     assert [box(app, f"What {name} means").value for name in ("手机号", "邮箱")] == ["mobile", "email"]
     assert "mobile · mobile telephone" in box(app, "What 手机号 means").options
-    said = told(press(app, "Check"))
+    said = read_page(press(app, "Check"))
     assert "<strong>3</strong> rows: <strong>2</strong> new" in said
     assert "A mobile number of the mainland begins with 13 to 19" in said
     press(app, "Store 2 rows")
@@ -89,13 +89,13 @@ def test_a_file_of_customers_with_their_mobiles_goes_in_at_once(empty_warehouse:
 def test_what_changes_is_shown_cell_by_cell_old_and_new(empty_warehouse: Warehouse, visit: Visit) -> None:
     stored(visit, empty_warehouse, "customer_id,name,city\nA,Ann,Bonn\nB,Bo,\n")
     app = checked(visit, empty_warehouse, "customer_id,name,city\nA,Anna,\nB,Bo,\nC,Cy,\n", "b.csv")
-    assert "<strong>1</strong> new, <strong>1</strong> changed, <strong>1</strong> the same" in told(app)
+    assert "<strong>1</strong> new, <strong>1</strong> changed, <strong>1</strong> the same" in read_page(app)
     changes = next(frame.value for frame in app.dataframe if "Old value" in frame.value.columns)
     assert changes.astype(object).where(changes.notna(), None).to_numpy().tolist() == [
         ["name", "Ann", "Anna", "A"],
         ["city", "Bonn", None, "A"],
     ]
-    assert "2 cells change." in told(app)
+    assert "2 cells change." in read_page(app)
 
 
 def test_the_same_file_again_says_when_it_was_stored_and_offers_nothing(
@@ -103,8 +103,8 @@ def test_the_same_file_again_says_when_it_was_stored_and_offers_nothing(
 ) -> None:
     stored(visit, empty_warehouse, FILE)
     app = checked(visit, empty_warehouse, FILE)
-    assert "This file is already stored, on" in told(app)
-    assert "as batch 1. There is nothing to do." in told(app)
+    assert "This file is already stored, on" in read_page(app)
+    assert "as batch 1. There is nothing to do." in read_page(app)
     assert not [button for button in app.button if button.label.startswith("Store")]
 
 
@@ -114,7 +114,7 @@ def test_columns_are_remembered_and_proposed_for_the_next_file(empty_warehouse: 
     app.run()
     press(press(app, "Check"), "Store")
     again = send(visit(empty_warehouse, LOAD), FILE.replace("安", "安娜"))
-    assert "A file with these headings was stored before" in told(again)
+    assert "A file with these headings was stored before" in read_page(again)
     assert box(again, "What 备注 means").value == "source"
     assert rows(empty_warehouse, "select distinct source from customers order by 1") == [("x",), ("z",)]
 
@@ -125,19 +125,19 @@ def test_a_key_that_no_heading_means_and_a_column_that_two_mean_are_told_before_
     app = send(visit(empty_warehouse, LOAD), FILE)
     box(app, "What 客户号 means").set_value("")
     app.run()
-    assert "Customers cannot do without customer_id." in told(app)
+    assert "Customers cannot do without customer_id." in read_page(app)
     assert not [button for button in app.button if button.label.startswith("Check")]
     box(app, "What 客户号 means").set_value("customer_id")
     box(app, "What 备注 means").set_value("name")
     app.run()
-    assert "Two headings mean the same column: name." in told(app)
+    assert "Two headings mean the same column: name." in read_page(app)
 
 
 def test_a_change_after_the_check_asks_for_another_check(empty_warehouse: Warehouse, visit: Visit) -> None:
     app = checked(visit, empty_warehouse, FILE)
     box(app, "What 备注 means").set_value("source")
     app.run()
-    assert "Something was changed above. Check the file again." in told(app)
+    assert "Something was changed above. Check the file again." in read_page(app)
     assert not [button for button in app.button if button.label.startswith("Store")]
     assert rows(empty_warehouse, NAMES) == []
 
@@ -148,17 +148,17 @@ def test_how_the_file_is_read_can_be_corrected_and_the_preview_follows(
     app = send(visit(empty_warehouse, LOAD), "customer_id,name\nA,安\n".encode("gb18030"))
     box(app, "Encoding").set_value("cp1252")
     app.run()
-    assert "°²" in told(app)
+    assert "°²" in read_page(app)
     box(app, "Encoding").set_value("utf-8")
     app.run()
-    assert "is not in the encoding" in refusals(app)[0]
+    assert "is not in the encoding" in read_errors(app)[0]
     box(app, "Encoding").set_value("gb18030")
     app.run()
-    assert refusals(app) == []
-    assert "安" in told(app)
+    assert read_errors(app) == []
+    assert "安" in read_page(app)
     box(app, "Cells end with").set_value(";")
     app.run()
-    assert "<strong>1</strong> columns" in told(app)
+    assert "<strong>1</strong> columns" in read_page(app)
 
 
 def test_choices_survive_another_page_and_another_language(empty_warehouse: Warehouse, visit: Visit) -> None:
@@ -173,8 +173,8 @@ def test_choices_survive_another_page_and_another_language(empty_warehouse: Ware
     assert box(app, "“备注”对应的列").value == "source"
     with use_language("zh"):
         press(app, "检查")
-    assert "退回 <strong>1</strong> 行" in told(app)
-    assert "不是允许的值：individual, enterprise" in told(app)
+    assert "退回 <strong>1</strong> 行" in read_page(app)
+    assert "不是允许的值：individual, enterprise" in read_page(app)
     assert rows(empty_warehouse, NAMES) == []
 
 
@@ -183,9 +183,9 @@ def test_another_file_forgets_all_that_was_said_of_the_first(empty_warehouse: Wa
     folder = app.session_state["entry_load_upload"].folder
     assert folder.exists()
     press(app, "Choose another file")
-    assert "Check" not in told(app)
+    assert "Check" not in read_page(app)
     send(app, "customer_id\nZ\n", "z.csv")
-    assert "<strong>z.csv</strong>" in told(app)
+    assert "<strong>z.csv</strong>" in read_page(app)
     assert app.session_state["entry_load_upload"].folder != folder
 
 
@@ -202,7 +202,7 @@ def test_what_is_no_table_is_told_in_a_sentence(
     empty_warehouse: Warehouse, visit: Visit, name: str, content: bytes, sentence: str
 ) -> None:
     app = send(visit(empty_warehouse, LOAD), content, name)
-    assert sentence in refusals(app)[0]
+    assert sentence in read_errors(app)[0]
 
 
 def test_an_example_takes_a_file_only_when_that_is_said(empty_warehouse: Warehouse, visit: Visit) -> None:
@@ -211,7 +211,7 @@ def test_an_example_takes_a_file_only_when_that_is_said(empty_warehouse: Warehou
     app = send(visit(empty_warehouse, LOAD), FILE)
     check = next(button for button in app.button if button.label.startswith("Check"))
     assert check.disabled
-    assert "This warehouse is an example." in told(app)
+    assert "This warehouse is an example." in read_page(app)
     app.checkbox[0].check()
     app.run()
     press(press(app, "Check"), "Store")
@@ -220,8 +220,8 @@ def test_an_example_takes_a_file_only_when_that_is_said(empty_warehouse: Warehou
 
 def test_a_warehouse_that_is_only_read_says_so_and_asks_for_no_file(sample: Warehouse, visit: Visit) -> None:
     app = visit(sample, LOAD)
-    assert refusals(app) == []
-    assert "is open for reading only" in told(app)
+    assert read_errors(app) == []
+    assert "is open for reading only" in read_page(app)
     assert not app.file_uploader
 
 
@@ -250,8 +250,8 @@ def test_new_customers_who_look_like_others_are_left_out_where_that_is_chosen_as
     assert counted(app, "entry_load_job") == (4, 1)
     app.radio(key="entry_load_duplicates@en").set_value(REJECT)
     app.run()
-    assert refusals(app) == []
-    said = told(app)
+    assert read_errors(app) == []
+    said = read_page(app)
     assert "<strong>1</strong> new, <strong>0</strong> changed, <strong>0</strong> the same as stored" in said
     assert all(f"has the name of customer {name} in the same city" in said for name in ("A", "C"))
     assert "Something was changed above" not in said
@@ -286,7 +286,7 @@ def test_whoever_thinks_better_of_it_stores_them_all_the_same(small_warehouse: S
     app = press(send(visit(warehouse, LOAD), "customer_id,name,city\nB,Ann Lee,Leeds\n"), "Check")
     app.radio(key="entry_load_duplicates@en").set_value(REJECT)
     app.run()
-    assert "there is nothing to store" in told(app)
+    assert "there is nothing to store" in read_page(app)
     assert not [button for button in app.button if button.label.startswith("Store ")]
     app.radio(key="entry_load_duplicates@en").set_value(TELL)
     press(app.run(), "Store 1 row")

@@ -8,7 +8,7 @@ from data.warehouse import Warehouse
 from tests.data.files import rows
 from tests.pages.conftest import Visit
 from tests.pages.entry.test_load import LOAD, box, press, send
-from tests.pages.page_text import refusals, told
+from tests.pages.page_text import read_errors, read_page
 
 RAW = (
     "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value\n"
@@ -38,14 +38,14 @@ def test_a_list_of_deals_from_another_tool_is_taken_as_it_is_and_says_how(
         ["product", "GTXPro", "is on record as GTX Pro", "1"],
         ["account", None, "is stored as it is written, for customers is empty; different names: 1", "1"],
     ]
-    said = told(app)
+    said = read_page(app)
     assert "<strong>1</strong> new" in said
     assert "Did you mean" not in said
     assert "is no word that is known for stage" in said
     app.radio(key="entry_load_unknown@en").set_value("keep")
     app.run()
-    assert refusals(app) == []
-    assert "<strong>2</strong> new" in told(app)
+    assert read_errors(app) == []
+    assert "<strong>2</strong> new" in read_page(app)
     press(app, "Store 2 rows")
     assert rows(company, "select opportunity_id, owner_id, product_id, customer_id, stage from opportunities") == [
         ("a", "E1", "GTX Pro", "Acme", 6),

@@ -24,7 +24,7 @@ from pages.ui.i18n.translation import use_language
 from pages.ui.labels.archive_labels import label_archive_field
 from tests.data.files import rows
 from tests.pages.conftest import Visit
-from tests.pages.page_text import refusals, told
+from tests.pages.page_text import read_errors, read_page
 
 Small = Callable[..., Warehouse]
 PAGE = "entry/new_customer/page.py"
@@ -66,13 +66,13 @@ def labels(app: AppTest) -> set[str]:
 
 def test_a_name_and_one_way_to_reach_somebody_are_enough(empty_warehouse: Warehouse, visit: Visit) -> None:
     app = visit(empty_warehouse, PAGE)
-    assert "Still needed: Name, one way to reach the customer." in told(app)
+    assert "Still needed: Name, one way to reach the customer." in read_page(app)
     write(app, Name=" 王小明 ", Mobile="138 0013 8000")
-    assert "All that is needed is there." in told(app)
+    assert "All that is needed is there." in read_page(app)
     assert rows(empty_warehouse, NAMES) == []
     press(app, "Store customer")
-    assert refusals(app) == []
-    assert "王小明 is stored as C00001." in told(app)
+    assert read_errors(app) == []
+    assert "王小明 is stored as C00001." in read_page(app)
     assert rows(empty_warehouse, NAMES) == [("C00001", "王小明", "individual")]
     assert rows(empty_warehouse, "select mobile from customer_identities") == [("13800138000",)]
     assert rows(empty_warehouse, "select side from customers") == [("external",)]
@@ -107,12 +107,12 @@ WRONG = [
 def test_what_is_wrong_is_said_beside_the_field_while_it_is_typed(empty_warehouse: Warehouse, visit: Visit) -> None:
     app = unfold(visit(empty_warehouse, PAGE), "person")
     for label, text, reason in WRONG:
-        assert reason not in told(app)
+        assert reason not in read_page(app)
         write(app, **{label: text})
-        assert reason in told(app)
-        assert refusals(app) == []
+        assert reason in read_page(app)
+        assert read_errors(app) == []
     press(app, "Store customer")
-    assert refusals(app)[0].startswith("Nothing is stored yet. Name: Fill this in.")
+    assert read_errors(app)[0].startswith("Nothing is stored yet. Name: Fill this in.")
     assert rows(empty_warehouse, NAMES) == []
     for label, text in {label: text for label, text, _ in WRONG}.items():
         assert field(app, LABELS.get(label, label)).value == text
@@ -121,21 +121,21 @@ def test_what_is_wrong_is_said_beside_the_field_while_it_is_typed(empty_warehous
 def test_a_birth_date_that_the_identity_number_contradicts_is_said(empty_warehouse: Warehouse, visit: Visit) -> None:
     app = unfold(visit(empty_warehouse, PAGE), "person")
     write(app, Id="11010519491231002X", Birth="1950-01-01")
-    assert "The day of birth in it is 1949-12-31" in told(app)
+    assert "The day of birth in it is 1949-12-31" in read_page(app)
     write(app, Birth="1949-12-31")
-    assert "The day of birth in it is" not in told(app)
+    assert "The day of birth in it is" not in read_page(app)
 
 
 def test_what_is_missing_is_told_when_storing_and_the_first_of_it_on_top(
     empty_warehouse: Warehouse, visit: Visit
 ) -> None:
     app = visit(empty_warehouse, PAGE)
-    assert "Fill this in" not in told(app)
+    assert "Fill this in" not in read_page(app)
     press(app, "Store customer")
-    assert refusals(app) == ["Nothing is stored yet. Name: Fill this in. 1 more field is marked below."]
-    assert "Fill in one way to reach the customer" in told(app)
+    assert read_errors(app) == ["Nothing is stored yet. Name: Fill this in. 1 more field is marked below."]
+    assert "Fill in one way to reach the customer" in read_page(app)
     press(write(app, Name="Anna", Email="anna@example.com"), "Store customer")
-    assert "Anna is stored as C00001." in told(app)
+    assert "Anna is stored as C00001." in read_page(app)
 
 
 def test_a_group_that_is_folded_away_opens_where_something_in_it_is_wrong(
@@ -155,11 +155,11 @@ def test_a_name_that_nobody_has_is_told_by_the_server_and_only_until_it_is_chang
     empty_warehouse: Warehouse, visit: Visit
 ) -> None:
     app = write(visit(empty_warehouse, PAGE), Name="Anna", Email="anna@example.com", **{"Recommended by": "C99999"})
-    assert "C99999 is not on record" not in told(app)
+    assert "C99999 is not on record" not in read_page(app)
     press(app, "Store customer")
-    assert "C99999 is not on record" in told(app)
+    assert "C99999 is not on record" in read_page(app)
     write(app, **{"Recommended by": ""})
-    assert "C99999 is not on record" not in told(app)
+    assert "C99999 is not on record" not in read_page(app)
 
 
 def test_who_recommended_the_customer_is_found_by_a_part_of_the_name(empty_warehouse: Warehouse, visit: Visit) -> None:
@@ -225,16 +225,16 @@ def test_a_draft_open_in_two_windows_becomes_two_and_who_types_second_is_told(
     write(one, City="Bonn")
     write_pending_drafts()
     assert one.query_params["draft"] == draft
-    assert APART not in told(one)
+    assert APART not in read_page(one)
     write(other, Email="anna@example.com")
-    assert APART in told(other)
+    assert APART in read_page(other)
     apart = other.query_params["draft"]
     assert apart != draft
     assert (field(other, "Name *").value, field(other, "City").value) == ("Anna", "")
     write(one, Phone="0228 5551234")
     write(other, Mobile="13812345678")
     assert one.query_params["draft"] == draft
-    assert APART not in told(one)
+    assert APART not in read_page(one)
     write_pending_drafts()
     held = {
         one.draft_id: restore_form(0, one.content).typed.values
@@ -257,10 +257,10 @@ def test_who_goes_on_in_another_window_goes_on_with_the_same_draft(empty_warehou
     write(other, Email="anna@example.com")
     write(other, Phone="0228 5551234")
     time.sleep(WRITE_INTERVAL + 0.3)
-    assert APART not in told(other)
+    assert APART not in read_page(other)
     assert other.query_params["draft"] == one.query_params["draft"]
-    (kept,) = load_own_drafts(empty_warehouse, open_forms.PAGE)
-    assert restore_form(0, kept.content).typed.values == {
+    (stored_draft,) = load_own_drafts(empty_warehouse, open_forms.PAGE)
+    assert restore_form(0, stored_draft.content).typed.values == {
         "name": "Anna",
         "side": "external",
         "city": "Bonn",
@@ -280,17 +280,17 @@ def test_a_form_that_is_empty_again_leaves_no_draft(empty_warehouse: Warehouse, 
 def test_who_comes_back_without_the_address_goes_on_or_lets_go(empty_warehouse: Warehouse, visit: Visit) -> None:
     write(visit(empty_warehouse, PAGE), Name="王小明")
     app = visit(empty_warehouse, PAGE)
-    assert "Continue: 王小明, just now" in told(app)
+    assert "Continue: 王小明, just now" in read_page(app)
     press(app, "Continue: 王小明, just now")
     assert field(app, "Name *").value == "王小明"
     app = press(visit(empty_warehouse, PAGE), "Discard")
-    assert "Continue" not in told(app)
+    assert "Continue" not in read_page(app)
     assert load_own_drafts(empty_warehouse, "new-customer") == []
 
 
 def test_a_draft_that_is_gone_is_said_to_be_and_the_form_is_empty(empty_warehouse: Warehouse, visit: Visit) -> None:
     app = visit(empty_warehouse, PAGE, query={"draft": "no-such"})
-    assert "This draft is not here any more" in told(app)
+    assert "This draft is not here any more" in read_page(app)
     assert field(app, "Name *").value == ""
 
 
@@ -331,9 +331,9 @@ def test_a_lookalike_stands_beside_what_is_typed_before_anything_is_stored(
     first = save_customer(empty_warehouse, ANNA).customer_id
     archive_customer(empty_warehouse, first, "moved away")
     app = write(visit(empty_warehouse, PAGE), Name="Anna Lee")
-    assert "Is it one of these?" not in told(app)
+    assert "Is it one of these?" not in read_page(app)
     write(app, Email="ANNA@example.com")
-    said = told(app)
+    said = read_page(app)
     for words in ("Is it one of these?", f"<strong>Anna Li</strong> · {first} · archived", "Has the same e-mail."):
         assert words in said
     differing = next(one.value for one in app.html if "class=differs" in str(one.value))
@@ -358,7 +358,7 @@ def test_merging_fills_what_is_empty_there_and_asks_where_both_say_something(
     next(one for one in app.radio if one.label == "Name").set_value("mine")
     write(app, **{"Why it is the same customer": "she married"})
     press(app, "Merge into Anna Li")
-    assert f"Merged into Anna Lee, {first}." in told(app)
+    assert f"Merged into Anna Lee, {first}." in read_page(app)
     assert rows(empty_warehouse, "select name, city from customers") == [("Anna Lee", "Shanghai")]
     assert rows(empty_warehouse, "select mobile from customer_identities") == [("13800138000",)]
     press(app, "Undo")
@@ -372,7 +372,7 @@ def test_a_lookalike_stored_by_somebody_else_in_the_last_second_is_found_by_the_
     app = write(visit(empty_warehouse, PAGE), Name="Anna Lee", Email="anna@example.com")
     save_customer(empty_warehouse, ANNA)
     press(app, "Store customer")
-    said = told(app)
+    said = read_page(app)
     assert "Nothing is stored yet. It looks like a customer on record." in said
     assert "Is it one of these?" in said
     assert len(rows(empty_warehouse, NAMES)) == 1
@@ -396,7 +396,7 @@ def test_the_address_proposes_branch_and_owner_for_one_click(small_warehouse: Sm
         customers=there,
     )
     app = write(visit(company, PAGE), City="Bonn")
-    assert "as customers of Bonn have it" in told(app)
+    assert "as customers of Bonn have it" in read_page(app)
     press(app, "Branch: Bonn office")
     assert field(app, "Branch").value == "B1"
     assert field(app, "Looked after by").value is None
@@ -407,7 +407,7 @@ def test_the_address_proposes_branch_and_owner_for_one_click(small_warehouse: Sm
 def test_undo_takes_the_customer_back_and_leaves_what_was_typed(empty_warehouse: Warehouse, visit: Visit) -> None:
     app = press(write(visit(empty_warehouse, PAGE), Name="Anna", Email="anna@example.com"), "Store customer")
     press(app, "Undo")
-    assert "Taken back. What you typed is still here." in told(app)
+    assert "Taken back. What you typed is still here." in read_page(app)
     assert rows(empty_warehouse, NAMES) == []
     assert field(app, "Name *").value == "Anna"
     press(app, "Store customer")
@@ -423,7 +423,7 @@ def test_editing_stores_only_what_was_changed_and_says_it_before_and_after(
     assert field(app, "Name *").value == "Li & Co"
     write(app, City="Bonn")
     press(app, "Store the changes")
-    assert f"The changes of Li &amp; Co, {number}, are stored." in told(app).replace("& Co", "&amp; Co")
+    assert f"The changes of Li &amp; Co, {number}, are stored." in read_page(app).replace("& Co", "&amp; Co")
     assert load_customer(empty_warehouse, number).draft.values["city"] == "Bonn"
     assert load_customer(empty_warehouse, number).draft.persons[0].name == "Bo"
     changed = next(str(one.value) for one in app.html if "What was changed" in str(one.value))
@@ -438,7 +438,7 @@ def test_old_data_need_not_be_perfect_to_be_edited(small_warehouse: Small, visit
     )
     app = visit(company, PAGE, query={"customer": "A"})
     press(write(app, City="Bonn"), "Store the changes")
-    assert refusals(app) == []
+    assert read_errors(app) == []
     assert rows(company, "select city from customers") == [("Bonn",)]
 
 
@@ -452,7 +452,7 @@ def test_two_who_edit_the_same_customer_see_each_others_words_and_choose(
     theirs = seen.draft.with_values(city="Suzhou", district="Wujiang")
     edit_customer(empty_warehouse, number, theirs, expected_fingerprint=seen.fingerprint, base=seen.draft)
     press(app, "Store the changes")
-    assert "Somebody else changed this customer while you were typing." in told(app)
+    assert "Somebody else changed this customer while you were typing." in read_page(app)
     assert load_customer(empty_warehouse, number).draft.values["city"] == "Suzhou"
     assert [one.label for one in app.radio] == ["City"]
     app.radio[0].set_value("theirs")
@@ -476,7 +476,7 @@ def test_an_unfinished_edit_still_knows_what_it_began_from(empty_warehouse: Ware
     later = visit(empty_warehouse, PAGE, query={"draft": draft})
     assert field(later, "City").value == "Wuxi"
     press(later, "Store the changes")
-    assert "Somebody else changed this customer" in told(later)
+    assert "Somebody else changed this customer" in read_page(later)
 
 
 def test_a_customer_is_archived_with_a_reason_and_taken_back(empty_warehouse: Warehouse, visit: Visit) -> None:
@@ -485,7 +485,7 @@ def test_a_customer_is_archived_with_a_reason_and_taken_back(empty_warehouse: Wa
     assert next(button for button in app.button if button.label == "Archive Anna Li").disabled
     write(app, **{"Why the customer is archived": "moved away"})
     press(app, "Archive Anna Li")
-    assert "Archived: moved away" in told(app)
+    assert "Archived: moved away" in read_page(app)
     assert rows(empty_warehouse, "select status, archive_reason from customers") == [("archived", "moved away")]
     press(app, "Take back into use")
     assert rows(empty_warehouse, "select status from customers") == [("active",)]
@@ -493,7 +493,7 @@ def test_a_customer_is_archived_with_a_reason_and_taken_back(empty_warehouse: Wa
 
 def test_a_customer_who_is_not_there_cannot_be_edited(empty_warehouse: Warehouse, visit: Visit) -> None:
     app = visit(empty_warehouse, PAGE, query={"customer": "C9"})
-    assert refusals(app) == ["There is no customer C9."]
+    assert read_errors(app) == ["There is no customer C9."]
 
 
 def test_a_warehouse_for_reading_only_says_so_once_and_the_form_still_works(
@@ -503,7 +503,7 @@ def test_a_warehouse_for_reading_only_says_so_once_and_the_form_still_works(
     empty_warehouse.close()
     closed = open_warehouse(f"{url}?access_mode=read_only")
     app = write(visit(closed, PAGE), Name="Anna", Email="wrong")
-    said = told(app)
+    said = read_page(app)
     assert said.count("open for reading only") == 1
     assert "has one @ in it" in said
     assert "Store customer" not in said
@@ -517,7 +517,7 @@ def test_the_form_speaks_chinese(empty_warehouse: Warehouse, visit: Visit) -> No
         write(app, 手机="1380013800")
         press(app, "保存客户")
     assert "位" in "".join(str(one.value) for one in app.html if "wrong" in str(one.value))
-    assert refusals(app)[0].startswith("尚未保存任何内容。名称：")
+    assert read_errors(app)[0].startswith("尚未保存任何内容。名称：")
 
 
 def test_a_kept_form_that_cannot_be_read_is_an_empty_one() -> None:
@@ -537,4 +537,4 @@ def test_a_kept_form_that_cannot_be_read_is_an_empty_one() -> None:
 def test_a_day_of_today_is_not_in_the_future(empty_warehouse: Warehouse, visit: Visit) -> None:
     app = unfold(visit(empty_warehouse, PAGE), "person")
     write(app, Birth=date.today().isoformat())
-    assert "still to come" not in told(app)
+    assert "still to come" not in read_page(app)

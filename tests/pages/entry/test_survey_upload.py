@@ -15,7 +15,7 @@ from pages.ui.i18n.translation import use_language
 from tests.data.files import rows
 from tests.pages.conftest import Visit
 from tests.pages.entry.test_load import box, press, send
-from tests.pages.page_text import refusals, told
+from tests.pages.page_text import read_errors, read_page
 
 Small = Callable[..., Warehouse]
 UPLOAD = "entry/survey_upload/page.py"
@@ -51,8 +51,8 @@ def test_a_typeform_file_is_recognised_matched_checked_and_stored_and_nothing_be
 ) -> None:
     house = small_warehouse(**CUSTOMERS)
     app = send(visit(house, UPLOAD), answers(), "spring.csv")
-    said = told(app)
-    assert refusals(app) == []
+    said = read_page(app)
+    assert read_errors(app) == []
     assert "Export of <strong>Typeform</strong>" in said
     assert next(one.value for one in app.text_input if one.label == "Name of the survey") == "spring"
     box(app, "Match them by").set_value("email")
@@ -60,15 +60,15 @@ def test_a_typeform_file_is_recognised_matched_checked_and_stored_and_nothing_be
     box(app, "which stands in the column").set_value("Your e-mail")
     app.run()
     press(app, "Check spring.csv")
-    assert refusals(app) == []
-    said = told(app)
+    assert read_errors(app) == []
+    said = read_page(app)
     counted = "{} responses: {} complete, {} partial, {} rejected"
     assert counted.format(*(f"<strong>{count}</strong>" for count in (34, 32, 1, 1))) in said
     assert "<strong>2</strong> are matched to customers, <strong>31</strong> stay anonymous" in said
     assert "is outside the scale from 0 to 10" in said
     assert rows(house, "select count(*) from survey_responses") == [(0,)]
     press(app, "Store 33 responses")
-    assert "Stored in the survey spring as batch 1." in told(app)
+    assert "Stored in the survey spring as batch 1." in read_page(app)
     stored = (
         "select response_id, customer_id, is_complete from survey_responses where response_id in ('r1', 'r2', 'r34')"
     )
@@ -117,10 +117,12 @@ def test_the_same_file_again_says_so_and_a_corrected_one_changes_its_responses(
 ) -> None:
     press(press(uploaded(visit, empty_warehouse, GOOD), "Check"), "Store")
     again = press(uploaded(visit, empty_warehouse, GOOD), "Check")
-    assert "This file is already stored, on" in told(again)
+    assert "This file is already stored, on" in read_page(again)
     assert not [button for button in again.button if button.label.startswith("Store")]
     corrected = press(uploaded(visit, empty_warehouse, GOOD.replace("r1,5,10", "r1,1,10")), "Check")
-    assert "<strong>0</strong> are new, <strong>1</strong> changed, <strong>14</strong> already here" in told(corrected)
+    assert "<strong>0</strong> are new, <strong>1</strong> changed, <strong>14</strong> already here" in read_page(
+        corrected
+    )
     changes = next(frame.value for frame in corrected.dataframe if "Old value" in frame.value.columns)
     assert changes.to_numpy().tolist() == [["How satisfied are you overall?", "5", "1", "r1"]]
     press(corrected, "Store 1 response")
@@ -131,13 +133,13 @@ def test_the_same_file_again_says_so_and_a_corrected_one_changes_its_responses(
 
 def test_a_stored_survey_is_undone_on_the_history_page(empty_warehouse: Warehouse, visit: Visit) -> None:
     app = press(press(uploaded(visit, empty_warehouse, GOOD), "Check"), "Store")
-    assert "Look at batch 1, or undo it" in told(app)
+    assert "Look at batch 1, or undo it" in read_page(app)
     app.switch_page("entry/history.py").run()
-    assert "Survey spring" in told(app)
+    assert "Survey spring" in read_page(app)
     press(app, "Undo batch 1")
-    assert "Survey responses: 15 new rows removed." in told(app)
+    assert "Survey responses: 15 new rows removed." in read_page(app)
     press(app, "Undo: take")
-    assert "Batch 1 is undone." in told(app)
+    assert "Batch 1 is undone." in read_page(app)
     assert rows(empty_warehouse, "select count(*) from surveys") == [(0,)]
     assert rows(empty_warehouse, "select count(*) from survey_answers") == [(0,)]
 
@@ -145,7 +147,7 @@ def test_a_stored_survey_is_undone_on_the_history_page(empty_warehouse: Warehous
 def test_dates_that_can_be_read_in_two_ways_are_asked_about(empty_warehouse: Warehouse, visit: Visit) -> None:
     lines = [f"{day:02d}/05/2026 10:00:00,{day % 5 + 1}" for day in range(1, 12)]
     app = uploaded(visit, empty_warehouse, "\n".join(["Timestamp,How satisfied are you?", *lines]) + "\n")
-    assert "Say above whether the day or the month comes first." in told(app)
+    assert "Say above whether the day or the month comes first." in read_page(app)
     next(one for one in app.radio if one.label.startswith("The dates in")).set_value("dmy")
     app.run()
     press(press(app, "Check"), "Store 11 responses")
@@ -170,23 +172,23 @@ def test_a_map_that_does_not_fit_is_told_in_the_readers_language(empty_warehouse
         app = send(visit(empty_warehouse, UPLOAD, locale="zh-CN"), GOOD, "spring.csv")
         app.file_uploader[0].upload("kept.json", b'{"layout": "typeform", "questions": [], "colour": 1}')
         app.run()
-    assert refusals(app)[0].startswith("对应关系文件不合适：the map 中没有 colour")
+    assert read_errors(app)[0].startswith("对应关系文件不合适：the map 中没有 colour")
 
 
 def test_the_way_through_is_the_same_in_chinese(empty_warehouse: Warehouse, visit: Visit) -> None:
     with use_language("zh"):
         app = send(visit(empty_warehouse, UPLOAD, locale="zh-CN"), answers(), "春季.csv")
         press(app, "检查 春季.csv")
-        assert "超出 0 到 10 的量表范围" in told(app)
+        assert "超出 0 到 10 的量表范围" in read_page(app)
         press(app, "保存 33 份答卷")
-    assert "已存入问卷 春季，批次 1。" in told(app)
+    assert "已存入问卷 春季，批次 1。" in read_page(app)
 
 
 def test_a_survey_without_a_name_goes_no_further(empty_warehouse: Warehouse, visit: Visit) -> None:
     app = uploaded(visit, empty_warehouse, GOOD)
     app.text_input[0].set_value(" ")
     app.run()
-    assert "Give the survey a name to go on." in told(app)
+    assert "Give the survey a name to go on." in read_page(app)
     assert not [button for button in app.button if button.label.startswith("Check")]
 
 
@@ -198,7 +200,7 @@ def test_a_file_of_several_surveys_is_stored_one_survey_at_a_time(empty_warehous
         for place in range(1, 13)
     ]
     app = uploaded(visit, empty_warehouse, "\n".join([head, *lines]) + "\n", "all.csv")
-    assert "the long form, an answer on each row" in told(app)
+    assert "the long form, an answer on each row" in read_page(app)
     assert app.text_input[0].value == "Spring"
     box(app, "The file has answers to several surveys; each is stored by itself").set_value("Autumn")
     app.run()
@@ -211,7 +213,7 @@ def test_a_file_of_very_many_questions_shows_them_a_page_at_a_time(empty_warehou
     head = ["Timestamp", *(f"How satisfied are you with thing {place}?" for place in range(120))]
     lines = [[f"2026-05-01 10:{at:02d}:00", *(str((at + place) % 5 + 1) for place in range(120))] for at in range(20)]
     app = uploaded(visit, empty_warehouse, "\n".join(map(",".join, [head, *lines])) + "\n", "wide.csv")
-    assert "<strong>120</strong> questions were found" in told(app)
+    assert "<strong>120</strong> questions were found" in read_page(app)
     assert len([one for one in app.selectbox if one.label.startswith("What “")]) == 20
     app.get("pagination")[0].set_value(6)
     app.run()

@@ -10,7 +10,7 @@ from data.rules import load_rules
 from data.warehouse import Warehouse
 from pages.ui.labels.value_labels import COLUMN_VALUE_LABELS
 from tests.pages.conftest import Visit
-from tests.pages.page_text import NOT_FOR_PEOPLE, figure, told
+from tests.pages.page_text import NOT_FOR_PEOPLE, read_figure, read_page
 
 Small = Callable[..., Warehouse]
 PAGE = "reports/channels/page.py"
@@ -47,10 +47,10 @@ def test_the_figures_say_conversion_contracts_and_coverage_with_what_they_are_ma
     small_warehouse: Small, visit: Visit
 ) -> None:
     app = visit(company(small_warehouse), PAGE)
-    said = told(app)
-    assert figure(app, "Leads that became customers") == "33.3\u00a0%"
-    assert figure(app, "Contracts ending in 30 days") == "1"
-    assert figure(app, "Coverage") == "33.3\u00a0%"
+    said = read_page(app)
+    assert read_figure(app, "Leads that became customers") == "33.3\u00a0%"
+    assert read_figure(app, "Contracts ending in 30 days") == "1"
+    assert read_figure(app, "Coverage") == "33.3\u00a0%"
     assert "<strong>Club</strong> brings most: 2 of 3 leads." in said
     assert "In Mar 2026, <strong>1</strong> of 3 customers were reached; 2 contacts and attempts were made." in said
     assert "Nobody looks after more than 1,000 customers; <strong>Ann</strong> has most, 3." in said
@@ -59,18 +59,18 @@ def test_the_figures_say_conversion_contracts_and_coverage_with_what_they_are_ma
 
 
 def test_what_a_new_customer_costs_is_said_only_where_it_is_on_record(small_warehouse: Small, visit: Visit) -> None:
-    assert "What a new customer costs is not on record" in told(visit(company(small_warehouse), PAGE))
+    assert "What a new customer costs is not on record" in read_page(visit(company(small_warehouse), PAGE))
 
 
 def test_a_campaign_before_the_first_contract_is_its_customers_cost(small_warehouse: Small, visit: Visit) -> None:
     touched = [{"campaign_id": "K", "customer_id": "a", "touched_at": datetime(2025, 3, 1)}]
     warehouse = company(small_warehouse, campaigns=[{"campaign_id": "K", "cost": 70}], campaign_touches=touched)
-    said = told(visit(warehouse, PAGE, locale="zh-CN"))
+    said = read_page(visit(warehouse, PAGE, locale="zh-CN"))
     assert "获得新客户的成本最低，每位70。" in said
 
 
 def test_a_person_over_the_limit_is_told(small_warehouse: Small, visit: Visit) -> None:
-    said = told(visit(company(small_warehouse), PAGE, query={"load_limit": "2"}))
+    said = read_page(visit(company(small_warehouse), PAGE, query={"load_limit": "2"}))
     assert "<strong>1</strong> person looks after more than 2 customers." in said
 
 
@@ -85,14 +85,14 @@ def test_customers_without_contracts_contacts_or_people_leave_no_part_broken(
         customers=[{"customer_id": "x", "name": "Xu"}],
         interactions=[{"interaction_id": "1", "customer_id": "x", "at": datetime(2026, 3, 16, 9), "result": None}],
     )
-    said = told(visit(warehouse, PAGE))
+    said = read_page(visit(warehouse, PAGE))
     assert "python -m data load contracts contracts.csv" in said
     assert "python -m data load assignments assignments.csv" in said
     assert NOT_FOR_PEOPLE.findall(said) == []
 
 
 def test_a_record_without_customers_leads_to_the_form_and_the_command(empty_warehouse: Warehouse, visit: Visit) -> None:
-    assert "There are no customers on record yet." in told(visit(empty_warehouse, PAGE))
+    assert "There are no customers on record yet." in read_page(visit(empty_warehouse, PAGE))
 
 
 def test_every_state_of_a_contract_that_the_rules_name_has_a_name_on_screen() -> None:

@@ -18,7 +18,7 @@ from pages.ui.report.export_files import build_csv, build_xlsx
 from pages.ui.session import answers
 from queries import Filters
 from tests.pages.conftest import Visit
-from tests.pages.page_text import refusals, told
+from tests.pages.page_text import read_errors, read_page
 from tests.pages.survey_rows import Tables, question, responses, survey, together, wave
 
 Small = Callable[..., Warehouse]
@@ -48,14 +48,14 @@ def comments(said: list[dict[str, object]]) -> Tables:
 @pytest.fixture
 def page(small_warehouse: Small, visit: Visit) -> AppTest:
     app = visit(small_warehouse(**comments(SAID)), PAGE)
-    assert refusals(app) == []
+    assert read_errors(app) == []
     return app
 
 
 def test_every_comment_stands_with_score_day_and_survey(page: AppTest) -> None:
-    assert "<strong>8</strong> of 8 comments" in told(page)
-    assert "<b>Satisfaction 5</b> · Satisfied · 1 Sep 2025 · Autumn · anonymous" in told(page)
-    assert "<blockquote dir='auto'>N/A</blockquote>" in told(page)
+    assert "<strong>8</strong> of 8 comments" in read_page(page)
+    assert "<b>Satisfaction 5</b> · Satisfied · 1 Sep 2025 · Autumn · anonymous" in read_page(page)
+    assert "<blockquote dir='auto'>N/A</blockquote>" in read_page(page)
 
 
 def test_a_search_minds_neither_case_nor_width_and_finds_within_chinese(page: AppTest) -> None:
@@ -67,27 +67,27 @@ def test_a_search_minds_neither_case_nor_width_and_finds_within_chinese(page: Ap
         ("nothing like it", 0),
     ):
         page.text_input(key="comment_words").set_value(words).run()
-        assert f"<strong>{found}</strong> of 8 comments" in told(page), words
-    assert "No comment says that." in told(page)
+        assert f"<strong>{found}</strong> of 8 comments" in read_page(page), words
+    assert "No comment says that." in read_page(page)
 
 
 def test_the_words_looked_for_are_marked(page: AppTest) -> None:
     page.text_input(key="comment_words").set_value("delivery").run()
-    assert "The <mark>DELIVERY</mark> came late" in told(page)
+    assert "The <mark>DELIVERY</mark> came late" in read_page(page)
 
 
 def test_a_frequent_word_a_verdict_and_a_score_narrow_the_comments(page: AppTest) -> None:
     page.button_group(key="comment_topics").set_value(["客户经理"]).run()
-    assert "<strong>2</strong> of 8 comments" in told(page)
+    assert "<strong>2</strong> of 8 comments" in read_page(page)
     page.button_group(key="comment_topics").set_value([]).run()
     page.button_group(key="comment_verdicts").set_value(["not_satisfied"]).run()
-    assert "<strong>4</strong> of 8 comments" in told(page)
+    assert "<strong>4</strong> of 8 comments" in read_page(page)
     page.slider(key="comment_scores").set_value((1.0, 1.0)).run()
-    assert "<strong>2</strong> of 8 comments" in told(page)
+    assert "<strong>2</strong> of 8 comments" in read_page(page)
 
 
 def test_comments_never_become_markup(page: AppTest) -> None:
-    said = told(page)
+    said = read_page(page)
     assert "&lt;script&gt;alert(1)&lt;/script&gt; **strong** $x$ [a](http://b)" in said
     assert "<script>" not in said
 
@@ -95,8 +95,8 @@ def test_comments_never_become_markup(page: AppTest) -> None:
 def test_personal_data_is_masked_on_the_page_in_tables_and_in_files(
     page: AppTest, small_warehouse: Small, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "Call me: ••••••• or •••@•••" in told(page)
-    assert "138" not in told(page)
+    assert "Call me: ••••••• or •••@•••" in read_page(page)
+    assert "138" not in read_page(page)
     page.button_group(key="comments_view").set_value("table").run()
     table = next(frame.value for frame in page.dataframe if "text" in frame.value)
     assert "Call me: ••••••• or •••@•••" in set(table["text"])
@@ -117,19 +117,19 @@ def test_files_are_masked_and_a_comment_that_looks_like_a_formula_stays_text(
 
 def test_forty_comments_take_two_pages_and_more_words_fewer(small_warehouse: Small, visit: Visit) -> None:
     app = visit(small_warehouse(**comments([{"open": f"Comment number {place}"} for place in range(40)])), PAGE)
-    assert told(app).count("<blockquote") == 20
+    assert read_page(app).count("<blockquote") == 20
 
 
 def test_without_comments_the_page_says_so(small_warehouse: Small, visit: Visit) -> None:
-    said = told(visit(small_warehouse(**wave("autumn", DAY, 12, 1)), PAGE))
+    said = read_page(visit(small_warehouse(**wave("autumn", DAY, 12, 1)), PAGE))
     assert "Nobody whom you chose wrote a comment in this period." in said
 
 
 def test_the_sample_is_read_in_both_languages(sample: Warehouse, visit: Visit) -> None:
     for locale in ("en-GB", "zh-CN"):
         app = visit(sample, PAGE, locale=locale)
-        assert refusals(app) == []
-        assert told(app).count("<blockquote") == 20
+        assert read_errors(app) == []
+        assert read_page(app).count("<blockquote") == 20
 
 
 def test_topics_are_words_that_stand_free_and_not_pieces_of_longer_ones() -> None:

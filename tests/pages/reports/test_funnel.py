@@ -13,7 +13,7 @@ from data.warehouse import Warehouse
 from pages.ui.session import answers
 from queries import Filters
 from tests.pages.conftest import Visit
-from tests.pages.page_text import NOT_FOR_PEOPLE, figure, refusals, told
+from tests.pages.page_text import NOT_FOR_PEOPLE, read_figure, read_errors, read_page
 from tests.queries.funnel.test_gaps import foreign_deals
 
 Small = Callable[..., Warehouse]
@@ -80,22 +80,26 @@ def company(small_warehouse: Small) -> Warehouse:
 
 def test_the_page_looks_from_the_latest_day_of_deals_and_contacts(company: Warehouse, visit: Visit) -> None:
     app = visit(company, PAGE)
-    assert refusals(app) == []
+    assert read_errors(app) == []
     assert app.title[0].value == "Funnel"
-    assert "as of 10 Apr 2026 · data 0 days old" in told(app)
+    assert "as of 10 Apr 2026 · data 0 days old" in read_page(app)
 
 
 def test_the_four_figures_say_what_they_are_made_of(company: Warehouse, visit: Visit) -> None:
     app = visit(company, PAGE)
-    said = told(app)
-    assert [figure(app, label) for label in ("Open deals", "Win rate", "Won, amount")] == ["300", "50.0\u00a0%", "80"]
+    said = read_page(app)
+    assert [read_figure(app, label) for label in ("Open deals", "Win rate", "Won, amount")] == [
+        "300",
+        "50.0\u00a0%",
+        "80",
+    ]
     assert "1 of 2" in said
     assert "3 open × 80 each × 50.0\u00a0% won ÷ 64 days" in said
-    assert figure(app, "Sales velocity per day") == "2"
+    assert read_figure(app, "Sales velocity per day") == "2"
 
 
 def test_lost_deals_stay_among_those_that_reached_a_stage(company: Warehouse, visit: Visit) -> None:
-    said = told(visit(company, PAGE))
+    said = read_page(visit(company, PAGE))
     assert "Of <strong>4</strong> deals opened in this period, <strong>1</strong> reached Under contract, 25.0" in said
     assert "Most were lost at <strong>Contacted</strong>: 1 came no further." in said
     assert "Lost at Contacted: open the 1" in said
@@ -103,14 +107,14 @@ def test_lost_deals_stay_among_those_that_reached_a_stage(company: Warehouse, vi
 
 
 def test_a_deal_without_an_opening_day_is_said_apart_with_its_list(company: Warehouse, visit: Visit) -> None:
-    said = told(visit(company, PAGE))
+    said = read_page(visit(company, PAGE))
     assert "<strong>1</strong> deal has no opening day on record" in said
     assert "Without an opening day: open the 1" in said
 
 
 def test_a_month_that_is_over_is_measured_by_what_was_recorded_before_it(company: Warehouse, visit: Visit) -> None:
     # Two deals of 100 with a good intention, 0.7, were expected in March; of them 80 was won.
-    assert "For Mar 2026, <strong>210</strong> was forecast at its start and <strong>80</strong> won" in told(
+    assert "For Mar 2026, <strong>210</strong> was forecast at its start and <strong>80</strong> won" in read_page(
         visit(company, PAGE)
     )
 
@@ -130,15 +134,15 @@ def test_a_bar_carries_its_row_and_what_came_of_it(company: Warehouse, visit: Vi
 
 
 def test_a_filter_selects_the_customers_whose_deals_count(company: Warehouse, visit: Visit) -> None:
-    said = told(visit(company, PAGE, query={"region": "North"}))
+    said = read_page(visit(company, PAGE, query={"region": "North"}))
     assert "Of <strong>3</strong> deals opened in this period" in said
-    nobody = told(visit(company, PAGE, query={"kind": "individual"}))
+    nobody = read_page(visit(company, PAGE, query={"kind": "individual"}))
     assert "No deal matches these filters in this period." in nobody
 
 
 def test_open_deals_that_no_card_shows_are_said(small_warehouse: Callable[..., Warehouse], visit: Visit) -> None:
     deals = [deal("known", JANUARY), deal("unknown", JANUARY, customer_id=None)]
-    said = told(visit(small_warehouse(customers=CUSTOMERS, opportunities=deals), PAGE))
+    said = read_page(visit(small_warehouse(customers=CUSTOMERS, opportunities=deals), PAGE))
     assert "2 open deals, 1 of an unknown customer" in said
 
 
@@ -146,7 +150,7 @@ def test_a_period_in_which_no_deal_was_opened_is_said_so(
     small_warehouse: Callable[..., Warehouse], visit: Visit
 ) -> None:
     deals = [deal("old", None, stage=5), deal("won", None, outcome="won", closed_on=MARCH, won_amount=80)]
-    said = told(visit(small_warehouse(customers=CUSTOMERS, opportunities=deals), PAGE))
+    said = read_page(visit(small_warehouse(customers=CUSTOMERS, opportunities=deals), PAGE))
     assert "No deal was opened in this period, so none could reach a stage." in said
     assert "Nothing on record for this part. It needs rows in opportunities" not in said
 
@@ -155,11 +159,11 @@ def test_the_button_of_a_figure_opens_as_many_rows_as_it_says(company: Warehouse
     app = visit(company, PAGE)
     assert app.button("win_ratio_list").label == "Open the 2"
     app.button("win_ratio_list").click().run()
-    assert "<strong>2 rows</strong>" in told(app)
+    assert "<strong>2 rows</strong>" in read_page(app)
 
 
 def test_without_deals_the_page_says_what_it_needs(empty_warehouse: Warehouse, visit: Visit) -> None:
-    said = told(visit(empty_warehouse, PAGE))
+    said = read_page(visit(empty_warehouse, PAGE))
     assert "There are no deals on record yet." in said
     assert "python -m data load opportunities" in said
     assert "no deals on record" in said
@@ -168,25 +172,25 @@ def test_without_deals_the_page_says_what_it_needs(empty_warehouse: Warehouse, v
 @pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
 def test_a_foreign_list_with_gaps_breaks_no_part(small_warehouse: Small, visit: Visit, locale: str) -> None:
     app = visit(small_warehouse(opportunities=foreign_deals(300)), PAGE, locale=locale)
-    assert refusals(app) == []
-    assert NOT_FOR_PEOPLE.findall(told(app)) == []
+    assert read_errors(app) == []
+    assert NOT_FOR_PEOPLE.findall(read_page(app)) == []
     assert len(app.get("plotly_chart")) == 4
 
 
 def test_one_bare_deal_breaks_no_part(small_warehouse: Small, visit: Visit) -> None:
     bare = {"interaction_id": "i", "at": datetime(2026, 4, 10, 9)}
     app = visit(small_warehouse(opportunities=[{"opportunity_id": "d"}], interactions=[bare]), PAGE)
-    assert refusals(app) == []
-    assert NOT_FOR_PEOPLE.findall(told(app)) == []
-    assert "<strong>1</strong> deal has no opening day on record" in told(app)
+    assert read_errors(app) == []
+    assert NOT_FOR_PEOPLE.findall(read_page(app)) == []
+    assert "<strong>1</strong> deal has no opening day on record" in read_page(app)
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
 def test_the_sample_fills_every_part(sample: Warehouse, visit: Visit, locale: str) -> None:
     app = visit(sample, PAGE, locale=locale)
-    assert refusals(app) == []
+    assert read_errors(app) == []
     assert len(app.get("plotly_chart")) == 5
-    assert 'class="heat"' in told(app)
+    assert 'class="heat"' in read_page(app)
 
 
 def test_every_row_of_the_ranked_table_opens_as_many_as_it_says(

@@ -14,7 +14,7 @@ from pages.ui.labels.value_labels import label_value
 from pages.ui.session import answers
 from queries import Filters
 from tests.pages.conftest import Visit
-from tests.pages.page_text import figure, refusals, told
+from tests.pages.page_text import read_figure, read_errors, read_page
 from tests.pages.survey_rows import Tables, question, responses, survey, together, wave
 
 Small = Callable[..., Warehouse]
@@ -47,46 +47,48 @@ def features(people: int) -> Tables:
 
 def test_expected_and_perceived_service_stand_beside_the_gap(small_warehouse: Small, visit: Visit) -> None:
     app = visit(small_warehouse(**quality(40)), SERVICE)
-    assert refusals(app) == []
-    assert [figure(app, label) for label in ("Expected service", "Perceived service", "Gap of service quality")] == [
+    assert read_errors(app) == []
+    assert [
+        read_figure(app, label) for label in ("Expected service", "Perceived service", "Gap of service quality")
+    ] == [
         "6.0",
         "5.0",
         "−1.0",
     ]
-    said = told(app)
+    said = read_page(app)
     assert (
         "<strong>Responsiveness</strong> falls furthest short of what is expected: −1.00 (−1.00 to −1.00; n 40)."
         in said
     )
     assert "<strong>answers come quickly</strong> falls furthest short" in said
-    assert figure(app, "Desired level reached") == "0.0\u00a0%"
+    assert read_figure(app, "Desired level reached") == "0.0\u00a0%"
 
 
 def test_a_dimension_of_too_few_is_hidden(small_warehouse: Small, visit: Visit) -> None:
     app = visit(small_warehouse(**quality(9)), SERVICE)
-    assert figure(app, "Gap of service quality") == "—"
-    assert "Hidden, as fewer than 10 answered: Responsiveness." in told(app)
+    assert read_figure(app, "Gap of service quality") == "—"
+    assert "Hidden, as fewer than 10 answered: Responsiveness." in read_page(app)
 
 
 def test_parts_that_nobody_asked_about_say_what_they_need(small_warehouse: Small, visit: Visit) -> None:
     company = small_warehouse(**wave("autumn", DAY, 30, 10))
-    said = told(visit(company, SERVICE))
+    said = read_page(visit(company, SERVICE))
     assert "It needs pairs of questions on what is expected and what is perceived (SERVQUAL)." in said
     assert "It needs questions on what is desired, what is just acceptable and what is perceived." in said
-    said = told(visit(company, OFFER))
+    said = read_page(visit(company, OFFER))
     assert "It needs pairs of questions on a feature being there and not being there (Kano)." in said
     assert "It needs three questions of 1 to 10" in said
 
 
 def test_a_feature_stands_in_its_category_with_its_table(small_warehouse: Small, visit: Visit) -> None:
     app = visit(small_warehouse(**features(40)), OFFER)
-    assert refusals(app) == []
-    assert "The more the better: <strong>tracking</strong>." in told(app)
-    assert 'title="40 of 40"' in told(app)
+    assert read_errors(app) == []
+    assert "The more the better: <strong>tracking</strong>." in read_page(app)
+    assert 'title="40 of 40"' in read_page(app)
 
 
 def test_a_feature_of_too_few_stands_neither_on_the_map_nor_in_the_table(small_warehouse: Small, visit: Visit) -> None:
-    said = told(visit(small_warehouse(**features(9)), OFFER))
+    said = read_page(visit(small_warehouse(**features(9)), OFFER))
     assert "Hidden, as fewer than 10 answered: tracking." in said
     assert "of 9" not in said
 
@@ -95,9 +97,9 @@ def test_a_feature_of_too_few_stands_neither_on_the_map_nor_in_the_table(small_w
 @pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
 def test_the_sample_fills_every_part(sample: Warehouse, visit: Visit, page: str, charts: int, locale: str) -> None:
     app = visit(sample, page, locale=locale)
-    assert refusals(app) == []
+    assert read_errors(app) == []
     assert len(app.get("plotly_chart")) == charts
-    assert "ACSI" not in told(app).replace("ACSI-style", "").replace("ACSI 式", "").replace("仿 ACSI 方式", "")
+    assert "ACSI" not in read_page(app).replace("ACSI-style", "").replace("ACSI 式", "").replace("仿 ACSI 方式", "")
 
 
 def test_every_row_opens_as_many_as_it_says(sample: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,23 +21,25 @@ TRANSLATIONS = [language for language in LANGUAGES if language != "en"]
 
 
 @pytest.fixture(params=TRANSLATIONS)
-def held(request: pytest.FixtureRequest) -> dict[object, object]:
+def label_table(request: pytest.FixtureRequest) -> dict[object, object]:
     with get_catalogue_path(request.param).open("rb") as file:
         return {message.id: message for message in read_po(file) if message.id}
 
 
-def test_every_sentence_is_translated_and_none_is_doubtful(held: dict) -> None:
+def test_every_sentence_is_translated_and_none_is_doubtful(catalogue: dict) -> None:
     assert {
-        sentence for sentence in collect_messages() if sentence not in held or not is_translated(held[sentence])
+        sentence
+        for sentence in collect_messages()
+        if sentence not in catalogue or not is_translated(catalogue[sentence])
     } == set()
 
 
-def test_no_translation_is_kept_for_a_sentence_that_is_gone(held: dict) -> None:
-    assert set(held) - collect_messages() == set()
+def test_no_translation_is_kept_for_a_sentence_that_is_gone(catalogue: dict) -> None:
+    assert set(catalogue) - collect_messages() == set()
 
 
-def test_a_translation_has_the_same_parts_as_its_sentence(held: dict) -> None:
-    for sentence, message in held.items():
+def test_a_translation_has_the_same_parts_as_its_sentence(catalogue: dict) -> None:
+    for sentence, message in catalogue.items():
         wanted = sentence[1] if isinstance(sentence, tuple) else sentence
         strings = message.string if isinstance(message.string, tuple) else (message.string,)
         for string in strings:

@@ -15,7 +15,7 @@ from pages.ui.uploads.uploaded_file import Upload, format_size, sanitize_name
 
 
 @pytest.mark.parametrize(
-    ("sent", "kept"),
+    ("sent", "stored"),
     [
         ("customers.csv", "customers.csv"),
         ("../../etc/passwd", "_.._etc_passwd"),
@@ -26,8 +26,8 @@ from pages.ui.uploads.uploaded_file import Upload, format_size, sanitize_name
         ("C:\\files\\x.csv", "C__files_x.csv"),
     ],
 )
-def test_a_name_is_no_path(sent: str, kept: str) -> None:
-    assert sanitize_name(sent) == kept
+def test_a_name_is_no_path(sent: str, stored: str) -> None:
+    assert sanitize_name(sent) == stored
 
 
 def test_a_very_long_name_is_cut_and_keeps_its_ending() -> None:

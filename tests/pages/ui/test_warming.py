@@ -9,7 +9,7 @@ import pytest
 from data.warehouse import Warehouse
 from pages.ui.session import warm_up
 from tests.pages.conftest import Visit
-from tests.pages.page_text import told
+from tests.pages.page_text import read_page
 
 PAGE = "customers/explorer/page.py"
 
@@ -28,7 +28,7 @@ def company(small_warehouse: Callable[..., Warehouse], monkeypatch: pytest.Monke
     return warehouse
 
 
-def kept(warehouse: Warehouse) -> set[str]:
+def materialized_names(warehouse: Warehouse) -> set[str]:
     """The tables of what is known of customers: one column of each part, of the levels and of the keys to find by."""
     found = warehouse.read(
         "select table_name from duckdb_columns() where database_name like 'kept%' and column_name in ('referred', "
@@ -43,17 +43,17 @@ def test_the_first_reader_of_the_explorer_finds_everything_made(
 ) -> None:
     monkeypatch.setattr(warm_up, "MANY", 2)
     warm_up.start_warm_up().join()
-    made = kept(company)
+    made = materialized_names(company)
     assert len(made) > 5
     app = visit(company, PAGE, query={"criteria": "region = 'North'"})
     assert not app.exception
-    assert "Region is North" in told(app)
-    assert kept(company) == made, "the page stands on the same tables, and on no others"
+    assert "Region is North" in read_page(app)
+    assert materialized_names(company) == made, "the page stands on the same tables, and on no others"
 
 
 def test_a_small_company_is_not_kept_waiting_for_it(company: Warehouse) -> None:
     warm_up.start_warm_up().join()
-    assert kept(company) == set()
+    assert materialized_names(company) == set()
 
 
 def test_a_server_starts_also_where_the_warehouse_cannot_be_read(

@@ -36,7 +36,7 @@ def company(small_warehouse: Callable[..., Warehouse]) -> Warehouse:
     )
 
 
-def kept(warehouse: Warehouse, filters: Filters | None = None) -> dict[str, str]:
+def materialized_tables(warehouse: Warehouse, filters: Filters | None = None) -> dict[str, str]:
     """The tables that the explorer stands on, by relation."""
     shape, binds = resolve_request(warehouse, "explorer/customers", filters or Filters(), None, ())
     with use_materialized_tables(warehouse, shape, binds) as standing:
@@ -49,7 +49,7 @@ def remade(before: dict[str, str], after: dict[str, str]) -> set[str]:
 
 
 def test_a_write_makes_only_those_parts_anew_that_stand_on_it(company: Warehouse) -> None:
-    before = kept(company)
+    before = materialized_tables(company)
     writes = {
         "customer_tags": ({"customer_id": "a", "tag": "vip"}, {"tag"}),
         "interactions": (
@@ -68,12 +68,12 @@ def test_a_write_makes_only_those_parts_anew_that_stand_on_it(company: Warehouse
     }
     for table, (row, parts) in writes.items():
         fill(company, **{table: [row]})
-        after = kept(company)
+        after = materialized_tables(company)
         assert remade(before, after) <= parts, table
         assert bool(remade(before, after)) == bool(parts), table
         before = after
     fill(company, customers=[{"customer_id": "d"}])
-    assert remade(before, kept(company)) == set(before), "who is new has a row in each part"
+    assert remade(before, materialized_tables(company)) == set(before), "who is new has a row in each part"
 
 
 def test_what_is_written_is_seen_and_what_is_taken_back_is_gone(company: Warehouse) -> None:

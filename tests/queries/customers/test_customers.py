@@ -22,7 +22,7 @@ def order(customer: str, on: date, amount: int = 100, **more: Any) -> dict[str, 
     return {"order_id": f"{customer}{on}", "customer_id": customer, "ordered_on": on, "amount": amount, **more}
 
 
-def found(warehouse: Warehouse, text: str) -> list[tuple[str, str]]:
+def search(warehouse: Warehouse, text: str) -> list[tuple[str, str]]:
     rows = run(warehouse, "customers/search", Filters(search=text))
     return list(zip(rows["customer_id"], rows["found_by"], strict=True))
 
@@ -68,7 +68,7 @@ def people(small_warehouse: Small) -> Warehouse:
 def test_a_word_finds_by_number_telephone_mail_and_name_and_the_best_match_stands_first(
     people: Warehouse, typed: str, expected: list[tuple[str, str]]
 ) -> None:
-    assert found(people, typed) == expected
+    assert search(people, typed) == expected
 
 
 def test_the_archive_counts_the_fields_of_the_customers_kind_and_tells_notes_that_are_no_fields(

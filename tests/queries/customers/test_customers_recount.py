@@ -12,7 +12,7 @@ import pytest
 from data.warehouse import Warehouse
 from queries import Filters, run
 from tests.recount import customer_card
-from tests.recount.assertions import kept_facts
+from tests.recount.assertions import cached_facts
 from tests.recount.compare import rows
 from tests.recount.population import attributes
 
@@ -63,7 +63,7 @@ def card(warehouse: Warehouse, on: dt.date) -> customer_card.Card:
     return customer_card.card_of(warehouse, some_customers(warehouse), on)
 
 
-def told(found: list[tuple[Any, ...]], columns: list[str]) -> list[tuple[Any, ...]]:
+def as_rows(found: list[tuple[Any, ...]], columns: list[str]) -> list[tuple[Any, ...]]:
     return rows(pd.DataFrame(found, columns=columns, dtype=object), columns)
 
 
@@ -72,7 +72,7 @@ def told(found: list[tuple[Any, ...]], columns: list[str]) -> list[tuple[Any, ..
 def test_each_part_of_the_card_equals_its_recount(sample: Warehouse, name: str, look: str) -> None:
     recount, columns = COLUMNS[name]
     on = LOOKS[look]
-    expected = told(recount(card(sample, on)), columns)
+    expected = as_rows(recount(card(sample, on)), columns)
     assert len(expected) > 5
     filters = Filters(as_of=on, customer=some_customers(sample))
     assert rows(run(sample, name, filters), columns) == expected
@@ -84,7 +84,7 @@ def test_what_goes_by_months_equals_its_recount(sample: Warehouse, name: str, lo
     recount, columns = OVER_MONTHS[name]
     on = LOOKS[look]
     filters = Filters(as_of=on, from_on=FIRST, customer=some_customers(sample))
-    assert rows(run(sample, name, filters), columns) == told(recount(card(sample, on), FIRST), columns)
+    assert rows(run(sample, name, filters), columns) == as_rows(recount(card(sample, on), FIRST), columns)
 
 
 def test_the_last_state_of_the_history_is_that_of_the_lifecycle_report_and_of_the_card(sample: Warehouse) -> None:
@@ -97,8 +97,8 @@ def test_the_last_state_of_the_history_is_that_of_the_lifecycle_report_and_of_th
 
 
 def test_the_tier_on_the_card_is_the_rank_among_all_and_not_among_the_chosen(sample: Warehouse) -> None:
-    facts = kept_facts(sample)
-    everybody = attributes(facts, facts.chosen(Filters())).set_index("customer_id")["tier"]
+    facts = cached_facts(sample)
+    everybody = attributes(facts, facts.resolve(Filters())).set_index("customer_id")["tier"]
     shown = run(sample, "customers/card", Filters(customer=some_customers(sample))).set_index("customer_id")["tier"]
     assert shown.to_dict() == everybody.loc[list(shown.index)].to_dict()
     assert shown.nunique() > 3

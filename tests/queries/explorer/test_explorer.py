@@ -197,8 +197,8 @@ def test_the_table_shows_the_customers_whom_every_report_counts(company: Warehou
 
 
 def test_segments_go_by_number_or_name_several_widen_and_the_reader_narrows_on(company: Warehouse) -> None:
-    def who(**chosen: tuple[str, ...]) -> list[str]:
-        return list(run(company, "explorer/customers", Filters(**chosen))["customer_id"])
+    def who(**fields: tuple[str, ...]) -> list[str]:
+        return list(run(company, "explorer/customers", Filters(**fields))["customer_id"])
 
     assert who(segment=("s1",)) == who(segment=("Ours",)) == ["c1", "c3"]
     assert who(segment=("Partners",)) == ["c4"]

@@ -16,7 +16,7 @@ from data.warehouse import Warehouse
 from queries import Filters, run
 from tests.queries.test_balance_properties import FAST
 from tests.recount import funnel
-from tests.recount.assertions import assert_recount, kept_facts, recounted
+from tests.recount.assertions import assert_recount, cached_facts, recounted
 from tests.recount.compare import assert_same, rows
 from tests.recount.population import selected
 from tests.recount.random_deals import markets, views
@@ -49,9 +49,9 @@ def test_in_strict_order_the_sample_equals_its_recount(sample: Warehouse) -> Non
 
 @pytest.mark.parametrize("field", ["owner", "branch", "product"])
 def test_a_split_by_what_a_deal_has_of_its_own_equals_its_recount(sample: Warehouse, field: str) -> None:
-    filters, facts = LOOKS["the last year"], kept_facts(sample)
-    chosen = facts.chosen(filters, "deals")
-    expected = funnel.by_field(facts, chosen, selected(facts, chosen, filters), field)
+    filters, facts = LOOKS["the last year"], cached_facts(sample)
+    resolved = facts.resolve(filters, "deals")
+    expected = funnel.by_field(facts, resolved, selected(facts, resolved, filters), field)
     assert_same(run(sample, "funnel/by", filters, by=field), expected, [field, *BY])
 
 
@@ -59,8 +59,8 @@ def test_a_split_by_what_a_deal_has_of_its_own_equals_its_recount(sample: Wareho
 @given(tables=markets(), view=views(), name=st.sampled_from(sorted(FUNNEL)))
 def test_the_funnel_of_any_company_equals_its_recount(ledger: Warehouse, tables: Any, view: Any, name: str) -> None:
     facts, filters = refill(ledger, tables), Filters(**view)
-    chosen = facts.chosen(filters, "deals")
-    if name == "funnel/headline" and chosen.as_of is not None and chosen.first > chosen.last:
+    resolved = facts.resolve(filters, "deals")
+    if name == "funnel/headline" and resolved.as_of is not None and resolved.first > resolved.last:
         return
     recount, columns = FUNNEL[name]
     asked = run(ledger, name, filters)

@@ -47,8 +47,8 @@ def looks() -> st.SearchStrategy[tuple[Tables, Filters]]:
 
 def has_days(facts: Facts, filters: Filters) -> bool:
     """A period that begins after the day looked from has none, and nothing before it to be compared with."""
-    chosen = facts.chosen(filters, "responses")
-    return chosen.as_of is None or chosen.first <= chosen.last
+    resolved = facts.resolve(filters, "responses")
+    return resolved.as_of is None or resolved.first <= resolved.last
 
 
 @MANY

@@ -34,7 +34,7 @@ def survey(questions: Sequence[dict[str, Any]], said: Answers, name: str = "s") 
     }
 
 
-def one(frame: pd.DataFrame, **cells: object) -> pd.Series:
+def only_row(frame: pd.DataFrame, **cells: object) -> pd.Series:
     """The only row with these values."""
     for column, value in cells.items():
         frame = frame[frame[column] == value]
@@ -52,7 +52,7 @@ def test_the_interval_of_a_rate_is_wilsons(small_warehouse: Small, hits: int, n:
     Table I, method 3, Wilson's score interval without continuity correction, for 81/263, 15/148, 0/20 and 1/29.
     """
     warehouse = small_warehouse(**survey([CSAT], [{"csat": 5 if number < hits else 1} for number in range(n)]))
-    told = one(run(warehouse, "satisfaction/headline"), metric="satisfied_ratio")
+    told = only_row(run(warehouse, "satisfaction/headline"), metric="satisfied_ratio")
     assert (told["n"], told["numerator"]) == (n, hits)
     assert round(told["low"], 4) == low
     assert round(told["high"], 4) == high
@@ -77,7 +77,7 @@ def test_the_shared_answers_give_the_figures_that_every_file_must_import_to(smal
     assert told.loc["satisfied_ratio", "value"] == pytest.approx(0.590909, abs=5e-7)
     assert told.loc["nps", "value"] == pytest.approx(-13.043478, abs=5e-7)
     assert told.loc["index", "value"] == pytest.approx((79 / 22 - 1) / 4 * 100)
-    item = one(run(warehouse, "satisfaction/items"), role="csat")
+    item = only_row(run(warehouse, "satisfaction/items"), role="csat")
     assert item["mean"] == pytest.approx(3.590909, abs=5e-7)
     assert item["top2_ratio"] == pytest.approx(0.590909, abs=5e-7)
     assert (item["n"], item["blank"]) == (22, 1)
@@ -90,7 +90,7 @@ def test_the_shared_answers_give_the_figures_that_every_file_must_import_to(smal
 def test_the_net_promoter_score_has_the_variance_of_promoters_less_detractors(small_warehouse: Small) -> None:
     """By hand: p = 5/10, d = 2/10; variance 100² × (.5 + .2 - .3²) / 10 = 610, so 30 ± 1.96 × 24.698."""
     warehouse = small_warehouse(**survey([NPS], [{"nps": score} for score in (9, 9, 10, 10, 9, 7, 8, 7, 6, 0)]))
-    told = one(run(warehouse, "satisfaction/headline"), metric="nps")
+    told = only_row(run(warehouse, "satisfaction/headline"), metric="nps")
     assert told["value"] == pytest.approx(30)
     assert told["low"] == pytest.approx(30 - 1.96 * math.sqrt(610))
     assert told["high"] == pytest.approx(30 + 1.96 * math.sqrt(610))
@@ -119,16 +119,16 @@ def test_a_change_between_waves_is_larger_than_chance_beyond_both_errors(small_w
     earlier = [{"csat": 5 if n < 50 else 1, "nps": 10 if n < 50 else 0} for n in range(100)]
     later = [{"csat": 5 if n < 60 else 1, "nps": 10 if n < 70 else 0} for n in range(100)]
     told = run(waves(small_warehouse, earlier, later, "how satisfied  are you?"), "satisfaction/changes")
-    nps = one(told, wave="w2", metric="nps")
+    nps = only_row(told, wave="w2", metric="nps")
     assert (nps["before"], nps["before_name"], nps["before_n"]) == ("w1", "Spring", 100)
     assert nps["change"] == pytest.approx(40)
     assert nps["by_chance"] == pytest.approx(1.96 * math.sqrt(184))
     assert nps["is_larger"]
-    rate = one(told, wave="w2", metric="satisfied_ratio")
+    rate = only_row(told, wave="w2", metric="satisfied_ratio")
     assert rate["change"] == pytest.approx(0.10)
     assert rate["by_chance"] == pytest.approx(1.96 * math.sqrt(0.55 * 0.45 * 2 / 100))
     assert not rate["is_larger"]
-    first = one(told, wave="w1", metric="nps")
+    first = only_row(told, wave="w1", metric="nps")
     assert not first["is_comparable"]
     assert pd.isna(first["change"])
 
@@ -137,17 +137,17 @@ def test_waves_that_ask_in_other_words_are_not_compared(small_warehouse: Small) 
     said = [{"csat": 4, "nps": 9}] * 12
     told = run(waves(small_warehouse, said, said, "Are you happy with us?"), "satisfaction/changes")
     for metric in ("satisfied_ratio", "index"):
-        row = one(told, wave="w2", metric=metric)
+        row = only_row(told, wave="w2", metric=metric)
         assert not row["is_comparable"]
         assert row[["before", "previous", "change", "is_larger"]].isna().all()
-    assert one(told, wave="w2", metric="nps")["is_comparable"]
+    assert only_row(told, wave="w2", metric="nps")["is_comparable"]
 
 
 def test_the_wave_before_is_compared_with_also_when_it_lies_before_the_period(small_warehouse: Small) -> None:
     warehouse = waves(small_warehouse, [{"nps": 0}] * 10, [{"nps": 10}] * 10, "")
     told = run(warehouse, "satisfaction/changes", Filters(from_on=dt.date(2026, 4, 1)))
     assert told["wave"].unique().tolist() == ["w2"]
-    assert one(told, metric="nps")["change"] == pytest.approx(200)
+    assert only_row(told, metric="nps")["change"] == pytest.approx(200)
 
 
 def test_one_question_on_two_scales_is_two_items(small_warehouse: Small) -> None:
@@ -249,11 +249,11 @@ def test_a_gap_is_perception_less_expectation_of_respondents_with_both(small_war
         {"prompt-e": 1, "prompt-p": None},
     ]
     told = run(small_warehouse(**survey(questions, said)), "satisfaction/servqual")
-    prompt = one(told, level="item", item="prompt")
+    prompt = only_row(told, level="item", item="prompt")
     assert prompt[["expectation", "perception", "gap", "n", "weight"]].tolist() == [6.5, 4.5, -2, 2, 0.3]
-    responsive = one(told, level="dimension", dimension="responsiveness")
+    responsive = only_row(told, level="dimension", dimension="responsiveness")
     assert responsive[["expectation", "perception", "gap", "n"]].tolist() == [6.25, 5.75, -0.5, 2]
-    whole = one(told, level="overall")
+    whole = only_row(told, level="overall")
     assert whole["gap"] == pytest.approx(-0.7)
     assert whole["expectation"] == pytest.approx(0.6 * 6.25 + 0.4 * 5)
     assert told.loc[told["level"] == "dimension", "weight"].sum() == pytest.approx(1)
@@ -262,7 +262,7 @@ def test_a_gap_is_perception_less_expectation_of_respondents_with_both(small_war
 def test_dimensions_without_points_count_alike(small_warehouse: Small) -> None:
     questions = [*pair("prompt", "responsiveness"), *pair("willing", "responsiveness"), *pair("kind", "empathy")]
     said = [{"prompt-e": 5, "prompt-p": 3, "willing-e": 5, "willing-p": 3, "kind-e": 5, "kind-p": 5}] * 3
-    whole = one(run(small_warehouse(**survey(questions, said)), "satisfaction/servqual"), level="overall")
+    whole = only_row(run(small_warehouse(**survey(questions, said)), "satisfaction/servqual"), level="overall")
     assert whole["gap"] == pytest.approx((-2 + 0) / 2)
     assert whole[["low", "high"]].tolist() == pytest.approx([-1, -1])
 
@@ -275,7 +275,7 @@ def test_the_zone_of_tolerance_lies_between_adequate_and_desired(small_warehouse
     warehouse = small_warehouse(**survey(questions, [*said, {"prompt-e": 6, "prompt-p": 6, "a": None}]))
     told = run(warehouse, "satisfaction/tolerance")
     for level in ("item", "dimension"):
-        row = one(told, level=level)
+        row = only_row(told, level=level)
         assert row[["satisfied", "basically_satisfied", "dissatisfied", "n"]].tolist() == [2, 2, 1, 5]
         assert row[["desired", "adequate", "perceived"]].tolist() == [6, 4, 5]
 
@@ -349,7 +349,7 @@ def test_importance_is_stated_where_it_is_asked_and_else_the_correlation(small_w
         {"csat": 5, "p": 3, "g": 3, "i": 3},
     ]
     told = run(small_warehouse(**survey(questions, said)), "satisfaction/items")
-    goods, price = one(told, question="g"), one(told, question="p")
+    goods, price = only_row(told, question="g"), only_row(told, question="p")
     assert goods[["importance", "importance_n", "importance_from"]].tolist() == [4, 3, "stated"]
     assert price["importance"] == pytest.approx(math.sqrt(3) / 2)
     assert price["importance_from"] == "derived"
@@ -448,5 +448,5 @@ def test_churn_after_an_answer_is_counted_of_customers_active_then_and_long_enou
     assert told["churned"].to_dict() == {"promoter": 0, "passive": 0, "detractor": 1}
     assert pd.isna(told.loc["passive", "churn_ratio"])
     people = run(warehouse, "satisfaction/before_churn_customers", Filters(as_of=dt.date(2025, 12, 31)))
-    lost = one(people, is_churned=True)
+    lost = only_row(people, is_churned=True)
     assert (lost["customer_id"], lost["churned_on"].date()) == ("c1", dt.date(2025, 4, 2))

@@ -8,7 +8,7 @@ import pytest
 
 from data.warehouse import Warehouse
 from queries import Filters, run
-from tests.recount.assertions import assert_recount, kept_facts, recounted_by
+from tests.recount.assertions import assert_recount, cached_facts, recounted_by
 from tests.recount.compare import assert_same
 from tests.recount.results import SATISFACTION
 
@@ -38,5 +38,5 @@ def test_the_segments_of_satisfaction_equal_their_recount(sample: Warehouse, by:
     filters = LOOKS["a year"]
     recount, columns = SATISFACTION["satisfaction/by_segment"]
     asked = run(sample, "satisfaction/by_segment", filters, by=by)
-    told = recounted_by(kept_facts(sample), filters, by, recount, counts_nobody=True, subject="responses")
+    told = recounted_by(cached_facts(sample), filters, by, recount, counts_nobody=True, subject="responses")
     assert_same(asked, told, [by, *columns], by)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from data.survey.model.columns import META
-from tests.data.survey.tables import found
+from tests.data.survey.tables import detect
 
 HASH = "d7872ca2cd3c9d6e15b7193ee4a7c5b9"
 
 
 def _shown(records: list[list[str]]) -> list[tuple[str, str, str, str]]:
     """meta, question, part and code of each column."""
-    recognised = found(records)
+    recognised = detect(records)
     assert {column.meta for column in recognised.columns} <= {"", *META}
     return [(column.meta, column.question, column.part, column.code) for column in recognised.columns]
 
@@ -23,8 +23,8 @@ def test_surveymonkey_names_a_column_by_both_of_its_header_rows() -> None:
         ["", "", "", "Price", "Range", "Other (please specify)", "Speed", "Care", "Open-Ended Response"],
         ["1", "05/01/2026 11:56:00 AM", "05/01/2026 12:10:04 PM", "Price", "", "my aunt", "5", "4", "no"],
     ]
-    assert found(records).layout == "surveymonkey"
-    assert found(records).header_rows == 2
+    assert detect(records).layout == "surveymonkey"
+    assert detect(records).header_rows == 2
     assert _shown(records)[3:] == [
         ("", "Why do you come?", "Price", ""),
         ("", "Why do you come?", "Range", ""),
@@ -58,8 +58,8 @@ def test_surveymonkey_in_another_language_is_known_by_its_two_rows() -> None:
         ["", "", "", "", "Response", "Kauppa", "Puhelin"],
         ["17019921250", "446111201", "05/01/2026 11:56:00", "05/01/2026 12:10:04", "5", "Kauppa", ""],
     ]
-    assert found(records).layout == "surveymonkey"
-    assert [column.part for column in found(records).columns][4:] == ["Response", "Kauppa", "Puhelin"]
+    assert detect(records).layout == "surveymonkey"
+    assert [column.part for column in detect(records).columns][4:] == ["Response", "Kauppa", "Puhelin"]
 
 
 def test_qualtrics_takes_the_rows_of_a_matrix_from_what_the_texts_share() -> None:
@@ -72,7 +72,7 @@ def test_qualtrics_takes_the_rows_of_a_matrix_from_what_the_texts_share() -> Non
         + ['{"ImportId":"QID7_4_TEXT"}', '{"ImportId":"tier"}'],
         ["2026-05-01 11:56:00", "2026-05-01 12:10:04", "0", "1", "R_1", "5", "4", "2", "", "gold"],
     ]
-    recognised = found(records)
+    recognised = detect(records)
     assert (recognised.layout, recognised.header_rows, recognised.has_codes) == ("qualtrics", 3, True)
     assert _shown(records)[5:] == [
         ("", "Rate - us", "Speed", "Q4"),
@@ -121,7 +121,7 @@ def test_qualtrics_without_import_ids_has_two_rows() -> None:
         ]
         + ["C1"],
     ]
-    recognised = found(records)
+    recognised = detect(records)
     assert (recognised.layout, recognised.header_rows, recognised.has_codes) == ("qualtrics", 2, False)
     assert [meta for meta, *_ in _shown(records)][6:] == ["", "other", "", "customer_id"]
 
@@ -133,7 +133,7 @@ def test_google_forms_begins_with_a_stamp_in_any_language(stamp: str) -> None:
         ["2026/05/01 12:10:04 PM GMT+8", "3", "4", "Nein"],
         ["2026/05/02 12:10:04 PM GMT+8", "3", "4", "Ja"],
     ]
-    assert found(records).layout == "google"
+    assert detect(records).layout == "google"
     assert [(question, part) for _, question, part, _ in _shown(records)][1:] == [
         ("Fragst du?", "A"),
         ("Fragst du?", "B"),
@@ -172,11 +172,11 @@ def test_microsoft_forms_leaves_out_what_a_quiz_adds_and_the_numbers_of_repeated
         + ["How was it?", "Points - How was it?", "Feedback - How was it?", "How was it?2"],
         ["1", "2026-05-01 11:56:00", "2026-05-01 12:10:04", "anonymous", "", "", "3", "", "Good", "1", "", "Bad"],
     ]
-    assert found(records).layout == "microsoft"
+    assert detect(records).layout == "microsoft"
     metas = [meta for meta, *_ in _shown(records)]
     assert metas == ["response_id", "started_at", "submitted_at", "email", *["other"] * 4, "", "other", "other", ""]
-    assert [column.question for column in found(records).columns if not column.meta] == ["How was it?", "How was it?"]
-    assert len({column.name for column in found(records).columns}) == 12
+    assert [column.question for column in detect(records).columns if not column.meta] == ["How was it?", "How was it?"]
+    assert len({column.name for column in detect(records).columns}) == 12
 
 
 def test_a_question_that_begins_like_a_quizs_column_is_one() -> None:
@@ -209,7 +209,7 @@ def test_a_question_that_begins_like_a_quizs_column_is_one() -> None:
 @pytest.mark.parametrize("first", ["#", "Kennung"])
 def test_typeform_is_known_by_its_end_newer_and_older(first: str, tail: list[str], values: int) -> None:
     records = [[first, "How was it?", "Tags", *tail], [HASH, "4", "x", *["2026-05-01 11:56:00"] * values]]
-    assert found(records).layout == "typeform"
+    assert detect(records).layout == "typeform"
     metas = [meta for meta, *_ in _shown(records)]
     assert metas[:3] == ["response_id", "", ""]
     assert "" not in metas[3:]
@@ -237,7 +237,7 @@ def test_limesurvey_codes_have_their_rows_in_brackets_and_their_times_apart() ->
         ]
         + ["1.5", "2.5", "3.5", "3.5"],
     ]
-    recognised = found(records)
+    recognised = detect(records)
     assert (recognised.layout, recognised.has_codes) == ("limesurvey", True)
     assert _shown(records)[7:13] == [
         ("", "SAT", "", "SAT"),
@@ -256,7 +256,7 @@ def test_limesurvey_may_put_code_and_text_together() -> None:
         + ["AGR[SQ001]. I agree [On time]", "AGR[SQ002]. I agree [Friendly]"],
         ["1", "2026-05-01 12:10:04", "3", "Satisfied", "Agree", "Disagree"],
     ]
-    assert found(records).layout == "limesurvey"
+    assert detect(records).layout == "limesurvey"
     assert _shown(records) == [
         ("response_id", "", "", ""),
         ("submitted_at", "", "", ""),
@@ -287,7 +287,7 @@ def test_wenjuanxing_may_have_only_some_of_its_own_columns(own: list[str]) -> No
         "5、第1、2次如何？",
     ]
     records = [[*own, *asked], [*["1"] * len(own), "男", "满意", "1", "0", "5", "4", "(空)"]]
-    recognised = found(records)
+    recognised = detect(records)
     assert recognised.layout == "wenjuanxing"
     assert [(column.question, column.part, column.code) for column in recognised.columns if not column.meta] == [
         ("您的性别", "", "1"),
@@ -317,7 +317,7 @@ def test_tencent_splits_at_the_last_colon_that_rows_share() -> None:
         ],
         ["1", "2026/5/1 11:56", "2026/5/1 12:10", "844", "微信", "203.0.113.1", "广东", "Chrome", "同意", "同意", "好"],
     ]
-    assert found(records).layout == "tencent"
+    assert detect(records).layout == "tencent"
     metas = [meta for meta, *_ in _shown(records)]
     assert metas[:6] == ["response_id", "started_at", "submitted_at", "other", "channel", "address"]
     assert _shown(records)[8:] == [
@@ -332,7 +332,7 @@ def test_the_long_form_says_what_each_of_its_columns_is() -> None:
         ["survey", "customer_id", "answered_at", "channel", "question", "score", "text"],
         ["Spring", "C1", "2026-05-01", "mail", "How was it?", "4", ""],
     ]
-    assert found(records).layout == "long"
+    assert detect(records).layout == "long"
     assert [meta for meta, *_ in _shown(records)] == [
         *("survey", "customer_id", "submitted_at", "channel", "question", "score", "text")
     ]
@@ -343,7 +343,7 @@ def test_any_other_table_is_plain_and_its_own_columns_are_guessed() -> None:
         ["Customer ID", "E-Mail", "Submitted at", "How satisfied are you?", "Any comments?"],
         *[[f"C{at}", f"u{at}@example.com", "2026-05-01", "4", "fine"] for at in range(4)],
     ]
-    assert found(records).layout == "plain"
+    assert detect(records).layout == "plain"
     assert [meta for meta, *_ in _shown(records)] == ["customer_id", "email", "submitted_at", "", ""]
 
 
@@ -360,7 +360,7 @@ def test_any_other_table_is_plain_and_its_own_columns_are_guessed() -> None:
     ],
 )
 def test_no_table_is_too_strange_to_have_columns(records: list[list[str]], header_rows: int, width: int) -> None:
-    recognised = found(records)
+    recognised = detect(records)
     assert (recognised.layout, recognised.header_rows) == ("plain", header_rows)
     assert [column.position for column in recognised.columns] == list(range(width))
     assert len({column.name for column in recognised.columns}) == width

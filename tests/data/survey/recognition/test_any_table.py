@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from data.schema.value_lists import QUESTION_ROLES
 from data.survey.model.columns import META
-from tests.data.survey.tables import found, proposed
+from tests.data.survey.tables import detect, proposed
 
 HEADINGS = some.sampled_from(
     [
@@ -78,7 +78,7 @@ def test_every_column_is_in_one_question_or_a_column_of_its_own_kind(
     headers: list[list[str]], rows: list[list[str]]
 ) -> None:
     records = [*headers, *rows]
-    recognised = found(records)
+    recognised = detect(records)
     mapping = proposed(records)
     asked = Counter(name for one in mapping.questions for name in one.columns)
     names = [column.name for column in recognised.columns]

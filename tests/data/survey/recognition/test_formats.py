@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.survey.model.mapping import FlagColumn, SurveyMapping
-from tests.data.survey.tables import FORMATS, found, proposed, read
+from tests.data.survey.tables import FORMATS, detect, proposed, read
 
 ENGLISH = (
     "How satisfied are you with our service overall?",
@@ -72,7 +72,7 @@ def _mapping(name: str) -> SurveyMapping:
 @pytest.mark.parametrize("name", FILES)
 def test_the_layout_is_recognised_by_its_header(name: str) -> None:
     layout, header_rows, *_ = FILES[name]
-    recognised = found(read(FORMATS / name))
+    recognised = detect(read(FORMATS / name))
     assert (recognised.layout, recognised.header_rows) == (layout, header_rows)
 
 

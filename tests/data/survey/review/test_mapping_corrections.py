@@ -22,8 +22,8 @@ NPS = Question("q2", "Would you recommend us?", "nps", ("B",), scale_min=0, scal
 
 
 def test_nps_that_nobody_confirms_is_a_rating_on_the_same_scale() -> None:
-    kept = correct_question(NPS, "nps", scale=(0, 10), scores=NPS.scores)
-    assert (kept.role, kept.scale_min, kept.scale_max, kept.scores) == ("rating", 0, 10, NPS.scores)
+    question = correct_question(NPS, "nps", scale=(0, 10), scores=NPS.scores)
+    assert (question.role, question.scale_min, question.scale_max, question.scores) == ("rating", 0, 10, NPS.scores)
     assert correct_question(NPS, "nps", is_nps=True, scale=(0, 10)).role == "nps"
 
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from data.ledger.undo import undo
 from data.warehouse import Warehouse
 from tests.data.files import rows
-from tests.data.fuzzing import BOOK, NOTHING_KEPT, PARTS, PER_PART, contents, stocked, told
+from tests.data.fuzzing import BOOK, NOTHING_KEPT, PARTS, PER_PART, contents, stocked, run_or_refuse
 from tests.data.mutations import spoiled
 from tests.data.survey.exports.tools import LAYOUTS, export
 from tests.data.survey.uploads import balances, upload
@@ -30,7 +30,7 @@ def hold(warehouse: Warehouse, path: Path) -> str:
     """Send the file and see that it is a sentence, or all of it stored and all of it undone again."""
     before = contents(warehouse)
     rejects = path.with_suffix(".rejects.csv")
-    outcome = told(lambda: upload(warehouse, path, rejects=rejects))
+    outcome = run_or_refuse(lambda: upload(warehouse, path, rejects=rejects))
     if outcome is None:
         assert contents(warehouse) == before
         return "refused"
@@ -233,12 +233,12 @@ def spoiled_book(rng: random.Random, content: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as book, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as result:
         names = book.namelist()
-        chosen = rng.choice([name for name in names if "sheet" in name or "shared" in name or "style" in name])
+        damaged_name = rng.choice([name for name in names if "sheet" in name or "shared" in name or "style" in name])
         for name in names:
             part = book.read(name)
-            if name == chosen:
+            if name == damaged_name:
                 part = part if rng.random() < 0.1 else _lost(rng, part)
-            if name != chosen or rng.random() > 0.1:
+            if name != damaged_name or rng.random() > 0.1:
                 result.writestr(name, part)
     return out.getvalue()
 

@@ -52,7 +52,7 @@ def figures(warehouse: Warehouse, survey: str) -> dict[str, object]:
     csat, nps = by_role["csat"]["score"], by_role["nps"]["score"]
     matrix = by_role["rating"].groupby("position")["score"].mean()
     promoters, detractors = int((nps >= 9).sum()), int((nps <= 6).sum())
-    chosen = by_role["choice"]["option"].map(lambda option: OTHER_CHANNELS.get(option, option)).value_counts()
+    option_counts = by_role["choice"]["option"].map(lambda option: OTHER_CHANNELS.get(option, option)).value_counts()
     complete = warehouse.read(
         "select count(*) from survey_responses where survey_id = :survey and is_complete", {"survey": survey}
     )
@@ -71,7 +71,7 @@ def figures(warehouse: Warehouse, survey: str) -> dict[str, object]:
             "detractors": detractors,
             "score": round(100 * (promoters - detractors) / len(nps), 6),
         },
-        "channels": {channel: int(chosen[channel]) for channel in CHANNELS},
+        "channels": {channel: int(option_counts[channel]) for channel in CHANNELS},
         "matrix_means": {row: round(float(mean), 6) for row, mean in zip(ROWS, matrix, strict=True)},
         "comments": len(by_role["comment"]),
     }

@@ -56,7 +56,7 @@ bench: venv
 
 # 320 files for each time, and other ones than in make test and than in the last run.
 fuzz: venv
-	exec env FUZZ_TIMES=32 FUZZ_SEEDS=12 $(venv) -m pytest -n 2 --dist worksteal tests/data/test_fuzz_load.py tests/data/survey/test_fuzz.py tests/data/survey/test_sequences.py tests/data/survey/test_exports.py
+	exec env FUZZ_TIMES=32 FUZZ_SEEDS=12 $(venv) -m pytest -n 2 --dist worksteal tests/data/intake/test_fuzz.py tests/data/survey/store/test_fuzz.py tests/data/survey/store/test_sequences.py tests/data/survey/store/test_exports.py
 
 # Results, addresses, commands, schema and old files of the commit BASE and of the files that stand here now.
 unchanged: venv

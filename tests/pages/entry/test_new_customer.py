@@ -183,7 +183,7 @@ def test_what_was_typed_outlives_the_session_the_page_and_the_language(
     later = visit(empty_warehouse, PAGE, query={"draft": draft, "lang": "zh"})
     assert field(later, "名称 *").value == "王小明"
     assert field(later, "电子邮箱").value == "half@"
-    assert "1990" in str(later.session_state["forms"])
+    assert "1990" in str(later.session_state["session"].forms.by_number)
 
 
 def test_a_restarted_server_has_what_was_typed(empty_warehouse: Warehouse, visit: Visit) -> None:

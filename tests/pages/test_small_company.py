@@ -13,7 +13,7 @@ from pages.ui.session import answers
 from pages.ui.session.periods import build_month_range
 from queries import Filters
 from tests.pages.conftest import Visit
-from tests.pages.page_text import PAGES, read_figure, read_errors, read_page
+from tests.pages.page_text import PAGES, read_errors, read_figure, read_page
 from tests.pages.rows import CUSTOMERS, ORDER_LINES
 
 Small = Callable[..., Warehouse]

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from tests.recount import days
-from tests.recount.facts import ResolvedFilters, Facts
+from tests.recount.facts import Facts, ResolvedFilters
 
 
 def stretches(facts: Facts, resolved: ResolvedFilters) -> pd.DataFrame:

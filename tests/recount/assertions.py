@@ -12,7 +12,7 @@ from data.schema import metadata
 from data.warehouse import Warehouse
 from queries import Filters, describe, run
 from tests.recount.compare import assert_same
-from tests.recount.facts import ResolvedFilters, Facts
+from tests.recount.facts import Facts, ResolvedFilters
 from tests.recount.population import segments, selected
 
 KEPT: dict[str, Facts] = {}

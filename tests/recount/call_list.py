@@ -9,7 +9,7 @@ import pandas as pd
 
 from tests.recount import days
 from tests.recount.activity import ratio
-from tests.recount.facts import ResolvedFilters, Facts
+from tests.recount.facts import Facts, ResolvedFilters
 from tests.recount.population import labels
 
 WAYS = (

@@ -10,7 +10,7 @@ import pandas as pd
 
 from tests.recount import days
 from tests.recount.activity import active_at, islands, movements, ratio, stretches
-from tests.recount.facts import ResolvedFilters, Facts
+from tests.recount.facts import Facts, ResolvedFilters
 from tests.recount.value import percentile
 
 PUBLISHED = {

@@ -14,7 +14,7 @@ from data.schema import metadata
 from data.schema.customer_archive import list_fields_of_kind
 from data.warehouse import Warehouse
 from tests.recount import days
-from tests.recount.facts import RULES, ResolvedFilters, Facts
+from tests.recount.facts import RULES, Facts, ResolvedFilters
 from tests.recount.lifecycle import states as states_on
 from tests.recount.population import labels
 

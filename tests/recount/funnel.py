@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from tests.recount import days
-from tests.recount.facts import DEAL_DAYS, ResolvedFilters, Facts
+from tests.recount.facts import DEAL_DAYS, Facts, ResolvedFilters
 from tests.recount.headline import spans
 from tests.recount.population import labels
 

@@ -10,7 +10,7 @@ import pandas as pd
 from tests.recount import days, overview_facts
 from tests.recount.activity import active_at, islands, lost_at, ratio
 from tests.recount.churn_events import rate_of_period
-from tests.recount.facts import ResolvedFilters, Facts
+from tests.recount.facts import Facts, ResolvedFilters
 
 METRICS = (
     "revenue",

@@ -9,7 +9,7 @@ import pandas as pd
 
 from tests.recount import days
 from tests.recount.activity import active_at, islands, lost_at, ratio
-from tests.recount.facts import ResolvedFilters, Facts
+from tests.recount.facts import Facts, ResolvedFilters
 
 STATES = ("non_customer", "potential", "target", "first_time", "repeat", "loyal", "lost")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from tests.recount.facts import FIELDS, ResolvedFilters, Facts
+from tests.recount.facts import FIELDS, Facts, ResolvedFilters
 from tests.recount.lifecycle import states
 from tests.recount.value import tiers
 

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from tests.recount import days
-from tests.recount.facts import ResolvedFilters, Facts
+from tests.recount.facts import Facts, ResolvedFilters
 from tests.recount.headline import spans
 from tests.recount.overview_facts import belonging
 

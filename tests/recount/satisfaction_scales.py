@@ -14,7 +14,7 @@ import pandas as pd
 
 from tests.recount import days
 from tests.recount.activity import islands
-from tests.recount.facts import ResolvedFilters, Facts
+from tests.recount.facts import Facts, ResolvedFilters
 from tests.recount.overview_facts import belonging
 from tests.recount.population import attributes
 from tests.recount.satisfaction import heard, judged, missing, questions, scored, verdict, wilson

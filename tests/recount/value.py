@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import numpy as np
 import pandas as pd
 
-from tests.recount.facts import ResolvedFilters, Facts
+from tests.recount.facts import Facts, ResolvedFilters
 
 TIERS = (("core", "3.95"), ("important", "18.33"), ("ordinary", "48.91"), ("small", "100"))
 SEGMENTS = {

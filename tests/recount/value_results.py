@@ -9,7 +9,7 @@ import pandas as pd
 
 from tests.recount import value
 from tests.recount.activity import ratio
-from tests.recount.facts import ResolvedFilters, Facts
+from tests.recount.facts import Facts, ResolvedFilters
 from tests.recount.value import TIERS
 
 TIER_NAMES = [name for name, _ in TIERS]

@@ -16,7 +16,7 @@ from data.intake.checks.record_checks import REJECT
 from data.intake.checks.report import LoadReport
 from data.intake.load.pipeline import load_files
 from data.warehouse import Warehouse
-from tests.data.files import counts, rows, list_problems, write
+from tests.data.files import counts, list_problems, rows, write
 
 Small = Callable[..., Warehouse]
 TODAY = date(2026, 6, 1)

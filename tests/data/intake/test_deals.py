@@ -13,7 +13,7 @@ from data.intake.mapping.schema_matching import propose_columns, rank_tables
 from data.schema import metadata
 from data.warehouse import Warehouse
 from data.warehouse.integrity_checks import check_integrity
-from tests.data.files import counts, rows, load_text, list_problems
+from tests.data.files import counts, list_problems, load_text, rows
 
 Small = Callable[..., Warehouse]
 RAW = "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value"

@@ -13,7 +13,7 @@ from data.intake.load.pipeline import load_files
 from data.ledger import bulk_delete
 from data.ledger.undo import undo
 from data.warehouse import Warehouse, open_warehouse
-from tests.data.files import counts, everything, rows, load_text, write
+from tests.data.files import counts, everything, load_text, rows, write
 
 COLUMNS = "customer_id,name,city,has_need\n"
 FIRST = COLUMNS + "A,Ann,Bonn,true\nB,Bo,,\nC,Cy,Köln,false\n"

@@ -14,7 +14,7 @@ from data.errors import IntakeError
 from data.intake.load.pipeline import load_files
 from data.intake.readers.text_encoding import detect_encoding
 from data.warehouse import Warehouse
-from tests.data.files import counts, rows, load_text, list_problems, write
+from tests.data.files import counts, list_problems, load_text, rows, write
 
 WORDS = "customer_id,name,city\nA,王小明,北京市朝阳区\nB,李娜,上海\n"
 ACCENTS = "customer_id,name,city\nA,Müller,Düsseldorf\nB,José Ångström,Málaga\n"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from data.intake.load.pipeline import load_files
 from data.ledger.undo import undo
 from data.warehouse import Warehouse
-from tests.data.fuzzing import BOOK, NOTHING_KEPT, PARTS, PER_PART, contents, stocked, run_or_refuse
+from tests.data.fuzzing import BOOK, NOTHING_KEPT, PARTS, PER_PART, contents, run_or_refuse, stocked
 from tests.data.mutations import spoiled
 
 __all__ = ["stocked"]

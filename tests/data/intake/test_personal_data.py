@@ -21,7 +21,7 @@ from data.intake.load.pipeline import load_files
 from data.ledger.undo import undo
 from data.warehouse import Warehouse
 from data.warehouse.integrity_checks import check_integrity, is_sound
-from tests.data.files import counts, everything, rows, list_problems, write
+from tests.data.files import counts, everything, list_problems, rows, write
 from tests.data.fuzzing import NOTHING_KEPT
 from tests.rows import fill
 

@@ -10,7 +10,7 @@ import pytest
 from data.errors import IntakeError, UsageError
 from data.intake.load.pipeline import load_files
 from data.warehouse import Warehouse
-from tests.data.files import counts, rows, load_text, list_problems, write
+from tests.data.files import counts, list_problems, load_text, rows, write
 from tests.rows import fill
 
 ORDERS = "order_id,line,customer_id,ordered_on,quantity,amount,is_return"

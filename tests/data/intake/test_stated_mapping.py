@@ -17,7 +17,7 @@ from data.intake.mapping.schema_matching import fetch_confirmed_columns
 from data.intake.readers.file_format import ReadOptions
 from data.intake.readers.preview import preview_file
 from data.warehouse import Warehouse
-from tests.data.files import counts, rows, list_problems, write
+from tests.data.files import counts, list_problems, rows, write
 
 FOREIGN = "客户号;名称;备注\nA;安;x\nB;博;y\n"
 MEANT = {"客户号": "customer_id", "名称": "name", "备注": None}

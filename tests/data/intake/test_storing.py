@@ -15,7 +15,7 @@ from data.ledger import bulk_delete
 from data.ledger.undo import undo
 from data.warehouse import Warehouse
 from data.warehouse.integrity_checks import check_integrity, is_sound
-from tests.data.files import counts, everything, rows, load_text, write
+from tests.data.files import counts, everything, load_text, rows, write
 from tests.rows import fill
 
 NAMES = "select customer_id, name, city from customers order by 1"

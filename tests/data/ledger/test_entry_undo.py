@@ -23,7 +23,7 @@ from data.warehouse import Warehouse
 from data.warehouse.integrity_checks import check_integrity, is_sound
 from tests.data.entry.staff import EMPLOYEES, TODAY, business, firm, person
 from tests.data.entry.test_contacts import AT
-from tests.data.files import rows, load_text
+from tests.data.files import load_text, rows
 from tests.data.fuzzing import NOTHING_KEPT, TIMES
 
 Small = Callable[..., Warehouse]

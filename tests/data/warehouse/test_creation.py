@@ -18,7 +18,7 @@ from data.ledger.undo import undo
 from data.schema import metadata
 from data.warehouse import Warehouse, create_warehouse, creation, open_warehouse
 from data.warehouse.backup import restore_backup, save_backup
-from tests.data.files import counts, everything, rows, load_text, write
+from tests.data.files import counts, everything, load_text, rows, write
 from tests.examples import ROOT
 from tests.rows import fill
 

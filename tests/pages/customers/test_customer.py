@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from data.warehouse import Warehouse
 from tests.data.files import rows
 from tests.pages.conftest import Visit
-from tests.pages.page_text import NOT_FOR_PEOPLE, read_figure, read_errors, read_page
+from tests.pages.page_text import NOT_FOR_PEOPLE, read_errors, read_figure, read_page
 from tests.pages.rows import order
 
 CARD = "customers/customer/page.py"

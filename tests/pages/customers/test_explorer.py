@@ -32,7 +32,7 @@ from queries.criteria import parse_criteria
 from queries.criteria.attributes import list_attributes
 from queries.criteria.expression import Group, Negation, Part
 from tests.pages.conftest import Visit
-from tests.pages.page_text import read_figure, read_errors, read_page
+from tests.pages.page_text import read_errors, read_figure, read_page
 from tests.pages.rows import CUSTOMERS, ORDER_LINES, order
 
 Small = Callable[..., Warehouse]

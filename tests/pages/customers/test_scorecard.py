@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.warehouse import Warehouse
 from tests.pages.conftest import Visit
-from tests.pages.page_text import read_figure, read_errors, read_page
+from tests.pages.page_text import read_errors, read_figure, read_page
 from tests.pages.rows import order
 
 PAGE = "customers/scorecard/page.py"

@@ -14,7 +14,7 @@ from data.entry.customers.saving import save_customer
 from data.entry.segments import delete_segment, load_segments, save_segment
 from data.warehouse import Warehouse
 from tests.data.entry.staff import EMPLOYEES, TODAY, person
-from tests.data.files import rows, load_text
+from tests.data.files import load_text, rows
 from tests.pages.conftest import Visit
 from tests.pages.entry.test_load import box, press
 from tests.pages.page_text import read_page

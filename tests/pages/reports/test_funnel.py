@@ -13,7 +13,7 @@ from data.warehouse import Warehouse
 from pages.ui.session import answers
 from queries import Filters
 from tests.pages.conftest import Visit
-from tests.pages.page_text import NOT_FOR_PEOPLE, read_figure, read_errors, read_page
+from tests.pages.page_text import NOT_FOR_PEOPLE, read_errors, read_figure, read_page
 from tests.queries.funnel.test_gaps import foreign_deals
 
 Small = Callable[..., Warehouse]

@@ -11,7 +11,7 @@ from data.warehouse import Warehouse
 from pages.ui.session import answers
 from queries import Filters
 from tests.pages.conftest import Visit
-from tests.pages.page_text import read_figure, read_errors, read_page
+from tests.pages.page_text import read_errors, read_figure, read_page
 from tests.pages.rows import CUSTOMERS, ORDER_LINES
 from tests.pages.survey_rows import question, responses, survey, together, wave
 

@@ -14,7 +14,7 @@ from pages.ui.labels.value_labels import label_value
 from pages.ui.session import answers
 from queries import Filters
 from tests.pages.conftest import Visit
-from tests.pages.page_text import read_figure, read_errors, read_page
+from tests.pages.page_text import read_errors, read_figure, read_page
 from tests.pages.survey_rows import Tables, question, responses, survey, together, wave
 
 Small = Callable[..., Warehouse]

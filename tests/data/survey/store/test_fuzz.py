@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from data.ledger.undo import undo
 from data.warehouse import Warehouse
 from tests.data.files import rows
-from tests.data.fuzzing import BOOK, NOTHING_KEPT, PARTS, PER_PART, contents, stocked, run_or_refuse
+from tests.data.fuzzing import BOOK, NOTHING_KEPT, PARTS, PER_PART, contents, run_or_refuse, stocked
 from tests.data.mutations import spoiled
 from tests.data.survey.exports.tools import LAYOUTS, export
 from tests.data.survey.uploads import balances, upload

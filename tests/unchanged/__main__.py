@@ -43,8 +43,9 @@ def compare(base: str, is_fresh: bool, is_all: bool) -> int:
     """Captures both trees and prints what differs; 0 when nothing does, else 1."""
     begun = time.monotonic()
     commit = trees.read_commit(base)
+    work = trees.prepare_working_tree()
     of_base = trees.capture_commit(commit, is_fresh)
-    of_here = trees.capture_working_tree(of_base, commit)
+    of_here = trees.capture_working_tree(work, of_base, commit)
 
     def ask_again(keys: Iterable[str]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
         wanted = list(keys)

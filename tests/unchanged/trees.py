@@ -76,6 +76,7 @@ def capture_commit(commit: str, is_fresh: bool) -> Capture:
     work.mkdir(parents=True)
     add_worktree(commit, work / "tree")
     try:
+        check_names(work)
         found = capture_tree("BASE", work, None, read_papers(commit))
     finally:
         remove_worktree(work / "tree")
@@ -85,11 +86,21 @@ def capture_commit(commit: str, is_fresh: bool) -> Capture:
     return Capture("BASE", work, found)
 
 
-def capture_working_tree(base: Capture, commit: str) -> Capture:
-    """What the files that stand in the project now do, committed or not, with what the base made to open."""
+def prepare_working_tree() -> Path:
+    """Copies the files that stand in the project now, committed or not, and looks whether they can be captured.
+
+    Raises:
+        CaptureError: a name of the project that the captures use is not there.
+    """
     work = BUILD / "working"
     shutil.rmtree(work, ignore_errors=True)
     copy_working_tree(work / "tree")
+    check_names(work)
+    return work
+
+
+def capture_working_tree(work: Path, base: Capture, commit: str) -> Capture:
+    """What the copy of the working tree does, with what the base made to open."""
     return Capture("here", work, capture_tree("here", work, base.work / "old", read_papers(commit)))
 
 
@@ -102,7 +113,7 @@ def capture_tree(name: str, work: Path, old: Path | None, papers: str) -> dict[s
         old: what an older tree made; None where this tree opens its own.
         papers: the README and the documents of the base, whose command lines are run in both trees.
     """
-    begun, done = time.monotonic(), {}
+    stamp, begun, done = stamp_capture(), time.monotonic(), {}
 
     def run(job: str, out: str = "", *more: str) -> Any:
         found = run_job(work, job, out or job, *more)
@@ -128,7 +139,7 @@ def capture_tree(name: str, work: Path, old: Path | None, papers: str) -> dict[s
             job.result()
         questions = {key: call for worker in asked for key, call in worker.result().items()}
     return {
-        "of": stamp_capture(),
+        "of": stamp,
         "seconds": round(time.monotonic() - begun),
         "examples": {example: tables for build in builds for example, tables in build.items()},
         "questions": questions,
@@ -138,6 +149,12 @@ def capture_tree(name: str, work: Path, old: Path | None, papers: str) -> dict[s
         "made": done["made"],
         "opened": done["opened"],
     }
+
+
+def check_names(work: Path) -> None:
+    """Raises CaptureError where the tree lacks a name of the project that the captures use."""
+    if missing := run_job(work, "look", "look"):
+        raise CaptureError("\n".join(missing))
 
 
 def ask_again(capture: Capture, keys: Iterable[str]) -> dict[str, Any]:
@@ -192,8 +209,9 @@ def add_worktree(commit: str, tree: Path) -> None:
 
 def remove_worktree(tree: Path) -> None:
     """Takes such a copy away again, also one that was left by a run that was ended."""
+    command = ["git", "worktree", "remove", "--force", str(tree)]
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
     shutil.rmtree(tree, ignore_errors=True)
-    run_git("worktree", "prune")
 
 
 def copy_working_tree(tree: Path) -> None:

@@ -34,6 +34,13 @@ def main() -> int:
     return 0
 
 
+def look(arguments: argparse.Namespace) -> Any:
+    """The names of the project that the captures use and this tree has not; a few seconds, before all else."""
+    from .lookup import check_names
+
+    return check_names()
+
+
 def build(arguments: argparse.Namespace) -> Any:
     """Builds one example warehouse by the tree's own command, at the fixed time."""
     file = arguments.work / "warehouses" / f"{arguments.example}.duckdb"
@@ -203,7 +210,7 @@ def _claim(file: Path) -> bool:
     return True
 
 
-JOBS = {job.__name__: job for job in (build, questions, rows, headers, pages, commands, make_old, open_old)}
+JOBS = {job.__name__: job for job in (look, build, questions, rows, headers, pages, commands, make_old, open_old)}
 
 if __name__ == "__main__":
     sys.exit(main())

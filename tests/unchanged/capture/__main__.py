@@ -126,9 +126,11 @@ def commands(arguments: argparse.Namespace) -> Any:
     from .command_lines import list_lines
     from .commands import describe_files, prepare, run_lines
     from .files import write_files
+    from .lookup import find_file
 
     tree = Path.cwd()
     write_files(tree)
+    shutil.copytree(find_file("survey exports"), tree / "formats")
     for example in ("sample", "online_retail"):
         shutil.copyfile(arguments.work / "warehouses" / f"{example}.duckdb", tree / "data" / f"{example}.duckdb")
     prepare()

@@ -40,6 +40,7 @@ COLUMN: dict[str, tuple[str, ...]] = {"name": ("name",), "unit": ("unit",), "mea
 FILES: dict[str, tuple[str, ...]] = {
     "frame": ("pages/frame.py",),
     "rules": ("data/rules.toml",),
+    "survey exports": ("tests/data/survey/formats",),
 }
 # Modules that a command line needs; loaded once, so that each command starts faster. Missing ones are passed over.
 PRELOADED = (

@@ -24,7 +24,7 @@ from pages.ui.uploads.undo_description import describe_undo
 
 def _render_batch_summary(page_key: str, one: Batch) -> None:
     """In a sentence."""
-    if one.kind_parts[0] == "entry":
+    if one.is_entry:
         _render_entry_batch(page_key, one)
     else:
         _render_file_batch(one)
@@ -61,7 +61,7 @@ def _render_entry_batch(page_key: str, one: Batch) -> None:
     else:
         said = _("**{what}**: entered {when} by {who}; **{stored}**.", what=what, when=when, who=who, stored=stored)
     show_sentence(said)
-    if (customer := find_entry_customer(one.kind_parts[1])) and one.undone_at is None:
+    if (customer := find_entry_customer(one)) and one.undone_at is None:
         customer_links.open_requested_page()
         st.button(
             _("Open the customer"),
@@ -162,7 +162,7 @@ def render_batch(page_key: str, batch_ids: Sequence[str]) -> None:
                 who=one.undone_by or _("nobody named"),
             )
         )
-    elif one.kind_parts[0] not in ("load", "survey", "entry"):
+    elif not one.is_undoable:
         st.caption(_("This was built with the warehouse and cannot be undone."))
     elif intake_report.is_intake_open():
         _render_undo(page_key, one.batch_id)

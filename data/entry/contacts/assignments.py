@@ -54,8 +54,8 @@ def _open_assignments(entry: UnitOfWork, is_open: str, day: str) -> None:
     entry.execute(f"update assignments set to_on = null, batch_id = ? where {same}", entry.batch_id)
     entry.rows_changed += entry.fetch_count(
         "insert into assignments (customer_id, employee_id, from_on, batch_id) "
-        f"select customer_id, employee_id, cast(? as date), ? from {TARGET_TABLE}, entry_new_owner where customer_id not in "
-        f"(select customer_id from assignments where {is_open} and employee_id = "
+        f"select customer_id, employee_id, cast(? as date), ? from {TARGET_TABLE}, entry_new_owner "
+        f"where customer_id not in (select customer_id from assignments where {is_open} and employee_id = "
         "(select employee_id from entry_new_owner)) "
         "on conflict do nothing",
         day,

@@ -38,7 +38,8 @@ def build_candidates_query(people: str) -> str:
         "blocks as (select what, rough from keys where rough <> '' group by what, rough "
         "having count(*) > 1 and bool_or(is_new)), "
         "candidates as (select distinct customer_id from keys join blocks using (what, rough)) "
-        "select people.* exclude (is_new, modern) from people where customer_id in (select customer_id from candidates) "
+        "select people.* exclude (is_new, modern) from people "
+        "where customer_id in (select customer_id from candidates) "
         "order by is_new, customer_id"
     )
 

@@ -35,7 +35,7 @@ class DuplicatePair:
 
 
 def find_lookalikes(warehouse: Warehouse, draft: Draft, exclude_id: str | None = None) -> list[Lookalike]:
-    """Customers who are probably the one of the draft, archived ones included, without `exclude_id`; strongest first."""
+    """Customers who are probably the one of the draft, archived ones too, except `exclude_id`; strongest first."""
     sought = build_match_record(draft)
     lookalikes = [
         Lookalike(candidate.customer_id, reasons)

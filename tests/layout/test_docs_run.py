@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -33,9 +33,7 @@ def list_commands(page: str, heading: str = "") -> list[str]:
 
 
 @pytest.fixture
-def run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Iterator[Callable[[str], str]]:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[[str], str]:
     """Runs one command line in a folder of its own, in this process, and gives what it printed."""
     monkeypatch.chdir(tmp_path)
 
@@ -56,7 +54,7 @@ def run(
         assert code == 0, f"{line}\n{printed.out}{printed.err}"
         return printed.out
 
-    yield run_line
+    return run_line
 
 
 def write_company(folder: Path) -> None:

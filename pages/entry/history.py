@@ -8,7 +8,6 @@ import streamlit as st
 from data.ledger import history
 from data.ledger.history import Batch
 from data.ledger.undo import UndoReport, undo
-from pages.ui.forms import quick_actions
 from pages.ui.i18n.formatting import format_number, format_timestamp
 from pages.ui.i18n.safe_text import show_sentence
 from pages.ui.i18n.translation import _, n_
@@ -18,6 +17,7 @@ from pages.ui.report import customer_links
 from pages.ui.report.result_table import show_records
 from pages.ui.session import background_jobs, persistent_widgets
 from pages.ui.session.answers import get_warehouse
+from pages.ui.session.session_state import WidgetKey
 from pages.ui.uploads import intake_report
 from pages.ui.uploads.undo_description import describe_undo
 
@@ -131,17 +131,13 @@ def _cancel_undo(page_key: str) -> None:
     st.session_state[f"{page_key}_tried"] = None
 
 
-# Where other pages say which batch is to be opened.
-BATCH_KEY = quick_actions.HISTORY_BATCH_KEY
-
-
 def render_batch(page_key: str, batch_ids: Sequence[str]) -> None:
     """The batch that the person chose, by its number or by coming from where it was stored."""
-    wanted = st.session_state.get(BATCH_KEY)
+    wanted = st.session_state.get(WidgetKey.HISTORY_BATCH)
     options = list(dict.fromkeys([*([wanted] if wanted else []), *batch_ids]))
     st.header(_("One of them"), anchor=False)
     number = persistent_widgets.show_selectbox(
-        _("Batch"), options, key=BATCH_KEY, default=options[0], name=_format_batch, width=420
+        _("Batch"), options, key=WidgetKey.HISTORY_BATCH, default=options[0], format_func=_format_batch, width=420
     )
     one = history.fetch_batch(get_warehouse(), number) if number else None
     if one is None:

@@ -1,7 +1,7 @@
 -- Who recommended us to the customer, and to whom the customer recommended us.
 --
 -- grain:          one row per recommendation, seen from the customer
--- uses:           staging/referral_links, selection/selected_customers
+-- uses:           customers/steps/referral_links, selection/selected_customers
 -- subject:        record
 -- customer_id     text    the customer
 -- referral        text    from (recommended us to the customer) or to (came by the customer's recommendation)

@@ -1,7 +1,7 @@
 -- The customers that a word finds: number, telephone and e-mail exactly, a name also by its beginning or a part of it.
 --
 -- grain:        one row per customer found, the best match first; everybody without a word
--- uses:         staging/search_keys, staging/customer_records, selection/selected_customers
+-- uses:         selection/search_keys, staging/customer_records, selection/selected_customers
 -- subject:      record
 -- customer_id   text    the customer
 -- name          text    the customer's name

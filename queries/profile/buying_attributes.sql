@@ -2,7 +2,7 @@
 --
 -- grain:           one row per customer on record
 -- uses:            profile/customer_tiers, profile/customer_states, profile/rfm_customer_segments
--- uses:            profile/yearly_spend
+-- uses:            profile/yearly_spend, staging/customer_ids
 -- materialized: yes
 -- override:        periods/as_of_dates is periods/as_of_date_now, activity/spells is activity/merged_spells
 -- customer_id      text    the customer's key
@@ -35,7 +35,7 @@ select
     coalesce(y.contribution, 0) as contribution,
     cast(y.contribution - y.revenue + y.costed as double) / nullif(y.costed, 0) as margin_ratio,
     coalesce(y.revenue_before, 0) as revenue_before
-from customers as c
+from customer_ids as c
 left join customer_tiers as t on t.look = 'now' and c.customer_id = t.customer_id
 left join customer_states as l on l.look = 'now' and c.customer_id = l.customer_id
 left join rfm_customer_segments as s on c.customer_id = s.customer_id

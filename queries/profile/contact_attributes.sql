@@ -1,6 +1,7 @@
 -- When each customer was last spoken to, and when the next contact is due.
 --
 -- grain:          one row per customer on record
+-- uses:           staging/customer_ids, staging/contact_records
 -- materialized: yes
 -- customer_id     text    the customer's key
 -- last_contact_on date    the latest contact that was not an attempt only
@@ -11,12 +12,11 @@
 with seen as (
     select
         customer_id,
-        cast(at as date) as day,
+        day,
         coalesce(result, '') <> 'not_reached' as is_reached,
         next_on,
         row_number() over (partition by customer_id order by at desc, interaction_id desc) as recent
-    from interactions
-    where cast(at as date) <= :as_of
+    from contact_records
 ),
 
 met as (
@@ -37,5 +37,5 @@ select
     coalesce(m.contacts, 0) as contacts,
     coalesce(m.attempts, 0) as attempts,
     m.next_on
-from customers as c
+from customer_ids as c
 left join met as m on c.customer_id = m.customer_id

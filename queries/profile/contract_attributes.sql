@@ -1,6 +1,7 @@
 -- How each customer stands under contract.
 --
 -- grain:           one row per customer on record
+-- uses:            staging/customer_ids, staging/started_contracts
 -- materialized: yes
 -- customer_id      text    the customer's key
 -- contract         text    none, running or expired
@@ -11,8 +12,8 @@ with seen as (
         customer_id,
         max(ends_on) as ends_on,
         max(case when ends_on is null then 1 else 0 end) as endless
-    from contracts
-    where starts_on <= :as_of and (ends_on is null or ends_on >= starts_on)
+    from started_contracts
+    where ends_on is null or ends_on >= starts_on
     group by customer_id
 )
 
@@ -25,5 +26,5 @@ select
     end as contract,
     case when s.endless = 0 then s.ends_on end as contract_ends_on,
     case when s.endless = 0 then date_diff('day', cast(:as_of as date), s.ends_on) end as contract_days
-from customers as c
+from customer_ids as c
 left join seen as s on c.customer_id = s.customer_id

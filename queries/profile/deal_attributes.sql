@@ -1,7 +1,7 @@
 -- The open deals of each customer.
 --
 -- grain:      one row per customer on record
--- uses:       profile/open_deal_stages, staging/deal_records
+-- uses:       profile/open_deal_stages, staging/deal_records, staging/customer_ids
 -- materialized: yes
 -- override:   periods/as_of_dates is periods/as_of_date_now
 -- customer_id text    the customer's key
@@ -25,5 +25,5 @@ select
     w.stage,
     coalesce(w.open_deals, 0) as open_deals,
     coalesce(w.open_amount, 0) as open_amount
-from customers as c
+from customer_ids as c
 left join wooed as w on c.customer_id = w.customer_id

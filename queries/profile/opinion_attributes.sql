@@ -1,7 +1,7 @@
 -- What each customer said last about satisfaction and recommendation.
 --
 -- grain:       one row per customer on record
--- uses:        staging/scored_answers
+-- uses:        staging/scored_answers, staging/customer_ids
 -- materialized: yes
 -- customer_id  text    the customer's key
 -- satisfaction score   the latest answer on satisfaction, on 0 to 100
@@ -37,5 +37,5 @@ select
     l.satisfaction,
     l.nps,
     l.answered_on
-from customers as c
+from customer_ids as c
 left join latest as l on c.customer_id = l.customer_id

@@ -1,7 +1,7 @@
 -- How many words were put on each customer.
 --
 -- grain:      one row per customer on record
--- uses:       staging/tag_assignments
+-- uses:       staging/tag_assignments, staging/customer_ids
 -- materialized: yes
 -- customer_id text    the customer's key
 -- tags        count   words put on the customer
@@ -12,5 +12,5 @@ with tagged as (
 select
     c.customer_id,
     coalesce(g.tags, 0) as tags
-from customers as c
+from customer_ids as c
 left join tagged as g on c.customer_id = g.customer_id

@@ -19,7 +19,7 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
     return path
 
 
-def sent(
+def load_text(
     warehouse: Warehouse,
     folder: Path,
     table: str,
@@ -36,7 +36,7 @@ def counts(report: LoadReport) -> tuple[int, int, int, int]:
     return report.new, report.changed, report.same, report.rejected
 
 
-def told(report: LoadReport) -> list[tuple[int, str, str | None, str]]:
+def list_problems(report: LoadReport) -> list[tuple[int, str, str | None, str]]:
     """Line, column, value and reason of every problem."""
     return [(problem.line, problem.column, problem.value, str(problem.reason)) for problem in report.problems]
 

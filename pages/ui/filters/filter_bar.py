@@ -18,6 +18,7 @@ from pages.ui.i18n.safe_text import show_sentence
 from pages.ui.i18n.translation import N_, _
 from pages.ui.labels.value_labels import label_value
 from pages.ui.session import address, view_state, warehouse_facts
+from pages.ui.session.session_state import WidgetKey
 
 PLACE_FIELDS = ("region", "branch", "owner")
 CUSTOMER_FIELDS = ("kind", "side", "tier", "lifecycle", "industry", "channel")
@@ -77,11 +78,11 @@ def _show_period() -> None:
     periods = view_state.list_period_presets(view_state.get_filters())
     held = (view_state.get_filters().from_on, view_state.get_filters().to_on)
     named = next((name for name, days in periods.items() if days == held), None)
-    st.session_state["period"] = named
+    st.session_state[WidgetKey.PERIOD] = named
     st.pills(
         _("Period"),
         list(periods),
-        key="period",
+        key=WidgetKey.PERIOD,
         format_func=lambda name: _(PERIOD_LABELS[name]),
         on_change=partial(_apply_period, periods),
         label_visibility="collapsed",
@@ -101,7 +102,7 @@ def _show_period() -> None:
 
 
 def _apply_period(periods: Mapping[str, tuple[date | None, date | None]]) -> None:
-    from_on, to_on = periods[st.session_state["period"] or "year"]
+    from_on, to_on = periods[st.session_state[WidgetKey.PERIOD] or "year"]
     view_state.set_filters(view_state.get_filters().with_changes(from_on=from_on, to_on=to_on))
 
 

@@ -19,19 +19,18 @@ select
     c.customer_id,
     c.name,
     r.owner,
-    u.created_on,
+    r.created_on,
     f.converted_on is not null as is_converted,
     nullif(f.converted_on, cast('1900-01-01' as date)) as converted_on,
     k.cost
 from selected_customers as c
 inner join customer_records as r on c.customer_id = r.customer_id
-inner join customers as u on c.customer_id = u.customer_id
 left join channels as w on r.channel = w.channel
 left join conversion_dates as f on c.customer_id = f.customer_id
 left join lead_costs as k on c.customer_id = k.customer_id
 where
-    (u.created_on is null and not :is_from_set)
+    (r.created_on is null and not :is_from_set)
     or (
-        u.created_on <= least(cast(:to_on as date), cast(:as_of as date))
-        and (not :is_from_set or u.created_on >= :from_on)
+        r.created_on <= least(cast(:to_on as date), cast(:as_of as date))
+        and (not :is_from_set or r.created_on >= :from_on)
     )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from pages.ui import empty_states
@@ -12,7 +13,8 @@ from pages.ui.i18n.translation import _
 from pages.ui.labels.value_labels import label_value
 from pages.ui.report import list_dialog
 from pages.ui.report.chart_panel import show_chart
-from pages.ui.report.matrix import show_matrix
+from pages.ui.report.class_bars import ListBehind, show_class_bars
+from pages.ui.report.matrix import show_matrix, show_movement
 from pages.ui.report.metric_tiles import build_metrics, show_metrics
 from pages.ui.report.ranked_table import show_ranked_table
 from pages.ui.session import answers, view_state
@@ -21,42 +23,37 @@ from queries import Filters
 
 def render_abc_classes(filters: Filters) -> None:
     """Customers of each class; the classes split them by the revenue they add up to."""
-    answer = answers.load_answer("value/abc", filters)
-    if empty_states.warn_if_part_empty(answer, "order_lines"):
-        return
-    frame = answer.frame
-    labels = [label_value("class", found) for found in frame["class"]]
-    notes = [
-        _(
+    show_class_bars(
+        answers.QueryRequest("value/abc", filters),
+        title=_("ABC classes"),
+        field="class",
+        column="customers",
+        unit="count",
+        series_name=_("Customers"),
+        key="abc",
+        needed_table="order_lines",
+        describe=_describe_abc_classes,
+        behind=ListBehind(
+            "value/customers", lambda row: _("Customers of class {name}", name=label_value("class", row["class"]))
+        ),
+        format_note=lambda row: _(
             "{customers} customers, {revenue}",
             customers=format_count(row["customers"]),
             revenue=format_money(row["revenue"]),
-        )
-        for row in frame.to_dict("records")
-    ]
-    fig = base_chart.create_figure(height=210)
-    bars.add_horizontal_bars(
-        fig,
-        labels,
-        base_chart.list_values(frame, "customers"),
-        name=_("Customers"),
-        unit="count",
-        colours=ACCENT,
-        notes=notes,
+        ),
+        height=210,
     )
+
+
+def _describe_abc_classes(frame: pd.DataFrame) -> str:
+    """How many customers the first class has, and their revenue."""
     first = frame.iloc[0]
-    finding = _(
+    return _(
         "**{customers}** customers of class {name} carry the business: they bring {revenue}.",
         customers=format_count(first["customers"]),
         name=label_value("class", first["class"]),
         revenue=format_money(first["revenue"]),
     )
-
-    def picked(row: dict[str, Any], _series: str) -> None:
-        title = _("Customers of class {name}", name=label_value("class", row["class"]))
-        list_dialog.open_list(title, "value/customers", filters, (("class", row["class"]),))
-
-    show_chart(_("ABC classes"), finding, fig, answer.request, key="abc", on_pick=picked)
 
 
 def render_concentration(filters: Filters, concentration: answers.Answer) -> None:
@@ -172,36 +169,18 @@ def render_tiers(filters: Filters) -> None:
 
 def render_tier_movement(filters: Filters) -> None:
     """From the tier at the start of the period to the tier at its end."""
-    answer = answers.load_answer("value/tier_movement", filters)
-    if empty_states.warn_if_part_empty(answer, "order_lines"):
-        return
-    frame = answer.frame
-    stayed = int(frame[frame["from_tier"] == frame["to_tier"]]["customers"].sum())
-    finding = _(
-        "**{stayed}** customers kept their tier; **{moved}** moved, came or left.",
-        stayed=format_count(stayed),
-        moved=format_count(int(frame["customers"].sum()) - stayed),
-    )
-
-    def picked(row: dict[str, Any], _series: str) -> None:
-        title = _(
-            "From {start} to {end}",
-            start=label_value("tier", row["from_tier"]),
-            end=label_value("tier", row["to_tier"]),
-        )
-        where = (("from_tier", row["from_tier"]), ("to_tier", row["to_tier"]))
-        list_dialog.open_list(title, "value/tier_movement_customers", filters, where)
-
-    show_matrix(
-        answer,
+    show_movement(
+        answers.load_answer("value/tier_movement", filters),
         _("Movement between tiers"),
-        finding,
+        lambda stayed, moved: _(
+            "**{stayed}** customers kept their tier; **{moved}** moved, came or left.",
+            stayed=format_count(stayed),
+            moved=format_count(moved),
+        ),
         key="tier_movement",
-        down="from_tier",
-        across="to_tier",
-        name=label_value,
-        corner=_("From ↓ to →"),
-        on_pick=picked,
+        field="tier",
+        needed_table="order_lines",
+        list_question="value/tier_movement_customers",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from pages.ui import empty_states
@@ -14,6 +15,7 @@ from pages.ui.i18n.translation import _, n_
 from pages.ui.labels.value_labels import label_value
 from pages.ui.report import list_dialog
 from pages.ui.report.chart_panel import show_chart
+from pages.ui.report.class_bars import ListBehind, show_class_bars
 from pages.ui.report.result_table import show_table
 from pages.ui.session import answers, view_state
 from queries import Filters
@@ -21,28 +23,33 @@ from queries import Filters
 
 def render_branch_coverage(filters: Filters) -> None:
     """Branches by the share of their people's customers who were reached, the highest first."""
-    answer = answers.load_answer("funnel/branch_coverage", filters)
-    if empty_states.warn_if_part_empty(answer, "customers", _("Coverage by branch")):
-        return
-    frame = answer.frame
-    labels = [label_value("branch", found) for found in frame["branch"]]
-    fig = base_chart.create_figure(height=60 + 24 * len(labels))
-    values = base_chart.list_values(frame, "coverage_ratio")
-    bars.add_horizontal_bars(fig, labels, values, name=_("Coverage"), unit="ratio", colours=ACCENT)
-    reached, assigned = int(frame["reached"].sum()), int(frame["assigned"].sum())
-    finding = _(
-        "In {month}, **{reached}** of {assigned} customers were reached; {attempts} contacts and attempts were made.",
-        month=format_month(filters.to_on),
-        reached=format_count(reached),
-        assigned=format_count(assigned),
-        attempts=format_count(int(frame["attempts"].sum())),
+    show_class_bars(
+        answers.QueryRequest("funnel/branch_coverage", filters),
+        title=_("Coverage by branch"),
+        field="branch",
+        column="coverage_ratio",
+        unit="ratio",
+        series_name=_("Coverage"),
+        key="branch_coverage",
+        needed_table="customers",
+        describe=lambda frame: _describe_coverage(frame, filters),
+        behind=ListBehind(
+            "funnel/coverage_customers",
+            lambda row: _("Customers of {branch}", branch=label_value("branch", row["branch"])),
+        ),
+        empty_title=_("Coverage by branch"),
     )
 
-    def picked(row: dict[str, Any], _series: str) -> None:
-        title = _("Customers of {branch}", branch=label_value("branch", row["branch"]))
-        list_dialog.open_list(title, "funnel/coverage_customers", filters, (("branch", row["branch"]),))
 
-    show_chart(_("Coverage by branch"), finding, fig, answer.request, key="branch_coverage", on_pick=picked)
+def _describe_coverage(frame: pd.DataFrame, filters: Filters) -> str:
+    """How many of the assigned customers were reached in the month, and by how many attempts."""
+    return _(
+        "In {month}, **{reached}** of {assigned} customers were reached; {attempts} contacts and attempts were made.",
+        month=format_month(filters.to_on),
+        reached=format_count(int(frame["reached"].sum())),
+        assigned=format_count(int(frame["assigned"].sum())),
+        attempts=format_count(int(frame["attempts"].sum())),
+    )
 
 
 MAX_DRAWN = 12

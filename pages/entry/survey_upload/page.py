@@ -2,37 +2,37 @@
 
 import streamlit as st
 
+from data.survey.model.outcome import ImportOutcome
 from pages.entry.survey_upload import check_step, mapping_steps, source_steps
-from pages.entry.survey_upload.check_step import describe_stored_before, render_counts, render_rejects
+from pages.entry.survey_upload.check_step import NOTHING_STORED, REJECTS_CAPTION
 from pages.ui.i18n.safe_text import show_sentence
 from pages.ui.i18n.translation import _
 from pages.ui.uploads import intake_report
-from pages.ui.uploads.upload_steps import show_next_steps, show_store_step
+from pages.ui.uploads.upload_steps import show_outcome
 
 
 def render_outcome(page_key: str) -> bool:
-    """Says what became of the storing, if it was begun; whether the steps are over."""
-    is_over, outcome = show_store_step(page_key)
-    if outcome is None:
-        return is_over
-    if outcome.stored_before is not None:
-        st.info(describe_stored_before(outcome), icon=":material/done_all:")
-    elif outcome.batch_id is None:
-        st.error(_("No response of the file can be stored."), icon=":material/error:")
-    else:
-        st.success(
-            _("Stored in the survey {name} as batch {batch}.", name=outcome.survey_name, batch=outcome.batch_id),
-            icon=":material/check_circle:",
-        )
-        render_counts(outcome)
-        st.page_link(
-            "reports/satisfaction/page.py",
-            label=_("Satisfaction with its noise, and whom to call"),
-            icon=":material/arrow_forward:",
-        )
-    render_rejects(page_key, outcome)
-    show_next_steps(page_key, outcome.batch_id)
-    return True
+    """What became of the storing, if it was started; whether the steps are over."""
+    return show_outcome(
+        page_key,
+        describe_stored=_describe_stored,
+        show_counts=_render_stored_counts,
+        nothing_stored=_(NOTHING_STORED),
+        rejects_caption=_(REJECTS_CAPTION),
+    )
+
+
+def _describe_stored(outcome: ImportOutcome) -> str:
+    return _("Stored in the survey {name} as batch {batch}.", name=outcome.survey_name, batch=outcome.batch_id)
+
+
+def _render_stored_counts(outcome: ImportOutcome) -> None:
+    check_step.render_counts(outcome)
+    st.page_link(
+        "reports/satisfaction/page.py",
+        label=_("Satisfaction with its noise, and whom to call"),
+        icon=":material/arrow_forward:",
+    )
 
 
 PAGE_KEY = "entry_survey"

@@ -1,4 +1,4 @@
-"""Where customers stand between stranger and loyal, and how they moved."""
+"""Lifecycle: customers by state, and how many went from one state to another."""
 
 import pandas as pd
 

@@ -1,4 +1,4 @@
-"""Who is worth how much: tiers, concentration, recency and frequency, and who moved."""
+"""Value tiers: key figures, tiers, concentration, ABC classes, recency and frequency, movement between tiers."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ from queries import Filters
 
 
 def render_abc_classes(filters: Filters) -> None:
-    """Customers of each class; the classes split them by the revenue they add up to."""
+    """Customers of each ABC class, which splits them by their cumulated share of the revenue."""
     show_class_bars(
         answers.QueryRequest("value/abc", filters),
         title=_("ABC classes"),
@@ -57,7 +57,7 @@ def _describe_abc_classes(frame: pd.DataFrame) -> str:
 
 
 def render_concentration(filters: Filters, concentration: answers.Answer) -> None:
-    """The share of revenue that the best customers bring."""
+    """The share of the revenue that the best customers bring, as a Lorenz curve from the best down."""
     answer = answers.load_answer("value/pareto", filters)
     if empty_states.warn_if_part_empty(answer, "order_lines"):
         return
@@ -88,7 +88,7 @@ def render_concentration(filters: Filters, concentration: answers.Answer) -> Non
 
 
 def _describe_concentration(concentration: answers.Answer) -> str:
-    """Concentration in words."""
+    """How much the best 20 % bring, how many customers bring 80 %, and the Gini coefficient."""
     row = concentration.row()
     if concentration.empty or is_missing(row["top20_ratio"]):
         return _("There is no revenue above zero in this period, so nothing can be concentrated.")
@@ -103,7 +103,7 @@ def _describe_concentration(concentration: answers.Answer) -> str:
 
 
 def render_rfm_grid(filters: Filters) -> None:
-    """Customers by how lately and how often they bought, the best in the upper right."""
+    """Customers by recency and frequency scores, the best in the upper right."""
     answer = answers.load_answer("value/rfm_grid", filters)
     if empty_states.warn_if_part_empty(answer, "order_lines"):
         return
@@ -115,7 +115,7 @@ def render_rfm_grid(filters: Filters) -> None:
         all=format_count(frame["customers"].sum()),
     )
 
-    def picked(row: dict[str, Any], _series: str) -> None:
+    def open_rows(row: dict[str, Any], _series: str) -> None:
         title = _("Customers with R {r} and F {f}", r=int(row["r"]), f=int(row["f"]))
         list_dialog.open_list(title, "value/rfm", filters, (("r", int(row["r"])), ("f", int(row["f"]))))
 
@@ -127,9 +127,9 @@ def render_rfm_grid(filters: Filters) -> None:
         down="r",
         across="f",
         reverse=True,
-        name=lambda column, found: f"{column.upper()} {str(found).split('.')[0]}",
+        name=lambda column, score: f"{column.upper()} {str(score).split('.')[0]}",
         corner=_("R ↓ F →"),
-        on_pick=picked,
+        on_pick=open_rows,
     )
 
 
@@ -160,15 +160,15 @@ def render_tiers(filters: Filters) -> None:
         ratio=format_ratio(first["revenue_ratio"]),
     )
 
-    def picked(row: dict[str, Any], _series: str) -> None:
+    def open_rows(row: dict[str, Any], _series: str) -> None:
         title = _("Customers of the tier {tier}", tier=label_value("tier", row["tier"]))
         list_dialog.open_list(title, "value/tier_customers", filters, (("tier", row["tier"]),))
 
-    show_chart(_("Value tiers"), finding, fig, answer.request, key="tiers", on_pick=picked)
+    show_chart(_("Value tiers"), finding, fig, answer.request, key="tiers", on_pick=open_rows)
 
 
 def render_tier_movement(filters: Filters) -> None:
-    """From the tier at the start of the period to the tier at its end."""
+    """Customers by the tier at the start and the tier at the end of the period."""
     show_movement(
         answers.load_answer("value/tier_movement", filters),
         _("Movement between tiers"),
@@ -204,16 +204,16 @@ if not empty_states.warn_if_no_purchases(filters):
         *(answers.QueryRequest(name, filters) for name in QUESTIONS),
         answers.QueryRequest("value/summary", filters, "branch"),
     )
-    behind = answers.QueryRequest("value/customers", filters)
-    summary, spread = answers.load_answer("value/summary", filters), answers.load_answer("value/concentration", filters)
-    bought = summary.row()["customers"]
+    buyers = answers.QueryRequest("value/customers", filters)
+    summary = answers.load_answer("value/summary", filters)
+    buyer_count = summary.row()["customers"]
     figures = [
         *build_metrics(answers.load_answer("overview/headline", filters), ("revenue",)),
         *build_metrics(answers.load_answer("value/headline", filters), KEY_FIGURES),
     ]
-    show_metrics([figure.with_rows(behind, bought) for figure in figures])
+    show_metrics([figure.with_rows(buyers, buyer_count) for figure in figures])
     render_tiers(filters)
-    render_concentration(filters, spread)
+    render_concentration(filters, answers.load_answer("value/concentration", filters))
     render_abc_classes(filters)
     left, right = st.columns(2, gap="medium")
     with left:

@@ -1,4 +1,4 @@
-"""What a file would do to its table: new, changed, the same, rejected, and each of them to be looked at."""
+"""The load page's check and store steps: counts, changes, duplicates and rejected rows of a file."""
 
 from collections.abc import Callable
 from functools import partial
@@ -35,12 +35,12 @@ DUPLICATE_CHOICES = {
 
 
 def _get_duplicate_choice(page_key: str) -> str:
-    """What the person said, or that they are only told."""
+    """The selected choice for rows that look like a known customer; by default they are only shown."""
     return str(st.session_state.get(f"{page_key}_duplicates", TELL))
 
 
 def _render_duplicate_choice(page_key: str, report: LoadReport, check_again: Callable[[], None]) -> None:
-    """Who looks like whom, if any do, and what becomes of them; the file is checked `again` when that changes."""
+    """New customers who look like others, and the choice for them; a changed choice calls `check_again`."""
     if not report.lookalikes:
         return
     intake_report.warn_of_duplicates(report.lookalikes)
@@ -49,10 +49,10 @@ def _render_duplicate_choice(page_key: str, report: LoadReport, check_again: Cal
         [TELL, REJECT],
         key=f"{page_key}_duplicates",
         default=TELL,
-        format_func=lambda one: _(DUPLICATE_CHOICES[one]),
+        format_func=lambda choice: _(DUPLICATE_CHOICES[choice]),
         on_change=check_again,
     )
-    # Left out, they stand among the rejected rows.
+    # Where they are left out, the rejected rows show them.
     if _get_duplicate_choice(page_key) == TELL:
         intake_report.show_duplicates(report.lookalikes, key=f"{page_key}_lookalikes")
 
@@ -64,22 +64,24 @@ UNKNOWN_NAME_CHOICES = {
 
 
 def _get_unknown_name_choice(page_key: str) -> str:
-    """What the person said of such names, or that their rows are rejected."""
+    """The selected choice for names that are not on record; by default their rows are rejected."""
     return str(st.session_state.get(f"{page_key}_unknown", REJECT))
 
 
 def _render_interpretation(page_key: str, report: LoadReport, check_again: Callable[[], None]) -> None:
-    """What was taken for what, if anything; the file is checked `again` when the choice about names changes."""
+    """How words and names were interpreted, and the choice for unknown names, which calls `check_again`."""
     if report.interpretations:
         intake_report.show_interpretations(report.interpretations, key=f"{page_key}_understood")
-    reasons = [*(one.reason for one in report.problems), *(one.reason for one in report.interpretations)]
-    if load_vocabulary(report.table).name_columns and any(one.template in (ORPHAN, KEPT_AS_WRITTEN) for one in reasons):
+    reasons = [*(item.reason for item in report.problems), *(item.reason for item in report.interpretations)]
+    if load_vocabulary(report.table).name_columns and any(
+        reason.template in (ORPHAN, KEPT_AS_WRITTEN) for reason in reasons
+    ):
         persistent_widgets.show_radio(
             _("Some rows name an employee, a customer or a product who is not on record. What is to become of them?"),
             [REJECT, KEEP_UNKNOWN],
             key=f"{page_key}_unknown",
             default=REJECT,
-            format_func=lambda one: _(UNKNOWN_NAME_CHOICES[one]),
+            format_func=lambda choice: _(UNKNOWN_NAME_CHOICES[choice]),
             on_change=check_again,
         )
 

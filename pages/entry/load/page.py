@@ -1,4 +1,4 @@
-"""A file into a table, in five steps; nothing is stored before the last, and each can be taken again until then."""
+"""The load page: a file into a table in five steps; nothing is stored before the last one."""
 
 import streamlit as st
 
@@ -31,8 +31,8 @@ PAGE_KEY = "entry_load"
 
 show_sentence(_("Five steps from a file to its table. Nothing is stored before the last one."))
 if intake_report.is_intake_open() and not render_outcome(PAGE_KEY):
-    sent = source_steps.select_file(PAGE_KEY)
-    meant = source_steps.select_columns(PAGE_KEY, *sent) if sent else None
-    if sent and meant:
-        check_steps.render_check_and_store(PAGE_KEY, *sent, meant)
+    source = source_steps.select_file(PAGE_KEY)
+    mapping = source_steps.select_columns(PAGE_KEY, *source) if source else None
+    if source and mapping:
+        check_steps.render_check_and_store(PAGE_KEY, *source, mapping)
 st.caption(_("The same without a browser: `python -m data load TABLE FILE --dry-run`"))

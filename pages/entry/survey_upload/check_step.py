@@ -1,4 +1,4 @@
-"""What a survey file would do: complete, partial, new, changed, the same, rejected, unmatched."""
+"""The survey upload's last step: the check, its counts of responses, and the storing."""
 
 from functools import partial
 
@@ -25,7 +25,7 @@ from pages.ui.uploads.uploaded_file import Upload
 
 
 def _describe_progress(step: ImportStep) -> str:
-    """How far it is, in words."""
+    """The status of a running import."""
     if step.name == READING:
         return _("Reading the file …")
     if step.name == CHECKING:
@@ -59,7 +59,7 @@ def _render_report(page_key: str, outcome: ImportOutcome) -> bool:
 
 
 def render_counts(outcome: ImportOutcome) -> None:
-    """`381 complete, 19 partial, 12 already here, 5 changed, 3 rejected`, and how many people were found."""
+    """The counts of responses: complete, partial, rejected, new, changed, same, left out, matched, ambiguous."""
     names = ("rows_in", "complete", "partial", "new", "changed", "same", "rejected", "answers")
     number = {name: format_number(getattr(outcome, name)) for name in names}
     show_sentence(

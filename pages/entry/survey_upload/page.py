@@ -1,4 +1,4 @@
-"""The answers of a survey, as its tool exported them, in five steps; nothing is stored before the last."""
+"""The survey upload: the export of a survey tool in five steps; nothing is stored before the last one."""
 
 import streamlit as st
 
@@ -41,11 +41,11 @@ show_sentence(
     _("Five steps from the file that your survey tool exported to its answers. Nothing is stored before the last one.")
 )
 if intake_report.is_intake_open() and not render_outcome(PAGE_KEY):
-    sent = source_steps.select_file(PAGE_KEY)
-    survey = source_steps.select_survey(PAGE_KEY, *sent) if sent else None
-    if sent and survey:
-        proposed = mapping_steps.load_proposed_mapping(PAGE_KEY, *sent, survey)
-        questions = mapping_steps.review_questions(PAGE_KEY, *sent, survey, proposed)
-        mapping = mapping_steps.match_people(PAGE_KEY, *sent, proposed, questions)
-        check_step.render_check_and_store(PAGE_KEY, *sent, survey, mapping)
+    source = source_steps.select_file(PAGE_KEY)
+    survey = source_steps.select_survey(PAGE_KEY, *source) if source else None
+    if source and survey:
+        proposed = mapping_steps.load_proposed_mapping(PAGE_KEY, *source, survey)
+        questions = mapping_steps.review_questions(PAGE_KEY, *source, survey, proposed)
+        mapping = mapping_steps.match_people(PAGE_KEY, *source, proposed, questions)
+        check_step.render_check_and_store(PAGE_KEY, *source, survey, mapping)
 st.caption(_("The same without a browser: `python -m data survey FILE --survey NAME --dry-run`"))

@@ -1,4 +1,4 @@
-"""The channels page's load: how many customers each person looks after, against what one person can."""
+"""The channels page's charts of coverage by branch and of workload by employee."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from queries import Filters
 
 
 def render_branch_coverage(filters: Filters) -> None:
-    """Branches by the share of their people's customers who were reached, the highest first."""
+    """Share of the assigned customers who were reached in the month, by branch, highest first."""
     show_class_bars(
         answers.QueryRequest("funnel/branch_coverage", filters),
         title=_("Coverage by branch"),
@@ -57,29 +57,29 @@ WORKLOAD_COLUMNS = ("employee", "branch", "load", "over_load", "assigned", "reac
 
 
 def render_workload(filters: Filters) -> None:
-    """The people with most customers as bars against the limit, all of them in the table."""
+    """The employees with most customers as bars against the limit, all employees in the table."""
     answer = answers.load_answer("funnel/coverage", filters)
-    people = answer.frame[answer.frame["employee_id"] != ""]
-    if answer.empty or people.empty:
+    employees = answer.frame[answer.frame["employee_id"] != ""]
+    if answer.empty or employees.empty:
         empty_states.warn_if_part_empty(
-            answers.Answer(answer.request, people.iloc[:0]), "assignments", _("Load by person")
+            answers.Answer(answer.request, employees.iloc[:0]), "assignments", _("Load by person")
         )
         return
-    drawn = answer.frame.iloc[: people.index[:MAX_DRAWN].max() + 1]
+    drawn_rows = answer.frame.iloc[: employees.index[:MAX_DRAWN].max() + 1]
     limit = int(view_state.get_rule("load_limit"))
-    colours = [BAD_FILL if over else ACCENT for over in drawn["over_load"]]
-    labels = [label_value("employee", found) for found in drawn["employee"]]
+    colours = [BAD_FILL if is_over else ACCENT for is_over in drawn_rows["over_load"]]
+    labels = [label_value("employee", employee) for employee in drawn_rows["employee"]]
     fig = base_chart.create_figure(height=70 + 26 * len(labels))
     bars.add_horizontal_bars(
         fig,
         labels,
-        base_chart.list_values(drawn, "load"),
+        base_chart.list_values(drawn_rows, "load"),
         name=_("Customers looked after"),
         unit="count",
         colours=colours,
     )
-    most = max(limit, int(drawn["load"].max()))
-    fig.update_xaxes(range=[0, most * 1.35])
+    longest = max(limit, int(drawn_rows["load"].max()))
+    fig.update_xaxes(range=[0, longest * 1.35])
     fig.add_shape(type="line", yref="paper", x0=limit, x1=limit, y0=0, y1=1, line={"color": QUIET_LINE, "dash": "dot"})
     fig.add_annotation(
         x=limit,
@@ -91,25 +91,25 @@ def render_workload(filters: Filters) -> None:
     )
     fig.update_layout(margin={"t": 26})
 
-    def picked(row: dict[str, Any], _series: str) -> None:
+    def open_rows(row: dict[str, Any], _series: str) -> None:
         title = _("Customers of {person}", person=label_value("employee", row["employee"]))
         list_dialog.open_list(title, "funnel/coverage_customers", filters, (("employee_id", row["employee_id"]),))
 
     show_chart(
         _("Load by person"),
-        _describe_workload(people, limit),
+        _describe_workload(employees, limit),
         fig,
         answer.request,
         key="loads",
-        on_pick=picked,
+        on_pick=open_rows,
         columns=WORKLOAD_COLUMNS,
     )
-    with st.expander(_("All {count} people", count=format_count(len(people))), key="screen_people"):
-        show_table(answer, key="people", columns=WORKLOAD_COLUMNS, height=420, on_pick=picked)
+    with st.expander(_("All {count} people", count=format_count(len(employees))), key="screen_people"):
+        show_table(answer, key="people", columns=WORKLOAD_COLUMNS, height=420, on_pick=open_rows)
 
 
-def _describe_workload(employees: Any, limit: int) -> str:
-    """Who looks after more than one person can; else who is nearest to it."""
+def _describe_workload(employees: pd.DataFrame, limit: int) -> str:
+    """How many employees are over the limit; without any, the employee with most customers."""
     over = int(employees["over_load"].sum())
     if over:
         return n_(

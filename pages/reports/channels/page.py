@@ -1,4 +1,4 @@
-"""How customers are found and what becomes of them, where their contracts stand, and whether they are looked after."""
+"""Channels and contracts: acquisition, conversion, contract states, coverage and workload."""
 
 from __future__ import annotations
 
@@ -75,15 +75,15 @@ def _describe_contracts(frame: pd.DataFrame) -> str:
 
 
 def render_key_figures(filters: Filters, month_filters: Filters) -> None:
-    """Each with the list behind it."""
-    ways, people = (
+    """Conversion, contracts that end soon or have expired, and coverage, each with the list behind it."""
+    channels, coverage = (
         answers.load_answer("funnel/channels", filters),
         answers.load_answer("funnel/coverage", month_filters),
     )
-    leads, converted = int(ways.frame["leads"].sum()), int(ways.frame["converted"].sum())
-    assigned, reached = int(people.frame["assigned"].sum()), int(people.frame["reached"].sum())
-    won = answers.QueryRequest("funnel/channel_customers", filters, None, (("is_converted", True),))
-    met = answers.QueryRequest("funnel/coverage_customers", month_filters, None, (("is_reached", True),))
+    leads, converted = int(channels.frame["leads"].sum()), int(channels.frame["converted"].sum())
+    assigned, reached = int(coverage.frame["assigned"].sum()), int(coverage.frame["reached"].sum())
+    converted_request = answers.QueryRequest("funnel/channel_customers", filters, None, (("is_converted", True),))
+    reached_request = answers.QueryRequest("funnel/coverage_customers", month_filters, None, (("is_reached", True),))
     show_metrics(
         [
             Metric(
@@ -91,10 +91,10 @@ def render_key_figures(filters: Filters, month_filters: Filters) -> None:
                 _("Leads that became customers"),
                 "ratio",
                 converted / leads if leads else None,
-                ways.request,
+                channels.request,
                 converted,
                 leads,
-            ).with_rows(won),
+            ).with_rows(converted_request),
             _build_contract_figure(filters, "expiring_30", _("Contracts ending in 30 days")),
             _build_contract_figure(filters, "expired", _("Expired contracts")),
             Metric(
@@ -102,23 +102,23 @@ def render_key_figures(filters: Filters, month_filters: Filters) -> None:
                 _("Coverage"),
                 "ratio",
                 reached / assigned if assigned else None,
-                people.request,
+                coverage.request,
                 reached,
                 assigned,
                 note=format_month(month_filters.to_on),
-            ).with_rows(met),
+            ).with_rows(reached_request),
         ]
     )
 
 
 def _build_contract_figure(filters: Filters, state: str, label: str) -> Metric:
-    """The customers whose contracts stand so, and what the contracts are worth."""
+    """The number of customers in a contract state, with the amount of their contracts."""
     answer = answers.load_answer("funnel/contracts", filters)
     frame = answer.frame[answer.frame["state"] == state]
-    many, worth = int(frame["customers"].sum()), float(frame["amount"].sum())
-    note = _("worth {amount}", amount=format_money(worth))
-    one = Metric(state, label, "count", many, answer.request, note=note if many else "")
-    return one.with_rows(answers.QueryRequest("funnel/contract_customers", filters, None, (("state", state),)))
+    count, amount = int(frame["customers"].sum()), float(frame["amount"].sum())
+    note = _("worth {amount}", amount=format_money(amount))
+    figure = Metric(state, label, "count", count, answer.request, note=note if count else "")
+    return figure.with_rows(answers.QueryRequest("funnel/contract_customers", filters, None, (("state", state),)))
 
 
 QUESTIONS = ("funnel/channels", "funnel/contracts")

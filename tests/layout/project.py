@@ -15,7 +15,6 @@ BINARY = {".webp", ".png", ".parquet", ".gz", ".zst", ".duckdb", ".wal", ".mo", 
 # Why a file is longer than its limit. At most ten may be listed.
 LONG_FILES: dict[str, str] = {
     "pages/ui/labels/column_labels.py": "the labels of all columns, which move into the headers of the queries",
-    "pages/reports/service_quality.py": "one page with its four charts",
 }
 MACHINE_PATH = re.compile(r"(?<![\w.*])/(?:root|home|Users|work|opt)/\w")
 

@@ -18,7 +18,12 @@ UNITS = ("text", "flag", "count", "money", "ratio", "score", "days", "hours", "d
 # The folders of relations that questions of several subjects stand on; each uses only those before it.
 RELATION_ROOMS = ("staging", "periods", "activity", "profile", "dimensions", "selection")
 FACT_SUBJECTS = ("purchases", "responses", "deals")
-_COLUMN_LINE = re.compile(r"^(?P<name>[a-zA-Z][a-z0-9_]*)\s+(?P<unit>[a-z_]+)\s+(?P<meaning>\S.*)$")
+# Cells stand two blanks or more apart; a column that no page shows has no label.
+_COLUMN_LINE = re.compile(
+    r"^(?P<name>[a-zA-Z][a-z0-9_]*)\s+(?P<unit>[a-z_]+)\s+(?:(?P<label>\S.*?)\s{2,})?(?P<meaning>\S.*)$"
+)
+# A line that is indented further than names are continues the line above it.
+_CONTINUATION = re.compile(r"\n-- {4,}(?=\S)")
 _NOTE_LINE = re.compile(
     r"^(?P<key>grain|uses|subject|adds_up|columns_of|override|materialized|positional):\s+(?P<text>\S.*)$"
 )
@@ -26,11 +31,19 @@ _NOTE_LINE = re.compile(
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a result: its name, its unit from the closed list, and what it means in words."""
+    """A column of a result.
+
+    Attributes:
+        name: its name in the SQL.
+        unit: its unit, one of `UNITS`.
+        meaning: what it holds, in words.
+        label: its heading on pages, in English; empty in relations that no page shows.
+    """
 
     name: str
     unit: str
     meaning: str
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,14 +127,15 @@ def load_source(name: str) -> Source:
         ValueError: the header breaks its own form; the sentence says file and line.
     """
     text = (QUERY_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
-    comment = [line.removeprefix("--").strip() for line in text.splitlines() if line.startswith("--")]
+    lines = _CONTINUATION.sub(" ", text).splitlines()
+    comment = [line.removeprefix("--").strip() for line in lines if line.startswith("--")]
     first = comment.index("") if "" in comment else len(comment)
     notes, columns = dict[str, str](), list[Column]()
     for line in comment[first + 1 :]:
         if note := _NOTE_LINE.match(line):
             notes[note["key"]] = ", ".join(filter(None, (notes.get(note["key"]), note["text"].strip())))
         elif column := _COLUMN_LINE.match(line):
-            columns.append(Column(column["name"], column["unit"], column["meaning"].strip()))
+            columns.append(Column(column["name"], column["unit"], column["meaning"].strip(), column["label"] or ""))
         else:
             raise ValueError(f"{name}.sql: a header line is neither a note nor a column: {line!r}")
     statement = sqlglot.parse_one(text, read="duckdb")

@@ -2,6 +2,7 @@
 
 import importlib
 import re
+from pathlib import Path
 
 import pytest
 import sqlglot
@@ -9,7 +10,8 @@ from sqlglot import exp
 
 from data.rules import load_rules
 from data.schema import metadata
-from queries import FIELDS, Query, names
+from queries import FIELDS, Column, Query, names
+from queries.catalog import header
 from queries.catalog.header import FACT_SUBJECTS, QUERY_FOLDER, UNITS, load_source
 from queries.composer.compose import FILTER_BINDS, find_placeholders
 from queries.composer.plan import QueryPlan
@@ -109,6 +111,25 @@ def test_every_question_prints_for_the_other_engines_and_parses_there(name: str,
     columns = [column.name for column in load_source(name).columns if column.name != "slice"]
     assert sqlglot.parse_one(everything.text, read=engine).named_selects == [*([by] if by else []), *columns]
     assert everything.parameters == set(re.findall(r"(?<![:\w]):(\w+)", everything.text))
+
+
+def test_cells_of_a_column_line_stand_two_blanks_apart_and_a_deep_line_continues_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "labelled.sql").write_text(
+        "-- What was sold.\n"
+        "--\n"
+        "-- grain:     one row per month\n"
+        "-- month      date                 its first day\n"
+        "-- revenue    money  Net revenue   the amounts of the month,\n"
+        "--                                 returns deducted\n"
+        "select month, revenue from daily_sales\n"
+    )
+    monkeypatch.setattr(header, "QUERY_FOLDER", tmp_path)
+    assert load_source.__wrapped__("labelled").columns == (
+        Column("month", "date", "its first day"),
+        Column("revenue", "money", "the amounts of the month, returns deducted", "Net revenue"),
+    )
 
 
 def test_every_relation_serves_a_question() -> None:

@@ -1,11 +1,11 @@
 -- The values that conditions on customers can choose from, the most frequent first.
 --
 -- grain:     one row per attribute and value that some customer has
--- subject:    record
+-- subject:   record
 -- uses:      profile/customer_attributes, staging/tag_assignments
--- attribute  text    the attribute, by its name in criteria
--- value      text    the value
--- customers  count   customers of any side who have it
+-- attribute  text   Attribute  the attribute, by its name in criteria
+-- value      text   Value      the value
+-- customers  count  Customers  customers of any side who have it
 with found as (
     select 'kind' as attribute, kind as value, count(*) as customers from customer_attributes group by kind
     union all

@@ -16,7 +16,6 @@ from pages.ui.criteria.condition_form import (
     list_comparisons,
 )
 from pages.ui.i18n.translation import N_, _, get_language
-from pages.ui.labels.column_labels import EXPLORER_PREFIX, label_column
 from queries.criteria.attributes import Attribute, find_attribute, list_attributes
 
 GROUPS = {
@@ -104,7 +103,7 @@ def show_row(key: str, held: ConditionRow, on_change: RowCallback, is_only_row: 
 
 def label_attribute(about: Attribute) -> str:
     """`Buying · Revenue`."""
-    return _("{group} · {name}", group=_(GROUPS[about.group]), name=label_column(about.name, EXPLORER_PREFIX))
+    return _("{group} · {name}", group=_(GROUPS[about.group]), name=_(about.label))
 
 
 def create_row(name: str) -> ConditionRow:

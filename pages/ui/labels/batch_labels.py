@@ -1,14 +1,14 @@
-"""What was entered by hand, as the history calls it."""
+"""Labels of batches: files, surveys and examples that were loaded, and entries by hand."""
 
 from __future__ import annotations
 
 from data.ledger.history import Batch
 from pages.ui.i18n.translation import N_, _
 from pages.ui.labels import directory
-from pages.ui.labels.card_labels import PURPOSE_LABELS
 from pages.ui.labels.table_labels import label_table
+from pages.ui.labels.value_labels import label_value
 
-# By the word that the book has after `entry`; what follows that word is {what}.
+# By the first word of the description of an entry; {what} is the rest of it.
 _ENTRY_LABELS = {
     "customer": N_("New customer {what}"),
     "edit": N_("Change of customer {what}"),
@@ -31,12 +31,19 @@ _JOIN_SEPARATOR = " into "
 
 
 def label_entry(description: str) -> str:
-    """`Tag “VIP” put on` for `tag VIP`; what is not known stays as the book has it."""
+    """The label of an entry by hand.
+
+    Args:
+        description: its description in the ledger: a word for the action, a blank, and what it was done to.
+
+    Returns:
+        `Tag “VIP” put on` for `tag VIP`; the description itself where the action is unknown.
+    """
     action, _blank, what = description.partition(" ")
     if action not in _ENTRY_LABELS:
         return description
     if action == "contact":
-        what = _(PURPOSE_LABELS[what]) if what in PURPOSE_LABELS else what
+        what = label_value("purpose", what)
     elif action == "join":
         what = what.replace(_JOIN_SEPARATOR, " → ")
     elif action == "assign":
@@ -45,18 +52,18 @@ def label_entry(description: str) -> str:
 
 
 def find_entry_customer(description: str) -> str:
-    """The customer that an entry is about, where it is about one by name; '' where not."""
+    """The key of the one customer that an entry is about; '' where it is about several or none."""
     action, _blank, what = description.partition(" ")
     return what.rpartition(_JOIN_SEPARATOR)[2] if action in _ABOUT_ONE_CUSTOMER else ""
 
 
 def label_batch(batch: Batch) -> str:
-    """What a batch brought: a file into a table, a survey, an entry by hand, an example."""
-    how, into = batch.kind_parts
-    if how == "load":
-        return label_table(into)
-    if how == "survey":
-        return _("Survey {name}", name=into)
-    if how == "entry":
-        return label_entry(into)
-    return _("Example") if how == "example" else batch.kind
+    """The label of a batch: the table of a file, the name of a survey, an entry by hand, or an example."""
+    kind, subject = batch.kind_parts
+    if kind == "load":
+        return label_table(subject)
+    if kind == "survey":
+        return _("Survey {name}", name=subject)
+    if kind == "entry":
+        return label_entry(subject)
+    return _("Example") if kind == "example" else batch.kind

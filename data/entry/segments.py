@@ -71,7 +71,7 @@ def save_segment(
         check(filters)
     segment = Segment(segment_id or f"S{uuid.uuid4().hex[:12]}", called, mine, filters, is_shared)
     entry = run_unit_of_work(
-        warehouse, f"segment {called}", mine or None, lambda entry: _store_segment(entry, segment, segment_id is None)
+        warehouse, "segment", called, mine or None, lambda entry: _store_segment(entry, segment, segment_id is None)
     )
     return replace(segment, batch_id=entry.batch_id)
 
@@ -81,13 +81,13 @@ def delete_segment(warehouse: Warehouse, segment_id: str, *, owner: str | None =
 
     def drop(entry: UnitOfWork) -> None:
         before = _load_own_segment(entry, segment_id, _resolve_owner(owner))
-        entry.description, entry.subject_count = f"drop {before['name']}", 0
+        entry.object_name, entry.subject_count = str(before["name"]), 0
         update_row(
             entry, _segments, {"segment_id": segment_id}, dict.fromkeys(("name", "owner", "filters", "is_shared"))
         )
         entry.append_audit_entry("drop", "segment", segment_id, before, None)
 
-    return run_unit_of_work(warehouse, "drop", _resolve_owner(owner) or None, drop).batch_id
+    return run_unit_of_work(warehouse, "drop", "", _resolve_owner(owner) or None, drop).batch_id
 
 
 def _store_segment(entry: UnitOfWork, segment: Segment, is_new: bool) -> None:

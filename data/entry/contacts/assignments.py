@@ -92,4 +92,4 @@ def assign_owner(
             "assign", "customer", get_only_customer(customer_ids), before, after, entry.subject_count
         )
 
-    return run_for_customers(warehouse, f"assign {employee_id}".strip(), customer_ids, by, work)
+    return run_for_customers(warehouse, "assign", employee_id, customer_ids, by, work)

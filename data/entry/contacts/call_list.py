@@ -58,7 +58,7 @@ def add_to_call_list(
         after = {"employee_id": employee_id, "due_on": due_on, "because": because.strip()}
         entry.append_audit_entry("call", "customer", get_only_customer(customer_ids), None, after, entry.subject_count)
 
-    return run_for_customers(warehouse, "call", customer_ids, by, work)
+    return run_for_customers(warehouse, "call", "", customer_ids, by, work)
 
 
 def remove_from_call_list(
@@ -74,7 +74,7 @@ def remove_from_call_list(
                 "uncall", "customer", get_only_customer(customer_ids), before, None, entry.subject_count
             )
 
-    return run_for_customers(warehouse, "uncall", customer_ids, by, work)
+    return run_for_customers(warehouse, "uncall", "", customer_ids, by, work)
 
 
 def delete_listed_calls(entry: UnitOfWork, employee_id: str | None = None) -> int:

@@ -73,7 +73,7 @@ def log_contact(
             "contact", "customer", get_only_customer(customer_ids), None, said, entry.subject_count
         )
 
-    return run_for_customers(warehouse, f"contact {purpose}", customer_ids, by, work)
+    return run_for_customers(warehouse, "contact", purpose, customer_ids, by, work)
 
 
 def _build_id_prefix(entry: UnitOfWork) -> str:

@@ -29,7 +29,7 @@ def add_tag(warehouse: Warehouse, customer_ids: Sequence[str], tag: str, by: str
         word = _find_spelling(entry, wanted)
         if not exclude_customers(entry, "customer_id in (select customer_id from customer_tags where tag = ?)", word):
             return
-        entry.description = f"tag {word}"
+        entry.object_name = word
         entry.rows_changed += entry.fetch_count(
             f"insert into customer_tags (customer_id, tag, batch_id) select customer_id, ?, ? from {TARGET_TABLE}",
             word,
@@ -39,7 +39,7 @@ def add_tag(warehouse: Warehouse, customer_ids: Sequence[str], tag: str, by: str
             "tag", "customer", get_only_customer(customer_ids), None, {"tag": word}, entry.subject_count
         )
 
-    return run_for_customers(warehouse, f"tag {wanted}", customer_ids, by, work)
+    return run_for_customers(warehouse, "tag", wanted, customer_ids, by, work)
 
 
 def remove_tag(warehouse: Warehouse, customer_ids: Sequence[str], tag: str, by: str | None = None) -> ActionResult:
@@ -52,7 +52,7 @@ def remove_tag(warehouse: Warehouse, customer_ids: Sequence[str], tag: str, by: 
             entry, "customer_id not in (select customer_id from customer_tags where tag = ?)", word
         ):
             return
-        entry.description = f"untag {word}"
+        entry.object_name = word
         entry.execute(
             f"create or replace temp table entry_gone as select customer_id, ?::varchar as tag from {TARGET_TABLE}",
             word,
@@ -63,7 +63,7 @@ def remove_tag(warehouse: Warehouse, customer_ids: Sequence[str], tag: str, by: 
             "untag", "customer", get_only_customer(customer_ids), {"tag": word}, None, entry.subject_count
         )
 
-    return run_for_customers(warehouse, f"untag {wanted}", customer_ids, by, work)
+    return run_for_customers(warehouse, "untag", wanted, customer_ids, by, work)
 
 
 def _normalize_tag(tag: str) -> str:

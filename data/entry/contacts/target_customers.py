@@ -26,7 +26,12 @@ class ActionResult:
 
 
 def run_for_customers(
-    warehouse: Warehouse, what: str, customer_ids: Sequence[str], by: str | None, work: Callable[[UnitOfWork], None]
+    warehouse: Warehouse,
+    action: str,
+    object_name: str,
+    customer_ids: Sequence[str],
+    by: str | None,
+    work: Callable[[UnitOfWork], None],
 ) -> ActionResult:
     """Do the work for the customers in `entry_chosen`; `entry.meant` is for how many of them something changed.
 
@@ -40,7 +45,7 @@ def run_for_customers(
         finally:
             entry.execute(f"drop table if exists {TARGET_TABLE}")
 
-    entry = run_unit_of_work(warehouse, what, by, chosen)
+    entry = run_unit_of_work(warehouse, action, object_name, by, chosen)
     return ActionResult(entry.batch_id, entry.subject_count)
 
 

@@ -58,7 +58,7 @@ def edit_customer(
         after = {name: new for name, (_, new) in changes.items()}
         entry.append_audit_entry("edit", "customer", customer_id, before, {**after, **why}, entry.rows_changed)
 
-    entry = run_unit_of_work(warehouse, f"edit {customer_id}", by, work)
+    entry = run_unit_of_work(warehouse, "edit", customer_id, by, work)
     return SaveResult(customer_id, entry.batch_id)
 
 

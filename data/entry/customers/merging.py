@@ -54,7 +54,7 @@ def merge_draft(
             "merge", "customer", into, before, {**after, "because": because.strip()}, entry.rows_changed
         )
 
-    entry = run_unit_of_work(warehouse, f"merge {into}", by, work)
+    entry = run_unit_of_work(warehouse, "merge", into, by, work)
     return SaveResult(into, entry.batch_id)
 
 

@@ -72,7 +72,7 @@ def save_customer(
         found = validate_lookalikes(warehouse, new, because)
         customer = find_next_customer_id(entry)
         insert_customer(entry, customer, new, day)
-        entry.description = f"customer {customer}"
+        entry.object_name = customer
         entry.append_audit_entry(
             "save",
             "customer",
@@ -83,7 +83,7 @@ def save_customer(
         )
         saved[:] = [customer]
 
-    entry = run_unit_of_work(warehouse, "customer", by, work)
+    entry = run_unit_of_work(warehouse, "customer", "", by, work)
     return SaveResult(saved[0], entry.batch_id)
 
 

@@ -8,14 +8,12 @@ from data.entry.duplicates.blocking import build_candidates_query
 from data.entry.duplicates.match_keys import build_name_pattern
 from data.entry.duplicates.match_rules import MatchRecord
 from data.entry.duplicates.text_normalization import get_letter_variants, is_han
-from data.entry.record.stored_customer import JOINED_PREFIX
 from data.warehouse import Warehouse
 
 # Who was joined into another is that one.
 _COLUMNS = "coalesce(stands, customer_id) as customer_id, kind, name, city, mobile, email, id_number, birth_on"
 _JOINED_CUSTOMERS = (
-    f"select customer_id, substr(archive_reason, {len(JOINED_PREFIX) + 1}) as other from customers "
-    f"where status = 'archived' and starts_with(archive_reason, '{JOINED_PREFIX}')"
+    "select customer_id, joined_into as other from customers where status = 'archived' and joined_into is not null"
 )
 _FROM = (
     "from customers left join customer_identities using (customer_id) "

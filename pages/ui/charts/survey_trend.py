@@ -22,6 +22,7 @@ from pages.ui.i18n.safe_text import strip_emphasis
 from pages.ui.i18n.translation import _
 from pages.ui.labels.value_labels import label_value
 from pages.ui.session import view_state
+from pages.ui.session.session_state import WidgetKey
 
 Rows = Sequence[Mapping[str, Any]]
 # Two surveys with less than this in common are told by their whole names.
@@ -127,7 +128,7 @@ def build_wave_axis(rows: Rows) -> dict[str, Any]:
 
 def get_trend_metric(metrics: Sequence[str]) -> str:
     """The figure that the reader follows."""
-    return str(st.session_state.get("trend_metric") or metrics[0])
+    return str(st.session_state.get(WidgetKey.TREND_METRIC) or metrics[0])
 
 
 def show_metric_control(metrics: Sequence[str]) -> None:
@@ -137,7 +138,7 @@ def show_metric_control(metrics: Sequence[str]) -> None:
         metrics,
         default=metrics[0],
         required=True,
-        key="trend_metric",
+        key=WidgetKey.TREND_METRIC,
         label_visibility="collapsed",
         format_func=lambda one: label_value("metric", one),
     )
@@ -145,12 +146,12 @@ def show_metric_control(metrics: Sequence[str]) -> None:
 
 def show_step_control(steps: Mapping[str, str]) -> None:
     """By wave or by month: a rule of the reader's own, so it stands in the address."""
-    st.session_state["trend_step"] = view_state.get_rule("satisfaction_step")
+    st.session_state[WidgetKey.TREND_STEP] = view_state.get_rule("satisfaction_step")
     st.segmented_control(
         _("Step"),
         list(steps),
         required=True,
-        key="trend_step",
+        key=WidgetKey.TREND_STEP,
         label_visibility="collapsed",
         format_func=lambda one: _(steps[one]),
         on_change=_apply_step,
@@ -158,4 +159,6 @@ def show_step_control(steps: Mapping[str, str]) -> None:
 
 
 def _apply_step() -> None:
-    view_state.set_filters(view_state.get_filters().with_rule("satisfaction_step", str(st.session_state["trend_step"])))
+    view_state.set_filters(
+        view_state.get_filters().with_rule("satisfaction_step", str(st.session_state[WidgetKey.TREND_STEP]))
+    )

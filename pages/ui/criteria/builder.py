@@ -15,6 +15,7 @@ from pages.ui.criteria.criteria_description import describe_criteria
 from pages.ui.i18n.safe_text import show_sentence
 from pages.ui.i18n.translation import N_, _
 from pages.ui.session import view_state
+from pages.ui.session.session_state import get_session
 
 QUANTIFIER_LABELS = {
     "all": N_("All of these hold"),
@@ -32,15 +33,17 @@ def get_form() -> ConditionForm | None:
     Rows that are not finished say nothing yet, so the form holds more than the expression, and is kept beside it.
     """
     text = view_state.get_filters().criteria
-    if st.session_state.get("criteria_written") != text or "criteria_form" not in st.session_state:
-        st.session_state["criteria_form"], st.session_state["criteria_written"] = build_form(text), text
-    return cast("ConditionForm | None", st.session_state["criteria_form"])
+    draft = get_session().criteria
+    if draft.text != text:
+        draft.form, draft.text = build_form(text), text
+    return cast("ConditionForm | None", draft.form)
 
 
 def apply_form(changed: ConditionForm) -> None:
     """Takes the changed form; what of it is finished becomes the reader's choice."""
     text = changed.text()
-    st.session_state["criteria_form"], st.session_state["criteria_written"] = changed, text
+    draft = get_session().criteria
+    draft.form, draft.text = changed, text
     view_state.set_filters(view_state.get_filters().with_changes(criteria=text))
 
 

@@ -1,4 +1,7 @@
-"""Every sentence of the pages, gathered for the translators; `python -m pages.ui.i18n.extract_messages` updates the catalogue."""
+"""Collects every sentence of the pages for the translators.
+
+`python -m pages.ui.i18n.extract_messages` updates the catalogue.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ from data.sample.descriptions import EXAMPLE_DESCRIPTIONS
 from data.schema import TABLES
 from data.schema.customer_archive import load_fields
 from pages.ui.i18n.translation import CATALOGUES, LOCALES
+from queries.catalog.fields import CATALOGUE
 
 ROOT = Path(__file__).parents[3]
 VALUE_LABELS = ROOT / "pages" / "ui" / "labels" / "value_labels.toml"
@@ -60,7 +64,7 @@ def iterate_page_messages() -> Iterator[Message]:
 
 
 def iterate_question_messages() -> Iterator[str]:
-    """What questions, rules and examples say of themselves."""
+    """What questions, fields, rules and examples say of themselves."""
     for name in queries.names():
         question = queries.describe(name)
         yield question.sentence
@@ -68,6 +72,7 @@ def iterate_question_messages() -> Iterator[str]:
         for column in question.columns:
             if column.name != "slice":
                 yield from (text for text in (column.label, column.meaning) if text)
+    yield from (entry.label for entry in CATALOGUE.values())
     yield from (rule.label for rule in load_rules().single.values())
     yield from (str(row["says"]) for rows in load_rules().relations.values() for row in rows if "says" in row)
     for about in EXAMPLE_DESCRIPTIONS.values():

@@ -22,6 +22,8 @@ from data.reason import Reason
 LANGUAGES = {"en": "EN", "zh": "中文"}
 CATALOGUES = Path(__file__).parent / "locale"
 LOCALES = {"en": "en", "zh": "zh_Hans"}
+# Both the key of the language switch and the parameter of the address.
+LANGUAGE_KEY = "lang"
 
 # A download is made in a thread without the reader's session, so it says itself which language it speaks.
 _forced_language: ContextVar[str | None] = ContextVar("spoken", default=None)
@@ -33,7 +35,7 @@ def get_language() -> str:
         return spoken
     if get_script_run_ctx(suppress_warning=True) is None:
         return "en"
-    return str(st.session_state.get("lang", "en"))
+    return str(st.session_state.get(LANGUAGE_KEY, "en"))
 
 
 def get_locale() -> str:

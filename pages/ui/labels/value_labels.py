@@ -11,16 +11,23 @@ from typing import Any
 from data.schema.customer_archive import load_fields
 from pages.ui.i18n.formatting import NONE, is_missing
 from pages.ui.i18n.translation import _
+from queries.catalog.fields import CATALOGUE
 
 LABELS_FILE = Path(__file__).with_name("value_labels.toml")
 
 
 @cache
 def load_label_lists() -> dict[str, dict[str, str]]:
-    """Every list of the file by name, as value → English label; `archive_field` also has the fields of the archive."""
-    lists = {name: labels for name, labels in _read_file().items() if name not in ("free", "columns")}
-    fields = {field.name: field.label for field in load_fields().values()}
-    return lists | {"archive_field": fields | lists["archive_field"]}
+    """Every list by name, as value → English label.
+
+    Beside those of the file: `field`, the fields of filters; and in `archive_field` the fields of the archive.
+    """
+    lists: dict[str, dict[str, str]] = {
+        name: labels for name, labels in _read_file().items() if name not in ("free", "columns")
+    }
+    archive_fields = {field.name: field.label for field in load_fields().values()}
+    lists["archive_field"] = archive_fields | lists["archive_field"]
+    return lists | {"field": {field.name: field.label for field in CATALOGUE.values()}}
 
 
 @cache

@@ -18,10 +18,16 @@ import queries
 from data.errors import CrmError
 from data.settings import load_settings
 from data.warehouse import Warehouse, open_warehouse
+from pages.ui.session.answer_cache import AnswerCache, CacheKey
 from pages.ui.session.privacy_masking import mask_restricted_values
+from pages.ui.session.reader import get_reader
+from pages.ui.session.session_state import get_session
 from queries import Filters
 
 MAX_PARALLEL = 4
+# Memory for the answers of all sessions. A page needs some hundred kilobytes, a list of a million customers more.
+MAX_CACHE_BYTES = 512 * 2**20
+MAX_AGE_SECONDS = 3600.0
 
 Where = tuple[tuple[str, Any], ...]
 
@@ -83,33 +89,23 @@ def get_warehouse() -> Warehouse:
 
 def refresh_data_version() -> None:
     """Begins a run: the data version is read once in it, so that all its figures are of the same data."""
-    st.session_state["data_version"] = get_warehouse().version
+    get_session().data_version = get_warehouse().version
 
 
 def get_data_version() -> str:
     """The data version that this run looks at."""
-    return str(st.session_state.get("data_version") or get_warehouse().version)
+    return get_session().data_version or get_warehouse().version
 
 
-@st.cache_data(max_entries=600, ttl=3600, show_spinner=False)
-def _fetch_rows(key: tuple[str, ...], _request: QueryRequest, _limit: int | None, _offset: int) -> pd.DataFrame:
-    found = queries.run(
-        get_warehouse(),
-        _request.name,
-        _request.filters,
-        _request.by,
-        _request.where,
-        _limit,
-        _offset,
-        _request.sort,
-        _request.columns,
-    )
-    return mask_restricted_values(_request.question, _request.filters, found)
+def build_cache_key(*parts: object) -> CacheKey:
+    """The key of what the current reader sees of the warehouse in this run: warehouse, data version, reader, `parts`."""
+    return get_warehouse().url, get_data_version(), repr(get_reader()), *map(repr, parts)
 
 
-@st.cache_data(max_entries=600, ttl=3600, show_spinner=False)
-def _fetch_count(key: tuple[str, ...], _request: QueryRequest) -> int:
-    return queries.count(get_warehouse(), _request.name, _request.filters, _request.where)
+@st.cache_resource(show_spinner=False)
+def get_answer_cache() -> AnswerCache:
+    """The cache of all sessions; "Clear cache" of the developer menu drops it."""
+    return AnswerCache(MAX_CACHE_BYTES, MAX_AGE_SECONDS)
 
 
 def load_answer(name: str, filters: Filters, by: str | None = None, where: Where = ()) -> Answer:
@@ -128,8 +124,25 @@ def load_rows(request: QueryRequest, limit: int | None = None, offset: int = 0) 
         whole = load_rows(replace(request, within=None)).frame
         frame = whole[whole[column].between(pd.Timestamp(first), pd.Timestamp(last))].reset_index(drop=True)
         return Answer(request, frame.iloc[offset : None if limit is None else offset + limit].reset_index(drop=True))
-    key = (get_warehouse().url, get_data_version(), repr(request), repr((limit, offset)))
-    return Answer(request, _fetch_rows(key, request, limit, offset))
+    key = build_cache_key("rows", request, limit, offset)
+    frame = get_answer_cache().get_or_compute(key, lambda: _fetch_rows(request, limit, offset))
+    # The copy is lazy: pandas copies a column when somebody writes into it.
+    return Answer(request, frame.copy(deep=False))
+
+
+def _fetch_rows(request: QueryRequest, limit: int | None, offset: int) -> pd.DataFrame:
+    frame = queries.run(
+        get_warehouse(),
+        request.name,
+        request.filters,
+        request.by,
+        request.where,
+        limit,
+        offset,
+        request.sort,
+        request.columns,
+    )
+    return mask_restricted_values(request.question, request.filters, frame, get_reader())
 
 
 def load_concurrently(*requests: QueryRequest) -> None:
@@ -152,4 +165,7 @@ def count_rows(request: QueryRequest) -> int:
     """How many rows the answer has; errors as `ask`."""
     if request.within:
         return len(load_rows(request).frame)
-    return _fetch_count((get_warehouse().url, get_data_version(), repr(request)), request)
+    return get_answer_cache().get_or_compute(
+        build_cache_key("count", request),
+        lambda: queries.count(get_warehouse(), request.name, request.filters, request.where),
+    )

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from data.rules import load_rules
+from pages.ui.session.reader import Reader
 from queries import Filters, Source
 
 # What a group said, by unit and by name; its name, its size and the target tell nothing about anybody's answer.
@@ -75,16 +76,11 @@ def mask_text(text: str) -> str:
     return "".join([*pieces, text[told:]])
 
 
-def has_personal_data_right() -> bool:
-    """Whether this reader has the right to personal data in comments. Nobody has it before there are rights."""
-    return False
-
-
-def mask_restricted_values(question: Source, filters: Filters, frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows as this reader may see them."""
+def mask_restricted_values(question: Source, filters: Filters, frame: pd.DataFrame, reader: Reader) -> pd.DataFrame:
+    """The rows as `reader` may see them: the same rows and columns, with some values null or masked."""
     if question.subject != "responses":
         return frame
-    if "text" in frame and not has_personal_data_right():
+    if "text" in frame and not reader.may_read_personal_data:
         shown = [mask_text(found) if isinstance(found, str) else found for found in frame["text"]]
         frame = frame.assign(text=pd.Series(shown, frame.index, dtype=object))
     least = float(load_rules().values(filters.rules)["hidden_below"])

@@ -13,6 +13,7 @@ from data.entry.segments import Segment, load_segments
 from data.ledger.history import fetch_recent_batches
 from data.warehouse.integrity_checks import check_integrity
 from pages.ui.session import answers
+from pages.ui.session.session_state import get_session
 from queries import Filters
 
 # The pages that look at everything known of customers, by their addresses.
@@ -35,7 +36,7 @@ class RecordedDays:
 
 def get_subject() -> str:
     """The facts that the page in sight is about: purchases, responses where customers speak, or deals."""
-    return str(st.session_state.get("subject", "purchases"))
+    return get_session().view.subject
 
 
 def load_days(filters: Filters, about: str = "") -> RecordedDays:
@@ -51,7 +52,7 @@ def _fetch_table_checks(key: tuple[str, ...]) -> pd.DataFrame:
 
 def load_table_checks() -> pd.DataFrame:
     """Rows, freshness and faults of every table; see data.checks."""
-    return _fetch_table_checks((answers.get_warehouse().url, answers.get_data_version()))
+    return _fetch_table_checks(answers.build_cache_key())
 
 
 def load_recent_batches() -> pd.DataFrame:
@@ -72,7 +73,7 @@ def count_population(filters: Filters) -> tuple[int, int]:
     if not set(filters.customer_fields) - {"side"} and not filters.other_filters:
         return everyone, everyone
     # Where all that is known of customers is at hand anyway, counting in it is faster than ranking them anew.
-    if filters.other_filters or st.session_state.get("page") in ATTRIBUTE_PAGES:
+    if filters.other_filters or get_session().view.page in ATTRIBUTE_PAGES:
         return answers.count_rows(answers.QueryRequest("explorer/customers", filters)), everyone
     return int(answers.load_answer("explorer/population", filters).row()["customers"]), everyone
 
@@ -84,7 +85,7 @@ def _fetch_segments(key: tuple[str, ...]) -> list[Segment]:
 
 def load_segments_by_id() -> dict[str, Segment]:
     """The saved segments that this reader may use, by number."""
-    return {one.segment_id: one for one in _fetch_segments((answers.get_warehouse().url, answers.get_data_version()))}
+    return {one.segment_id: one for one in _fetch_segments(answers.build_cache_key())}
 
 
 def get_segment_name(segment_id: str) -> str:

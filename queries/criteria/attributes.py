@@ -60,10 +60,13 @@ def list_attributes() -> tuple[Attribute, ...]:
     """Every attribute in the order of the table, the tag last."""
     groups = _map_column_groups(ATTRIBUTE_RELATION)
     attributes = (
-        Attribute(column.name, column.unit, column.meaning, groups[column.name], _list_allowed_values(column))
+        Attribute(**vars(column), group=groups[column.name], allowed_values=_list_allowed_values(column))
         for column in load_source(ATTRIBUTE_RELATION).columns
     )
-    return (*attributes, Attribute(TAG_ATTRIBUTE, "text", "one of the words put on the customer", "record"))
+    return (
+        *attributes,
+        Attribute(TAG_ATTRIBUTE, "text", "one of the words put on the customer", "Tag", group="record"),
+    )
 
 
 def _map_column_groups(file: str) -> dict[str, str]:

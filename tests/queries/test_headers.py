@@ -8,9 +8,10 @@ import sqlglot
 from sqlglot import exp
 
 from data.rules import load_rules
-from queries import FIELDS, Query, names, read_all
+from queries import FIELDS, Column, Query, names, read_all
 from queries.catalog.fields import CATALOGUE, FILTER_RELATIONS
 from queries.catalog.header import QUERY_FOLDER, find_placeholders, load_source
+from queries.catalog.header_parser import parse_header
 from queries.composer.plan import FILTER_BINDS, QueryPlan
 from queries.composer.printer import print_sql
 
@@ -83,6 +84,24 @@ def test_every_question_prints_for_the_other_engines_and_parses_there(engine: st
         columns = [column.name for column in load_source(name).columns if column.name != "slice"]
         assert sqlglot.parse_one(printed.text, read=engine).named_selects == [*([by] if by else []), *columns], name
         assert printed.parameters == set(re.findall(r"(?<![:\w]):(\w+)", printed.text)), name
+
+
+def test_cells_of_a_column_line_stand_two_blanks_apart_and_a_deep_line_continues_it() -> None:
+    header = parse_header(
+        "value/sold",
+        "-- What was sold.\n"
+        "--\n"
+        "-- grain:     one row per month\n"
+        "-- month      date                 its first day\n"
+        "-- revenue    money  Net revenue   the amounts of the month,\n"
+        "--                                 returns deducted\n"
+        "-- orders     count  Orders        orders\n",
+    )
+    assert header.columns == [
+        (4, Column("month", "date", "its first day")),
+        (5, Column("revenue", "money", "the amounts of the month, returns deducted", "Net revenue")),
+        (7, Column("orders", "count", "orders", "Orders")),
+    ]
 
 
 def test_every_relation_serves_a_question() -> None:

@@ -6,8 +6,8 @@ from data.ledger.batches import LOAD, SURVEY
 from data.ledger.history import Batch
 from pages.ui.i18n.translation import N_, _
 from pages.ui.labels import directory
-from pages.ui.labels.card_labels import PURPOSE_LABELS
 from pages.ui.labels.table_labels import label_table
+from pages.ui.labels.value_labels import label_value
 
 # By `batches.action`; {what} is what the entry is about.
 _ENTRY_LABELS = {
@@ -35,7 +35,7 @@ def label_entry(batch: Batch) -> str:
     if action not in _ENTRY_LABELS:
         return f"{action} {what}".strip()
     if action == "contact":
-        what = _(PURPOSE_LABELS[what]) if what in PURPOSE_LABELS else what
+        what = label_value("purpose", what)
     elif action == "join":
         what = f"{batch.joined_id} → {what}"
     elif action == "assign":

@@ -1,6 +1,7 @@
 -- Time under contract: overlapping and adjoining contracts are one cover; one that ends before it starts is none.
 --
 -- grain:      one row per customer and unbroken time under contract that began by as_of
+-- uses:       staging/customer_ids, staging/started_contracts
 -- customer_id text    the customer
 -- starts_on   date    first covered day
 -- last_on     date    last covered day; a contract without an end covers as_of
@@ -9,9 +10,9 @@ with seen as (
         k.customer_id,
         k.starts_on,
         coalesce(k.ends_on, cast(:as_of as date)) as ends_on
-    from contracts as k
-    inner join customers as c on k.customer_id = c.customer_id
-    where k.starts_on <= :as_of and (k.ends_on is null or k.ends_on >= k.starts_on)
+    from started_contracts as k
+    inner join customer_ids as c on k.customer_id = c.customer_id
+    where k.ends_on is null or k.ends_on >= k.starts_on
 ),
 
 reach as (

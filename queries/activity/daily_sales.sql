@@ -1,7 +1,7 @@
 -- What each customer bought and gave back on each day.
 --
 -- grain:      one row per customer as the orders name them and day with any sale or return
--- uses:       staging/sales_lines
+-- uses:       staging/sales_lines, staging/customer_ids
 -- materialized: yes
 -- customer_id text    the customer; empty where unknown or not on record
 -- day         date    the calendar day
@@ -26,4 +26,4 @@ select
     n.margin,
     n.costed
 from named as n
-left join customers as c on n.customer_id = c.customer_id
+left join customer_ids as c on n.customer_id = c.customer_id

@@ -1,7 +1,7 @@
 -- Purchases: orders with at least one line that is no return; their amount is the sum of those lines.
 --
 -- grain:      one row per order and customer
--- uses:       staging/sales_lines
+-- uses:       staging/sales_lines, staging/customer_ids
 -- order_id    text    the order
 -- customer_id text    the customer; empty where unknown or not on record
 -- day         date    the order's first day
@@ -23,4 +23,4 @@ select
     n.day,
     n.amount
 from named as n
-left join customers as c on n.customer_id = c.customer_id
+left join customer_ids as c on n.customer_id = c.customer_id

@@ -1,7 +1,7 @@
 -- What the business wants of the figures: an amount over the period, any other figure at its end.
 --
 -- grain:    one row per metric with a target
--- uses:     periods/comparisons, rules/headline, rules/funnel_headline
+-- uses:     periods/comparisons, rules/headline, rules/funnel_headline, staging/metric_targets
 -- metric    text    the figure
 -- target    by_row  an amount's targets of the period summed, else the latest target; 90 % satisfied
 with figures as (
@@ -25,7 +25,7 @@ dated as (
         row_number() over (partition by h.metric order by t.period_start desc) as recent
     from figures as h
     inner join comparisons as p on p.look = 'value'
-    inner join targets as t
+    inner join metric_targets as t
         on h.metric = t.metric and p.to_on >= t.period_start and (not h.is_amount or p.from_on <= t.period_start)
 )
 

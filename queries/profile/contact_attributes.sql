@@ -1,22 +1,24 @@
 -- When each customer was last spoken to, and when the next contact is due.
 --
--- grain:          one row per customer on record
--- materialized: yes
--- customer_id     text    the customer's key
--- last_contact_on date    the latest contact that was not an attempt only
--- contact_days    days    from then to as_of
--- contacts        count   such contacts in the 365 days to as_of
--- attempts        count   attempts in those days that reached nobody
--- next_on         date    the day agreed for the next contact at the latest one
+-- grain:           one row per customer on record
+-- key:             customer_id
+-- uses:            staging/customer_ids, staging/contact_records
+-- materialized:    yes
+-- ordered_by:      customer_id
+-- customer_id      text                        the customer's key
+-- last_contact_on  date   Last contact         the latest contact that was not an attempt only
+-- contact_days     days   Days since contact   from then to as_of
+-- contacts         count  Contacts, 12 months  such contacts in the 365 days to as_of
+-- attempts         count  Attempts, 12 months  attempts in those days that reached nobody
+-- next_on          date   Next contact         the day agreed for the next contact at the latest one
 with seen as (
     select
         customer_id,
-        cast(at as date) as day,
+        day,
         coalesce(result, '') <> 'not_reached' as is_reached,
         next_on,
         row_number() over (partition by customer_id order by at desc, interaction_id desc) as recent
-    from interactions
-    where cast(at as date) <= :as_of
+    from contact_records
 ),
 
 met as (
@@ -37,5 +39,5 @@ select
     coalesce(m.contacts, 0) as contacts,
     coalesce(m.attempts, 0) as attempts,
     m.next_on
-from customers as c
+from customer_ids as c
 left join met as m on c.customer_id = m.customer_id

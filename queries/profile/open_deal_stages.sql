@@ -1,7 +1,7 @@
 -- The stage that each opportunity had reached on the days looked at.
 --
 -- grain:         one row per look and opportunity open on that day
--- uses:          periods/as_of_dates, staging/deal_records
+-- uses:          periods/as_of_dates, staging/deal_records, staging/stage_event_records
 -- look           text    now, opening or closing
 -- opportunity_id text    the opportunity
 -- customer_id    text    its customer; empty while unknown
@@ -16,7 +16,7 @@ with entered as (
             order by e.entered_at desc, e.stage desc
         ) as recent
     from as_of_dates as k
-    inner join stage_events as e on cast(e.entered_at as date) <= k.on_day
+    inner join stage_event_records as e on cast(e.entered_at as date) <= k.on_day
 )
 
 select

@@ -1,7 +1,7 @@
 -- Customers whom a person may mean by what was typed: part of a name, the begin of a key, a whole number or address.
 --
 -- grain:      one row per customer found
--- uses:       staging/search_keys
+-- uses:       selection/search_keys
 -- customer_id text    the customer
 -- searched    text    what was looked for, in small letters
 select distinct

@@ -2,6 +2,7 @@
 --
 -- grain:         one row per opportunity
 -- uses:          staging/deal_records, staging/customer_records, staging/employee_labels, staging/branch_labels
+-- uses:          staging/product_labels
 -- opportunity_id text    the opportunity
 -- name           text    the customer's name; the key as it was written where no such customer is on record
 -- owner          text    who works on it, by key where no such employee is on record; else the customer's owner
@@ -9,20 +10,9 @@
 -- product        text    what it is about, by key where no such product is on record
 -- region         text    the customer's
 -- channel        text    how the customer was found
-with products_named as (
-    select
-        product_id,
-        case
-            when nullif(name, '') is null then product_id
-            when count(*) over (partition by name) > 1 then name || ' (' || product_id || ')'
-            else name
-        end as product
-    from products
-)
-
 select
     d.opportunity_id,
-    coalesce(r.name, nullif(o.customer_id, ''), 'Unknown') as name,
+    coalesce(r.name, nullif(d.recorded_customer_id, ''), 'Unknown') as name,
     coalesce(w.owner, d.owner_id, nullif(r.owner, 'Unknown'), nullif(r.owner_id, ''), 'Unknown') as owner,
     coalesce(b.branch, nullif(e.branch_id, ''), nullif(r.branch, 'Unknown'), nullif(r.branch_id, ''), 'Unknown')
         as branch,
@@ -30,9 +20,8 @@ select
     coalesce(r.region, 'Unknown') as region,
     coalesce(r.channel, 'Unknown') as channel
 from deal_records as d
-inner join opportunities as o on d.opportunity_id = o.opportunity_id
 left join customer_records as r on d.customer_id = r.customer_id
 left join employee_labels as w on d.owner_id = w.owner_id
-left join employees as e on coalesce(d.owner_id, r.owner_id) = e.employee_id
+left join employee_labels as e on coalesce(d.owner_id, r.owner_id) = e.owner_id
 left join branch_labels as b on e.branch_id = b.branch_id
-left join products_named as p on d.product_id = p.product_id
+left join product_labels as p on d.product_id = p.product_id

@@ -16,6 +16,9 @@
 -- expected_on     date    expected day of signing
 -- won_amount      money   the amount won
 -- reason          text    why it was lost
+-- recorded_intention count   the intention as it is written
+-- recorded_outcome text    the outcome as it is written
+-- recorded_customer_id text    the customer as it is written, also where no such customer is on record
 select
     o.opportunity_id,
     coalesce(c.customer_id, '') as customer_id,
@@ -40,6 +43,9 @@ select
     o.expected_amount,
     o.expected_on,
     o.won_amount,
-    nullif(o.loss_reason, '') as reason
+    nullif(o.loss_reason, '') as reason,
+    o.intention as recorded_intention,
+    o.outcome as recorded_outcome,
+    o.customer_id as recorded_customer_id
 from opportunities as o
 left join customers as c on o.customer_id = c.customer_id

@@ -1,7 +1,7 @@
 -- The stages that opportunities entered up to as_of; one that was won entered stage 6 on its closing day at the latest.
 --
 -- grain:         one row per opportunity, stage and moment
--- uses:          staging/deal_records
+-- uses:          staging/deal_records, staging/stage_event_records
 -- opportunity_id text    the opportunity
 -- stage          count   0 to 7
 -- at             time    when; for a closing day its end
@@ -13,7 +13,7 @@ with seen as (
         stage,
         entered_at,
         cast(entered_at as date) as day
-    from stage_events
+    from stage_event_records
     where stage between 0 and 7 and cast(entered_at as date) <= cast(:as_of as date)
 ),
 

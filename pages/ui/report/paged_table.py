@@ -49,9 +49,10 @@ def show_paged_table(request: answers.QueryRequest, total: int, *, key: str, col
     )
     points = {name for name in columns if name.startswith(POINT_PREFIXES) and not name.endswith("_score")}
     column_config = {
-        name: build_column_config(name, "count" if name in points else answer.unit(name)) for name in columns
+        name: build_column_config(name, "count" if name in points else answer.unit(name), request.name)
+        for name in columns
     }
-    column_config["name"] = build_link_column("name")
+    column_config["name"] = build_link_column("name", request.name)
     # The table is about one score, so a short heading leaves the width to the other columns.
     for name in columns:
         if name.endswith("_score"):

@@ -51,7 +51,7 @@ def show_table(
     customer_links.open_requested_page()
     names = [str(name) for name in (columns or answer.frame.columns) if name in answer.frame.columns]
     cells = pd.DataFrame({name: format_cells(answer, name) for name in names}, index=answer.frame.index)
-    column_config = {name: build_column_config(name, answer.unit(name)) for name in names}
+    column_config = {name: build_column_config(name, answer.unit(name), answer.request.name) for name in names}
     if size_column and names:
         group_names = cells[names[0]].astype(str).tolist()
         cells[names[0]] = mark_small_groups(cells[names[0]], answer.frame[size_column])
@@ -130,9 +130,15 @@ def format_cells(answer: Answer, column: str) -> pd.Series[Any]:
     return values.astype("Float64") * 100 if unit == "ratio" else values
 
 
-def build_column_config(column: str, unit: str) -> Any:
-    """The configuration of a column by its unit; a column with several units is text."""
-    title = label_column(column)
+def build_column_config(column: str, unit: str, question: str = "") -> Any:
+    """The configuration of a column; one with figures of several units is text.
+
+    Args:
+        column: name of the column.
+        unit: unit of the column.
+        question: the question whose answer has the column; '' in tables of no question.
+    """
+    title = label_column(column, question)
     if unit in NUMBER_FORMATS and column not in LEVEL_COLUMNS:
         return st.column_config.NumberColumn(title, format=NUMBER_FORMATS[unit])
     if unit == "date":

@@ -1,7 +1,8 @@
 -- The customer archive field by field, personal data included: the only relation that reads it for the card.
 --
 -- grain:       one row per chosen customer and field of the archive that customers of the kind have
--- uses:        selection/selected_customers, rules/archive
+-- key:         customer_id, field
+-- uses:        selection/selected_customers, rules/archive, staging/customer_archive, staging/archive_notes
 -- customer_id  text    the customer
 -- position     count   the field's place in the archive
 -- part         text    the group of the form that the field stands in
@@ -13,7 +14,7 @@ with noted as (
         n.section,
         n.field,
         n.value
-    from customer_profiles as n
+    from archive_notes as n
     inner join selected_customers as s on n.customer_id = s.customer_id
 )
 
@@ -31,15 +32,14 @@ select
             when 'consent' then cast(c.consent as varchar)
             when 'channel' then c.channel when 'source' then c.source when 'referred_by' then c.referred_by
             when 'region' then c.region when 'branch_id' then c.branch_id when 'owner_id' then c.owner_id
-            when 'industry' then c.industry when 'mobile' then i.mobile when 'phone' then i.phone
-            when 'email' then i.email when 'address' then i.address when 'fax' then i.fax
-            when 'id_number' then i.id_number when 'birth_on' then cast(i.birth_on as varchar)
-            when 'employer' then i.employer when 'job_title' then i.job_title
+            when 'industry' then c.industry when 'mobile' then c.mobile when 'phone' then c.phone
+            when 'email' then c.email when 'address' then c.address when 'fax' then c.fax
+            when 'id_number' then c.id_number when 'birth_on' then cast(c.birth_on as varchar)
+            when 'employer' then c.employer when 'job_title' then c.job_title
             else n.value
         end, ''
     ) as value
 from selected_customers as s
-inner join customers as c on s.customer_id = c.customer_id
-inner join archive as a on a.kind = coalesce(c.kind, 'enterprise')
-left join customer_identities as i on c.customer_id = i.customer_id
+inner join customer_archive as c on s.customer_id = c.customer_id
+inner join archive as a on c.kind = a.kind
 left join noted as n on c.customer_id = n.customer_id and a.section = n.section and a.field = n.field

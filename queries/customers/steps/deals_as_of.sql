@@ -1,7 +1,7 @@
 -- Opportunities with all that is known of them at as_of: one that ended later is still open then.
 --
 -- grain:         one row per opportunity opened up to as_of
--- uses:          staging/deal_records, profile/open_deal_stages
+-- uses:          staging/deal_records, profile/open_deal_stages, staging/product_labels
 -- opportunity_id text    the opportunity
 -- customer_id    text    the customer; empty while unknown or not on record
 -- outcome        text    open, won or lost
@@ -26,9 +26,9 @@ select
     d.opened_on,
     d.expected_on,
     case when d.ended_on <= :as_of then d.closed_on end as closed_on,
-    coalesce(nullif(p.name, ''), d.product_id) as product,
+    coalesce(p.name, d.product_id) as product,
     case when d.ended_on <= :as_of then d.reason end as reason
 from deal_records as d
-left join products as p on d.product_id = p.product_id
+left join product_labels as p on d.product_id = p.product_id
 left join open_deal_stages as s on d.opportunity_id = s.opportunity_id and s.look = 'now'
 where d.opened_on is null or d.opened_on <= :as_of

@@ -1,7 +1,7 @@
 -- Notes on the chosen customers that are no fields of the archive for their kind.
 --
 -- grain:       one row per note
--- uses:        selection/selected_customers, rules/archive
+-- uses:        selection/selected_customers, rules/archive, staging/archive_notes, staging/customer_records
 -- customer_id  text    the customer
 -- part         text    the group that it was noted in
 -- field        text    what is noted
@@ -11,8 +11,8 @@ select
     n.section as part,
     n.field,
     n.value
-from customer_profiles as n
+from archive_notes as n
 inner join selected_customers as s on n.customer_id = s.customer_id
-inner join customers as c on n.customer_id = c.customer_id
-left join archive as a on n.section = a.section and n.field = a.field and a.kind = coalesce(c.kind, 'enterprise')
+inner join customer_records as c on n.customer_id = c.customer_id
+left join archive as a on n.section = a.section and n.field = a.field and c.kind = a.kind
 where nullif(n.value, '') is not null and a.field is null

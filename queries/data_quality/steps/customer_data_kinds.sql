@@ -1,22 +1,12 @@
 -- Which kinds of data are on record for which customer; a row without a customer keeps each kind in the list.
 --
 -- grain:       one row per kind of data and record of it, and one per kind without a customer
--- uses:        staging/customer_records, activity/purchases, rules/data_kinds
+-- uses:        staging/customer_records, activity/purchases, rules/data_kinds, staging/fact_customers
 -- kind_of_data text    the kind
 -- customer_id  text    the customer who has it; empty in the row that keeps the kind
 select 'purchases' as kind_of_data, customer_id from purchases
 union all
-select 'contracts' as kind_of_data, customer_id from contracts
-union all
-select 'survey_responses' as kind_of_data, customer_id from survey_responses where customer_id is not null
-union all
-select 'opportunities' as kind_of_data, customer_id from opportunities where customer_id is not null
-union all
-select 'interactions' as kind_of_data, customer_id from interactions where customer_id is not null
-union all
-select 'service_cases' as kind_of_data, customer_id from service_cases where customer_id is not null
-union all
-select 'churn_notes' as kind_of_data, customer_id from churn_notes
+select fact as kind_of_data, customer_id from fact_customers
 union all
 select 'region' as kind_of_data, customer_id from customer_records where region <> 'Unknown'
 union all

@@ -1,7 +1,8 @@
 -- Who looks after each customer now and on the period's last day: by assignment, else whom the customer names.
 --
 -- grain:      one row per look, customer and person; where nobody looks after the customer one with an empty person
--- uses:       periods/as_of_dates, staging/employee_labels, staging/branch_labels
+-- uses:       periods/as_of_dates, staging/employee_labels, staging/branch_labels, staging/assignment_records
+-- uses:       staging/customer_records
 -- look        text    now or closing
 -- customer_id text    the customer
 -- employee_id text    the person; empty where there is none
@@ -18,7 +19,7 @@ with covering as (
             order by max(a.from_on) desc, a.employee_id asc
         ) as place
     from as_of_dates as k
-    inner join assignments as a on k.on_day >= a.from_on and (a.to_on is null or k.on_day <= a.to_on)
+    inner join assignment_records as a on k.on_day >= a.from_on and (a.to_on is null or k.on_day <= a.to_on)
     where k.look in ('now', 'closing')
     group by k.look, a.customer_id, a.employee_id
 ),
@@ -30,7 +31,7 @@ held as (
         coalesce(v.employee_id, c.owner_id, '') as employee_id,
         coalesce(v.place, 1) = 1 as is_main
     from as_of_dates as k
-    cross join customers as c
+    cross join customer_records as c
     left join covering as v on k.look = v.look and c.customer_id = v.customer_id
     where k.look in ('now', 'closing')
 )
@@ -44,5 +45,4 @@ select
     h.is_main
 from held as h
 left join employee_labels as o on h.employee_id = o.owner_id
-left join employees as e on h.employee_id = e.employee_id
-left join branch_labels as b on e.branch_id = b.branch_id
+left join branch_labels as b on o.branch_id = b.branch_id

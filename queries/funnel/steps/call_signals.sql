@@ -1,9 +1,10 @@
 -- What speaks for calling each chosen customer, what against it, and who would call.
 --
 -- grain:           one row per chosen customer
+-- key:             customer_id
 -- uses:            selection/selected_customers, funnel/steps/assigned_employees, funnel/steps/open_deal_summaries
--- uses:            staging/manual_calls
--- uses:            funnel/steps/contract_statuses, funnel/steps/contact_dates
+-- uses:            staging/manual_calls, funnel/steps/contract_statuses, funnel/steps/contact_dates
+-- uses:            staging/customer_records
 -- materialized: yes
 -- customer_id      text    the customer
 -- name             text    the customer's name
@@ -53,7 +54,7 @@ select
     coalesce(t.is_tried, false) as is_tried,
     coalesce(t.is_answered, false) as is_answered
 from selected_customers as c
-inner join customers as u on c.customer_id = u.customer_id
+inner join customer_records as u on c.customer_id = u.customer_id
 inner join assigned_employees as a on c.customer_id = a.customer_id and a.look = 'now' and a.is_main
 inner join contract_statuses as k on c.customer_id = k.customer_id
 left join open_deal_summaries as d on c.customer_id = d.customer_id

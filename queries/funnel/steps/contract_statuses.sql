@@ -2,7 +2,8 @@
 -- no say.
 --
 -- grain:         one row per customer on record
--- uses:          staging/started_contracts, rules/contract_states
+-- key:           customer_id
+-- uses:          staging/started_contracts, rules/contract_states, staging/customer_ids
 -- customer_id    text    the customer
 -- contract_state text    none, in_contract, expiring_90, expiring_60, expiring_30 or expired
 -- ends_on        date    last covered day; empty without a contract and without an end
@@ -55,6 +56,6 @@ select
     date_diff('day', cast(:as_of as date), s.ends_on) as days_left,
     coalesce(s.amount, 0) as amount,
     coalesce(s.renews, false) as renews
-from customers as c
+from customer_ids as c
 left join counted as s on c.customer_id = s.customer_id
 left join contract_states as t on date_diff('day', cast(:as_of as date), s.ends_on) between t.from_days and t.to_days

@@ -1,7 +1,7 @@
 -- The day on which each customer became one: by a purchase, a won deal or a contract, whichever came first.
 --
 -- grain:       one row per customer who did by as_of
--- uses:        activity/purchase_days, staging/started_contracts
+-- uses:        activity/purchase_days, staging/started_contracts, staging/deal_records
 -- customer_id  text    the customer
 -- converted_on date    the day; the distant past where none is on record
 with days as (
@@ -9,9 +9,9 @@ with days as (
     union all
     select customer_id, starts_on as day from started_contracts where ends_on is null or ends_on >= starts_on
     union all
-    select customer_id, coalesce(closed_on, opened_on, cast('1900-01-01' as date)) as day
-    from opportunities
-    where outcome = 'won'
+    select recorded_customer_id as customer_id, coalesce(closed_on, opened_on, cast('1900-01-01' as date)) as day
+    from deal_records
+    where recorded_outcome = 'won'
 )
 
 select

@@ -2,6 +2,7 @@
 -- in the period where the reader set its first day.
 --
 -- grain:       one row per chosen customer found in time; without a first day on record only where none is asked for
+-- key:         customer_id
 -- uses:        selection/selected_customers, staging/customer_records, funnel/steps/conversion_dates
 -- uses:        funnel/steps/lead_costs, rules/channels
 -- slice        text    the value of the field that splits the result
@@ -19,19 +20,18 @@ select
     c.customer_id,
     c.name,
     r.owner,
-    u.created_on,
+    r.created_on,
     f.converted_on is not null as is_converted,
     nullif(f.converted_on, cast('1900-01-01' as date)) as converted_on,
     k.cost
 from selected_customers as c
 inner join customer_records as r on c.customer_id = r.customer_id
-inner join customers as u on c.customer_id = u.customer_id
 left join channels as w on r.channel = w.channel
 left join conversion_dates as f on c.customer_id = f.customer_id
 left join lead_costs as k on c.customer_id = k.customer_id
 where
-    (u.created_on is null and not :is_from_set)
+    (r.created_on is null and not :is_from_set)
     or (
-        u.created_on <= least(cast(:to_on as date), cast(:as_of as date))
-        and (not :is_from_set or u.created_on >= :from_on)
+        r.created_on <= least(cast(:to_on as date), cast(:as_of as date))
+        and (not :is_from_set or r.created_on >= :from_on)
     )

@@ -2,6 +2,7 @@
 --
 -- grain:           one row per month and open opportunity with intention, amount and day expected on record then
 -- uses:            selection/selected_deals, funnel/steps/forecast_months, rules/intention_levels
+-- uses:            staging/stage_event_records
 -- slice            text    the value of the field that splits the result
 -- month            date    first day of the calendar month
 -- opportunity_id   text    the opportunity
@@ -19,7 +20,7 @@ with entries as (
         expected_on,
         cast(entered_at as date) as day,
         lead(cast(entered_at as date)) over (partition by opportunity_id order by entered_at, stage) as until_day
-    from stage_events
+    from stage_event_records
 ),
 
 thought as (

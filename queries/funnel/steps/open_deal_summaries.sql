@@ -1,7 +1,7 @@
 -- What the deals open at as_of say about a customer: how far they are, how likely, and what they are worth.
 --
 -- grain:      one row per customer with an open deal
--- uses:       profile/open_deal_stages, staging/deal_records
+-- uses:       profile/open_deal_stages, staging/deal_records, staging/stage_event_records
 -- customer_id text    the customer
 -- owner_id    text    who works on the one that is furthest; empty where nobody does
 -- stage       count   the furthest before a contract: 5 or 4, else the highest
@@ -19,7 +19,7 @@ with moves as (
             partition by opportunity_id, case when cast(entered_at as date) <= :as_of then 1 else 0 end
             order by entered_at desc, stage desc
         ) as recent
-    from stage_events
+    from stage_event_records
 ),
 
 standing as (
@@ -27,7 +27,7 @@ standing as (
         s.customer_id,
         s.stage,
         coalesce(s.stage in (4, 5), false) as is_closing,
-        coalesce(case when m.has_moved_on then m.intention end, o.intention) as intention,
+        coalesce(case when m.has_moved_on then m.intention end, d.recorded_intention) as intention,
         d.amount,
         coalesce(d.owner_id, '') as owner_id,
         row_number() over (
@@ -36,7 +36,6 @@ standing as (
         ) as place
     from open_deal_stages as s
     inner join deal_records as d on s.opportunity_id = d.opportunity_id
-    inner join opportunities as o on s.opportunity_id = o.opportunity_id
     left join moves as m on s.opportunity_id = m.opportunity_id and m.is_seen and m.recent = 1
     where s.look = 'now' and s.customer_id <> ''
 )

@@ -1,7 +1,7 @@
 -- The options that the chosen customers chose in the period; an empty answer is none.
 --
 -- grain:       one row per response, question and option
--- uses:        satisfaction/steps/period_responses, staging/question_records
+-- uses:        satisfaction/steps/period_responses, staging/question_records, staging/answer_records
 -- slice        text    the value of the field that splits the result
 -- survey_id    text    the survey
 -- response_id  text    the response
@@ -23,7 +23,7 @@ select distinct
     q.question,
     q.wording,
     coalesce(nullif(a.option, ''), a.text) as option
-from survey_answers as a
+from answer_records as a
 inner join question_records as q on a.survey_id = q.survey_id and a.question_id = q.question_id and q.role = 'choice'
 inner join period_responses as r on a.survey_id = r.survey_id and a.response_id = r.response_id
 where

@@ -1,7 +1,7 @@
 -- The comments of the chosen customers in the period; blank ones are none.
 --
 -- grain:       one row per response and question of comment with a text
--- uses:        satisfaction/steps/period_responses, staging/question_records
+-- uses:        satisfaction/steps/period_responses, staging/question_records, staging/answer_records
 -- slice        text    the value of the field that splits the result
 -- survey_id    text    the survey
 -- response_id  text    the response
@@ -21,7 +21,7 @@ select
     r.day,
     q.wording,
     a.text
-from survey_answers as a
+from answer_records as a
 inner join question_records as q on a.survey_id = q.survey_id and a.question_id = q.question_id and q.role = 'comment'
 inner join period_responses as r on a.survey_id = r.survey_id and a.response_id = r.response_id
 where r.is_counted and nullif(replace(a.text, ' ', ''), '') is not null

@@ -1,7 +1,7 @@
 -- Waves or months (rule satisfaction_step) with answers up to the period's end, whoever gave them.
 --
 -- grain:        one row per survey, or month
--- uses:         satisfaction/steps/grouped_answers, periods/comparisons
+-- uses:         satisfaction/steps/grouped_answers, periods/comparisons, staging/survey_labels
 -- part          text    the survey, or the first day of the month
 -- name          text    the survey's name, or the month's first day
 -- started_on    date    the survey's first day, or the month's
@@ -17,7 +17,7 @@ with answered as (
 
 select
     a.part,
-    coalesce(nullif(s.name, ''), a.part) as name,
+    coalesce(s.survey, a.part) as name,
     case
         when :satisfaction_step = 'wave' then coalesce(s.opened_on, a.first_on)
         else cast(date_trunc('month', a.first_on) as date)
@@ -28,4 +28,4 @@ select
     end as is_unfinished
 from answered as a
 inner join comparisons as p on p.look = 'value'
-left join surveys as s on a.part = s.survey_id and :satisfaction_step = 'wave'
+left join survey_labels as s on a.part = s.survey_id and :satisfaction_step = 'wave'

@@ -1,7 +1,6 @@
 """What became of a file."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 from data.entry.duplicates.search import DuplicatePair
@@ -35,10 +34,8 @@ class LoadReport:
     interpretations: list[Interpretation] = field(default_factory=list)
     """Words and names of the file, and what they were taken for."""
     batch_id: str | None = None
-    stored_before: datetime | None = None
-    """When the very same file was stored; it was not read again."""
-    stored_by: str | None = None
-    """Who stored it then."""
+    stored_before: BatchRecord | None = None
+    """The batch that stored the very same file; it was not read again."""
     rejects_file: Path | None = None
     is_refused: bool = False
     """Nothing was stored, from no file of the load."""
@@ -47,9 +44,14 @@ class LoadReport:
     is_dry_run: bool = False
     """Nothing was to be stored: the counts say what would be."""
 
+    @property
+    def problem_count(self) -> int:
+        """How many problems there are; all of them are listed."""
+        return len(self.problems)
+
     def record_stored_before(self, earlier: BatchRecord) -> None:
         """Note that the file is in the book already."""
-        self.stored_before, self.stored_by, self.batch_id = earlier.at, earlier.by, earlier.batch_id
+        self.stored_before, self.batch_id = earlier, earlier.batch_id
 
     def record_changes(self, fates: RowChanges, changes: tuple[list[CellChange], int]) -> None:
         """Note what the load does to the table."""

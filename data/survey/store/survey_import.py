@@ -22,7 +22,7 @@ from data.survey.checks.response_problems import list_problems
 from data.survey.checks.survey_lookup import ResolvedSurvey, resolve_survey, validate_stored_questions
 from data.survey.model import outcome as told
 from data.survey.model.mapping import SurveyMapping
-from data.survey.model.outcome import MAX_LISTED, EarlierImport, ImportOutcome, ImportStep, SurveyTarget
+from data.survey.model.outcome import MAX_LISTED, ImportOutcome, ImportStep, SurveyTarget
 from data.survey.read.file_start import read_file_start
 from data.survey.read.staging import StagedResponses, stage_responses
 from data.survey.read.survey_file import SurveyFile, build_read_error
@@ -44,8 +44,7 @@ def _detect_earlier_import(
     kind = batches.BatchKind(batches.SURVEY, resolved.survey_id)
     earlier = batches.find_stored_batch(connection, kind, sha256)
     if earlier is not None:
-        result.stored_before = EarlierImport(earlier.at, earlier.by, earlier.batch_id)
-        result.batch_id = earlier.batch_id
+        result.stored_before, result.batch_id = earlier, earlier.batch_id
     return earlier is not None
 
 

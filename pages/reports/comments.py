@@ -21,6 +21,7 @@ from pages.ui.session.privacy_masking import HALF_WIDTH
 # The number of newest comments that the page searches; the files hold all.
 MAX_SEARCHED = 20_000
 NO_SCORE = "none"
+COMMENTS_PER_PAGE = 20
 
 
 @st.cache_data(max_entries=50, ttl=3600, show_spinner=False)
@@ -104,9 +105,6 @@ def filter_comments(
 def _normalize_text(text: str) -> str:
     """The text in half-width signs and without case."""
     return str(text).translate(HALF_WIDTH).casefold()
-
-
-COMMENTS_PER_PAGE = 20
 
 
 @guard_fragment

@@ -24,6 +24,9 @@ from pages.ui.report.result_table import show_table
 from pages.ui.session import answers, warehouse_facts
 from queries import Filters
 
+MAX_SURVEYS = 12
+QUESTION_COLUMNS = ("wording", "role", "n", "blank", "mean", "scale_min", "scale_max", "top2_ratio", "low", "high")
+
 
 def render_choices(filters: Filters) -> None:
     """The share that chose each option of a question, at first of the one with most answers."""
@@ -138,10 +141,6 @@ def _describe_excluded_anonymous(filters: Filters) -> str:
         excluded_count,
         count=format_count(excluded_count),
     )
-
-
-MAX_SURVEYS = 12
-QUESTION_COLUMNS = ("wording", "role", "n", "blank", "mean", "scale_min", "scale_max", "top2_ratio", "low", "high")
 
 
 def render_responses(filters: Filters) -> None:

@@ -27,7 +27,7 @@ BATCHES_PER_PAGE = 20
 
 def _render_batch_summary(page_key: str, batch: Batch) -> None:
     """What the batch stored, in a sentence."""
-    if batch.kind_parts[0] == "entry":
+    if batch.is_entry:
         _render_entry_batch(page_key, batch)
     else:
         _render_file_batch(batch)
@@ -66,7 +66,7 @@ def _render_entry_batch(page_key: str, batch: Batch) -> None:
             "**{what}**: entered {when} by {who}; **{stored}**.", what=action, when=when, who=user, stored=stored
         )
     show_sentence(sentence)
-    if (customer_id := find_entry_customer(batch.kind_parts[1])) and batch.undone_at is None:
+    if (customer_id := find_entry_customer(batch)) and batch.undone_at is None:
         customer_links.open_requested_page()
         st.button(
             _("Open the customer"),
@@ -167,7 +167,7 @@ def render_batch(page_key: str, batch_ids: Sequence[str]) -> None:
                 who=batch.undone_by or _("nobody named"),
             )
         )
-    elif batch.kind_parts[0] not in ("load", "survey", "entry"):
+    elif not batch.is_undoable:
         st.caption(_("This was built with the warehouse and cannot be undone."))
     elif intake_report.is_intake_open():
         _render_undo(page_key, batch.batch_id)

@@ -1,6 +1,7 @@
 -- One customer at as_of in one row: who it is, what it is worth, what it said last, what is open.
 --
 -- grain:            one row per chosen customer
+-- key:              customer_id
 -- uses:             selection/selected_customer_attributes, activity/typical_gaps, staging/archive_details
 -- subject:          record
 -- customer_id       text    the customer

@@ -1,6 +1,7 @@
 -- The customers worth winning and keeping: five criteria of 0 to 2 points, and the score that those on record come to.
 --
 -- grain:           one row per chosen customer, the best score first
+-- key:             customer_id
 -- subject:    record
 -- uses:            selection/selected_customer_attributes
 -- slice            text    the value of the field that splits the result

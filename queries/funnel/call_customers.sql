@@ -1,6 +1,7 @@
 -- Where each chosen customer stands with the day's calls: on a list, done, agreed for later, waiting, not to be called.
 --
 -- grain:           one row per chosen customer
+-- key:             customer_id
 -- uses:            funnel/steps/call_list_ranking, funnel/steps/call_signals
 -- subject:         deals
 -- employee         text    who is to call, Unknown where nobody looks after the customer

@@ -1,6 +1,7 @@
 -- Customers by the way in which they were found, the latest first, and whether they became customers.
 --
 -- grain:       one row per chosen customer found; in the period where its first day is set
+-- key:         customer_id
 -- uses:        funnel/steps/leads
 -- subject:     deals
 -- slice        text    the value of the field that splits the result

@@ -1,6 +1,7 @@
 -- Customers with where their contracts stand at as_of, those that end soonest first.
 --
 -- grain:      one row per chosen customer
+-- key:        customer_id
 -- uses:       funnel/steps/contract_statuses, selection/selected_customers, staging/customer_records
 -- subject:    deals
 -- slice       text    the value of the field that splits the result

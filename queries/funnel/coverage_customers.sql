@@ -1,6 +1,7 @@
 -- The customers whom each person looks after, with whether they were reached in the days that coverage looks at.
 --
 -- grain:          one row per chosen customer and person
+-- key:            customer_id, employee_id
 -- uses:           funnel/steps/contact_coverage
 -- subject:        deals
 -- slice           text    the value of the field that splits the result

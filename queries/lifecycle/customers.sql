@@ -1,6 +1,7 @@
 -- The customers of each lifecycle state at as_of.
 --
 -- grain:       one row per chosen customer
+-- key:         customer_id
 -- uses:        profile/customer_states, selection/selected_customers, activity/purchase_days
 -- slice        text    the value of the field that splits the result
 -- customer_id  text    the customer

@@ -1,6 +1,7 @@
 -- The customers behind each move between lifecycle states from the start of the period to its end.
 --
 -- grain:       one row per chosen customer
+-- key:         customer_id
 -- uses:        profile/customer_states, selection/selected_customers
 -- slice        text    the value of the field that splits the result
 -- customer_id  text    the customer

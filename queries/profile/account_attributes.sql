@@ -1,8 +1,10 @@
 -- What each customer owes, and what there is to settle.
 --
 -- grain:         one row per customer on record
+-- key:           customer_id
 -- uses:          staging/customer_ids, staging/invoices, staging/case_records
 -- materialized: yes
+-- ordered_by:   customer_id
 -- customer_id    text    the customer's key
 -- open_cases     count   service cases open at as_of
 -- cases          count   service cases opened in the 365 days to as_of

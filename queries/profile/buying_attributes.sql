@@ -1,9 +1,11 @@
 -- What each customer bought, and how that ranks among all.
 --
 -- grain:           one row per customer on record
+-- key:             customer_id
 -- uses:            profile/customer_tiers, profile/customer_states, profile/rfm_customer_segments
 -- uses:            profile/yearly_spend, staging/customer_ids
 -- materialized: yes
+-- ordered_by:   customer_id
 -- override:        periods/as_of_dates is periods/as_of_date_now, activity/spells is activity/merged_spells
 -- customer_id      text    the customer's key
 -- tier             text    value tier

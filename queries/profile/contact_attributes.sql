@@ -1,8 +1,10 @@
 -- When each customer was last spoken to, and when the next contact is due.
 --
 -- grain:          one row per customer on record
+-- key:            customer_id
 -- uses:           staging/customer_ids, staging/contact_records
 -- materialized: yes
+-- ordered_by:   customer_id
 -- customer_id     text    the customer's key
 -- last_contact_on date    the latest contact that was not an attempt only
 -- contact_days    days    from then to as_of

@@ -1,8 +1,10 @@
 -- How each customer stands under contract.
 --
 -- grain:           one row per customer on record
+-- key:             customer_id
 -- uses:            staging/customer_ids, staging/started_contracts
 -- materialized: yes
+-- ordered_by:   customer_id
 -- customer_id      text    the customer's key
 -- contract         text    none, running or expired
 -- contract_ends_on date    the last covered day, empty for a contract without an end

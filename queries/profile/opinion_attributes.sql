@@ -1,8 +1,10 @@
 -- What each customer said last about satisfaction and recommendation.
 --
 -- grain:       one row per customer on record
+-- key:         customer_id
 -- uses:        staging/scored_answers, staging/customer_ids
 -- materialized: yes
+-- ordered_by:   customer_id
 -- customer_id  text    the customer's key
 -- satisfaction score   the latest answer on satisfaction, on 0 to 100
 -- nps          score   the latest answer on recommendation, 0 to 10

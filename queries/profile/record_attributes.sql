@@ -1,8 +1,10 @@
 -- Who each customer is, as it stands on record.
 --
 -- grain:      one row per customer on record
+-- key:        customer_id
 -- uses:       staging/customer_records
 -- materialized: yes
+-- ordered_by:   customer_id
 -- customer_id text    the customer's key
 -- name        text    the customer's name, its key where none is on record
 -- kind        text    individual or enterprise

@@ -1,8 +1,10 @@
 -- The points and scores of each customer at as_of: the good-customer score, and the score of whom to win and keep.
 --
 -- grain:           one row per customer on record
+-- key:             customer_id
 -- uses:            profile/target_count_attributes
 -- materialized: yes
+-- ordered_by:   customer_id
 -- customer_id      text  the customer's key
 -- effort_ratio     ratio contacts and service cases of the 365 days ÷ orders of the 12 months, empty without orders
 -- card_buying      score buys often and lately: 2 with R and F of 4 and more, 1 with one of them, 0 otherwise

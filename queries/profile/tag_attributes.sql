@@ -1,8 +1,10 @@
 -- How many words were put on each customer.
 --
 -- grain:      one row per customer on record
+-- key:        customer_id
 -- uses:       staging/tag_assignments, staging/customer_ids
 -- materialized: yes
+-- ordered_by:   customer_id
 -- customer_id text    the customer's key
 -- tags        count   words put on the customer
 with tagged as (

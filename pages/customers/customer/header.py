@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from data.entry.record.stored_customer import parse_joined_into
+from data.entry.record.stored_customer import fetch_joined_into
 from data.schema.customer_archive import load_fields
 from pages.customers.customer.customer_card import CustomerCard
 from pages.ui.charts.base_chart import list_records, list_values
@@ -39,7 +39,7 @@ def _render_archived_notice(row: dict[str, Any]) -> None:
     if row["status"] != "archived":
         return
     reason = "" if is_missing(row["archive_reason"]) else str(row["archive_reason"])
-    if joined_into := parse_joined_into("archived", reason):
+    if joined_into := fetch_joined_into(answers.get_warehouse(), row["customer_id"]):
         sentence = _(
             "This customer is the same as {customer}, where everything stands from now on.", customer=joined_into
         )

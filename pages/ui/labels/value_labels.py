@@ -8,6 +8,7 @@ from pages.ui.i18n.formatting import NONE, is_missing
 from pages.ui.i18n.translation import N_, _
 from pages.ui.labels import archive_labels, call_labels, card_labels, funnel_labels
 from pages.ui.labels.archive_labels import ARCHIVE_VALUE_LABELS as ARCHIVE
+from queries.catalog.fields import CATALOGUE, FIELDS
 
 # These lists of the contract have the same words as in the customer's form.
 ARCHIVE_COLUMNS = frozenset({"kind", "side", "party", "demand", "channel"})
@@ -133,15 +134,8 @@ VALUE_LABELS = {
     "active": N_("Active"),
     "dormant": N_("Dormant"),
     "archived": N_("Archived"),
-    "region": N_("Region"),
-    "branch": N_("Branch"),
-    "owner": N_("Person in charge"),
-    "kind": N_("Kind"),
-    "side": N_("Side"),
-    "tier": N_("Value tier"),
-    "lifecycle": N_("Lifecycle"),
-    "industry": N_("Industry"),
-    "channel": N_("Channel"),
+    # What the fields of filters are called.
+    **{name: CATALOGUE[name].label for name in FIELDS},
 }
 
 DIMENSION_LABELS = {

@@ -225,7 +225,10 @@ def test_a_firm_may_be_older_than_any_person() -> None:
         ("０", "0"),
         ("-0.0", "0"),
         ("+7", "7"),
-        ("12,5", "12,5"),
+        ("12,5", "12.5"),
+        ("12 500 000", "12500000"),
+        ("1,234", "1234"),
+        ("twelve", "twelve"),
     ],
 )
 def test_a_number_is_stored_in_plain_digits(text: str, stored: str) -> None:

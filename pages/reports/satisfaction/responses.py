@@ -181,6 +181,18 @@ def render_responses(filters: Filters) -> None:
             _("Responses to {survey}", survey=str(row["name"])), "satisfaction/responses", filters, where
         )
 
+    show_chart(
+        _("Responses by survey, with response rate"),
+        _describe_responses(filters, frame),
+        fig,
+        answer.request,
+        key="responses",
+        on_pick=open_rows,
+    )
+
+
+def _describe_responses(filters: Filters, frame: pd.DataFrame) -> str:
+    """How many responses are of customers and how many anonymous, and what is excluded or not drawn."""
     anonymous_count = int(frame["unmatched"].sum())
     finding = n_(
         "**{matched}** responses are of customers on record; **{unknown}** is anonymous and counted all the same.",
@@ -189,12 +201,9 @@ def render_responses(filters: Filters) -> None:
         matched=format_count(frame["matched"].sum()),
         unknown=format_count(anonymous_count),
     )
-    limit_note = _("The {most} newest of {all} surveys are drawn; the table has all.", most=MAX_SURVEYS, all=len(rows))
-    finding = join_sentences(
-        [finding, _describe_excluded_anonymous(filters), limit_note if len(rows) > MAX_SURVEYS else ""]
-    )
-    show_chart(
-        _("Responses by survey, with response rate"), finding, fig, answer.request, key="responses", on_pick=open_rows
+    limit_note = _("The {most} newest of {all} surveys are drawn; the table has all.", most=MAX_SURVEYS, all=len(frame))
+    return join_sentences(
+        [finding, _describe_excluded_anonymous(filters), limit_note if len(frame) > MAX_SURVEYS else ""]
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from pages.ui.charts import axes, base_chart
@@ -97,30 +98,14 @@ def render_segments(filters: Filters) -> None:
     drawn_rows = with_rate
     if len(with_rate) > MAX_SEGMENTS:
         drawn_rows = pd.concat([with_rate.iloc[: MAX_SEGMENTS // 2], with_rate.iloc[-MAX_SEGMENTS // 2 :]])
-    rows, row_numbers = list_records(drawn_rows), [int(number) for number in drawn_rows.index]
-    names = [label_value(field, row[field]) for row in rows]
-    fig = base_chart.create_figure(height=60 + 30 * max(len(rows), 2))
-    add_error_bars(
-        fig,
-        names,
-        *([row[end] for row in rows] for end in ("satisfied_ratio", "satisfied_low", "satisfied_high")),
-        name=_("Satisfaction rate"),
-        hover_texts=[_build_segment_hover(name, row) for name, row in zip(names, rows, strict=True)],
-        rows=row_numbers,
-        pale=[is_small(row["satisfied_n"]) for row in rows],
-        is_horizontal=True,
-        notes=[_build_segment_note(row) for row in rows],
-    )
-    ends = [*drawn_rows["satisfied_low"], *drawn_rows["satisfied_high"]]
-    fig.update_layout(xaxis={**widen_axis(axes.build_value_axis(ends, "ratio", zero=False)), "showgrid": True})
-    fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
+    fig = _draw_segments(field, drawn_rows)
 
     def filter_by_segment(row: dict[str, Any], _series: str) -> None:
         view_state.narrow_filters(**{field: (str(row[field]),)})
 
     hidden = [label_value(field, row[field]) for row in list_records(frame) if is_too_few(row["satisfied_n"])]
     sentences = [
-        _describe_segments(field, [row for row in rows if row[field] != UNKNOWN]),
+        _describe_segments(field, [row for row in list_records(drawn_rows) if row[field] != UNKNOWN]),
         describe_hidden_groups(hidden),
     ]
     if len(with_rate) > MAX_SEGMENTS:
@@ -136,3 +121,25 @@ def render_segments(filters: Filters) -> None:
         has_title=False,
         on_pick=filter_by_segment,
     )
+
+
+def _draw_segments(field: str, frame: pd.DataFrame) -> go.Figure:
+    """A point with its interval for each segment; a click tells the number that the index of the frame holds."""
+    rows = list_records(frame)
+    names = [label_value(field, row[field]) for row in rows]
+    fig = base_chart.create_figure(height=60 + 30 * max(len(rows), 2))
+    add_error_bars(
+        fig,
+        names,
+        *([row[end] for row in rows] for end in ("satisfied_ratio", "satisfied_low", "satisfied_high")),
+        name=_("Satisfaction rate"),
+        hover_texts=[_build_segment_hover(name, row) for name, row in zip(names, rows, strict=True)],
+        rows=[int(number) for number in frame.index],
+        pale=[is_small(row["satisfied_n"]) for row in rows],
+        is_horizontal=True,
+        notes=[_build_segment_note(row) for row in rows],
+    )
+    ends = [*frame["satisfied_low"], *frame["satisfied_high"]]
+    fig.update_layout(xaxis={**widen_axis(axes.build_value_axis(ends, "ratio", zero=False)), "showgrid": True})
+    fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
+    return fig

@@ -7,6 +7,7 @@
 #   make screens  pictures of every page       into build/screens and docs/screens
 #   make bench    how fast pages and loads are
 #   make fuzz     thousands of spoiled files sent to the intake
+#   make unchanged  what a change did          BASE=commit
 
 PORT ?= 8501
 ADDRESS ?= localhost
@@ -18,7 +19,7 @@ PYTEST ?= -n 3 --dist loadfile
 venv := .venv/bin/python
 pip := $(venv) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check venv static screens bench fuzz
+.PHONY: run test check venv static screens bench fuzz unchanged
 .DELETE_ON_ERROR:
 
 # Each line that takes long is one process (exec, or no shell at all), so that ending make ends it too.
@@ -55,7 +56,11 @@ bench: venv
 
 # 320 files for each time, and other ones than in make test and than in the last run.
 fuzz: venv
-	exec env FUZZ_TIMES=32 FUZZ_SEEDS=12 $(venv) -m pytest -n 2 --dist worksteal tests/data/test_fuzz_load.py tests/data/survey/test_fuzz.py tests/data/survey/test_sequences.py tests/data/survey/test_exports.py
+	exec env FUZZ_TIMES=32 FUZZ_SEEDS=12 $(venv) -m pytest -n 2 --dist worksteal tests/data/intake/test_fuzz.py tests/data/survey/store/test_fuzz.py tests/data/survey/store/test_sequences.py tests/data/survey/store/test_exports.py
+
+# Results, addresses, commands, schema and old files of the commit BASE and of the files that stand here now.
+unchanged: venv
+	exec $(venv) -m tests.unchanged $(BASE)
 
 venv: .venv/run.stamp .venv/dev.stamp
 

@@ -5,19 +5,20 @@ from pathlib import Path
 import streamlit as st
 
 from pages.ui.filters import filter_bar
-from pages.ui.i18n.translation import _, choose_language
+from pages.ui.i18n.translation import LANGUAGE_KEY, _, choose_language
 from pages.ui.report import list_dialog, title_row
 from pages.ui.session import answers, view_state
 from pages.ui.session.error_boundary import show_errors
+from pages.ui.session.session_state import WidgetKey, get_session
 
 UI_FOLDER = Path(__file__).parent / "ui"
 
 # Pictures of our own: the named icons would have the browser fetch them from elsewhere.
 st.set_page_config(layout="wide", initial_sidebar_state="auto", page_icon=UI_FOLDER / "icon.svg")
 st.logo(UI_FOLDER / "logo.svg", size="large", icon_image=UI_FOLDER / "icon.svg")
-if "lang" not in st.session_state:
-    st.session_state["lang_asked"] = "lang" in st.query_params
-    st.session_state["lang"] = choose_language(st.query_params.get("lang"), st.context.locale)
+if WidgetKey.LANGUAGE not in st.session_state:
+    get_session().is_language_pinned = LANGUAGE_KEY in st.query_params
+    st.session_state[WidgetKey.LANGUAGE] = choose_language(st.query_params.get(LANGUAGE_KEY), st.context.locale)
 st.html(UI_FOLDER / "style.css")
 
 # What customers say looks from the latest response, all other reports from the latest purchase.

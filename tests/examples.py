@@ -43,8 +43,8 @@ def build(example: str, file: Path) -> None:
 
 def clean_environment(**more: str) -> dict[str, str]:
     """The environment of a program that the tests start: without the settings of whoever runs them, make included."""
-    kept = {name: value for name, value in os.environ.items() if name not in SETTINGS}
-    return kept | {"PYTHONUNBUFFERED": "1"} | more
+    environment = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    return environment | {"PYTHONUNBUFFERED": "1"} | more
 
 
 def sources_key() -> str:

@@ -42,18 +42,18 @@ def main() -> None:
         "--example", default="sample", help="which example to show; only the sample goes to docs/screens"
     )
     words.add_argument("--page", help="only this page, by its name in the address; overview for the front page")
-    chosen = words.parse_args()
+    options = words.parse_args()
     ALL.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright, ExitStack() as running:
         # A copy, for a page that stores says of a warehouse open for reading only that it cannot.
-        copy = shutil.copyfile(example_file(chosen.example), Path(folder) / "shown.duckdb")
+        copy = shutil.copyfile(example_file(options.example), Path(folder) / "shown.duckdb")
         server = running.enter_context(serve(f"duckdb:///{copy}", Path(folder)))
         browser = launch(playwright)
-        for name, listed, page in views(browser, server.address, chosen.page):
+        for name, listed, page in views(browser, server.address, options.page):
             file = ALL / f"{name}.png"
             take(page, file)
-            kept = is_kept(name, listed) and chosen.example == "sample" and keep(file, KEPT / f"{name}.webp")
-            print(f"{file.relative_to(ROOT)}{'  new in docs/screens' if kept else ''}", flush=True)
+            is_stored = is_kept(name, listed) and options.example == "sample" and keep(file, KEPT / f"{name}.webp")
+            print(f"{file.relative_to(ROOT)}{'  new in docs/screens' if is_stored else ''}", flush=True)
         browser.close()
 
 

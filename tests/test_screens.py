@@ -26,12 +26,12 @@ def page(file: Path, figure: str, width: int = 1440, height: int = 600) -> Path:
 
 
 def test_a_picture_is_written_once_and_again_when_a_figure_changed(tmp_path: Path) -> None:
-    kept = tmp_path / "kept.webp"
-    assert keep(page(tmp_path / "page.png", "11.0 %"), kept)
-    assert not keep(page(tmp_path / "page.png", "11.0 %"), kept)
-    assert keep(page(tmp_path / "page.png", "11.8 %"), kept)
-    assert keep(page(tmp_path / "page.png", "11.8 %", height=640), kept)
-    assert kept.stat().st_size <= LARGEST
+    stored = tmp_path / "kept.webp"
+    assert keep(page(tmp_path / "page.png", "11.0 %"), stored)
+    assert not keep(page(tmp_path / "page.png", "11.0 %"), stored)
+    assert keep(page(tmp_path / "page.png", "11.8 %"), stored)
+    assert keep(page(tmp_path / "page.png", "11.8 %", height=640), stored)
+    assert stored.stat().st_size <= LARGEST
 
 
 def test_the_kept_pictures_are_small_and_there_for_every_page() -> None:

@@ -1,15 +1,25 @@
-"""What is wrong with a file, cell by cell, in words that a person can act on."""
+"""What is wrong with a file, cell by cell, in sentences that a person can act on.
+
+The sentences continue a cell's column and value ("amount “x” is not a number"); those of a form, which stand beside
+one field, are in `data.parsing.reasons`.
+"""
 
 from dataclasses import dataclass
 
+from data.parsing.grammar import Fault
 from data.reason import Reason as Reason
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong. `line` is the file's physical line (a workbook's row), 0 for the file as a whole.
+    """One thing that is wrong.
 
-    `row` counts the rows below the header from 0; None where a problem is not about one row.
+    Attributes:
+        line: The physical line in the file (the row of a workbook); 0 for the file as a whole.
+        column: The heading or column; '' where the problem is not about one.
+        value: The cell's text; None where there is none.
+        reason: What is wrong.
+        row: The rows below the header, counted from 0; None where the problem is not about one row.
     """
 
     line: int
@@ -20,9 +30,9 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"Line {self.line}" if self.line else "The file"
-        what = f", {self.column}" if self.column else ""
-        found = "" if self.value is None else f" “{shorten_value(self.value)}”"
-        return f"{where}{what}{found}: {self.reason}"
+        column = f", {self.column}" if self.column else ""
+        value = "" if self.value is None else f" “{shorten_value(self.value)}”"
+        return f"{where}{column}{value}: {self.reason}"
 
 
 def shorten_value(value: str, max_length: int = 60) -> str:
@@ -47,8 +57,6 @@ EMPTY_QUESTION = "is empty, though the row has an answer. Fill in the question"
 EMPTY_RESPONSE = "is empty, and it is the number of the response. Fill it in"
 OFF_SCALE = "is outside the scale from {low} to {high}"
 NOT_ON_SCALE = "is neither a number nor an answer of this scale. Its answers are {answers}"
-SCORE_NOT_A_NUMBER = "is not a number"
-NOT_A_TIMESTAMP = "is not a date that can be read. Write it like 2026-05-31 14:05:00"
 REPEATED_KEY = "repeats the key of line {line}. Keep one of the two"
 REFERS_TO_REJECTED = "is in this file, but its row is rejected, so this one cannot be stored either"
 ORPHAN = "is not in {target}. Load {target} first, or correct it"
@@ -78,3 +86,25 @@ SAME_AS_CUSTOMER = {
     "email": "has the e-mail address of customer {customer}",
     "name_and_city": "has the name of customer {customer} in the same city",
 }
+_FAULTS = {
+    Fault.NOT_A_FLAG: NOT_A_FLAG,
+    Fault.NOT_A_NUMBER: NOT_A_NUMBER,
+    Fault.NO_SUCH_DAY: NO_SUCH_DAY,
+    Fault.DAY_FIRST: DAY_FIRST,
+    Fault.HAS_TIME_ZONE: HAS_TIME_ZONE,
+}
+
+
+def explain_fault(fault: Fault, text: str, *, is_moment: bool = False) -> Reason:
+    """Says why a cell cannot be read.
+
+    Args:
+        fault: What the parser found.
+        text: The cell's text.
+        is_moment: A point in time is expected, and not only a day.
+    """
+    if fault is Fault.AMBIGUOUS_COMMA:
+        return Reason(AMBIGUOUS_COMMA, {"thousands": text.replace(",", ""), "decimal": text.replace(",", ".")})
+    if fault is Fault.NOT_A_DAY:
+        return Reason(NOT_A_MOMENT if is_moment else NOT_A_DATE)
+    return Reason(_FAULTS[fault])

@@ -1,16 +1,25 @@
-"""From text to a column's type: once in SQL for all cells, once in words for the cells where that failed."""
+"""From text to a column's type: in SQL for the usual spellings, in Python for all that the grammar knows.
+
+What the SQL reads, `parse_cell` reads as the same value; a test holds them to each other.
+"""
 
 from sqlalchemy import TIMESTAMP, Boolean, Column, Date, Double, Integer, Numeric, Text
 
-PLAIN_NUMBER = r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?"
-# Separators go only where they can be read in one way: 1,234.50 · 1,234,567 · 1.234,50 · 12,5 but not 1,234.
-POINT_NUMBER = r"[+-]?[0-9]{1,3}(,[0-9]{3})+\.[0-9]+|[+-]?[0-9]{1,3}(,[0-9]{3}){2,}"
-COMMA_NUMBER = r"[+-]?[0-9]{1,3}(\.[0-9]{3})+,[0-9]+|[+-]?[0-9]{1,3}(\.[0-9]{3}){2,}|[+-]?[0-9]+,([0-9]{1,2}|[0-9]{4,})"
-DAY = r"([12][0-9]{3})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?"
-CLOCK = r"[ T]+([0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?)"
-COMPACT_DAY = r"([12][0-9]{3})([0-9]{2})([0-9]{2})"
-_TRUE_WORDS = ("true", "t", "yes", "y", "1", "1.0", "是")
-_FALSE_WORDS = ("false", "f", "no", "n", "0", "0.0", "否")
+from data.parsing import moments, numbers, typed_values
+from data.parsing.grammar import (
+    CLOCK,
+    COMMA_NUMBER,
+    COMPACT_DAY,
+    FALSE_WORDS,
+    FILE_CONVENTIONS,
+    PLAIN_NUMBER,
+    POINT_NUMBER,
+    TRUE_WORDS,
+    YEAR_FIRST_DAY,
+    Conventions,
+    Fault,
+)
+from data.parsing.text_cleaning import convert_to_half_width
 
 
 def build_cast_sql(column: Column[object], text: str) -> str:
@@ -19,10 +28,34 @@ def build_cast_sql(column: Column[object], text: str) -> str:
     if isinstance(kind, Text):
         return text
     if isinstance(kind, Boolean):
-        return f"case when lower({text}) in {_TRUE_WORDS} then true when lower({text}) in {_FALSE_WORDS} then false end"
+        return (
+            f"case when lower({text}) in ({_join_literals(TRUE_WORDS)}) then true "
+            f"when lower({text}) in ({_join_literals(FALSE_WORDS)}) then false end"
+        )
     if isinstance(kind, Date | TIMESTAMP):
         return _build_date_cast_sql("date" if isinstance(kind, Date) else "timestamp", text)
     return _build_number_cast_sql(column, text)
+
+
+def parse_cell(column: Column[object], text: str, conventions: Conventions = FILE_CONVENTIONS) -> str | Fault | None:
+    """Parses a cell for a column.
+
+    Returns:
+        A text that `build_cast_sql` reads (the number may still be too large for the column); None if the cell is
+        empty but for characters that nobody sees; else why it cannot be read.
+    """
+    if not convert_to_half_width(text):
+        return None
+    kind = column.type
+    if isinstance(kind, Boolean):
+        return typed_values.parse_flag(text) or Fault.NOT_A_FLAG
+    if isinstance(kind, Date | TIMESTAMP):
+        moment = moments.parse_moment(text, conventions)
+        return moment.isoformat(" ") if moment else moments.find_moment_fault(text, conventions)
+    if isinstance(kind, Text):
+        permitted = [str(value) for value in get_permitted_values(column)]
+        return typed_values.parse_choice(text, permitted) or Fault.NOT_LISTED if permitted else text
+    return numbers.parse_number(text, conventions) or numbers.find_number_fault(text, conventions)
 
 
 def get_permitted_values(column: Column[object]) -> tuple[str | int, ...]:
@@ -30,12 +63,25 @@ def get_permitted_values(column: Column[object]) -> tuple[str | int, ...]:
     return tuple(column.info.get("one_of", ()))
 
 
+def get_sql_type(column: Column[object]) -> str:
+    """The column's type in DuckDB's words."""
+    return format_sql_type(column.type)
+
+
+def format_sql_type(kind: object) -> str:
+    """A type of SQLAlchemy in DuckDB's words."""
+    if isinstance(kind, Numeric) and not isinstance(kind, Double):
+        return f"decimal({kind.precision}, {kind.scale})"
+    return {"biginteger": "bigint", "text": "varchar"}.get(type(kind).__name__.lower(), type(kind).__name__.lower())
+
+
 def _build_date_cast_sql(kind: str, text: str) -> str:
+    with_clock = YEAR_FIRST_DAY + CLOCK
     return (
-        f"case when regexp_full_match({text}, '{DAY}') then "
-        f"try_cast(regexp_replace({text}, '{DAY}', '\\1-\\2-\\3') as {kind}) "
-        f"when regexp_full_match({text}, '{DAY}{CLOCK}') then "
-        f"try_cast(try_cast(regexp_replace({text}, '{DAY}{CLOCK}', '\\1-\\2-\\3 \\4') as timestamp) as {kind}) "
+        f"case when regexp_full_match({text}, '{YEAR_FIRST_DAY}') then "
+        f"try_cast(regexp_replace({text}, '{YEAR_FIRST_DAY}', '\\1-\\2-\\3') as {kind}) "
+        f"when regexp_full_match({text}, '{with_clock}') then "
+        f"try_cast(try_cast(regexp_replace({text}, '{with_clock}', '\\1-\\2-\\3 \\4') as timestamp) as {kind}) "
         f"when regexp_full_match({text}, '{COMPACT_DAY}') then "
         f"try_cast(regexp_replace({text}, '{COMPACT_DAY}', '\\1-\\2-\\3') as {kind}) end"
     )
@@ -57,12 +103,5 @@ def _build_number_cast_sql(column: Column[object], text: str) -> str:
     return f"try_cast({plain} as {format_sql_type(kind)})"
 
 
-def get_sql_type(column: Column[object]) -> str:
-    """The column's type in DuckDB's words."""
-    return format_sql_type(column.type)
-
-
-def format_sql_type(kind: object) -> str:
-    if isinstance(kind, Numeric) and not isinstance(kind, Double):
-        return f"decimal({kind.precision}, {kind.scale})"
-    return {"biginteger": "bigint", "text": "varchar"}.get(type(kind).__name__.lower(), type(kind).__name__.lower())
+def _join_literals(words: tuple[str, ...]) -> str:
+    return ", ".join(f"'{word}'" for word in words)

@@ -1,4 +1,8 @@
-"""Texts as people mean them: no blanks around, no full-width digits, none of the characters that nobody sees."""
+"""Texts as people mean them: no blanks around, no full-width digits, none of the characters that nobody sees.
+
+What is left of an empty cell or field is nothing: `BLANKS` are the characters that do not make it a value, in forms,
+files and surveys alike.
+"""
 
 import re
 import unicodedata
@@ -10,19 +14,29 @@ _HALF_WIDTH |= {0xFF21 + n: 0x41 + n for n in range(26)} | {0xFF41 + n: 0x61 + n
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\ud800-\udfff]"
 )
+_SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_UNSEEN = "\xad\u200b\u200e\u200f\ufeff" + "".join(map(chr, [*range(0x202A, 0x202F), *range(0x2060, 0x206A)]))
+BLANKS = _SPACES + _UNSEEN
+
+
+def strip_blanks(text: str) -> str:
+    """The text without blanks and unseen characters around it; empty if there is nothing else."""
+    return text.strip(BLANKS)
 
 
 def clean_line(text: str) -> str:
-    """On one line, in half-width letters and digits, each run of blanks one blank."""
+    """The text on one line, in half-width letters and digits, each run of blanks as one blank."""
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_HALF_WIDTH).split())
 
 
 def clean_lines(text: str) -> str:
-    """The same for a text of several lines, whose lines and inner blanks stay."""
-    seen = _INVISIBLE.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
-    return "\n".join(one.rstrip() for one in seen.split("\n")).strip()
+    """The text without unseen characters; its lines and the blanks within them stay."""
+    visible = _INVISIBLE.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
+    return "\n".join(line.rstrip() for line in visible.split("\n")).strip()
 
 
 def convert_to_half_width(text: str) -> str:
-    """What holds only numbers and Latin letters: punctuation too in its narrow form."""
+    """The text in half width, punctuation included: for what holds only numbers and Latin letters."""
     return " ".join(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).split())

@@ -7,6 +7,22 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from data.parsing.text_keys import build_letter_key
+from data.parsing.text_keys import build_text_key as normalize_text
+
+__all__ = [
+    "NOT_APPLICABLE",
+    "build_slug",
+    "is_chinese",
+    "join_wording",
+    "load_answer_words",
+    "normalize_label",
+    "normalize_text",
+    "normalize_wording",
+    "parse_number",
+    "split_off_no_opinion",
+]
+
 _ANSWERS_FILE = Path(__file__).with_name("answers.toml")
 _ARTICLES = re.compile(r"^(?:i am|i m|im|it is|it s|it was|我觉得|我认为)\s+")
 _SUBJECTS = re.compile(r"\b(?:i|my|our|your|the|me|us|it)\b")
@@ -26,20 +42,14 @@ def normalize_label(text: str) -> str:
 
 @cache
 def load_answer_words(kind: str, name: str) -> tuple[str, ...]:
-    """A list of the words in answers that say yes, no or nothing."""
+    """A list of the words in answers that say nothing."""
     return tuple(tomllib.loads(_ANSWERS_FILE.read_text(encoding="utf-8"))[kind][name])
-
-
-# What a box says when it is ticked, and when it is not.
-TICKED_ANSWERS = frozenset(load_answer_words("tick", "chosen"))
-UNTICKED_ANSWERS = frozenset(load_answer_words("tick", "not_chosen"))
 
 
 def normalize_wording(text: str) -> str:
     """A question's wording as wordings are compared: blanks, case, marks and its number do not count."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    text = re.sub(r"^\s*(?:q\s*)?\d{1,3}\s*[.、:)]\s*", "", text)
-    return re.sub(r"[\W_]+", "", text)
+    return build_letter_key(re.sub(r"^\s*(?:q\s*)?\d{1,3}\s*[.、:)]\s*", "", text))
 
 
 def is_chinese(text: str) -> bool:
@@ -76,11 +86,6 @@ def split_off_no_opinion(counts: Mapping[str, int]) -> tuple[dict[str, int], tup
         if label.casefold() not in _NOT_APPLICABLE_KEYS and label not in spoken
     }
     return left, spoken
-
-
-def normalize_text(text: str) -> str:
-    """A text as texts are compared: without regard to case, width and blanks."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def join_wording(question: str, part: str) -> str:

@@ -8,7 +8,6 @@ import streamlit as st
 from data.ledger import history
 from data.ledger.history import Batch
 from data.ledger.undo import UndoReport, undo
-from pages.ui.forms import quick_actions
 from pages.ui.i18n.formatting import format_number, format_timestamp
 from pages.ui.i18n.safe_text import show_sentence
 from pages.ui.i18n.translation import _, n_
@@ -18,13 +17,14 @@ from pages.ui.report import customer_links
 from pages.ui.report.result_table import show_records
 from pages.ui.session import background_jobs, persistent_widgets
 from pages.ui.session.answers import get_warehouse
+from pages.ui.session.session_state import WidgetKey
 from pages.ui.uploads import intake_report
 from pages.ui.uploads.undo_description import describe_undo
 
 
 def _render_batch_summary(page_key: str, one: Batch) -> None:
     """In a sentence."""
-    if one.kind_parts[0] == "entry":
+    if one.is_entry:
         _render_entry_batch(page_key, one)
     else:
         _render_file_batch(one)
@@ -61,7 +61,7 @@ def _render_entry_batch(page_key: str, one: Batch) -> None:
     else:
         said = _("**{what}**: entered {when} by {who}; **{stored}**.", what=what, when=when, who=who, stored=stored)
     show_sentence(said)
-    if (customer := find_entry_customer(one.kind_parts[1])) and one.undone_at is None:
+    if (customer := find_entry_customer(one)) and one.undone_at is None:
         customer_links.open_requested_page()
         st.button(
             _("Open the customer"),
@@ -131,17 +131,13 @@ def _cancel_undo(page_key: str) -> None:
     st.session_state[f"{page_key}_tried"] = None
 
 
-# Where other pages say which batch is to be opened.
-BATCH_KEY = quick_actions.HISTORY_BATCH_KEY
-
-
 def render_batch(page_key: str, batch_ids: Sequence[str]) -> None:
     """The batch that the person chose, by its number or by coming from where it was stored."""
-    wanted = st.session_state.get(BATCH_KEY)
+    wanted = st.session_state.get(WidgetKey.HISTORY_BATCH)
     options = list(dict.fromkeys([*([wanted] if wanted else []), *batch_ids]))
     st.header(_("One of them"), anchor=False)
     number = persistent_widgets.show_selectbox(
-        _("Batch"), options, key=BATCH_KEY, default=options[0], name=_format_batch, width=420
+        _("Batch"), options, key=WidgetKey.HISTORY_BATCH, default=options[0], format_func=_format_batch, width=420
     )
     one = history.fetch_batch(get_warehouse(), number) if number else None
     if one is None:
@@ -166,7 +162,7 @@ def render_batch(page_key: str, batch_ids: Sequence[str]) -> None:
                 who=one.undone_by or _("nobody named"),
             )
         )
-    elif one.kind_parts[0] not in ("load", "survey", "entry"):
+    elif not one.is_undoable:
         st.caption(_("This was built with the warehouse and cannot be undone."))
     elif intake_report.is_intake_open():
         _render_undo(page_key, one.batch_id)

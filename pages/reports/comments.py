@@ -38,7 +38,7 @@ def render_search_controls(answer: answers.Answer) -> tuple[list[str], list[str]
         icon=":material/search:",
         label_visibility="collapsed",
     )
-    key = (answers.get_warehouse().url, answers.get_data_version(), repr(answer.request))
+    key = answers.build_cache_key(answer.request)
     found = dict(_count_topics(key, frame["text"].dropna().astype(str).tolist()))
     chosen = (
         st.pills(

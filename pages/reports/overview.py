@@ -17,6 +17,7 @@ from pages.ui.report.chart_panel import show_chart
 from pages.ui.report.metric_tiles import Metric, build_metrics, show_metrics
 from pages.ui.session import answers, view_state
 from pages.ui.session.periods import narrow_to_month
+from pages.ui.session.session_state import WidgetKey
 from queries import Filters
 
 SPLIT_FIELDS = ("region", "branch", "owner", "kind", "industry", "tier")
@@ -25,7 +26,9 @@ MAX_SEGMENTS = 3
 
 def build_change_request(filters: Filters) -> answers.QueryRequest:
     """The question as the reader splits it."""
-    return answers.QueryRequest("overview/change", filters, str(st.session_state.get("change_by") or SPLIT_FIELDS[0]))
+    return answers.QueryRequest(
+        "overview/change", filters, str(st.session_state.get(WidgetKey.CHANGE_SPLIT) or SPLIT_FIELDS[0])
+    )
 
 
 def render_change(filters: Filters) -> None:
@@ -37,7 +40,7 @@ def render_change(filters: Filters) -> None:
         SPLIT_FIELDS,
         default=SPLIT_FIELDS[0],
         required=True,
-        key="change_by",
+        key=WidgetKey.CHANGE_SPLIT,
         label_visibility="collapsed",
         format_func=lambda field: label_value("field", field),
     )

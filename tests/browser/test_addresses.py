@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import hands
+from tests.browser import page_actions
 from tests.browser.pages import PAGES, Listed
 from tests.browser.server import Server
 from tests.browser.visit import come_to_rest, visit
@@ -30,18 +30,18 @@ def test_a_page_opened_by_its_address_on_a_fresh_server_stands_in_its_frame(
     expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(len(PAGES))
     expect(page.get_by_test_id("stMain")).to_contain_text("9 Dec 2011")
     if listed.is_report:
-        expect(hands.sentence(page)).to_have_text(ALL)
+        expect(page_actions.sentence(page)).to_have_text(ALL)
 
 
 def test_a_copied_link_opens_the_same_view_for_a_colleague(
     serving: Callable[[str], Server], reader: Callable[..., Page]
 ) -> None:
     mine = visit(reader(), f"{serving('online_retail').address}/churn")
-    hands.choose(mine, "Place", "Region", "Germany")
-    expect(hands.sentence(mine)).to_have_text(GERMANY)
-    theirs = visit(reader(), hands.copied_link(mine))
+    page_actions.choose(mine, "Place", "Region", "Germany")
+    expect(page_actions.sentence(mine)).to_have_text(GERMANY)
+    theirs = visit(reader(), page_actions.copied_link(mine))
     expect(theirs.locator("h1")).to_have_text("Churn and win-back")
-    expect(hands.sentence(theirs)).to_have_text(GERMANY)
+    expect(page_actions.sentence(theirs)).to_have_text(GERMANY)
 
 
 def test_the_choice_goes_along_to_the_next_page_and_reset_takes_it_back(
@@ -51,7 +51,7 @@ def test_the_choice_goes_along_to_the_next_page_and_reset_takes_it_back(
     page.get_by_test_id("stSidebarNavLink").filter(has_text="Value tiers").click()
     expect(page.locator("h1")).to_have_text("Value tiers")
     come_to_rest(page)
-    expect(hands.sentence(page)).to_have_text(GERMANY)
+    expect(page_actions.sentence(page)).to_have_text(GERMANY)
     expect(page).to_have_url(re.compile("region=Germany"))
     page.get_by_role("button", name="Reset").click()
     expect(page.get_by_text(ALL)).to_be_visible()

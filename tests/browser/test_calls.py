@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Locator, LocatorAssertions, Page, expect
 
 from data.warehouse import open_warehouse
-from tests.browser import hands
+from tests.browser import page_actions
 from tests.browser.server import Server, serve
 from tests.browser.visit import come_to_rest, fits, visit
 from tests.rows import fill
@@ -97,7 +97,7 @@ def test_whose_list_it_is_goes_with_the_link_and_a_name_leads_to_the_card(
     expect(page).to_have_url(re.compile("person=E2"))
     come_to_rest(page)
     names(page).to_have_text(["Daisy Ltd"])
-    file = hands.download(page, "Download CSV", tmp_path)
+    file = page_actions.download(page, "Download CSV", tmp_path)
     assert "Daisy Ltd" in file.read_text("utf-8-sig")
     assert "Alder Ltd" not in file.read_text("utf-8-sig")
     page.get_by_role("button", name="Daisy Ltd").click()

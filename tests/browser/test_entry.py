@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data.warehouse import Warehouse, open_warehouse
-from tests.browser import hands
+from tests.browser import page_actions
 from tests.browser.server import Server, serve
 from tests.browser.visit import come_to_rest, fits, visit
 from tests.data.files import rows
@@ -87,14 +87,14 @@ def told_figures(warehouse: Warehouse) -> dict[str, object]:
         f"select round(avg(score), 6) {COMPLETE} and question_id in (select question_id from survey_questions "
         "where role = 'rating') group by question_id order by question_id"
     )
-    chosen = f"select count(*) {COMPLETE} and option <> '' group by option order by 1"
+    option_counts = f"select count(*) {COMPLETE} and option <> '' group by option order by 1"
     comments = f"{COMPLETE} and question_id in (select question_id from survey_questions where role = 'comment')"
     return {
         "responses": rows(warehouse, "select count(*) from survey_responses where is_complete")[0][0],
         "csat": {str(one): count for one, count in csat.items()},
         "nps": float(rows(warehouse, score)[0][0]),
         "means": [one for (one,) in rows(warehouse, means)],
-        "channels": [one for (one,) in rows(warehouse, chosen)],
+        "channels": [one for (one,) in rows(warehouse, option_counts)],
         "comments": rows(warehouse, f"select count(*) {comments}")[0][0],
     }
 
@@ -160,7 +160,7 @@ def test_bad_rows_are_taken_away_as_a_file_mended_and_sent_again(
     page = visit(reader(), f"{own_server.address}/load")
     give(page, file)
     press(page, "^Check")
-    rejected = hands.download(page, "Download the rejected rows", tmp_path)
+    rejected = page_actions.download(page, "Download the rejected rows", tmp_path)
     assert rejected.name == "customers.rejected.csv"
     text = rejected.read_text("utf-8-sig")
     assert text.splitlines()[1].startswith("B,Bo,wrong,Köln,3,Type,wrong,")

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data.warehouse import open_warehouse
-from tests.browser import hands
+from tests.browser import page_actions
 from tests.browser.server import Server, serve
 from tests.browser.visit import come_to_rest, fits, visit
 from tests.pages.rows import order
@@ -87,11 +87,11 @@ def test_a_condition_becomes_a_segment_that_narrows_a_report_and_is_acted_on(
     expect(page.locator("h1")).to_have_text("Explorer")
     come_to_rest(page)
 
-    hands.open_popover(page, "Save as segment")
+    page_actions.open_popover(page, "Save as segment")
     page.get_by_role("textbox", name="Name of the segment").fill("Silent ones")
     press(page, "^Save 59 customers as a segment")
     expect(page.get_by_text("Saved as the segment Silent ones.")).to_be_visible()
-    hands.close_popover(page)
+    page_actions.close_popover(page)
     come_to_rest(page)
     press(page, "^Open it")
     expect(page).to_have_url(re.compile("segment=S"))
@@ -100,7 +100,7 @@ def test_a_condition_becomes_a_segment_that_narrows_a_report_and_is_acted_on(
     churn = visit(reader(), f"{server.address}/churn?{segment}")
     expect(churn.get_by_text("Segment: Silent ones · 1 Jan 2025 to 31 Dec 2025 — 59 of 120 customers")).to_be_visible()
 
-    hands.open_popover(page, "Tag 59 customers")
+    page_actions.open_popover(page, "Tag 59 customers")
     page.get_by_role("combobox", name="Tag").fill("wake up")
     page.keyboard.press("Enter")
     come_to_rest(page)

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import hands
+from tests.browser import page_actions
 from tests.browser.server import Server
 from tests.browser.visit import come_to_rest, visit
 
@@ -33,7 +33,7 @@ def test_a_number_opens_the_list_with_exactly_so_many_rows(churn: Page, tmp_path
     dialog = churn.get_by_role("dialog")
     expect(dialog).to_contain_text("273 rows")
     come_to_rest(churn)
-    lost = rows_of(hands.download(churn, "Download CSV", tmp_path))
+    lost = rows_of(page_actions.download(churn, "Download CSV", tmp_path))
     assert len(lost) == 273
 
 
@@ -47,8 +47,8 @@ def test_a_clicked_bar_opens_exactly_the_customers_it_counts(churn: Page) -> Non
 
 
 def test_a_csv_file_has_the_mark_by_which_excel_knows_utf_8(churn: Page, tmp_path: Path) -> None:
-    hands.open_popover(churn, "Download")
-    file = hands.download(churn, "Download CSV", tmp_path)
+    page_actions.open_popover(churn, "Download")
+    file = page_actions.download(churn, "Download CSV", tmp_path)
     assert file.read_bytes().startswith(b"\xef\xbb\xbf")
     (november,) = rows_of(file)
     assert "273" in november.values()
@@ -56,11 +56,11 @@ def test_a_csv_file_has_the_mark_by_which_excel_knows_utf_8(churn: Page, tmp_pat
 
 
 def test_a_workbook_says_its_filters_first_and_holds_all_rows(churn: Page, tmp_path: Path) -> None:
-    hands.choose(churn, "Place", "Region", "Germany")
+    page_actions.choose(churn, "Place", "Region", "Germany")
     expected = churn.get_by_role("button", name="Lost: open the").inner_text().split()[-1]
     churn.get_by_role("button", name="Lost: open the").click()
     come_to_rest(churn)
-    book = openpyxl.load_workbook(hands.download(churn, "Download XLSX", tmp_path))
+    book = openpyxl.load_workbook(page_actions.download(churn, "Download XLSX", tmp_path))
     about, rows = book.worksheets[0], book.worksheets[1]
     said = " ".join(str(cell) for row in about.iter_rows(values_only=True) for cell in row if cell is not None)
     assert "Region: Germany" in said

@@ -81,13 +81,13 @@ def typed(page: Page, **fields: str) -> None:
     for label, text in fields.items():
         field(page, LABELS.get(label, label)).fill(text)
         page.keyboard.press("Tab")
-    settled(page)
+    wait_until_saved(page)
 
 
 LABELS = {"Name": "Name *", "Mail": "E-mail", "First": "Name of person 1", "Second": "Name of person 2"}
 
 
-def settled(page: Page) -> None:
+def wait_until_saved(page: Page) -> None:
     """A pause in typing has passed, and what came of it stands there."""
     page.wait_for_timeout(500)
     come_to_rest(page)
@@ -95,10 +95,10 @@ def settled(page: Page) -> None:
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).first.click()
-    settled(page)
+    wait_until_saved(page)
 
 
-def told(page: Page):
+def page_message(page: Page):
     return page.get_by_test_id("stMain")
 
 
@@ -156,7 +156,7 @@ def test_a_person_is_typed_in_by_keyboard_alone_and_every_error_is_said_on_the_w
         if words["store"] in page.evaluate("() => document.activeElement.closest('button')?.innerText ?? ''"):
             break
     page.keyboard.press("Enter")
-    expect(told(page)).to_contain_text(stored)
+    expect(page_message(page)).to_contain_text(stored)
     expect(page).not_to_have_url(re.compile("draft="))
 
 
@@ -165,44 +165,44 @@ def test_an_enterprise_is_typed_in_with_its_people_and_found_again_when_typed_tw
 ) -> None:
     page = form(reader(), office)
     page.get_by_text("Enterprise", exact=True).click()
-    settled(page)
+    wait_until_saved(page)
     typed(page, Name="Brightwater Trading Ltd", City="Shanghai", Phone="021-6234 5678")
     page.locator("summary").filter(has_text="Principals").click()
     typed(page, First="Bo Li")
     typed(page, Second="Cy Wu")
     press(page, "Store customer")
-    expect(told(page)).to_contain_text("Brightwater Trading Ltd is stored as")
+    expect(page_message(page)).to_contain_text("Brightwater Trading Ltd is stored as")
     for person in ("Bo Li", "Cy Wu"):
-        expect(told(page)).to_contain_text(person)
+        expect(page_message(page)).to_contain_text(person)
 
     press(page, "Enter another")
     page.get_by_text("Enterprise", exact=True).click()
-    settled(page)
+    wait_until_saved(page)
     typed(page, Name="BRIGHTWATER TRADING", City="Shanghai", Mail="office@brightwater.example.com")
-    expect(told(page)).to_contain_text("Has the same name in the same city.")
+    expect(page_message(page)).to_contain_text("Has the same name in the same city.")
     expect(page.locator("tr.differs")).to_contain_text("Brightwater Trading Ltd")
     page.get_by_role("link", name="Open that one").click()
     expect(page.locator("h1")).to_have_text("Customer card")
-    expect(told(page)).to_contain_text("Brightwater Trading Ltd")
+    expect(page_message(page)).to_contain_text("Brightwater Trading Ltd")
     page.go_back()
     expect(page.locator("h1")).to_have_text("New customer")
     come_to_rest(page)
     expect(field(page, "Name *")).to_have_value("BRIGHTWATER TRADING")
     page.locator("summary").filter(has_text="Merge into it").click()
-    settled(page)
+    wait_until_saved(page)
     field(page, "Why it is the same customer").fill("same firm")
-    settled(page)
+    wait_until_saved(page)
     press(page, "Merge into Brightwater Trading Ltd")
-    expect(told(page)).to_contain_text("Merged into Brightwater Trading Ltd")
-    expect(told(page)).to_contain_text("office@brightwater.example.com")
+    expect(page_message(page)).to_contain_text("Merged into Brightwater Trading Ltd")
+    expect(page_message(page)).to_contain_text("office@brightwater.example.com")
 
     press(page, "Enter another")
     typed(page, Name="*Dora* [B](y) 1$ 2$", Mail="office@brightwater.example.com")
-    expect(told(page)).to_contain_text("Has the same e-mail.")
+    expect(page_message(page)).to_contain_text("Has the same e-mail.")
     field(page, "Why this is another customer all the same").fill("works there")
-    settled(page)
+    wait_until_saved(page)
     press(page, "Save anyway")
-    expect(told(page)).to_contain_text("*Dora* [B](y) 1$ 2$ is stored as")
+    expect(page_message(page)).to_contain_text("*Dora* [B](y) 1$ 2$ is stored as")
 
 
 def test_a_reload_in_mid_word_another_page_and_another_language_lose_nothing(
@@ -217,7 +217,7 @@ def test_a_reload_in_mid_word_another_page_and_another_language_lose_nothing(
     expect(field(page, "E-mail")).to_have_value("mid@wor")
     expect(field(page, "Name *")).to_have_value("Mid Word")
     page.locator("summary").filter(has_text="Consumption").click()
-    settled(page)
+    wait_until_saved(page)
     field(page, "What the customer buys").click()
     page.keyboard.type("Green tea,\nblack tea")
     page.reload()
@@ -241,7 +241,7 @@ def test_a_server_that_is_restarted_loses_nothing(restarted: Restarted, reader: 
     expect(field(page, "City")).to_have_value("Bonn")
     typed(page, Mobile="13800138000")
     press(page, "Store customer")
-    expect(told(page)).to_contain_text("Before Restart is stored as")
+    expect(page_message(page)).to_contain_text("Before Restart is stored as")
 
 
 def test_two_windows_edit_the_same_customer_and_nobody_is_overwritten_unseen(
@@ -250,21 +250,21 @@ def test_two_windows_edit_the_same_customer_and_nobody_is_overwritten_unseen(
     mine = form(reader(), office)
     typed(mine, Name="Two Windows", Mail="two@example.com")
     press(mine, "Store customer")
-    expect(told(mine)).to_contain_text(re.compile(r"Two Windows is stored as.*C\d+"))
-    number = re.search(r"C\d+", told(mine).inner_text())
+    expect(page_message(mine)).to_contain_text(re.compile(r"Two Windows is stored as.*C\d+"))
+    number = re.search(r"C\d+", page_message(mine).inner_text())
     assert number
     theirs = reader()
     for page, city in ((mine, "Wuxi"), (theirs, "Suzhou")):
         form(page, office, f"?customer={number[0]}")
         typed(page, City=city)
     press(theirs, "Store the changes")
-    expect(told(theirs)).to_contain_text("are stored")
+    expect(page_message(theirs)).to_contain_text("are stored")
     press(mine, "Store the changes")
-    expect(told(mine)).to_contain_text("Somebody else changed this customer while you were typing.")
+    expect(page_message(mine)).to_contain_text("Somebody else changed this customer while you were typing.")
     expect(mine.locator("tr.differs")).to_contain_text("Suzhou")
     expect(field(mine, "City")).to_have_value("Wuxi")
     press(mine, "Store with these choices")
-    expect(told(mine)).to_contain_text("are stored")
+    expect(page_message(mine)).to_contain_text("are stored")
     expect(mine.locator("tr.differs")).to_contain_text(re.compile("Suzhou.*Wuxi"))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import hands
+from tests.browser import page_actions
 from tests.browser.pages import PAGES, Listed
 from tests.browser.server import Server
 from tests.browser.visit import becomes, come_to_rest, fits, visit
@@ -78,7 +78,7 @@ def test_the_filters_are_reached_and_set_by_keyboard(address: str, reader: Calla
     assert any("Period" in name for name in reached)
     assert page.screenshot(clip=around) != unfocused
     page.keyboard.press("Enter")
-    page.locator(hands.POPOVER).wait_for()
+    page.locator(page_actions.POPOVER).wait_for()
     # Streamlit puts what floats at the end of the page, so it is the last stop of the round.
     for _press in range(150):
         if page.evaluate("() => document.activeElement.ariaLabel") == "Region":

@@ -56,7 +56,7 @@ def contents(warehouse: Warehouse, but: tuple[str, ...] = ()) -> list[tuple[obje
     return rows(warehouse, " union all ".join(each) + " order by 1")
 
 
-def told(attempt: Callable[[], Result]) -> Result | None:
+def run_or_refuse(attempt: Callable[[], Result]) -> Result | None:
     """What came of it; None where it was refused in a sentence."""
     try:
         return attempt()

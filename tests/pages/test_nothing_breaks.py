@@ -13,8 +13,8 @@ from sqlalchemy import text
 
 from data.warehouse import Warehouse
 from tests.pages.conftest import Visit
+from tests.pages.page_text import NOT_FOR_PEOPLE, PAGES, read_errors, read_page
 from tests.pages.rows import CUSTOMERS, ORDER_LINES, order
-from tests.pages.told import NOT_FOR_PEOPLE, PAGES, refusals, told
 
 Small = Callable[..., Warehouse]
 
@@ -24,8 +24,8 @@ def all_pages(visit: Visit, warehouse: Warehouse, **more: object) -> dict[str | 
     said = {}
     for page in PAGES:
         app = visit(warehouse, page, **more)
-        assert refusals(app) == [], page
-        said[page] = told(app)
+        assert read_errors(app) == [], page
+        said[page] = read_page(app)
         assert NOT_FOR_PEOPLE.findall(said[page]) == [], page
     return said
 
@@ -46,7 +46,7 @@ def test_an_example_of_purchases_alone_is_shown_on_every_page(cdnow: Warehouse, 
 
 def test_one_customer_with_one_order_is_enough_for_every_page(small_warehouse: Small, visit: Visit) -> None:
     one = small_warehouse(customers=CUSTOMERS[:1], order_lines=[order("a", date(2025, 5, 5), 100)])
-    assert "— 1 external customer" in told(visit(one))
+    assert "— 1 external customer" in read_page(visit(one))
     all_pages(visit, one)
 
 
@@ -86,7 +86,7 @@ def test_a_period_before_all_data_says_so_and_offers_the_way_back(small_warehous
 
 def test_a_choice_that_nobody_matches_says_so(small_warehouse: Small, visit: Visit) -> None:
     company = small_warehouse(customers=CUSTOMERS, order_lines=ORDER_LINES)
-    said = told(visit(company, "reports/value.py", query={"region": "South", "kind": "person"}))
+    said = read_page(visit(company, "reports/value.py", query={"region": "South", "kind": "person"}))
     assert "Nobody matches these filters." in said
 
 
@@ -98,7 +98,7 @@ def test_a_missing_table_is_named_with_the_command_that_makes_it(
     with company.writing() as connection:
         connection.execute(text(f"drop table {missing}"))
     for page in PAGES[:4]:
-        told_wrong = refusals(visit(company, page))
+        told_wrong = read_errors(visit(company, page))
         assert told_wrong, page
         assert missing in told_wrong[0]
         assert "python -m data init" in told_wrong[0]
@@ -118,7 +118,7 @@ def test_a_locked_file_names_its_holder(tmp_path: Path, empty_file: Path, visit:
     with subprocess.Popen([sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline().strip() == b"held"
-        refused = refusals(visit(f"duckdb:///{held}"))
+        refused = read_errors(visit(f"duckdb:///{held}"))
         assert holder.stdin
         holder.stdin.close()
     assert refused
@@ -126,5 +126,5 @@ def test_a_locked_file_names_its_holder(tmp_path: Path, empty_file: Path, visit:
 
 
 def test_a_warehouse_that_is_not_there_says_how_to_make_it(tmp_path: Path, visit: Visit) -> None:
-    refused = refusals(visit(f"duckdb:///{tmp_path / 'nowhere.duckdb'}"))
+    refused = read_errors(visit(f"duckdb:///{tmp_path / 'nowhere.duckdb'}"))
     assert "python -m data init" in refused[0]

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from data.warehouse import Warehouse
 from queries import Filters, run
 from tests.recount.activity import by_month, cohorts
-from tests.recount.asked import recounted, recounted_by
+from tests.recount.assertions import recounted, recounted_by
 from tests.recount.compare import assert_same
 from tests.recount.facts import Facts
-from tests.recount.histories import choices, companies
-from tests.recount.ledger import Tables, refill
+from tests.recount.random_companies import choices, companies
+from tests.recount.refill import Tables, refill
 from tests.recount.results import ALL, CHURN
 
 FAST = settings(
@@ -38,8 +38,8 @@ COHORTS = ["cohort", "months_since", "customers", "active", "revenue"]
 
 def has_days(facts: Facts, filters: Filters) -> bool:
     """A period that begins after the day looked from has none, and nothing before it to be compared with."""
-    chosen = facts.chosen(filters)
-    return chosen.as_of is None or chosen.first <= chosen.last
+    resolved = facts.resolve(filters)
+    return resolved.as_of is None or resolved.first <= resolved.last
 
 
 def looks(whole: bool = False) -> st.SearchStrategy[tuple[Tables, Filters]]:

@@ -11,7 +11,7 @@ import pytest
 
 from data.warehouse import Warehouse, open_warehouse
 from queries import FIELDS, Filters, describe, names, run
-from tests.recount.asked import kept_facts, recounted_by
+from tests.recount.assertions import cached_facts, recounted_by
 from tests.recount.compare import assert_same, keys_of
 from tests.recount.results import ALL
 from tests.rows import fill
@@ -143,5 +143,5 @@ def something(rows: pd.DataFrame, sums: list[str]) -> pd.DataFrame:
 def test_the_segments_equal_their_recount(company: Warehouse, name: str, by: str) -> None:
     recount, columns = ALL[name]
     asked = run(company, name, BASE, by=by)
-    told = recounted_by(kept_facts(company), BASE, by, recount, counts_nobody=name == "value/summary")
+    told = recounted_by(cached_facts(company), BASE, by, recount, counts_nobody=name == "value/summary")
     assert_same(asked, told, [by, *columns], (name, by))

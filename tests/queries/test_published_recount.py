@@ -10,7 +10,7 @@ import pytest
 
 from data.warehouse import Warehouse
 from queries import Filters, run
-from tests.recount.asked import kept_facts, recounted
+from tests.recount.assertions import cached_facts, recounted
 from tests.recount.results import ALL
 
 AS_PUBLISHED = Filters(rules=(("returns", "ignore"),))
@@ -18,7 +18,7 @@ AS_PUBLISHED = Filters(rules=(("returns", "ignore"),))
 
 def both(warehouse: Warehouse, name: str, filters: Filters) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What the query says and what the recount says."""
-    return run(warehouse, name, filters), recounted(kept_facts(warehouse), filters, ALL[name][0])
+    return run(warehouse, name, filters), recounted(cached_facts(warehouse), filters, ALL[name][0])
 
 
 def test_the_cleaned_year_has_the_published_customers_orders_and_revenue(online_retail: Warehouse) -> None:

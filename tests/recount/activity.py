@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 
 from tests.recount import days
-from tests.recount.facts import Chosen, Facts
+from tests.recount.facts import Facts, ResolvedFilters
 
 
-def stretches(facts: Facts, chosen: Chosen) -> pd.DataFrame:
+def stretches(facts: Facts, resolved: ResolvedFilters) -> pd.DataFrame:
     """What keeps a customer active: customer_id, first and last day; a purchase lasts one day, a contract its term."""
-    if chosen.rules["churn_basis"] == "contracts":
+    if resolved.rules["churn_basis"] == "contracts":
         rows = facts.table("contracts", "customer_id", "starts_on", "ends_on")
         rows = rows[rows["customer_id"].notna() & rows["starts_on"].notna()]
         frame = pd.DataFrame({"customer_id": rows["customer_id"], "first": days.numbers(rows["starts_on"])})
@@ -22,18 +22,18 @@ def stretches(facts: Facts, chosen: Chosen) -> pd.DataFrame:
         rows = facts.purchases
         frame = pd.DataFrame({"customer_id": rows["customer_id"], "first": rows["day"], "last": rows["day"]})
     frame = frame.astype({"first": "int64", "last": "int64"})
-    return frame[(frame["last"] >= frame["first"]) & (frame["first"] <= chosen.as_of)]
+    return frame[(frame["last"] >= frame["first"]) & (frame["first"] <= resolved.as_of)]
 
 
-def islands(facts: Facts, chosen: Chosen, window: int | None = None) -> pd.DataFrame:
+def islands(facts: Facts, resolved: ResolvedFilters, window: int | None = None) -> pd.DataFrame:
     """One row per island: customer_id, began, ended, left (the churn day, or missing), is_first, left_before."""
-    window = chosen.window if window is None else window
-    key = (chosen.rules["churn_basis"], chosen.as_of, window)
+    window = resolved.window if window is None else window
+    key = (resolved.rules["churn_basis"], resolved.as_of, window)
     if key in facts.remembered:
         return facts.remembered[key]
     columns = ["customer_id", "began", "ended", "left", "is_first", "left_before"]
     found: list[tuple[Any, ...]] = []
-    rows = stretches(facts, chosen).sort_values(["customer_id", "first", "last"])
+    rows = stretches(facts, resolved).sort_values(["customer_id", "first", "last"])
     for customer, group in rows.groupby("customer_id", sort=False):
         own: list[list[int]] = []
         for first, last in zip(group["first"].tolist(), group["last"].tolist(), strict=True):
@@ -44,7 +44,7 @@ def islands(facts: Facts, chosen: Chosen, window: int | None = None) -> pd.DataF
         before = None
         for began, ended in own:
             left = ended + window + 1
-            seen = left if left <= chosen.as_of else None
+            seen = left if left <= resolved.as_of else None
             found.append((customer, began, ended, seen, before is None, before))
             before = left
     facts.remembered[key] = pd.DataFrame(found, columns=columns)
@@ -82,42 +82,42 @@ def ratio(numerator: float, denominator: float) -> float:
     return numerator / denominator if denominator else np.nan
 
 
-def by_month(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def by_month(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """The balance of every month of the period."""
     rows = []
-    if chosen.as_of is None or chosen.first is None:
+    if resolved.as_of is None or resolved.first is None:
         return pd.DataFrame(rows)
-    isles = islands(facts, chosen)
+    isles = islands(facts, resolved)
     isles = isles[isles["customer_id"].isin(customers)]
     bought = facts.purchases[facts.purchases["customer_id"].isin(customers)]
-    for month, month_end in days.months(chosen.first, chosen.last):
-        first, last = max(month, chosen.first), min(month_end, chosen.last)
-        row = movements(isles, first, last, chosen.window)
+    for month, month_end in days.months(resolved.first, resolved.last):
+        first, last = max(month, resolved.first), min(month_end, resolved.last)
+        row = movements(isles, first, last, resolved.window)
         inside = bought[bought["day"].between(first, last)]
         row |= {
             "month": days.date(month),
             "buyers": inside["customer_id"].nunique(),
             "churn_ratio": ratio(row["churned"], row["opening"]),
             "win_back_ratio": ratio(row["won_back"], row["lost_opening"]),
-            "is_unfinished": month_end > chosen.last,
+            "is_unfinished": month_end > resolved.last,
         }
         rows.append(row)
     return pd.DataFrame(rows)
 
 
-def cohorts(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def cohorts(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Cohort, months_since, customers, active, revenue; one row per cohort and month up to the end."""
     columns = ["cohort", "months_since", "customers", "active", "revenue"]
-    if chosen.as_of is None or chosen.first is None:
+    if resolved.as_of is None or resolved.first is None:
         return pd.DataFrame(columns=columns)
     bought = facts.purchases[facts.purchases["customer_id"].isin(customers)]
-    bought = bought[bought["day"] <= chosen.as_of]
+    bought = bought[bought["day"] <= resolved.as_of]
     firsts = bought.groupby("customer_id")["day"].min()
-    cohort_of = firsts[(firsts >= chosen.first) & (firsts <= chosen.last)].map(days.month_first)
-    month_of = {day: days.month_first(day) for day in range(chosen.first, chosen.last + 1)}
+    cohort_of = firsts[(firsts >= resolved.first) & (firsts <= resolved.last)].map(days.month_first)
+    month_of = {day: days.month_first(day) for day in range(resolved.first, resolved.last + 1)}
 
     def by_cell(rows: pd.DataFrame) -> pd.core.groupby.DataFrameGroupBy:
-        rows = rows[rows["day"].between(chosen.first, chosen.last) & rows["customer_id"].isin(cohort_of.index)]
+        rows = rows[rows["day"].between(resolved.first, resolved.last) & rows["customer_id"].isin(cohort_of.index)]
         return rows.assign(cohort=rows["customer_id"].map(cohort_of), month=rows["day"].map(month_of)).groupby(
             ["cohort", "month"]
         )
@@ -126,7 +126,7 @@ def cohorts(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
     paid = by_cell(facts.lines)["amount"].sum().to_dict()
     rows = []
     for cohort, size in cohort_of.value_counts().sort_index().items():
-        later = [month for month, _ in days.months(chosen.first, chosen.last) if month >= cohort]
+        later = [month for month, _ in days.months(resolved.first, resolved.last) if month >= cohort]
         for since, month in enumerate(later):
             cell = (cohort, month)
             rows.append((days.date(cohort), since, size, active.get(cell, 0), round(paid.get(cell, 0.0), 2)))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.warehouse import Warehouse
 from queries import Filters
-from tests.recount.asked import facts_of
+from tests.recount.assertions import facts_of
 from tests.recount.lifecycle import states
 from tests.recount.value import rfm, tiers
 
@@ -23,16 +23,16 @@ def rows_of(warehouse: Warehouse, table: str) -> pd.DataFrame:
 def attributes_of(warehouse: Warehouse) -> pd.DataFrame:
     """One row per customer of the sides external and partner, by customer_id; nothing filtered, no period chosen."""
     facts = facts_of(warehouse)
-    chosen = facts.chosen(Filters(side=("external", "partner")))
-    people = facts.population(chosen)
-    as_of = pd.Timestamp("1970-01-01") + pd.Timedelta(days=chosen.as_of)
+    resolved = facts.resolve(Filters(side=("external", "partner")))
+    people = facts.population(resolved)
+    as_of = pd.Timestamp("1970-01-01") + pd.Timedelta(days=resolved.as_of)
     found = pd.DataFrame(index=pd.Index(sorted(people), name="customer_id"))
-    ranked = tiers(facts, chosen, people, *chosen.own_window(365)).set_index("customer_id")
+    ranked = tiers(facts, resolved, people, *resolved.own_window(365)).set_index("customer_id")
     found["tier"] = ranked["tier"].reindex(found.index).fillna("Unknown")
-    found["lifecycle"] = pd.Series(states(facts, chosen, people)).reindex(found.index)
-    scores = rfm(facts, chosen, people).set_index("customer_id").reindex(found.index)
+    found["lifecycle"] = pd.Series(states(facts, resolved, people)).reindex(found.index)
+    scores = rfm(facts, resolved, people).set_index("customer_id").reindex(found.index)
     found = found.assign(r=scores["r"], f=scores["f"], m=scores["m"], rfm_segment=scores["segment"].fillna("Unknown"))
-    for part in (bought, spoken, owing, wooing, signed, said, recommended):
+    for part in (purchases, contact_days, open_invoices, open_deals, contracts, survey_scores, referrals):
         found = found.join(part(warehouse, as_of))
     for column in COUNTED:
         found[column] = found[column].astype("float64").fillna(0)
@@ -47,7 +47,7 @@ COUNTED = (
 )
 
 
-def bought(warehouse: Warehouse, as_of: pd.Timestamp) -> pd.DataFrame:
+def purchases(warehouse: Warehouse, as_of: pd.Timestamp) -> pd.DataFrame:
     lines = rows_of(warehouse, "order_lines")
     lines = lines[lines["ordered_on"] <= as_of]
     back = lines["is_return"].fillna(False).astype(bool)
@@ -79,7 +79,7 @@ def bought(warehouse: Warehouse, as_of: pd.Timestamp) -> pd.DataFrame:
     )
 
 
-def spoken(warehouse: Warehouse, as_of: pd.Timestamp) -> pd.DataFrame:
+def contact_days(warehouse: Warehouse, as_of: pd.Timestamp) -> pd.DataFrame:
     seen = rows_of(warehouse, "interactions")
     seen = seen[seen["at"].dt.normalize() <= as_of].sort_values(["at", "interaction_id"])
     seen = seen.assign(day=seen["at"].dt.normalize(), reached=seen["result"].fillna("") != "not_reached")
@@ -96,7 +96,7 @@ def spoken(warehouse: Warehouse, as_of: pd.Timestamp) -> pd.DataFrame:
     )
 
 
-def owing(warehouse: Warehouse, as_of: pd.Timestamp) -> pd.DataFrame:
+def open_invoices(warehouse: Warehouse, as_of: pd.Timestamp) -> pd.DataFrame:
     bills = rows_of(warehouse, "receivables")
     bills = bills[bills["issued_on"].fillna(bills["due_on"]) <= as_of]
     paid = bills["paid_amount"].astype("float64").fillna(0).where(~(bills["paid_on"] > as_of), 0)
@@ -124,7 +124,7 @@ def owing(warehouse: Warehouse, as_of: pd.Timestamp) -> pd.DataFrame:
     )
 
 
-def wooing(warehouse: Warehouse, as_of: pd.Timestamp) -> pd.DataFrame:
+def open_deals(warehouse: Warehouse, as_of: pd.Timestamp) -> pd.DataFrame:
     deals, events = rows_of(warehouse, "opportunities"), rows_of(warehouse, "stage_events")
     undated_end = deals["closed_on"].isna() & deals["outcome"].isin(["won", "lost"])
     is_open = ~(deals["opened_on"] > as_of) & ~(deals["closed_on"] <= as_of) & ~undated_end
@@ -136,7 +136,7 @@ def wooing(warehouse: Warehouse, as_of: pd.Timestamp) -> pd.DataFrame:
     return pd.DataFrame({"stage": by["now"].max(), "open_deals": by.size(), "open_amount": by["amount"].sum()})
 
 
-def signed(warehouse: Warehouse, as_of: pd.Timestamp) -> pd.DataFrame:
+def contracts(warehouse: Warehouse, as_of: pd.Timestamp) -> pd.DataFrame:
     terms = rows_of(warehouse, "contracts")
     terms = terms[(terms["starts_on"] <= as_of) & ~(terms["ends_on"] < terms["starts_on"])]
     endless = terms[terms["ends_on"].isna()]["customer_id"].unique()
@@ -153,15 +153,15 @@ def signed(warehouse: Warehouse, as_of: pd.Timestamp) -> pd.DataFrame:
     )
 
 
-def said(warehouse: Warehouse, as_of: pd.Timestamp) -> pd.DataFrame:
+def survey_scores(warehouse: Warehouse, as_of: pd.Timestamp) -> pd.DataFrame:
     asked, given = rows_of(warehouse, "survey_questions"), rows_of(warehouse, "survey_answers")
     responses, surveys = rows_of(warehouse, "survey_responses"), rows_of(warehouse, "surveys")
     whole = given.merge(asked, on=["survey_id", "question_id"]).merge(responses, on=["survey_id", "response_id"])
     whole = whole.merge(surveys[["survey_id", "opened_on", "closed_on"]], on="survey_id")
     at = whole["submitted_at"].fillna(whole["closed_on"]).fillna(whole["opened_on"])
     whole = whole.assign(at=at, day=at.dt.normalize())
-    kept = whole["score"].notna() & (whole["day"] <= as_of) & whole["is_complete"].fillna(False).astype(bool)
-    whole = whole[kept & whole["role"].isin(["csat", "nps"])]
+    is_counted = whole["score"].notna() & (whole["day"] <= as_of) & whole["is_complete"].fillna(False).astype(bool)
+    whole = whole[is_counted & whole["role"].isin(["csat", "nps"])]
     whole = whole.sort_values(["at", "survey_id", "response_id", "question_id"], ascending=[True, True, True, False])
     last = whole.groupby(["customer_id", "role"]).tail(1).set_index("customer_id")
     index = (last["score"] - last["scale_min"]) / (last["scale_max"] - last["scale_min"]) * 100
@@ -174,7 +174,7 @@ def said(warehouse: Warehouse, as_of: pd.Timestamp) -> pd.DataFrame:
     )
 
 
-def recommended(warehouse: Warehouse, as_of: pd.Timestamp) -> pd.DataFrame:
+def referrals(warehouse: Warehouse, as_of: pd.Timestamp) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "referred": rows_of(warehouse, "customers").groupby("referred_by").size(),

@@ -64,7 +64,7 @@ FIELDS = ("region", "branch", "owner", "kind", "side", "tier", "lifecycle", "ind
 
 
 @dataclass(frozen=True)
-class Chosen:
+class ResolvedFilters:
     """The part of the reader's choices that is not a set of customers."""
 
     as_of: int | None
@@ -139,7 +139,7 @@ class Facts:
         sent["customer_id"] = sent["customer_id"].where(sent["customer_id"].isin(known_customers), None)
         return sent.drop(columns="submitted_at")
 
-    def chosen(self, filters: Any, subject: str = "purchases") -> Chosen:
+    def resolve(self, filters: Any, subject: str = "purchases") -> ResolvedFilters:
         """Resolve the defaults of as_of and the period for a subject: purchases (also contracts), responses, deals."""
         rules, sides = RULES | dict(filters.rules), filters.side or ("external",)
         if subject == "responses":
@@ -152,14 +152,14 @@ class Facts:
             counted = list(self.lines.loc[~self.lines["is_return"], "day"])
         counted = counted or self.any_days()
         if not counted:
-            return Chosen(None, None, None, False, rules, sides)
+            return ResolvedFilters(None, None, None, False, rules, sides)
         as_of = days.number(filters.as_of) if filters.as_of else int(max(counted))
         first = days.number(filters.from_on) if filters.from_on else int(min(counted))
         last = days.number(filters.to_on) if filters.to_on else as_of
         nobody = all("Unknown" in getattr(filters, name) for name in FIELDS if getattr(filters, name))
-        return Chosen(as_of, first, min(last, as_of), filters.from_on is not None, rules, sides, nobody)
+        return ResolvedFilters(as_of, first, min(last, as_of), filters.from_on is not None, rules, sides, nobody)
 
-    def population(self, chosen: Chosen) -> set[str]:
+    def population(self, chosen: ResolvedFilters) -> set[str]:
         """Every customer of the chosen sides, before any other filter."""
         customers = self.table("customers", "customer_id", "side")
         return set(customers.loc[customers["side"].fillna("Unknown").isin(chosen.sides), "customer_id"])

@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from tests.recount import days, voices
+from tests.recount import days, overview_facts
 from tests.recount.activity import active_at, islands, lost_at, ratio
-from tests.recount.facts import Chosen, Facts
-from tests.recount.leaving import rate_of_period
+from tests.recount.churn_events import rate_of_period
+from tests.recount.facts import Facts, ResolvedFilters
 
 METRICS = (
     "revenue",
@@ -24,27 +24,27 @@ METRICS = (
 )
 
 
-def figures(facts: Facts, chosen: Chosen, customers: set[str]) -> dict[str, tuple[float, float, float]]:
+def figures(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> dict[str, tuple[float, float, float]]:
     """Value, numerator and denominator of each metric."""
-    first, last, window = chosen.first, chosen.last, chosen.window
+    first, last, window = resolved.first, resolved.last, resolved.window
     lines = facts.lines[facts.lines["day"].between(first, last)]
-    if chosen.rules["returns"] == "ignore":
+    if resolved.rules["returns"] == "ignore":
         lines = lines[~lines["is_return"]]
-    revenue = float(voices.belonging(lines, customers, chosen.with_nobody)["amount"].sum())
-    isles = islands(facts, chosen)
+    revenue = float(overview_facts.belonging(lines, customers, resolved.with_nobody)["amount"].sum())
+    isles = islands(facts, resolved)
     isles = isles[isles["customer_id"].isin(customers)]
     back = isles[~isles["is_first"].astype(bool) & isles["began"].between(first, last)]
     recovered = float(lines.loc[lines["customer_id"].isin(set(back["customer_id"])), "amount"].sum())
-    churned, opening = rate_of_period(facts, chosen, customers, window)
+    churned, opening = rate_of_period(facts, resolved, customers, window)
     lost = len(lost_at(isles, first - 1, window))
-    complete = chosen.rules["responses"] == "complete"
+    complete = resolved.rules["responses"] == "complete"
     told = {}
     for role in ("csat", "nps"):
-        rows = voices.answers(facts, role, first, last, complete)
-        told[role] = voices.belonging(rows, customers, chosen.with_nobody)
-    good, given = voices.satisfied(told["csat"])
-    balance, asked = voices.promoters_less_detractors(told["nps"])
-    deals = voices.belonging(voices.open_deals(facts, last), customers, chosen.with_nobody)
+        rows = overview_facts.answers(facts, role, first, last, complete)
+        told[role] = overview_facts.belonging(rows, customers, resolved.with_nobody)
+    good, given = overview_facts.satisfied(told["csat"])
+    balance, asked = overview_facts.promoters_less_detractors(told["nps"])
+    deals = overview_facts.belonging(overview_facts.open_deals(facts, last), customers, resolved.with_nobody)
     return {
         "revenue": plain(revenue),
         "active_customers": plain(len(active_at(isles, last, window))),
@@ -62,22 +62,23 @@ def plain(amount: float) -> tuple[float, float, float]:
     return round(amount, 2), round(amount, 2), np.nan
 
 
-def spans(chosen: Chosen, record: int) -> dict[str, Chosen | None]:
+def spans(resolved: ResolvedFilters, record: int) -> dict[str, ResolvedFilters | None]:
     """The period, the same number of days before it, and the same dates a year earlier; None before the record."""
-    first, last = chosen.first, chosen.last
-    found: dict[str, Chosen | None] = {"value": chosen}
+    first, last = resolved.first, resolved.last
+    found: dict[str, ResolvedFilters | None] = {"value": resolved}
     before = {"previous": (first - (last - first + 1), first - 1)}
     before["last_year"] = (days.year_earlier(first), days.year_earlier(last))
     for name, (begins, ends) in before.items():
-        found[name] = replace(chosen, first=begins, last=ends) if first <= last and record <= begins else None
+        found[name] = replace(resolved, first=begins, last=ends) if first <= last and record <= begins else None
     return found
 
 
-def headline(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def headline(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """One row per metric: value, numerator, denominator, previous, last_year."""
     record = int(facts.purchases["day"].min()) if len(facts.purchases) else int(min(facts.any_days()))
     told = {
-        name: None if span is None else figures(facts, span, customers) for name, span in spans(chosen, record).items()
+        name: None if span is None else figures(facts, span, customers)
+        for name, span in spans(resolved, record).items()
     }
     rows = []
     for metric in METRICS:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from tests.recount import days
 from tests.recount.activity import active_at, islands, lost_at, ratio
-from tests.recount.facts import Chosen, Facts
+from tests.recount.facts import Facts, ResolvedFilters
 
 STATES = ("non_customer", "potential", "target", "first_time", "repeat", "loyal", "lost")
 
@@ -43,15 +43,15 @@ def open_targets(facts: Facts, day: int, stage: int) -> set[str]:
     return set(deals.loc[is_open & (now >= stage), "customer_id"].dropna())
 
 
-def states(facts: Facts, chosen: Chosen, customers: set[str], day: int | None = None) -> dict[str, str]:
+def states(facts: Facts, resolved: ResolvedFilters, customers: set[str], day: int | None = None) -> dict[str, str]:
     """The state of every customer at the end of a day (as_of when none is given)."""
-    day = chosen.as_of if day is None else day
+    day = resolved.as_of if day is None else day
     assert day is not None
-    known = min(day, chosen.as_of)
-    seen = replace(chosen, as_of=known)
-    rules = chosen.rules
+    known = min(day, resolved.as_of)
+    seen = replace(resolved, as_of=known)
+    rules = resolved.rules
     isles = islands(facts, seen)
-    gone, here = lost_at(isles, day, chosen.window), active_at(isles, day, chosen.window)
+    gone, here = lost_at(isles, day, resolved.window), active_at(isles, day, resolved.window)
     bought = facts.purchases[facts.purchases["day"] <= known]
     orders = bought.groupby("customer_id")["order_id"].count()
     recent = bought[bought["day"] > day - 365].groupby("customer_id")["order_id"].count()
@@ -85,29 +85,29 @@ def states(facts: Facts, chosen: Chosen, customers: set[str], day: int | None = 
     return result
 
 
-def listed(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def listed(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """The state of every customer."""
-    found = states(facts, chosen, customers)
+    found = states(facts, resolved, customers)
     return pd.DataFrame({"customer_id": list(found), "state": list(found.values())})
 
 
-def counted(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def counted(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Customers per state, empty states included."""
-    found = list(states(facts, chosen, customers).values())
+    found = list(states(facts, resolved, customers).values())
     rows = [(state, found.count(state), ratio(found.count(state), len(found))) for state in STATES]
     return pd.DataFrame(rows, columns=["state", "customers", "customers_ratio"])
 
 
-def moved(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def moved(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """The state of every customer at the end of the day before the period and at the end of its last day."""
-    before = states(facts, chosen, customers, chosen.first - 1)
-    after = states(facts, chosen, customers, chosen.last)
+    before = states(facts, resolved, customers, resolved.first - 1)
+    after = states(facts, resolved, customers, resolved.last)
     rows = [(customer, before[customer], after[customer]) for customer in before]
     return pd.DataFrame(rows, columns=["customer_id", "from_state", "to_state"])
 
 
-def flow(facts: Facts, chosen: Chosen, customers: set[str]) -> pd.DataFrame:
+def flow(facts: Facts, resolved: ResolvedFilters, customers: set[str]) -> pd.DataFrame:
     """Customers per pair of states, empty pairs included."""
-    found = moved(facts, chosen, customers).groupby(["from_state", "to_state"])["customer_id"].count().to_dict()
+    found = moved(facts, resolved, customers).groupby(["from_state", "to_state"])["customer_id"].count().to_dict()
     rows = [(*pair, found.get(pair, 0)) for pair in itertools.product(STATES, STATES)]
     return pd.DataFrame(rows, columns=["from_state", "to_state", "customers"])

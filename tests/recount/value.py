@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import numpy as np
 import pandas as pd
 
-from tests.recount.facts import Chosen, Facts
+from tests.recount.facts import Facts, ResolvedFilters
 
 TIERS = (("core", "3.95"), ("important", "18.33"), ("ordinary", "48.91"), ("small", "100"))
 SEGMENTS = {
@@ -29,10 +29,10 @@ SEGMENTS = {
 SEGMENT = {(int(rf[0]), int(rf[1])): name for name, cells in SEGMENTS.items() for rf in cells}
 
 
-def spend(facts: Facts, chosen: Chosen, first: int, last: int) -> pd.DataFrame:
+def spend(facts: Facts, resolved: ResolvedFilters, first: int, last: int) -> pd.DataFrame:
     """Revenue and contribution per customer with a purchase (or, unless ignored, a return) in the days given."""
-    lines = facts.lines[facts.lines["day"].between(first, last) & (facts.lines["day"] <= chosen.as_of)]
-    if chosen.rules["returns"] == "ignore":
+    lines = facts.lines[facts.lines["day"].between(first, last) & (facts.lines["day"] <= resolved.as_of)]
+    if resolved.rules["returns"] == "ignore":
         lines = lines[~lines["is_return"]]
     lines = lines.assign(contribution=lines["amount"] - lines["cost"])
     result = lines.groupby("customer_id", as_index=False)[["amount", "contribution"]].sum()
@@ -74,10 +74,10 @@ def concentration(paid: pd.DataFrame) -> dict[str, float]:
     }
 
 
-def abc_classes(paid: pd.DataFrame, chosen: Chosen) -> pd.Series:
+def abc_classes(paid: pd.DataFrame, resolved: ResolvedFilters) -> pd.Series:
     """The class of every customer, by customer."""
     order = ranked(paid, "revenue")
-    cuts = [Decimal(str(chosen.rules["abc_a"])), Decimal(str(chosen.rules["abc_b"]))]
+    cuts = [Decimal(str(resolved.rules["abc_a"])), Decimal(str(resolved.rules["abc_b"]))]
     values = [Decimal(str(v)) for v in order["revenue"]]
     total, running, classes = sum(values), Decimal(0), []
     for position, value in enumerate(values):
@@ -109,20 +109,20 @@ def ntile_scores(order: pd.DataFrame, columns: list[str], ascending: list[bool])
     return pd.Series(scores, index=rows.index).reindex(order.index)
 
 
-def rfm(facts: Facts, chosen: Chosen, population: set[str]) -> pd.DataFrame:
+def rfm(facts: Facts, resolved: ResolvedFilters, population: set[str]) -> pd.DataFrame:
     """Recency, frequency, monetary value, their scores and the segment of each customer."""
-    everything = chosen.rules["rfm_days"] == "all"
-    span = 10**6 if everything else int(chosen.rules["rfm_days"])
-    first, last = chosen.own_window(span)
+    everything = resolved.rules["rfm_days"] == "all"
+    span = 10**6 if everything else int(resolved.rules["rfm_days"])
+    first, last = resolved.own_window(span)
     bought = facts.purchases[facts.purchases["customer_id"].isin(population)]
     bought = bought[bought["day"].between(first, last)]
     result = bought.groupby("customer_id", as_index=False).agg(last=("day", "max"), frequency=("order_id", "count"))
-    result["recency_days"] = chosen.as_of - result["last"]
-    paid = spend(facts, chosen, first, last).set_index("customer_id")["revenue"]
+    result["recency_days"] = resolved.as_of - result["last"]
+    paid = spend(facts, resolved, first, last).set_index("customer_id")["revenue"]
     result["monetary"] = result["customer_id"].map(paid)
     if result.empty:
         return result.assign(monetary=0.0, r=[], f=[], m=[], segment=[]).drop(columns="last")
-    if chosen.rules["rfm_method"] == "rank":
+    if resolved.rules["rfm_method"] == "rank":
         result["r"] = rank_scores(-result["recency_days"])
         result["f"] = rank_scores(result["frequency"])
         result["m"] = rank_scores(result["monetary"])
@@ -134,10 +134,10 @@ def rfm(facts: Facts, chosen: Chosen, population: set[str]) -> pd.DataFrame:
     return result.drop(columns="last")
 
 
-def tiers(facts: Facts, chosen: Chosen, population: set[str], first: int, last: int) -> pd.DataFrame:
+def tiers(facts: Facts, resolved: ResolvedFilters, population: set[str], first: int, last: int) -> pd.DataFrame:
     """Tier of every customer with a purchase or return in the days given: customer_id, revenue, contribution, tier."""
-    paid = spend(facts, chosen, first, last)
-    paid = ranked(paid[paid["customer_id"].isin(population)], str(chosen.rules["tier_measure"]))
+    paid = spend(facts, resolved, first, last)
+    paid = ranked(paid[paid["customer_id"].isin(population)], str(resolved.rules["tier_measure"]))
     ends = [int((Decimal(len(paid)) * Decimal(cut) / 100).quantize(Decimal(1), ROUND_HALF_UP)) for _, cut in TIERS]
     names = [name for name, _ in TIERS]
     paid["tier"] = [names[next(i for i, end in enumerate(ends) if rank < end)] for rank in range(len(paid))]

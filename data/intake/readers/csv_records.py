@@ -11,6 +11,7 @@ from data.intake import problems
 from data.intake.problems import Problem
 from data.intake.readers.staged_rows import StagedRows
 from data.intake.readers.text_encoding import TextFile
+from data.parsing.text_cleaning import strip_blanks
 from data.reason import Reason
 
 csv.field_size_limit(1 << 30)
@@ -87,7 +88,7 @@ def read_line_by_line(
             else:
                 # What a file of rejected rows adds is not part of the row.
                 own = cells[: len(rows.header)] if len(cells) == width else cells
-                yield line, [cell.strip() or None for cell in own]
+                yield line, [strip_blanks(cell) or None for cell in own]
             line = rows.first_line + reader.line_num
 
 

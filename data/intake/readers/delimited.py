@@ -28,11 +28,10 @@ def read_delimited(
         read_as=f"{file.encoding}, {DELIMITERS.get(delimiter, delimiter)}",
         header=own,
         first_line=end + 1,
-        has_odd_blanks=file.has_odd_blanks,
+        blanks=file.blanks,
     )
     rows.columns, rows.header_problems = target.resolve_columns(own, end)
     if not rows.header_problems and not read_with_duckdb(raw, rows, file, delimiter, len(names)):
-        rows.has_odd_blanks = True
         stage_rows(raw, rows, read_line_by_line(rows, file, delimiter, _compute_reject_width(names, own)))
     return rows
 

@@ -10,6 +10,7 @@ from data.intake import problems as say
 from data.intake.problems import Problem
 from data.intake.readers.heading_synonyms import load_column_synonyms, normalize_heading
 from data.parsing.suggestions import suggest_similar
+from data.parsing.text_cleaning import strip_blanks
 from data.reason import Reason
 from data.schema import get_key_columns, list_file_columns
 
@@ -25,7 +26,7 @@ def build_reject_columns(header: Sequence[str]) -> tuple[str, ...]:
 
 def convert_to_column_name(name: str) -> str:
     """A heading as a column's name would be written: “Customer ID” is customer_id."""
-    return re.sub(r"[\s\-]+", "_", name.strip().strip("\ufeff").lower())
+    return re.sub(r"[\s\-]+", "_", strip_blanks(name).lower())
 
 
 def build_unique_labels(header: Sequence[str]) -> tuple[str, ...]:
@@ -43,7 +44,7 @@ def build_unique_labels(header: Sequence[str]) -> tuple[str, ...]:
 
 def strip_reject_columns(header: Sequence[str]) -> tuple[str, ...]:
     """The header without the columns that a file of rejected rows adds, and without empty headings at its end."""
-    names = [name.strip().strip("\ufeff").strip() for name in header]
+    names = [strip_blanks(name) for name in header]
     while names and not names[-1]:
         names.pop()
     added = len(REJECT_COLUMNS)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.errors import IntakeError
+from data.parsing.text_cleaning import BLANKS
 
 _CHUNK = 8 << 20
 _BYTE_ORDER_MARKS = (
@@ -13,8 +14,15 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-# Blanks that a plain trim leaves: tab, no-break space, the blank of Chinese text.
-_ODD_BLANKS = (b"\t", b"\xc2\xa0", b"\xe3\x80\x80")
+# Blanks that SQL's plain trim leaves, by their bytes. Line ends are within quotes only; the reader looks for them.
+_ODD_BLANKS = {blank.encode(): blank for blank in BLANKS if blank not in " \r\n"}
+_ODD_BYTES = tuple(code for code in _ODD_BLANKS if len(code) == 1)
+_ODD_PATTERNS = {
+    prefix: re.compile(
+        re.escape(prefix) + b"[" + b"".join(code[-1:] for code in _ODD_BLANKS if code[:-1] == prefix) + b"]"
+    )
+    for prefix in sorted({code[:-1] for code in _ODD_BLANKS if len(code) > 1})
+}
 
 
 @dataclass(frozen=True)
@@ -27,7 +35,8 @@ class TextFile:
     is_simple: bool
     """Every line end is of one kind, and no cell can hold a line end unseen."""
     has_quotes: bool
-    has_odd_blanks: bool
+    blanks: str
+    """The characters of `BLANKS` in it, besides the plain blank and line ends."""
 
 
 def convert_to_utf8(path: Path, scratch: Path, encoding: str | None = None) -> TextFile:
@@ -119,25 +128,36 @@ def _is_western(path: Path) -> bool:
 
 def _measure_text(path: Path, encoding: str, name: str) -> TextFile:
     ends = returns = pairs = quotes = zeros = 0
-    odd = False
+    odd: set[bytes] = set()
     last = b""
     with path.open("rb") as file:
         while part := file.read(_CHUNK):
             ends += part.count(b"\n")
             returns += part.count(b"\r")
-            pairs += (part.count(b"\r\n") if returns else 0) + (last == b"\r" and part[:1] == b"\n")
+            pairs += (part.count(b"\r\n") if returns else 0) + (last[-1:] == b"\r" and part[:1] == b"\n")
             zeros += part.count(b"\0")
             quotes += part.count(b'"')
-            # One byte is found many times faster than several.
-            odd = odd or any(blank[:1] in part and blank in part for blank in _ODD_BLANKS)
-            last = part[-1:]
+            odd |= _find_odd_blanks(part.removeprefix(codecs.BOM_UTF8)) | _find_odd_blanks(
+                last + part[:2] if last else b""
+            )
+            last = part[-2:]
     if zeros:
         raise IntakeError("{file} is not a text file: it contains binary zeros.", file=name)
     return TextFile(
         path=path,
         encoding=encoding,
-        lines=ends + (last not in (b"\n", b"")),
+        lines=ends + (last[-1:] not in (b"\n", b"")),
         is_simple=returns == pairs and returns in (0, ends),
         has_quotes=quotes > 0,
-        has_odd_blanks=odd,
+        blanks="".join(sorted(_ODD_BLANKS[code] for code in odd)),
     )
+
+
+def _find_odd_blanks(part: bytes) -> set[bytes]:
+    """The bytes of each odd blank in a part of the file."""
+    codes = {code for code in _ODD_BYTES if code in part}
+    for prefix, pattern in _ODD_PATTERNS.items():
+        # One byte is found many times faster than several.
+        if prefix[:1] in part:
+            codes.update(pattern.findall(part))
+    return codes

@@ -12,6 +12,7 @@ from data.errors import IntakeError
 from data.intake.readers.header import TargetTable, strip_reject_columns
 from data.intake.readers.staged_rows import StagedRows, stage_rows
 from data.intake.readers.zip_limits import validate_archive
+from data.parsing.text_cleaning import strip_blanks
 
 _MAX_EXACT_INTEGER = 2**53
 
@@ -83,4 +84,4 @@ def _format_cell(cell: object) -> str | None:
         return str(int(cell)) if cell.is_integer() and abs(cell) < _MAX_EXACT_INTEGER else repr(cell)
     if isinstance(cell, bool | int | date | datetime | time | timedelta):
         return str(cell).lower() if isinstance(cell, bool) else str(cell)
-    return str(cell).strip() or None
+    return strip_blanks(str(cell)) or None

@@ -1,16 +1,19 @@
 """What a cell says as the answer to its question: nothing, one answer or several, or something that cannot be."""
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.intake import problems as say
+from data.parsing.grammar import SURVEY_CONVENTIONS, Fault
+from data.parsing.numbers import find_number_fault, parse_number
+from data.parsing.typed_values import parse_flag
 from data.reason import Reason
 from data.survey.model.mapping import Question, SurveyMapping
-from data.survey.text import TICKED_ANSWERS, UNTICKED_ANSWERS, normalize_text
+from data.survey.text import normalize_text
 
 MAX_ANSWER_LENGTH = 1_000_000
-_NUMBER = re.compile(r"[+-]?[0-9]{1,15}([.,][0-9]{1,15})?")
 _MAX_SHOWN = 12
 _OPTION_WITH_TEXT = re.compile(r"(.+?)〖(.+)〗", re.DOTALL)
 
@@ -22,10 +25,6 @@ class Answer:
     option: str
     score: float | None
     text: str | None
-
-
-# In a column of its own, what says that an option was not chosen, and that it was, where the option is not repeated.
-_TICKED, _UNTICKED = frozenset(map(normalize_text, TICKED_ANSWERS)), frozenset(map(normalize_text, UNTICKED_ANSWERS))
 
 
 class AnswerParser:
@@ -60,16 +59,16 @@ class AnswerParser:
         return (Answer("", None, text),)
 
     def _parse_score(self, text: str, known: str) -> tuple[Answer, ...] | Reason:
-        is_number = _NUMBER.fullmatch(known) is not None
+        number = parse_number(text, SURVEY_CONVENTIONS)
         if known in self._scores:
-            return (Answer("", self._scores[known], None if is_number else text),)
-        if not is_number:
+            return (Answer("", self._scores[known], None if number else text),)
+        if number is None or not math.isfinite(float(number)):
             if not self._scores:
-                return Reason(say.SCORE_NOT_A_NUMBER)
+                return say.explain_fault(find_number_fault(text, SURVEY_CONVENTIONS) or Fault.NOT_A_NUMBER, text)
             answers = [answer for answer, _ in self._question.scores]
             more = ["…"] if len(answers) > _MAX_SHOWN else []
             return Reason(say.NOT_ON_SCALE, {"answers": ", ".join(answers[:_MAX_SHOWN] + more)})
-        score = float(known.replace(",", "."))
+        score = float(number)
         low, high = self._question.scale_min, self._question.scale_max
         if (low is not None and score < low) or (high is not None and score > high):
             return Reason(say.OFF_SCALE, {"low": _format_bound(low), "high": _format_bound(high)})
@@ -78,10 +77,11 @@ class AnswerParser:
     def _parse_ticked_option(self, text: str, known: str, option: str) -> tuple[Answer, ...]:
         if known == normalize_text(option):
             return (Answer(option, None, option),)
-        if known in _UNTICKED:
+        flag = parse_flag(text)
+        if flag == "false":
             return ()
-        typed = known not in _TICKED and not _NUMBER.fullmatch(known)
-        return (Answer(option, None, text if typed else option),)
+        is_own_text = flag is None and parse_number(text, SURVEY_CONVENTIONS) is None
+        return (Answer(option, None, text if is_own_text else option),)
 
     def _split_options(self, text: str) -> Iterator[str]:
         """The options of one cell. One that holds the delimiter itself is taken whole where it begins."""

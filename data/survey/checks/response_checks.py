@@ -9,7 +9,7 @@ from data.survey.checks.answer_lookup import AnswerColumn, build_answer_lookup, 
 from data.survey.checks.response_problems import BAD_ROWS, READ_ROWS, find_problems
 from data.survey.model.mapping import FlagColumn, SurveyMapping
 from data.survey.read.staging import StagedResponses
-from data.survey.read.timestamps import build_fast_timestamp_sql, build_tolerant_timestamp_sql
+from data.survey.read.timestamps import OTHER_TIMESTAMPS, build_fast_timestamp_sql, stage_other_timestamps
 
 
 @dataclass
@@ -79,6 +79,7 @@ def _read_responses(raw: Any, checked: CheckedResponses) -> None:
     raw.execute(
         f'create temp table {READ_ROWS} as select rowid as "#row", {checked.build_cell_sql(mapping.response_id)} as response_id, '
         f"{build_fast_timestamp_sql(raw, rows.name, text, mapping.date_order)} as moment, {text} is not null as has_stamp, "
+        "null::varchar as stamp_fault, "
         f"{checked.build_cell_sql(mapping.channel)} as channel, "
         f"{checked.build_cell_sql(mapping.people.column if mapping.people else None)} as person, "
         f"{'null' if mapping.response_id else _build_address_sql(checked)}::varchar as address, "
@@ -87,14 +88,13 @@ def _read_responses(raw: Any, checked: CheckedResponses) -> None:
         f"from {rows.name} where coalesce({', '.join(rows.build_trimmed_sql(cell) for cell in rows.cells)}) is not null"
     )
     if raw.execute(f"select count(*) from {READ_ROWS} where has_stamp and moment is null").fetchone()[0]:
+        unread = f'select "#row" from {READ_ROWS} where has_stamp and moment is null'
+        texts = f"select distinct {text} from {rows.name} where rowid in ({unread})"
+        stage_other_timestamps(raw, texts, mapping.date_order)
         raw.execute(
-            f"create temp table intake_stamps as select text, {build_tolerant_timestamp_sql('text', mapping.date_order)} as moment from "
-            f"(select distinct {text} as text from {rows.name} "
-            f'where rowid in (select "#row" from {READ_ROWS} where has_stamp and moment is null))'
-        )
-        raw.execute(
-            f"update {READ_ROWS} as seen set moment = read.moment from (select {rows.name}.rowid as row, stamps.moment "
-            f"from {rows.name} join intake_stamps as stamps on stamps.text = {text}) as read "
+            f"update {READ_ROWS} as seen set moment = read.moment, stamp_fault = read.fault "
+            f"from (select {rows.name}.rowid as row, stamps.moment, stamps.fault "
+            f"from {rows.name} join {OTHER_TIMESTAMPS} as stamps on stamps.text = {text}) as read "
             'where read.row = seen."#row" and seen.moment is null'
         )
     if mapping.response_id is None:

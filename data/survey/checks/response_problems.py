@@ -6,6 +6,7 @@ from typing import Any
 from data.intake import problems as say
 from data.intake.problems import Problem
 from data.intake.readers.staged_rows import StagedRows
+from data.parsing.grammar import Fault
 from data.reason import Reason
 from data.survey.checks.answer_lookup import UNPARSABLE, AnswerColumn
 from data.survey.checks.answer_parsing import MAX_ANSWER_LENGTH
@@ -43,9 +44,10 @@ def find_problems(
             number = _register_reason(reasons, Reason(say.TOO_LONG_CELL, {"most": MAX_ANSWER_LENGTH}))
             _insert_problems(raw, f"{cells} as seen {where}", source.number + 10, source.column, source.cell, number)
     responses = f"(from {READ_ROWS} where not is_left_out) as seen"
-    if _has_rows(raw, f"{responses} where has_stamp and moment is null"):
-        number = _register_reason(reasons, Reason(say.NOT_A_TIMESTAMP))
-        where = "where has_stamp and moment is null"
+    faults = raw.execute(f"select distinct stamp_fault from {responses} where stamp_fault is not null order by 1")
+    for (fault,) in faults.fetchall():
+        number = _register_reason(reasons, say.explain_fault(Fault(fault), "", is_moment=True))
+        where = f"where stamp_fault = '{fault}'"
         _insert_problems(raw, f"{responses} {where}", 2, ", ".join(mapping.submitted_at), timestamp_sql, number)
     if mapping.response_id is not None:
         _find_response_id_problems(raw, responses, mapping.response_id, reasons)

@@ -69,7 +69,8 @@ def pivot_responses(
     )
     raw.execute(f"drop table {name}_turns")
     wide = widen_layout(detected, wordings)
-    result = StagedRows(name, rows.path, rows.read_as, tuple(column.name for column in wide.columns), has_lines=True)
+    header = tuple(column.name for column in wide.columns)
+    result = StagedRows(name, rows.path, rows.read_as, header, has_lines=True, blanks=rows.blanks + "\r\n")
     result.count = raw.execute(f"select count(*) from {name}").fetchone()[0]
     result.header_problems, result.problems, result.broken = rows.header_problems, rows.problems, rows.broken
     return result, wide

@@ -43,7 +43,7 @@ def stage_responses(
         read_as=start.read_as,
         header=tuple(column.name for column in start.detected.columns),
         first_line=start.last_line + 1,
-        has_odd_blanks=start.text.has_odd_blanks if start.text else True,
+        blanks=start.text.blanks if start.text else "",
     )
     if start.text is None:
         _stage_sheet(raw, rows, start, max_rows)
@@ -61,7 +61,6 @@ def _stage_text(raw: Any, rows: StagedRows, start: FileStart, max_rows: int | No
     width = start.width or len(rows.header)
     if read_with_duckdb(raw, rows, start.text, start.delimiter, width, max_rows):
         return
-    rows.has_odd_blanks = True
     stage_rows(raw, rows, islice(read_line_by_line(rows, start.text, start.delimiter, start.width), max_rows))
 
 

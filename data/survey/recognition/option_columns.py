@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from data.parsing.typed_values import parse_flag
 from data.survey.model.columns import Column
-from data.survey.text import TICKED_ANSWERS, UNTICKED_ANSWERS, normalize_label, parse_number
+from data.survey.text import normalize_label, parse_number
 
 # The last option, where the respondent writes what is missing.
 _OTHER_OPTION = re.compile(
@@ -33,9 +34,9 @@ def has_only_own_label(column: Column, counts: Mapping[str, int]) -> bool:
 
 def is_option_column(column: Column, counts: Mapping[str, int], has_codes: bool) -> bool:
     """The column may say whether an option was chosen: its label, yes and no, one code; or nobody chose it."""
-    values = {value.casefold() for value in counts}
-    if values <= TICKED_ANSWERS | UNTICKED_ANSWERS or has_only_own_label(column, counts):
+    if all(map(parse_flag, counts)) or has_only_own_label(column, counts):
         return True
+    values = {value.casefold() for value in counts}
     return has_codes and len(values) == 1 and (parse_number(next(iter(values))) or 0.5) % 1 == 0
 
 

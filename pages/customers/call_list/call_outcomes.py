@@ -13,6 +13,7 @@ from pages.ui.forms import quick_actions
 from pages.ui.i18n.formatting import format_day
 from pages.ui.i18n.translation import _
 from pages.ui.session import answers
+from pages.ui.session.session_state import get_session
 
 ACTION_SUBJECT, LATEST_CALL_KEY = "call_list", "call_latest"
 PURPOSES = {"never": "first_contact", "silent": "care"}
@@ -57,7 +58,7 @@ def _store_outcome(row: dict[str, Any], result: str, next_on: date | None, messa
 
 def render_last_outcome() -> None:
     """What was noted last, and the button that takes it back."""
-    done = st.session_state.get("acted")
+    done = get_session().action
     if not isinstance(done, quick_actions.ActionResult) or done.about != ACTION_SUBJECT:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="screen_done"):

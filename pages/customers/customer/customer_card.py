@@ -7,7 +7,6 @@ from typing import Any
 
 import streamlit as st
 
-from pages.customers.customer import customer_card
 from pages.ui.i18n.safe_text import escape_markdown
 from pages.ui.report import customer_links
 from pages.ui.session import answers, view_state, warehouse_facts
@@ -64,5 +63,5 @@ def open_card(row: dict[str, Any]) -> CustomerCard:
     chosen = view_state.get_filters()
     sides = () if side == "external" else (side,)
     filters = Filters(as_of=chosen.as_of, rules=chosen.rules, customer=(customer_id,), side=sides)
-    customer_card.remember_customer(customer_id, str(row["name"]))
+    remember_customer(customer_id, str(row["name"]))
     return CustomerCard(customer_id, str(row["name"]), filters, row)

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from data.entry.record.stored_customer import parse_joined_into
+from data.entry.record.stored_customer import fetch_joined_into
 from data.schema.customer_archive import load_fields
 from pages.customers.customer.customer_card import CustomerCard
 from pages.ui.charts.base_chart import list_records, list_values
@@ -27,7 +27,7 @@ def _render_archived_notice(row: dict[str, Any]) -> None:
     if row["status"] != "archived":
         return
     reason = "" if is_missing(row["archive_reason"]) else str(row["archive_reason"])
-    if other := parse_joined_into("archived", reason):
+    if other := fetch_joined_into(answers.get_warehouse(), row["customer_id"]):
         said = _("This customer is the same as {customer}, where everything stands from now on.", customer=other)
     elif reason:
         said = _("This customer is archived: {reason}.", reason=escape_markdown(reason))

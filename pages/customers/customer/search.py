@@ -13,6 +13,7 @@ from pages.ui.i18n.safe_text import escape_markdown, show_sentence
 from pages.ui.i18n.translation import _, n_
 from pages.ui.report import customer_links, result_table
 from pages.ui.session import answers, view_state
+from pages.ui.session.session_state import WidgetKey
 from queries import Filters
 
 RESULTS_PER_PAGE = 10
@@ -25,7 +26,7 @@ def find_customer() -> dict[str, Any] | None:
     shown = next(iter(view_state.get_page_parameter(customer_links.CARD_PATH)), "")
     text = st.text_input(
         _("Find a customer"),
-        key=customer_links.SEARCH_KEY,
+        key=WidgetKey.CARD_SEARCH,
         icon=":material/search:",
         placeholder=_("Name or part of it, number, telephone, e-mail"),
     ).strip()

@@ -12,11 +12,11 @@ from data.entry.contacts.call_list import add_to_call_list, remove_from_call_lis
 from data.entry.contacts.tags import add_tag
 from data.entry.contacts.target_customers import ActionResult
 from data.warehouse import Warehouse
-from pages.ui.forms.quick_actions import HISTORY_BATCH_KEY as BATCH_KEY
 from pages.ui.i18n.formatting import format_day, format_number
 from pages.ui.i18n.translation import _, n_
 from pages.ui.labels.directory import load_employee_names
 from pages.ui.session import answers, background_jobs, view_state
+from pages.ui.session.session_state import WidgetKey
 
 # Where the session keeps what is asked once more, what was begun, and how far it is.
 PENDING_KEY, STARTED_KEY, JOB_KEY = "explorer_wish", "explorer_begun", "explorer_job"
@@ -213,7 +213,7 @@ def render_outcome() -> None:
     st.success(_describe_result(wish.what, wish.many, done.customer_count, wish.values), icon=":material/check_circle:")
     with st.container(horizontal=True, key="screen_done"):
         if done.batch_id:
-            st.session_state[BATCH_KEY] = done.batch_id
+            st.session_state[WidgetKey.HISTORY_BATCH] = done.batch_id
             label = _("It is batch {batch}; History can undo it", batch=done.batch_id)
             st.page_link("entry/history.py", label=label, icon=":material/undo:")
         if wish.what == "call":

@@ -43,8 +43,8 @@ def _render_duplicate_choice(page_key: str, report: LoadReport, check_again: Cal
         [TELL, REJECT],
         key=f"{page_key}_duplicates",
         default=TELL,
-        name=lambda one: _(DUPLICATE_CHOICES[one]),
-        then=check_again,
+        format_func=lambda one: _(DUPLICATE_CHOICES[one]),
+        on_change=check_again,
     )
     # Left out, they stand among the rejected rows.
     if _get_duplicate_choice(page_key) == TELL:
@@ -73,8 +73,8 @@ def _render_interpretation(page_key: str, report: LoadReport, check_again: Calla
             [REJECT, KEEP_UNKNOWN],
             key=f"{page_key}_unknown",
             default=REJECT,
-            name=lambda one: _(UNKNOWN_NAME_CHOICES[one]),
-            then=check_again,
+            format_func=lambda one: _(UNKNOWN_NAME_CHOICES[one]),
+            on_change=check_again,
         )
 
 

@@ -31,7 +31,7 @@ def select_columns(page_key: str, upload: Upload, preview: FilePreview) -> Colum
         tables,
         key=f"{page_key}_table_{upload.turn}",
         default=tables[0],
-        name=label_table,
+        format_func=label_table,
     )
     st.caption(_(str(find_target_table(table).comment)))
     st.caption(_("Answers of a survey go in by the page Survey upload, which knows the tools that export them."))
@@ -118,7 +118,7 @@ def _render_templates(page_key: str) -> None:
             [name for name in TABLE_LABELS if name not in SURVEY_TABLES],
             key=f"{page_key}_blank_table",
             default="customers",
-            name=label_table,
+            format_func=label_table,
             width=280,
         )
         st.download_button(

@@ -17,6 +17,7 @@ from pages.ui.report import customer_links
 from pages.ui.session import view_state
 from pages.ui.session.answers import get_warehouse
 from pages.ui.session.error_boundary import show_errors
+from pages.ui.session.session_state import get_session
 
 
 def render_customer_status(form: CustomerForm) -> None:
@@ -118,7 +119,7 @@ def _open_draft(draft_id: str) -> None:
     view_state.set_page_parameters(draft=draft_id)
 
 
-if st.session_state.get("came_from") != open_forms.PAGE:
+if get_session().view.previous_page != open_forms.PAGE:
     open_forms.close_stored_forms()
 form = None
 with show_errors():

@@ -36,7 +36,7 @@ def match_people(
         ("", *MATCH_KEYS),
         key=f"{key}_by",
         default=held.by if held else "",
-        name=lambda one: label_match_key(one) if one else _("nothing; all answers are anonymous"),
+        format_func=lambda one: label_match_key(one) if one else _("nothing; all answers are anonymous"),
     )
     column = None
     if by:
@@ -52,7 +52,7 @@ def match_people(
             list(DATE_ORDERS),
             key=f"{key}_order",
             default=None,
-            name=lambda one: _(DATE_ORDERS[one]),
+            format_func=lambda one: _(DATE_ORDERS[one]),
         )
     told = apply_confirmation(mapping, questions, RespondentKey(column, by) if by and column else None, order)
     st.download_button(

@@ -96,7 +96,7 @@ def select_survey(page_key: str, upload: Upload, file: SurveyFile) -> SurveyTarg
             list(SURVEY_CHOICES),
             key=f"{key}_which",
             default=NEW_SURVEY if same is None else EXISTING_SURVEY,
-            name=lambda one: _(SURVEY_CHOICES[one]),
+            format_func=lambda one: _(SURVEY_CHOICES[one]),
             horizontal=True,
         )
     if which == EXISTING_SURVEY:
@@ -106,7 +106,7 @@ def select_survey(page_key: str, upload: Upload, file: SurveyFile) -> SurveyTarg
             list(there),
             key=f"{key}_there",
             default=stored[same or 0].survey_id,
-            name=lambda one: _format_survey(there[one]),
+            format_func=lambda one: _format_survey(there[one]),
         )
         one = there[chosen_id]
         return SurveyTarget(one.name, one.survey_id)

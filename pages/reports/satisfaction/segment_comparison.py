@@ -22,6 +22,7 @@ from pages.ui.i18n.translation import _, join_sentences
 from pages.ui.labels.value_labels import label_value
 from pages.ui.report.chart_panel import show_chart
 from pages.ui.session import answers, view_state
+from pages.ui.session.session_state import WidgetKey
 from queries import UNKNOWN, Filters
 
 
@@ -73,7 +74,7 @@ MAX_SEGMENTS = 16
 def build_segment_request(filters: Filters) -> answers.QueryRequest:
     """The question as the reader splits it."""
     return answers.QueryRequest(
-        "satisfaction/by_segment", filters, str(st.session_state.get("satisfied_by") or SPLIT_FIELDS[0])
+        "satisfaction/by_segment", filters, str(st.session_state.get(WidgetKey.SATISFACTION_SPLIT) or SPLIT_FIELDS[0])
     )
 
 
@@ -86,7 +87,7 @@ def render_segments(filters: Filters) -> None:
         SPLIT_FIELDS,
         default=SPLIT_FIELDS[0],
         required=True,
-        key="satisfied_by",
+        key=WidgetKey.SATISFACTION_SPLIT,
         label_visibility="collapsed",
         format_func=lambda one: label_value("field", one),
     )

@@ -18,6 +18,7 @@ from pages.ui.i18n.safe_text import show_sentence
 from pages.ui.i18n.translation import N_, _
 from pages.ui.labels.value_labels import label_value
 from pages.ui.session import address, view_state, warehouse_facts
+from pages.ui.session.session_state import WidgetKey
 from queries.catalog.fields import list_group
 
 PLACE_FIELDS = list_group("place")
@@ -81,11 +82,11 @@ def _show_period() -> None:
     periods = view_state.list_period_presets(view_state.get_filters())
     filters = view_state.get_filters()
     preset = next((name for name, days in periods.items() if days == (filters.from_on, filters.to_on)), None)
-    st.session_state["period"] = preset
+    st.session_state[WidgetKey.PERIOD] = preset
     st.pills(
         _("Period"),
         list(periods),
-        key="period",
+        key=WidgetKey.PERIOD,
         format_func=lambda name: _(PERIOD_LABELS[name]),
         on_change=partial(_apply_period, periods),
         label_visibility="collapsed",
@@ -105,7 +106,7 @@ def _show_period() -> None:
 
 
 def _apply_period(periods: Mapping[str, tuple[date | None, date | None]]) -> None:
-    from_on, to_on = periods[st.session_state["period"] or "year"]
+    from_on, to_on = periods[st.session_state[WidgetKey.PERIOD] or "year"]
     view_state.set_filters(view_state.get_filters().with_changes(from_on=from_on, to_on=to_on))
 
 

@@ -16,6 +16,7 @@ from pages.ui.i18n.safe_text import show_sentence
 from pages.ui.i18n.translation import _, n_, translate_message
 from pages.ui.session import address, answers, view_state, warehouse_facts
 from pages.ui.session.error_boundary import show_errors
+from pages.ui.session.session_state import WidgetKey
 from pages.ui.session.warehouse_facts import get_segment_name, load_segments_by_id
 from queries import Filters, without_segments
 
@@ -33,11 +34,11 @@ def show_segment_choice() -> None:
     """The saved segments, and the condition in force with the way out of it."""
     held = list(view_state.get_filters().segment)
     names = load_segments_by_id()
-    st.session_state["segment"] = held
+    st.session_state[WidgetKey.SEGMENT] = held
     st.multiselect(
         _("Saved segments"),
         [*names, *(one for one in held if one not in names)],
-        key="segment",
+        key=WidgetKey.SEGMENT,
         format_func=get_segment_name,
         placeholder=_("all"),
         on_change=_apply_segments,
@@ -58,7 +59,7 @@ def show_segment_choice() -> None:
 
 
 def _apply_segments() -> None:
-    view_state.set_filters(view_state.get_filters().with_changes(segment=tuple(st.session_state["segment"])))
+    view_state.set_filters(view_state.get_filters().with_changes(segment=tuple(st.session_state[WidgetKey.SEGMENT])))
 
 
 def show_save_form() -> None:

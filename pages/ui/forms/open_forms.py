@@ -15,6 +15,7 @@ from pages.ui.forms.draft_writer import DraftWriter, get_latest_content
 from pages.ui.forms.submission import load_current_customer
 from pages.ui.i18n.translation import _
 from pages.ui.session import answers, view_state
+from pages.ui.session.session_state import get_session
 
 PAGE = "new-customer"
 SCRIPT = Path(__file__).with_name("form.js")
@@ -71,7 +72,7 @@ def save_form_draft(form: CustomerForm) -> None:
 def _write_draft_address(draft_id: str) -> None:
     """Has the draft in the address at once: a form runs anew without the frame, which would write it."""
     view_state.set_page_parameters(draft=draft_id)
-    st.session_state.pop("touched")
+    get_session().view.is_changed = False
     st.query_params.from_dict(
         view_state.build_link_address(
             **{
@@ -81,7 +82,7 @@ def _write_draft_address(draft_id: str) -> None:
             }
         )
     )
-    st.session_state["written"] = view_state.build_page_address(view_state.get_filters())
+    get_session().view.published_address = view_state.build_page_address(view_state.get_filters())
 
 
 def close_form(form: CustomerForm) -> None:
@@ -132,14 +133,14 @@ def _register_form(form: CustomerForm) -> CustomerForm:
 
 
 def _get_forms() -> dict[int, CustomerForm]:
-    return cast(dict[int, CustomerForm], st.session_state.setdefault("forms", {}))
+    return cast(dict[int, CustomerForm], get_session().forms.by_number)
 
 
 def _get_draft_writers() -> dict[int, DraftWriter]:
-    return cast(dict[int, DraftWriter], st.session_state.setdefault("forms_kept", {}))
+    return cast(dict[int, DraftWriter], get_session().forms.writers)
 
 
 def _take_next_number() -> int:
-    number = int(st.session_state.get("forms_opened", 0)) + 1
-    st.session_state["forms_opened"] = number
-    return number
+    forms = get_session().forms
+    forms.last_number += 1
+    return forms.last_number

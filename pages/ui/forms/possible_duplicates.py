@@ -28,7 +28,7 @@ def describe_match(reasons: Sequence[str]) -> str:
 
 def find_recorded_duplicates(customer_id: str) -> tuple[Lookalike, ...]:
     """Who looks like a customer on record, the most likely first; looked for once in each state of the warehouse."""
-    return _fetch_duplicates((answers.get_warehouse().url, answers.get_data_version()), customer_id)
+    return _fetch_duplicates(answers.build_cache_key(), customer_id)
 
 
 def label_stored_customer(record: StoredCustomer) -> str:

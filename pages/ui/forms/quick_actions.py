@@ -11,10 +11,9 @@ from data.entry.errors import EditConflictError
 from pages.ui.i18n.safe_text import escape_markdown
 from pages.ui.i18n.translation import _
 from pages.ui.session.error_boundary import describe_error
+from pages.ui.session.session_state import WidgetKey, get_session
 
 HISTORY_PAGE = "entry/history.py"
-# Where the history page looks for the batch that it is to open.
-HISTORY_BATCH_KEY = "history_batch"
 # The choice among the actions.
 ACTION = "action"
 Work = Callable[[], str]
@@ -44,30 +43,33 @@ def run_action(about: str, message: str | Callable[[], str], work: Work, cleared
         batch = work()
     except EditConflictError:
         again = _("The customer was changed just now. Look at it and do it again.")
-        st.session_state["acted"] = ActionResult(about, again, is_refused=True)
+        get_session().action = ActionResult(about, again, is_refused=True)
         return
     except Exception as error:  # noqa: BLE001 - whatever comes is told where the action was asked for
-        st.session_state["acted"] = ActionResult(about, describe_error(error), is_refused=True)
+        get_session().action = ActionResult(about, describe_error(error), is_refused=True)
         return
     for part in cleared_parts:
         st.session_state.pop(build_action_key(about, part), None)
     if ACTION in cleared_parts:
         # Without a value of its own the pill would stay as it was pressed.
         st.session_state[build_action_key(about, ACTION)] = None
-    st.session_state["acted"] = ActionResult(about, message if isinstance(message, str) else message(), batch=batch)
+    get_session().action = ActionResult(about, message if isinstance(message, str) else message(), batch=batch)
 
 
 def reassign_result(about: str) -> None:
     """What was done last is told about somebody else, whose page comes next."""
-    if isinstance(done := st.session_state.get("acted"), ActionResult):
-        st.session_state["acted"] = replace(done, about=about)
+    session = get_session()
+    if isinstance(session.action, ActionResult):
+        session.action = replace(session.action, about=about)
 
 
 def show_action_result(about: str) -> None:
     """What became of the last action, once; with the way to take it back."""
-    done = st.session_state.get("acted")
-    if st.session_state.pop("acted_wants_history", False):
+    session = get_session()
+    if session.is_history_requested:
+        session.is_history_requested = False
         st.switch_page(HISTORY_PAGE)
+    done = session.action
     if not isinstance(done, ActionResult) or done.about != about:
         return
     if done.is_refused:
@@ -86,6 +88,7 @@ def show_action_result(about: str) -> None:
 
 
 def _open_history(batch: str) -> None:
-    st.session_state.pop("acted", None)
-    st.session_state[HISTORY_BATCH_KEY] = batch
-    st.session_state["acted_wants_history"] = True
+    session = get_session()
+    session.action = None
+    session.is_history_requested = True
+    st.session_state[WidgetKey.HISTORY_BATCH] = batch

@@ -17,6 +17,7 @@ from pages.ui.report.export_files import Sheet, build_csv, build_xlsx
 from pages.ui.report.result_table import RowHandler, show_table
 from pages.ui.session import answers
 from pages.ui.session.error_boundary import guard_fragment
+from pages.ui.session.session_state import get_session
 
 
 def show_heading(title: str, finding: str) -> None:
@@ -74,7 +75,7 @@ def show_tools(
     request: answers.QueryRequest, *, key: str, on_pick: RowHandler | None = None, columns: Sequence[str] | None = None
 ) -> None:
     """Under every chart: its rows, a download, and how it is computed; made only when opened."""
-    if "opened" in st.session_state or "touched" in st.session_state:
+    if get_session().is_full_run_needed:
         # A row chosen in here changes the whole page, not this part of it.
         st.rerun()
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=f"tools_{key}"):

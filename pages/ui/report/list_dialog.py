@@ -15,6 +15,7 @@ from pages.ui.report.explanation import describe_row_range, show_explanation
 from pages.ui.report.result_table import show_table
 from pages.ui.session import answers
 from pages.ui.session.error_boundary import show_errors
+from pages.ui.session.session_state import get_session
 from queries import Filters
 
 PAGE_SIZE = 50
@@ -36,14 +37,15 @@ def open_list(title: str, name: str, filters: Filters, where: answers.Where = ()
 
 def open_request(title: str, request: answers.QueryRequest) -> None:
     """Opens a list that was already put into words."""
-    turn = int(st.session_state.get("lists_opened", 0)) + 1
-    st.session_state["lists_opened"] = turn
-    st.session_state["opened"] = OpenedList(title, request, turn)
+    session = get_session()
+    session.lists_opened += 1
+    session.list_to_open = OpenedList(title, request, session.lists_opened)
 
 
 def take_opened_list() -> OpenedList | None:
     """The list that the reader opened since the last run, if any; asked for once."""
-    opened = st.session_state.pop("opened", None)
+    session = get_session()
+    opened, session.list_to_open = session.list_to_open, None
     return opened if isinstance(opened, OpenedList) else None
 
 

@@ -19,6 +19,7 @@ from pages.ui.report import list_dialog
 from pages.ui.report.explanation import show_explanation
 from pages.ui.session import answers
 from pages.ui.session.error_boundary import guard_fragment
+from pages.ui.session.session_state import get_session
 
 # Of these figures less is better; of all others more is.
 LOWER_IS_BETTER = frozenset({"churn_ratio", "gross_churn_ratio", "left_again_ratio"})
@@ -127,7 +128,7 @@ def list_metric_parts(metric: Metric) -> list[str]:
 @guard_fragment
 def show_metric_actions(metric: Metric) -> None:
     """How it is computed, and the list behind it."""
-    if "opened" in st.session_state:
+    if get_session().list_to_open is not None:
         # The list stands over the whole page, not in this part of it.
         st.rerun()
     with st.container(horizontal=True, gap="xsmall", key=f"tools_number_{metric.key}"):

@@ -14,6 +14,7 @@ from pages.ui.report.chart_panel import show_downloads
 from pages.ui.report.result_table import show_table
 from pages.ui.session import answers, view_state
 from pages.ui.session.error_boundary import guard_fragment
+from pages.ui.session.session_state import get_session
 from queries import Filters
 
 SPLIT_FIELDS = ("branch", "owner", "region", "kind")
@@ -41,7 +42,7 @@ def show_ranked_table(
 def _show_split(
     name: str, filters: Filters, key: str, columns: tuple[str, ...], fields: tuple[str, ...], behind: str
 ) -> None:
-    if "touched" in st.session_state or "opened" in st.session_state:
+    if get_session().is_full_run_needed:
         st.rerun()
     by = st.segmented_control(
         _("Split by"),

@@ -7,6 +7,7 @@ import streamlit as st
 from pages.ui.i18n.formatting import format_day, format_days
 from pages.ui.i18n.translation import LANGUAGES, _
 from pages.ui.session import answers, view_state, warehouse_facts
+from pages.ui.session.session_state import WidgetKey, get_session
 
 
 def show_title_row(title: str) -> None:
@@ -19,7 +20,7 @@ def show_title_row(title: str) -> None:
                 _("Language"),
                 list(LANGUAGES),
                 format_func=LANGUAGES.__getitem__,
-                key="lang",
+                key=WidgetKey.LANGUAGE,
                 required=True,
                 label_visibility="collapsed",
                 on_change=_pin_language,
@@ -39,4 +40,4 @@ def describe_data_age() -> str:
 
 
 def _pin_language() -> None:
-    st.session_state["lang_asked"] = True
+    get_session().is_language_pinned = True

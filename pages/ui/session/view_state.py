@@ -1,120 +1,129 @@
-"""What the reader chose, kept for the session and in the address."""
+"""The filters in force and the page's own parameters, in the session and in the address."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import cast
 
 import streamlit as st
 
 from data.rules import RuleValue, load_rules
-from pages.ui.i18n.translation import translate_message
+from pages.ui.i18n.translation import LANGUAGE_KEY, get_language, translate_message
 from pages.ui.session import address, warehouse_facts
+from pages.ui.session.session_state import get_session
 from queries import Filters
 
 
 def get_filters() -> Filters:
-    """The choice as the reader made it; days that were left open are None."""
-    return cast(Filters, st.session_state.get("chosen", Filters()))
+    """The filters as the reader chose them; days that were left open are None."""
+    return get_session().view.filters
 
 
 def set_filters(filters: Filters) -> None:
-    """Makes `filters` the reader's choice; the address follows in the next run."""
-    st.session_state["chosen"] = filters
-    st.session_state["touched"] = True
+    """Puts `filters` in force; the address follows in the next run."""
+    view = get_session().view
+    view.filters = filters
+    view.is_changed = True
 
 
 def narrow_filters(**fields: tuple[str, ...]) -> None:
-    """Narrows the choice, as a click on a bar or a row does."""
+    """Sets the values of some fields, as a click on a bar or a row does."""
     set_filters(get_filters().with_changes(**fields))
 
 
 def get_page_parameter(name: str) -> tuple[str, ...]:
-    """What the page in sight keeps under `name` in its own part of the address; other pages neither see nor lose it."""
-    return tuple(_get_page_parameters(str(st.session_state["page"])).get(name, ()))
+    """The values of an address parameter that belongs to the page that is shown; other pages do not see it."""
+    return tuple(get_session().view.own_parameters.get(name, ()))
 
 
 def set_page_parameters(page: str | None = None, **parts: str | tuple[str, ...]) -> None:
-    """Sets parts of the own address of a page, of the page in sight when None; an empty part leaves it.
+    """Sets address parameters that belong to one page.
 
-    Before `st.switch_page` it says what the next page shows, and the reader's choice goes along; a link with query
-    parameters would replace the choice.
+    Before `st.switch_page` this says what the next page shows, and the filters stay in force; a link with query
+    parameters would replace them.
+
+    Args:
+        page: the page's path; the page that is shown where None.
+        **parts: parameter to value or values; an empty value removes the parameter.
     """
-    held = _get_page_parameters(page if page is not None else str(st.session_state["page"]))
-    for name, found in parts.items():
-        held[name] = [found] if isinstance(found, str) else list(found)
-        if not any(held[name]):
-            del held[name]
-    st.session_state["touched"] = True
-
-
-def _get_page_parameters(page: str) -> address.Address:
-    kept = cast(dict[str, address.Address], st.session_state.setdefault("own", {}))
-    return kept.setdefault(page, {})
+    view = get_session().view
+    parameters = view.own_parameters if page is None else view.get_parameters(page)
+    for name, value in parts.items():
+        parameters[name] = [value] if isinstance(value, str) else list(value)
+        if not any(parameters[name]):
+            del parameters[name]
+    view.is_changed = True
 
 
 def reset_filters() -> None:
-    """Everybody, over the last twelve months, by the rules file."""
+    """Removes all filters: all external customers, the last twelve months, the rules of the rules file."""
     set_filters(Filters())
 
 
 def sync_from_address(page: str, subject: str) -> None:
-    """Takes over what the address says when it changed by other means than the widgets: a link, the back button.
+    """Takes over what the address says where something other than a widget changed it: a link or the back button.
 
-    `subject` names the facts that the page counts; their latest day is the one that it looks from.
+    Args:
+        page: path of the page that this run shows.
+        subject: the facts that the page counts; their latest day is its as-of day.
     """
-    st.session_state["subject"] = subject
-    now = {name: st.query_params.get_all(name) for name in st.query_params if name != "lang"}
-    fresh = "written" not in st.session_state
-    touched = st.session_state.pop("touched", False)
-    # The menu's links carry no filters; the choice goes along from page to page. Such a bare address stays in the
-    # browser's history, and the back button that meets it again must neither lose the choice nor be caught there.
-    moved = st.session_state.get("page") not in (None, page)
-    if not now and moved:
-        st.session_state["bare_page"] = page
-        back_on_bare = False
+    view = get_session().view
+    view.subject = subject
+    parameters = {name: st.query_params.get_all(name) for name in st.query_params if name != LANGUAGE_KEY}
+    is_first_run = view.published_address is None
+    is_changed, view.is_changed = view.is_changed, False
+    # The menu's links carry no parameters, and the filters stay in force from page to page. Such a bare address remains
+    # in the browser's history: the back button that meets it again must neither reset the filters nor be caught there.
+    has_moved = view.page not in (None, page)
+    view.is_back_on_bare_page = False
+    if not parameters and has_moved:
+        view.bare_page = page
     else:
-        back_on_bare = not now and not fresh and not touched and st.session_state.get("bare_page") == page
-        # A link from another page may carry the very words that stand in the address there.
-        if fresh or ((moved or now != st.session_state["written"]) and not touched and not back_on_bare):
-            st.session_state["chosen"], wrong = address.parse_address(now)
-            st.session_state.setdefault("own", {})[page] = address.extract_page_parameters(now)
-            for error in wrong:
+        is_untouched = not is_first_run and not is_changed
+        view.is_back_on_bare_page = not parameters and is_untouched and view.bare_page == page
+        # A link on another page may carry the same parameters as the address of that page.
+        is_followed = (has_moved or parameters != view.published_address) and not is_changed
+        if is_first_run or (is_followed and not view.is_back_on_bare_page):
+            view.filters, errors = address.parse_address(parameters)
+            view.page_parameters[page] = address.extract_page_parameters(parameters)
+            for error in errors:
                 st.warning(translate_message(error), icon=":material/link_off:")
-    st.session_state["came_from"] = st.session_state.get("page")
-    st.session_state["page"] = page
-    st.session_state["back_on_bare"] = back_on_bare
+    view.previous_page, view.page = view.page, page
 
 
 def sync_to_address() -> None:
-    """Writes the choice into the address."""
-    address_now = build_page_address(get_filters())
-    now = {name: st.query_params.get_all(name) for name in st.query_params}
-    language = {"lang": [st.session_state["lang"]]} if st.session_state.get("lang_asked") else {}
-    if now != address_now | language and not st.session_state["back_on_bare"]:
-        st.query_params.from_dict(address_now | language)
-    st.session_state["written"] = address_now
+    """Writes the filters, the page's own parameters and a chosen language into the address."""
+    view = get_session().view
+    parameters = build_page_address(get_filters())
+    current = {name: st.query_params.get_all(name) for name in st.query_params}
+    wanted = parameters | _build_language_parameter()
+    if current != wanted and not view.is_back_on_bare_page:
+        st.query_params.from_dict(wanted)
+    view.published_address = parameters
+
+
+def _build_language_parameter() -> address.Address:
+    return {LANGUAGE_KEY: [get_language()]} if get_session().is_language_pinned else {}
 
 
 def build_link_address(**parameters: str) -> address.Address:
-    """The address of a link to another page: the reader's choice and language go along, `own` is that page's alone."""
-    language = {"lang": [str(st.session_state["lang"])]} if st.session_state.get("lang_asked") else {}
-    return address.build_address(get_filters()) | {name: [text] for name, text in parameters.items()} | language
+    """The address parameters of a link to another page: filters and language, and `parameters` of that page alone."""
+    own = {name: [text] for name, text in parameters.items()}
+    return address.build_address(get_filters()) | own | _build_language_parameter()
 
 
 def build_page_address(filters: Filters) -> address.Address:
-    """The address of the page in sight with a choice: the filters, and what belongs to the page alone."""
-    return address.build_address(filters) | _get_page_parameters(str(st.session_state["page"]))
+    """The address parameters of the page that is shown under these filters, without the language."""
+    return address.build_address(filters) | get_session().view.own_parameters
 
 
 def get_effective_filters() -> Filters:
-    """The choice with its days filled in: twelve calendar months up to the day that is looked from."""
+    """The filters with their days filled in: the as-of day, and twelve calendar months up to it."""
     filters = get_filters()
     return fill_period(filters, filters.as_of or warehouse_facts.load_days(filters).as_of)
 
 
 def fill_period(filters: Filters, as_of: date | None) -> Filters:
-    """The filters, looked at from that day, over twelve calendar months where they name no period."""
+    """The filters as of a day, over the twelve calendar months up to it where they name no period."""
     to_on = filters.to_on or as_of
     return filters.with_changes(
         as_of=as_of, to_on=to_on, from_on=filters.from_on or (subtract_months(to_on, 11) if to_on else None)
@@ -122,29 +131,29 @@ def fill_period(filters: Filters, as_of: date | None) -> Filters:
 
 
 def subtract_months(day: date, months: int) -> date:
-    """The first day of the month so many months before."""
-    place = day.year * 12 + day.month - 1 - months
-    return date(place // 12, place % 12 + 1, 1)
+    """The first day of the month that lies `months` before the month of `day`."""
+    month_index = day.year * 12 + day.month - 1 - months
+    return date(month_index // 12, month_index % 12 + 1, 1)
 
 
 def list_period_presets(filters: Filters) -> dict[str, tuple[date | None, date | None]]:
-    """Periods that a reader names rather than types, as (from, to); the default is (None, None)."""
+    """Periods with a name of their own, from name to (from, to); the default period is (None, None)."""
     days = warehouse_facts.load_days(filters)
     if days.as_of is None:
         return {"year": (None, None)}
-    month = subtract_months(days.as_of, 0)
-    before = month - timedelta(days=1)
-    quarter = subtract_months(days.as_of, (days.as_of.month - 1) % 3)
+    month_start = subtract_months(days.as_of, 0)
+    last_month_end = month_start - timedelta(days=1)
+    quarter_start = subtract_months(days.as_of, (days.as_of.month - 1) % 3)
     return {
         "year": (None, None),
-        "month": (month, days.as_of),
-        "last_month": (before.replace(day=1), before),
-        "quarter": (quarter, days.as_of),
+        "month": (month_start, days.as_of),
+        "last_month": (last_month_end.replace(day=1), last_month_end),
+        "quarter": (quarter_start, days.as_of),
         "calendar_year": (date(days.as_of.year, 1, 1), days.as_of),
         "all": (days.first, days.as_of),
     }
 
 
 def get_rule(name: str) -> RuleValue:
-    """A rule's value as the reader has it."""
+    """The value of a rule: the reader's where the filters change it, else that of the rules file."""
     return load_rules().values(get_filters().rules)[name]

@@ -48,7 +48,7 @@ def _show_heading(key: str, one: Heading, options: Mapping[str, str]) -> None:
                 ["", *options],
                 key=key,
                 default=proposed or "",
-                name=lambda column: options.get(column, _("leave out")),
+                format_func=lambda column: options.get(column, _("leave out")),
                 label_visibility="collapsed",
             )
             st.caption(reason if (chosen or None) == proposed else _("as you chose"))

@@ -36,7 +36,7 @@ def show_question(key: str, question: Question) -> None:
                 ASSIGNABLE_ROLES,
                 key=f"{key}_role",
                 default=question.role,
-                name=label_role,
+                format_func=label_role,
                 label_visibility="collapsed",
             )
             if role == "nps":
@@ -93,7 +93,7 @@ def _show_details(key: str, question: Question, role: str) -> None:
             ("", *list_dimensions(role)),
             key=f"{key}_dimension",
             default=own or "",
-            name=label_dimension,
+            format_func=label_dimension,
         )
         st.text_input(
             _("Item, the same for questions that belong together"), question.item or "", key=f"{key}_item", **lasting

@@ -66,7 +66,7 @@ def _show_option(page: str, upload: Upload, name: str, label: str, options: dict
         key=_build_key(page, name, upload),
         default="",
         width=220,
-        name=lambda one: options.get(one, _("as found")),
+        format_func=lambda one: options.get(one, _("as found")),
     )
 
 

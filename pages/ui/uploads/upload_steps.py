@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.ui.i18n.translation import _
 from pages.ui.session import background_jobs
+from pages.ui.session.session_state import WidgetKey
 from pages.ui.uploads import intake_report
 from pages.ui.uploads.uploaded_file import discard_upload
 
@@ -65,5 +66,5 @@ def show_next_steps(page_key: str, batch_id: str | None) -> None:
         if batch_id is not None and st.button(
             _("Look at batch {batch}, or undo it", batch=batch_id), icon=":material/history:", key=f"{page_key}_history"
         ):
-            st.session_state["history_batch"] = batch_id
+            st.session_state[WidgetKey.HISTORY_BATCH] = batch_id
             st.switch_page("entry/history.py")

@@ -20,9 +20,13 @@ from tests.data.files import rows
 def test_what_was_typed_comes_back_under_its_number(empty_warehouse: Warehouse) -> None:
     typed = Draft("enterprise", {"name": "Müller 王 “quoted”"}, (Person("Han Mei", "manager"),))
     number = save_draft(empty_warehouse, "new_customer", typed.to_json(), by="Zhou")
-    kept = load_draft(empty_warehouse, number)
-    assert kept is not None
-    assert (Draft.from_json(kept.content), kept.page, kept.by) == (typed, "new_customer", "Zhou")
+    stored_draft = load_draft(empty_warehouse, number)
+    assert stored_draft is not None
+    assert (Draft.from_json(stored_draft.content), stored_draft.page, stored_draft.by) == (
+        typed,
+        "new_customer",
+        "Zhou",
+    )
     assert len(number) > 20
     assert load_draft(empty_warehouse, "another") is None
 
@@ -97,8 +101,8 @@ def test_eight_who_type_at_once_lose_nothing(empty_warehouse: Warehouse) -> None
     )
     assert not [one for one in found if isinstance(one, Exception)]
     at_once(*[lambda: save_draft(empty_warehouse, "f", "4", "d8")] * 4)
-    kept = rows(empty_warehouse, "select draft_id, content from app_drafts order by 1")
-    assert kept == [(f"d{n}", "4") for n in range(9)]
+    stored_draft = rows(empty_warehouse, "select draft_id, content from app_drafts order by 1")
+    assert stored_draft == [(f"d{n}", "4") for n in range(9)]
 
 
 def test_drafts_that_nobody_touched_for_long_go(empty_warehouse: Warehouse) -> None:

@@ -21,7 +21,7 @@ def raw() -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def kept(raw: pd.DataFrame) -> pd.DataFrame:
+def usable_lines(raw: pd.DataFrame) -> pd.DataFrame:
     """The rows that the published figures count."""
     is_cancelled = raw["InvoiceNo"].str.startswith("C")
     rows = raw[raw["CustomerID"].notna() & ~is_cancelled & (raw["Quantity"] > 0) & (raw["UnitPrice"] > 0)]
@@ -49,18 +49,18 @@ def test_revenue_is_the_published_one_to_the_cent(online_retail: Warehouse) -> N
     assert total["total"].tolist() == ["8911407.90"]
 
 
-def test_every_purchase_line_is_a_row_of_the_file(stored: pd.DataFrame, kept: pd.DataFrame) -> None:
+def test_every_purchase_line_is_a_row_of_the_file(stored: pd.DataFrame, lines: pd.DataFrame) -> None:
     bought = stored[~stored["is_return"].astype(bool)]
     columns = ["order_id", "customer_id", "ordered_on", "product_id", "quantity", "amount"]
     expected = pd.DataFrame(
         {
-            "order_id": kept["InvoiceNo"],
-            "customer_id": kept["customer_id"],
-            "ordered_on": kept["InvoiceDate"].dt.normalize().astype(str),
-            "product_id": kept["StockCode"],
-            "quantity": kept["Quantity"].astype(float),
+            "order_id": lines["InvoiceNo"],
+            "customer_id": lines["customer_id"],
+            "ordered_on": lines["InvoiceDate"].dt.normalize().astype(str),
+            "product_id": lines["StockCode"],
+            "quantity": lines["Quantity"].astype(float),
             # Prices have at most three decimals: whole tenths of a penny, rounded half-up to pennies.
-            "amount": (kept["Quantity"] * (kept["UnitPrice"] * 1000).round().astype("int64") + 5) // 10 / 100,
+            "amount": (lines["Quantity"] * (lines["UnitPrice"] * 1000).round().astype("int64") + 5) // 10 / 100,
         }
     )
     actual = bought[columns].assign(

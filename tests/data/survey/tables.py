@@ -38,7 +38,7 @@ def head(records: Records, most: int = 40) -> FileHead:
     return FileHead(tuple(tuple(record) for record in islice(records, most)))
 
 
-def found(records: Records) -> DetectedLayout:
+def detect(records: Records) -> DetectedLayout:
     return detect_layout(head(records))
 
 
@@ -56,7 +56,7 @@ def profile(values: Sequence[str]) -> ColumnProfile:
 
 
 def proposed(records: Records, known: PriorKnowledge | None = None) -> SurveyMapping:
-    layout = found(records)
+    layout = detect(records)
     rows = records[layout.header_rows :]
     profiles = [
         profile([row[column.position] if column.position < len(row) else "" for row in rows])

@@ -286,10 +286,10 @@ def answer(rng: random.Random, question: Question, language: str, mood: float, g
             return (question.other, rng.choice(words.OTHER_TYPED[language]))
         return rng.choice(question.parts)
     share = rng.choice((0.2, 0.5, 0.8))
-    chosen: dict[str, str] = {option: "" for option in question.parts if rng.random() < share}
+    typed_by_option: dict[str, str] = {option: "" for option in question.parts if rng.random() < share}
     if question.other and rng.random() < 0.15:
-        chosen[question.other] = rng.choice(words.OTHER_TYPED[language])
-    return chosen or None
+        typed_by_option[question.other] = rng.choice(words.OTHER_TYPED[language])
+    return typed_by_option or None
 
 
 def point(rng: random.Random, question: Question, mood: float, guesses: float) -> int | str:

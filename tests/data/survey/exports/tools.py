@@ -81,20 +81,20 @@ class Sheet:
     def scores(self, at: int, row: int | None = None) -> dict[int, object]:
         found = {}
         for person in self.people:
-            value = said(person, at, row)
+            value = answer_text(person, at, row)
             if isinstance(value, int):
                 found[person.number] = float(value)
         return found
 
-    def chosen(self, at: int, name: Name | None = None) -> dict[int, object]:
+    def options_by_person(self, at: int, name: Name | None = None) -> dict[int, object]:
         """By person the set of options; `name` is what the file calls an option."""
         question, found = self.asked[at], {}
         for person in self.people:
             value = person.answers[at]
-            picked = value if isinstance(value, dict) else {} if value is None else {_option(value): ""}
-            if picked:
+            options = value if isinstance(value, dict) else {} if value is None else {_option(value): ""}
+            if options:
                 found[person.number] = frozenset(
-                    option if name is None or option == question.other else name(question, option) for option in picked
+                    option if name is None or option == question.other else name(question, option) for option in options
                 )
         return found
 
@@ -103,10 +103,10 @@ class Sheet:
         return {
             number: frozenset(
                 (other or name(self.asked[at], option)) if option == self.asked[at].other else option
-                for option in picked
+                for option in options
             )
-            for number, picked in self.chosen(at, name).items()
-            if isinstance(picked, frozenset)
+            for number, options in self.options_by_person(at, name).items()
+            if isinstance(options, frozenset)
         }
 
     def texts(self, at: int) -> dict[int, object]:
@@ -158,7 +158,7 @@ def free_words(question: Question, language: str) -> frozenset[str]:
     return frozenset({*names, *typed, "-oth-", "other", "Other"}) if question.other else frozenset()
 
 
-def said(person: Person, at: int, row: int | None = None) -> object:
+def answer_text(person: Person, at: int, row: int | None = None) -> object:
     value = person.answers[at]
     if row is None or value is None:
         return value
@@ -188,7 +188,7 @@ def label(sheet: Sheet, at: int, row: int | None = None, blank: str = "", number
     question = sheet.asked[at]
 
     def cell(person: Person) -> object:
-        value = said(person, at, row)
+        value = answer_text(person, at, row)
         if value == NA:
             return "" if numbers else sheet.na
         if not isinstance(value, int):
@@ -331,20 +331,20 @@ def surveymonkey(sheet: Sheet, seed: int, condensed: bool) -> bytes:
                 (question.wording, "Response"),
                 single(sheet, at, other=lambda question, words, named=named: question.other if named else ""),
             )
-            sheet.expect(at, "options", sheet.chosen(at), [question.wording], counts_other=False)
+            sheet.expect(at, "options", sheet.options_by_person(at), [question.wording], counts_other=False)
             if question.other:
                 sheet.column(("", question.other), lambda person, at=at, question=question: typed(person, at, question))
                 sheet.typed_apart(at, question.other)
         elif condensed:
             sheet.column((question.wording, "Response"), joined(sheet, at, ", "))
-            sheet.expect(at, "options", sheet.chosen(at), [question.wording])
+            sheet.expect(at, "options", sheet.options_by_person(at), [question.wording])
         else:
             for place, option in enumerate(question.parts):
                 head = ("" if place else question.wording, option)
                 sheet.column(head, lambda person, at=at, option=option: option if has(person, at, option) else "")
             if question.other:
                 sheet.column(("", question.other), lambda person, at=at, question=question: typed(person, at, question))
-            sheet.expect(at, "options", sheet.chosen(at), [question.wording])
+            sheet.expect(at, "options", sheet.options_by_person(at), [question.wording])
     sheet.ids = ids
     return to_csv(sheet.records(), "utf-8" if condensed else "utf-8-sig")
 
@@ -425,7 +425,7 @@ def qualtrics(sheet: Sheet, seed: int, numeric: bool) -> bytes:
             if question.is_nps:
 
                 def group(person: Person, at: int = at) -> object:
-                    value = said(person, at)
+                    value = answer_text(person, at)
                     if not isinstance(value, int):
                         return ""
                     place = 1 if value <= 6 else 2 if value <= 8 else 3
@@ -462,7 +462,7 @@ def qualtrics(sheet: Sheet, seed: int, numeric: bool) -> bytes:
                             (1 if numeric else option) if has(person, at, option) else ""
                         ),
                     )
-                sheet.expect(at, "options", sheet.chosen(at), [question.wording])
+                sheet.expect(at, "options", sheet.options_by_person(at), [question.wording])
             else:
                 sheet.column(
                     head(code, text, qid),
@@ -522,10 +522,10 @@ def google(sheet: Sheet, seed: int, forms: bool) -> bytes:
             sheet.expect(at, "texts", sheet.texts(at), [question.wording])
         elif question.kind == "single":
             sheet.column(question.wording, single(sheet, at))
-            sheet.expect(at, "options", sheet.chosen(at), [question.wording])
+            sheet.expect(at, "options", sheet.options_by_person(at), [question.wording])
         else:
             sheet.column(question.wording, joined(sheet, at, ";" if forms else ", "))
-            sheet.expect(at, "options", sheet.chosen(at), [question.wording])
+            sheet.expect(at, "options", sheet.options_by_person(at), [question.wording])
     return to_csv(sheet.records(), "utf-8", quoting=csv.QUOTE_ALL if forms else csv.QUOTE_MINIMAL)
 
 
@@ -618,7 +618,7 @@ def limesurvey(sheet: Sheet, seed: int, codes: bool) -> bytes:
             if codes:
                 answers = sheet.named(at, lambda question, option: f"SQ{question.parts.index(option) + 1:03}", "other")
             else:
-                answers = sheet.chosen(at)
+                answers = sheet.options_by_person(at)
             sheet.expect(at, "options", answers, [] if codes else [question.wording])
     if sheet.maybe("with times", 0.3):
         sheet.column("interviewtime" if codes else "Total time", lambda person: "84.21")
@@ -632,7 +632,7 @@ def limesurvey(sheet: Sheet, seed: int, codes: bool) -> bytes:
 
 def _lettered(sheet: Sheet, at: int, row: int | None = None) -> Cell:
     def cell(person: Person) -> object:
-        value = said(person, at, row)
+        value = answer_text(person, at, row)
         return f"A{value}" if isinstance(value, int) else ""
 
     return cell
@@ -660,13 +660,13 @@ def typeform(sheet: Sheet, seed: int) -> bytes:
             sheet.expect(at, "texts", sheet.texts(at), [question.wording])
         elif question.kind == "single":
             sheet.column(question.wording, single(sheet, at))
-            sheet.expect(at, "options", sheet.chosen(at), [question.wording])
+            sheet.expect(at, "options", sheet.options_by_person(at), [question.wording])
         else:
             for option in question.parts:
                 sheet.column(option, lambda person, at=at, option=option: option if has(person, at, option) else "")
             if question.other:
                 sheet.column("Other", lambda person, at=at, question=question: typed(person, at, question))
-            sheet.expect(at, "options", sheet.chosen(at), [])
+            sheet.expect(at, "options", sheet.options_by_person(at), [])
     if not older:
         sheet.column("Response Type", lambda person: "partial" if person.status == "partial" else "completed")
     sheet.column("Start Date (UTC)", lambda person: clock(person.started, "iso"))
@@ -698,7 +698,7 @@ def wenjuanxing(sheet: Sheet, seed: int, numbers: bool, path: Path) -> bytes | N
         if not few or sheet.rng.random() < 0.5:
             sheet.column(name, cell)
     if not numbers and (sheet.plain or sheet.rng.random() < 0.5):
-        sheet.column("总分", lambda person: said(person, 0) if isinstance(said(person, 0), int) else 0)
+        sheet.column("总分", lambda person: answer_text(person, 0) if isinstance(answer_text(person, 0), int) else 0)
     empty, skipped = ("-2", "-3") if numbers else ("(空)", "(跳过)")
     for at, question in enumerate(sheet.asked):
         title = f"{at + 1}、{question.wording}"
@@ -729,13 +729,13 @@ def wenjuanxing(sheet: Sheet, seed: int, numbers: bool, path: Path) -> bytes | N
                         skipped if person.answers[at] is None else int(has(person, at, option))
                     ),
                 )
-            sheet.expect(at, "options", sheet.chosen(at), [])
+            sheet.expect(at, "options", sheet.options_by_person(at), [])
         else:
             sheet.column(
                 title,
                 joined(sheet, at, "┋", other=lambda question, words: f"{question.other}〖{words}〗", blank=skipped),
             )
-            sheet.expect(at, "options", sheet.chosen(at), [question.wording])
+            sheet.expect(at, "options", sheet.options_by_person(at), [question.wording])
     sheet.ids = ids
     if path.suffix == ".xlsx":
         to_xlsx(path, sheet.records())
@@ -763,13 +763,13 @@ def tencent(sheet: Sheet, seed: int) -> bytes:
             sheet.expect(at, "texts", sheet.texts(at), [question.wording])
         elif question.kind == "single":
             sheet.column(title, single(sheet, at, other=lambda question, words: question.other))
-            sheet.expect(at, "options", sheet.chosen(at), [question.wording])
+            sheet.expect(at, "options", sheet.options_by_person(at), [question.wording])
         else:
             for option in [*question.parts, *filter(None, [question.other])]:
                 sheet.column(
                     f"{title}:{option}", lambda person, at=at, option=option: option if has(person, at, option) else ""
                 )
-            sheet.expect(at, "options", sheet.chosen(at), [question.wording])
+            sheet.expect(at, "options", sheet.options_by_person(at), [question.wording])
     sheet.ids = ids
     return to_csv(sheet.records(), "utf-8-sig")
 
@@ -819,10 +819,10 @@ def microsoft(sheet: Sheet, seed: int, chinese: bool, path: Path) -> None:
             sheet.expect(at, "texts", sheet.texts(at), [question.wording])
         elif question.kind == "single":
             add(question.wording, single(sheet, at))
-            sheet.expect(at, "options", sheet.chosen(at), [question.wording])
+            sheet.expect(at, "options", sheet.options_by_person(at), [question.wording])
         else:
             add(question.wording, joined(sheet, at, ";", end=";"))
-            sheet.expect(at, "options", sheet.chosen(at), [question.wording])
+            sheet.expect(at, "options", sheet.options_by_person(at), [question.wording])
     sheet.ids = ids
     to_xlsx(path, sheet.records())
 

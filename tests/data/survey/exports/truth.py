@@ -98,10 +98,10 @@ class Export:
 def options(one: Expected, among: set[int]) -> Counter[str]:
     """How often each option was chosen by some of the people."""
     found: Counter[str] = Counter()
-    for number, chosen in one.answers.items():
+    for number, person_options in one.answers.items():
         if number in among:
-            assert isinstance(chosen, frozenset)
-            found.update({OTHER if option in one.free else option for option in chosen})
+            assert isinstance(person_options, frozenset)
+            found.update({OTHER if option in one.free else option for option in person_options})
     if not one.counts_other:
         del found[OTHER]
     return found

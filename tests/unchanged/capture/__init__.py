@@ -1,0 +1,1 @@
+"""What runs inside a tree and writes down how that tree behaves."""

@@ -1,4 +1,5 @@
-"""Undo of a batch: new rows are removed, changed rows are set back, and rows changed again since are left as they are."""
+"""Undo of a batch: new rows are removed, changed rows are set back, and rows changed again since are left as "
+"they are."""
 
 from contextlib import suppress
 from dataclasses import dataclass, field

@@ -102,7 +102,8 @@ def _create_turns(
         {"survey": survey},
     )
     lost = raw.execute(
-        f"select lines.\"#line\", columns(c -> c like 'c%')::varchar from {rows.name} join ({rows.build_line_numbers_sql()}) as lines "
+        f"select lines.\"#line\", columns(c -> c like 'c%')::varchar from {rows.name} join "
+        f"({rows.build_line_numbers_sql()}) as lines "
         f'on lines."#row" = {rows.name}.rowid where {wanted} and {cell("question")} is null '
         f"and coalesce({cell('score')}, {cell('text')}) is not null",
         {"survey": survey},

@@ -9,7 +9,7 @@ from bench.pages import ROUNDS, measure_pages
 
 HEADINGS = ("page", "cached ms", "uncached ms", "bare SQL ms", "statements", "uncached ÷ SQL", "cached ÷ empty page")
 EXPLANATION = f"""
-Server time of one rerun on online_retail: from sending the reader's wish over the page's own websocket to receiving
+Server time of one rerun on online_retail: from sending the request over the page's own websocket to receiving
 the end of the run, medians of {ROUNDS}. "Uncached" empties all of the server's caches before each. "Bare SQL" is the
 page's own statements one after the other, without Streamlit. An empty page takes {{empty:.0f}} ms here.
 Goal on an idle machine with two cores: 150 ms cached, 600 ms uncached.

@@ -1,4 +1,4 @@
-"""Made-up companies to measure on: each is made once, as it takes a while, and kept in build/bench."""
+"""Made-up companies to measure on; each is built once and kept in build/bench."""
 
 from __future__ import annotations
 
@@ -11,24 +11,36 @@ FOLDER = Path("build/bench")
 
 
 def build_company(name: str, tables: Mapping[str, str]) -> Path:
-    """The company's file, up to date; `tables` are the queries that give the rows of each table."""
+    """Build the company's warehouse unless it is there, and bring it up to date.
+
+    Args:
+        tables: The query that gives the rows of each table.
+
+    Returns:
+        The file of the warehouse.
+    """
     file = FOLDER / f"{name}.duckdb"
     if not file.exists():
         FOLDER.mkdir(parents=True, exist_ok=True)
-        begun = file.with_suffix(".begun")
-        begun.unlink(missing_ok=True)
-        warehouse = create_warehouse(f"duckdb:///{begun}")
+        unfinished = file.with_suffix(".begun")
+        unfinished.unlink(missing_ok=True)
+        warehouse = create_warehouse(f"duckdb:///{unfinished}")
         with warehouse.writing() as connection:
             for table, rows in tables.items():
                 connection.exec_driver_sql(f"insert into {table} by name {rows}")
         warehouse.close()
-        begun.rename(file)
-    open_warehouse(f"duckdb:///{file}").close()  # brings what an older version made up to date
+        unfinished.rename(file)
+    open_warehouse(f"duckdb:///{file}").close()  # migrates a file of an older version
     return file
 
 
 def build_survey_tables(customers: int, answers: int, digits: int) -> dict[str, str]:
-    """The rows of one survey with two questions; customers are numbered with so many digits."""
+    """The queries for one survey with two questions, by table.
+
+    Args:
+        customers: How many customers there are; their numbers have `digits` digits.
+        answers: How many responses there are, each with two answers.
+    """
     return {
         "surveys": "select 's' as survey_id, 'Care' as name, date '2026-01-01' as opened_on",
         "survey_questions": "select 's' as survey_id, q as question_id, r as role, 0 as scale_min, 10 as scale_max "

@@ -1,4 +1,4 @@
-"""How fast the explorer and the call list are at a million customers: at first, after a write, and while choosing."""
+"""Times the explorer and the call list with a million customers: at first, after a write, and with each condition."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ WRITES = {
 
 
 def main() -> None:
-    """Print the milliseconds of each wish: the first of all, those after a write, the first of its kind, later ones."""
+    """Print the milliseconds of each question: the very first, those after a write, the first of a kind, later ones."""
     print(f"\nExplorer, {CUSTOMERS:,} customers, {ORDER_LINES:,} order lines: the goal is {GOAL} ms of server time")
     with _open_warehouse_copy() as warehouse:
         _print_changes(warehouse)
@@ -108,31 +108,29 @@ def main() -> None:
             _print_criteria(warehouse, Filters(criteria=criteria))
         for name in CALLS:
             _print_timing(name, lambda name=name: run(warehouse, name, limit=PAGE))
-    print(
-        f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, at most {_measure_peak_memory():,} MB of memory up to here"
-    )
+    machine = f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+    print(f"{machine}, at most {_measure_peak_memory():,} MB of memory up to here")
 
 
 def _print_changes(warehouse: Warehouse) -> None:
-    def ask() -> None:
+    def count_buyers() -> None:
         count(warehouse, "explorer/customers", Filters(criteria="orders > 0"))
 
-    print(
-        f"first question of all            {_measure_milliseconds(ask):6.0f} ms, at most {_measure_peak_memory():,} MB of memory"
-    )
+    first = _measure_milliseconds(count_buyers)
+    print(f"first question of all            {first:6.0f} ms, at most {_measure_peak_memory():,} MB of memory")
     for what, insertion in WRITES.items():
         with warehouse.writing() as connection:
             connection.exec_driver_sql(insertion)
-        print(f"next one after one {what:10}    {_measure_milliseconds(ask):6.0f} ms")
+        print(f"next one after one {what:10}    {_measure_milliseconds(count_buyers):6.0f} ms")
 
 
 def _print_criteria(warehouse: Warehouse, filters: Filters) -> None:
-    found = count(warehouse, "explorer/customers", filters)
-    print(f"{filters.criteria or 'everybody'}: {found:,} customers")
+    customer_count = count(warehouse, "explorer/customers", filters)
+    print(f"{filters.criteria or 'everybody'}: {customer_count:,} customers")
     _print_timing("count", lambda: count(warehouse, "explorer/customers", filters))
     for column in ORDERS:
         _print_timing(f"page by {column}", lambda column=column: _run_page(warehouse, filters, column, 0))
-    _print_timing("page in the middle", lambda: _run_page(warehouse, filters, "revenue", found // 2))
+    _print_timing("page in the middle", lambda: _run_page(warehouse, filters, "revenue", customer_count // 2))
 
 
 def _run_page(warehouse: Warehouse, filters: Filters, column: str, offset: int) -> None:
@@ -146,20 +144,20 @@ def _print_timing(label: str, action: Callable[[], object]) -> None:
 
 
 def _measure_milliseconds(action: Callable[[], object]) -> float:
-    begin = time.perf_counter()
+    start = time.perf_counter()
     action()
-    return (time.perf_counter() - begin) * 1000
+    return (time.perf_counter() - start) * 1000
 
 
 def _measure_peak_memory() -> int:
     """The most memory that this process ever had, in megabytes."""
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most // (1024 * 1024 if sys.platform == "darwin" else 1024)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak // (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
 @contextmanager
 def _open_warehouse_copy() -> Iterator[Warehouse]:
-    """A copy, to be written into, of the made-up company of a million."""
+    """A copy of the company with a million customers, to write into."""
     file = build_company("explorer", TABLES)
     with TemporaryDirectory(dir=file.parent) as folder:
         warehouse = open_warehouse(f"duckdb:///{copyfile(file, Path(folder) / file.name)}")

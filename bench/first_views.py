@@ -1,4 +1,4 @@
-"""How long the first view of a page takes on a million orders, the second one, and one with another filter."""
+"""Times the first view of a page on a million orders, the second one, and one with another filter."""
 
 from __future__ import annotations
 
@@ -91,8 +91,8 @@ def main() -> None:
             with serve(url, Path(name)) as server, open_session(server.address) as reader:
                 first, again, narrowed = reader.rerun(page), reader.rerun(page), reader.rerun(page, FILTER)
             slow = "" if first <= GOAL else "  over the goal"
-            told = f"first {first:5.2f} s   again {again:5.2f} s   for one region {narrowed:5.2f} s{slow}"
-            print(f"{page or 'overview':10} {told}", flush=True)
+            timings = f"first {first:5.2f} s   again {again:5.2f} s   for one region {narrowed:5.2f} s{slow}"
+            print(f"{page or 'overview':10} {timings}", flush=True)
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
 
 

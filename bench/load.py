@@ -1,4 +1,4 @@
-"""How fast a load is: a million order lines, beside DuckDB's own COPY of the same file."""
+"""Times the load of a million order lines, beside DuckDB's own COPY of the same file."""
 
 import tempfile
 import time
@@ -66,9 +66,9 @@ def _time_load(file: Path, target: Path) -> float:
 
 
 def _measure_seconds(action: Callable[[], object]) -> float:
-    begin = time.perf_counter()
+    start = time.perf_counter()
     action()
-    return time.perf_counter() - begin
+    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

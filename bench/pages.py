@@ -1,4 +1,4 @@
-"""Per page: the server's time for a rerun, beside the page's bare SQL and an empty page."""
+"""Times a rerun of each page on the server, beside the page's bare SQL and an empty page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ROUNDS = 7
 
 @dataclass(frozen=True)
 class Timing:
-    """Milliseconds, medians; `statements` is how many the page asks when nothing is cached."""
+    """Medians in milliseconds; `statements` counts the statements of the page when nothing is cached."""
 
     page: str
     cached: float
@@ -30,17 +30,19 @@ class Timing:
 
 
 def measure_pages(example: str = "online_retail") -> Iterator[Timing]:
-    """Time each page of the menu on the example, one after the other on otherwise quiet servers."""
+    """Time each page of the menu on the example, one after the other, each on a server of its own."""
     url = f"duckdb:///{example_file(example)}?access_mode=read_only"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         empty = measure_empty_page(folder)
         with serve(url, folder) as server:
             for page in PAGES:
-                asked = measure_statements(url, page.path, folder)
+                statement_times = measure_statements(url, page.path, folder)
                 with open_session(server.address) as reader:
                     cached, uncached = measure_reruns(reader, page.path)
-                yield Timing(page.path or "overview", cached, uncached, sum(asked), len(asked), empty)
+                yield Timing(
+                    page.path or "overview", cached, uncached, sum(statement_times), len(statement_times), empty
+                )
 
 
 def measure_reruns(reader: Session, page: str) -> tuple[float, float]:
@@ -48,11 +50,11 @@ def measure_reruns(reader: Session, page: str) -> tuple[float, float]:
     reader.rerun(page)
     cached = statistics.median(reader.rerun(page) for _ in range(ROUNDS))
 
-    def from_nothing() -> float:
+    def rerun_uncached() -> float:
         reader.forget()
         return reader.rerun(page)
 
-    return cached * 1000, statistics.median(from_nothing() for _ in range(ROUNDS)) * 1000
+    return cached * 1000, statistics.median(rerun_uncached() for _ in range(ROUNDS)) * 1000
 
 
 def measure_empty_page(folder: Path) -> float:
@@ -64,7 +66,7 @@ def measure_empty_page(folder: Path) -> float:
 
 
 def measure_statements(url: str, page: str, folder: Path) -> list[float]:
-    """Milliseconds of each statement that the page asks on a server that has cached nothing; medians."""
+    """Median milliseconds of each statement of the page on a server that has cached nothing."""
     notes = folder / f"{page or 'overview'}.statements"
     notes.touch()
     with serve(url, folder, module=("bench.recorder", str(notes))) as server, open_session(server.address) as reader:

@@ -1,4 +1,4 @@
-"""The server, noting how long each statement of a page takes: `python -m bench.recorder NOTES streamlit-arguments…`."""
+"""Runs the server and records the time of each statement: `python -m bench.recorder NOTES streamlit-arguments…`."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ read_original = Warehouse.read
 def record_statements(notes: Path) -> None:
     def read(self: Warehouse, sql: str, binds: Mapping[str, object]) -> pd.DataFrame:
         answer = read_original(self, sql, binds)
-        # Here and now: what a statement stands on is kept for as long as it is being asked.
-        told = statistics.median(measure_seconds(lambda: read_original(self, sql, binds)) for _ in range(ROUNDS))
+        # Timed here, as the relations under a statement stay materialized only while it runs.
+        seconds = statistics.median(measure_seconds(lambda: read_original(self, sql, binds)) for _ in range(ROUNDS))
         with notes.open("a") as file:
-            file.write(f"{told * 1000}\n")
+            file.write(f"{seconds * 1000}\n")
         return answer
 
     Warehouse.read = read  # type: ignore[method-assign]

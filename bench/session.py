@@ -1,4 +1,4 @@
-"""One reader's session with a running server, spoken as the browser speaks it, so that only the server is timed."""
+"""A session with a running server over the browser's protocol, so that only the server is timed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ class Session:
     def rerun(self, page: str, query: str = "") -> float:
         """Run the page and wait for its last message.
 
-        Returns: seconds from sending the wish to receiving the end.
+        Returns:
+            Seconds from sending the request to receiving the end of the run.
         """
         state = ClientState(page_name=page, query_string=query)
         state.context_info.url = f"{self.address}/{page}"
@@ -35,7 +36,7 @@ class Session:
         return time.perf_counter() - started
 
     def forget(self) -> None:
-        """Empty the server's caches."""
+        """Clear the caches of the server."""
         self.connection.send(BackMsg(clear_cache=True).SerializeToString())
 
     def wait_for_end(self, page: str) -> None:

@@ -1,4 +1,4 @@
-"""How fast a survey file is stored: a million responses, beside DuckDB's own reading of the same file.
+"""Times the import of a survey file with a million responses, beside DuckDB's own reading of the same file.
 
 Both run twice, in turns and each in a process of its own; the better time counts.
 """
@@ -57,7 +57,7 @@ WORD_LIST = "['Strongly disagree', 'Disagree', 'Neutral', 'Agree', 'Strongly agr
 
 
 def main() -> None:
-    """Print the seconds of both in one run, their ratio, and the most memory that storing took."""
+    """Print the best seconds of both, their ratio, and the peak memory of the import."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "responses.csv"
         write_survey_file(file)
@@ -69,34 +69,40 @@ def main() -> None:
             )
             for run in range(ROUNDS)
         ]
-    own, seconds = (min(float(run[at][0]) for run in runs) for at in (0, 1))
+    bare_seconds, import_seconds = (min(float(run[at][0]) for run in runs) for at in (0, 1))
     memory = max(float(run[1][1]) for run in runs)
-    print(f"Survey of {ROWS:,} responses   {seconds:5.2f} s    12 questions, {size:.0f} MB")
-    print(f"DuckDB's read, UNPIVOT, INSERT {own:5.2f} s")
-    print(f"Ratio                          {seconds / own:5.2f}      goal: at most {GOAL:g}")
+    print(f"Survey of {ROWS:,} responses   {import_seconds:5.2f} s    12 questions, {size:.0f} MB")
+    print(f"DuckDB's read, UNPIVOT, INSERT {bare_seconds:5.2f} s")
+    print(f"Ratio                          {import_seconds / bare_seconds:5.2f}      goal: at most {GOAL:g}")
     print(f"Most memory                    {memory:5.2f} GB   goal: under {MEMORY_GOAL:g}")
 
 
 def write_survey_file(file: Path, rows: int = ROWS) -> None:
-    """A file as SurveyMonkey exports it, with two header rows."""
+    """Write a file as SurveyMonkey exports it, with two header rows."""
     body = file.with_suffix(".body")
-    numbers = ", ".join(f"case when hash(n + {q}) % 20 > 0 then hash(n + {q}) % 5 + 1 end as r{q}" for q in range(8))
-    words = ", ".join(f"{WORD_LIST}[(hash(n + {q}) % 5 + 1)::int] as w{q}" for q in (20, 21))
-    duckdb.execute(f"copy ({ROW_QUERY.format(numbers=numbers, words=words, rows=rows)}) to '{body}' (header false)")
-    asked = (*RATING_QUESTIONS, *WORDED_QUESTIONS, CHOICE_QUESTION, COMMENT_QUESTION)
-    heads = (
-        (*META_COLUMNS, *asked),
-        ("",) * len(META_COLUMNS) + ("Response",) * (len(asked) - 1) + ("Open-Ended Response",),
+    number_columns = ", ".join(
+        f"case when hash(n + {q}) % 20 > 0 then hash(n + {q}) % 5 + 1 end as r{q}" for q in range(8)
+    )
+    word_columns = ", ".join(f"{WORD_LIST}[(hash(n + {q}) % 5 + 1)::int] as w{q}" for q in (20, 21))
+    duckdb.execute(
+        f"copy ({ROW_QUERY.format(numbers=number_columns, words=word_columns, rows=rows)}) to '{body}' (header false)"
+    )
+    questions = (*RATING_QUESTIONS, *WORDED_QUESTIONS, CHOICE_QUESTION, COMMENT_QUESTION)
+    headers = (
+        (*META_COLUMNS, *questions),
+        ("",) * len(META_COLUMNS) + ("Response",) * (len(questions) - 1) + ("Open-Ended Response",),
     )
     with file.open("w", encoding="utf-8") as target, body.open(encoding="utf-8") as source:
-        target.writelines(",".join(f'"{cell}"' if "," in cell else cell for cell in head) + "\n" for head in heads)
-        while part := source.read(1 << 24):
-            target.write(part)
+        target.writelines(
+            ",".join(f'"{cell}"' if "," in cell else cell for cell in header) + "\n" for header in headers
+        )
+        while chunk := source.read(1 << 24):
+            target.write(chunk)
     body.unlink()
 
 
 def run_bare_duckdb(file: Path, target: Path) -> None:
-    """DuckDB alone: the file read, unpivoted and inserted into the same tables without keys."""
+    """Print the seconds in which DuckDB alone reads, unpivots and inserts the file, into tables without keys."""
     with duckdb.connect(target) as connection:
         connection.execute(
             "create table survey_responses "
@@ -111,8 +117,8 @@ def run_bare_duckdb(file: Path, target: Path) -> None:
         source = (
             f"read_csv('{file}', skip = 2, header = false, auto_detect = false, columns = {{{columns}}}, nullstr = '')"
         )
-        asked = ", ".join(f"c{at}" for at in range(len(META_COLUMNS), len(META_COLUMNS) + 12))
-        begin = time.perf_counter()
+        question_columns = ", ".join(f"c{at}" for at in range(len(META_COLUMNS), len(META_COLUMNS) + 12))
+        start = time.perf_counter()
         connection.execute("begin")
         connection.execute(
             "insert into survey_responses select 'S', c0, null, strptime(c3, '%m/%d/%Y %I:%M:%S %p'), null, true, '1' "
@@ -120,14 +126,15 @@ def run_bare_duckdb(file: Path, target: Path) -> None:
         )
         connection.execute(
             "insert into survey_answers select 'S', c0, question, '', try_cast(value as double), value, '1' "
-            f"from (unpivot (select c0, {asked} from {source}) on {asked} into name question value value)"
+            f"from (unpivot (select c0, {question_columns} from {source}) on {question_columns} "
+            "into name question value value)"
         )
         connection.execute("commit")
-        print(time.perf_counter() - begin)
+        print(time.perf_counter() - start)
 
 
 def run_import(file: Path, target: Path) -> None:
-    """The whole way of a file, from the first look at it to the end of the transaction."""
+    """Print the seconds from opening the file to the end of the transaction, and the peak memory in GB."""
     warehouse = create_warehouse(f"duckdb:///{target}")
     with warehouse.writing() as connection:
         connection.exec_driver_sql(
@@ -139,11 +146,13 @@ def run_import(file: Path, target: Path) -> None:
         )
     warehouse.close()
     warehouse = open_warehouse(f"duckdb:///{target}")
-    begin = time.perf_counter()
-    opened = open_survey_file(file)
-    mapping = propose_mapping(opened.detected, opened.profiles, load_prior_knowledge(warehouse, opened, "Bench"))
-    outcome = import_survey_file(warehouse, opened, SurveyTarget("Bench"), mapping)
-    seconds = time.perf_counter() - begin
+    start = time.perf_counter()
+    survey_file = open_survey_file(file)
+    mapping = propose_mapping(
+        survey_file.detected, survey_file.profiles, load_prior_knowledge(warehouse, survey_file, "Bench")
+    )
+    outcome = import_survey_file(warehouse, survey_file, SurveyTarget("Bench"), mapping)
+    seconds = time.perf_counter() - start
     assert outcome.new == outcome.rows_in, outcome
     print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6)
 

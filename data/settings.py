@@ -1,4 +1,4 @@
-"""What the installation sets: one variable, WAREHOUSE_URL."""
+"""The settings of the installation: one environment variable, WAREHOUSE_URL, and the examples it may fall back on."""
 
 import os
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from sqlalchemy.exc import ArgumentError
 from data.errors import SettingsError
 
 DATA_FOLDER = Path(__file__).resolve().parent
+EXAMPLES = ("sample", "online_retail", "cdnow")
 DEFAULT_EXAMPLE = "sample"
 
 
@@ -21,7 +22,11 @@ class Settings:
 
 
 def load_settings() -> Settings:
-    """Read the environment. Raises SettingsError naming the variable and the mend."""
+    """Read the environment.
+
+    Raises:
+        SettingsError: WAREHOUSE_URL is not a warehouse address; the message says how to write one.
+    """
     url = os.environ.get("WAREHOUSE_URL")
     if url is None:
         return Settings(build_example_url(DEFAULT_EXAMPLE))
@@ -30,14 +35,19 @@ def load_settings() -> Settings:
 
 
 def build_example_url(example: str) -> str:
-    """Where an example lives when nothing else is said: a file of its own in the project's data folder."""
+    """The default address of an example: a file of its own in the project's data folder."""
     return f"duckdb:///{DATA_FOLDER / example}.duckdb"
 
 
 def parse_warehouse_url(url: str, setting: str) -> URL:
-    """The address taken apart. `setting` is the variable or option it came from, for the message.
+    """Parse a warehouse address.
 
-    Raises SettingsError when it is empty, not a SQLAlchemy URL, or a DuckDB URL without a file.
+    Args:
+        url: A SQLAlchemy URL.
+        setting: The variable or option it came from, for the message.
+
+    Raises:
+        SettingsError: it is empty, not a SQLAlchemy URL, or a DuckDB URL without a file.
     """
     if not url.strip():
         raise SettingsError(
@@ -66,6 +76,6 @@ def _build_hint(setting: str) -> dict[str, object]:
 
 
 def _mask_credentials(url: str) -> str:
-    """The address as it may be shown: without what may hold a password."""
+    """The address with everything before its last `@` masked, which may hold a password."""
     _, at, after = url.rpartition("@")
     return f"***@{after}" if at else url

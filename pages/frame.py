@@ -1,4 +1,4 @@
-"""What every page stands in: menu, title row, filter bar, and the one boundary where errors end."""
+"""The frame of every page: menu, title row, filter bar, and the one place where errors are shown."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from pages.ui.session.session_state import WidgetKey, get_session
 
 UI_FOLDER = Path(__file__).parent / "ui"
 
-# Pictures of our own: the named icons would have the browser fetch them from elsewhere.
+# Own files: named icons would make the browser fetch them from another server.
 st.set_page_config(layout="wide", initial_sidebar_state="auto", page_icon=UI_FOLDER / "icon.svg")
 st.logo(UI_FOLDER / "logo.svg", size="large", icon_image=UI_FOLDER / "icon.svg")
 if WidgetKey.LANGUAGE not in st.session_state:
@@ -21,7 +21,7 @@ if WidgetKey.LANGUAGE not in st.session_state:
     st.session_state[WidgetKey.LANGUAGE] = choose_language(st.query_params.get(LANGUAGE_KEY), st.context.locale)
 st.html(UI_FOLDER / "style.css")
 
-# What customers say looks from the latest response, all other reports from the latest purchase.
+# Survey pages look from the day of the latest response, the other reports from that of the latest purchase.
 survey_pages = [
     st.Page(
         "reports/satisfaction/page.py",
@@ -40,7 +40,7 @@ survey_pages = [
     ),
     st.Page("reports/comments.py", title=_("Comments"), icon=":material/chat:", url_path="comments"),
 ]
-# Deals and contacts look from the latest day of either.
+# Pages on deals look from the latest day of a deal or a contact.
 deal_pages = [
     st.Page("reports/funnel/page.py", title=_("Funnel"), icon=":material/filter_alt:", url_path="funnel"),
     st.Page("reports/channels/page.py", title=_("Channels and contracts"), icon=":material/hub:", url_path="channels"),

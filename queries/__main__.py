@@ -7,23 +7,27 @@ from queries.commands.arguments import parse_arguments
 from queries.commands.output import print_listing, print_rows, print_statement
 
 
-def main(words: list[str] | None = None) -> int:
-    """Answers one command; 0 when answered, 1 when the warehouse could not, 2 when the call was wrong."""
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command.
+
+    Returns:
+        The exit code: 0 answered, 1 the warehouse could not answer, 2 the call was wrong.
+    """
     try:
-        asked = parse_arguments(words)
-        if asked.command == "list":
-            print_listing(asked)
-        elif asked.command == "sql":
-            print_statement(asked)
+        command = parse_arguments(arguments)
+        if command.command == "list":
+            print_listing(command)
+        elif command.command == "sql":
+            print_statement(command)
         else:
-            print_rows(asked)
+            print_rows(command)
     except (QuestionError, RulesError, SettingsError) as problem:
         print(problem, file=sys.stderr)
         return 2
     except CrmError as problem:
         print(problem, file=sys.stderr)
         return 1
-    except BrokenPipeError:  # the reader of the pipe, such as `head`, has seen enough
+    except BrokenPipeError:  # the reader of the pipe, such as `head`, has closed it
         sys.stderr.close()
     return 0
 

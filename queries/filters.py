@@ -1,68 +1,115 @@
-"""What the reader chose: which customers, from which day, over which period, by which rules."""
+"""The reader's filters: which customers, from which day, over which period, by which rules."""
 
-from dataclasses import dataclass, fields, replace
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+from queries.catalog.fields import CATALOGUE, DEAL_FIELDS, FIELDS, UNKNOWN
+
+__all__ = ["DEAL_FIELDS", "FIELDS", "OTHER_FILTERS", "UNKNOWN", "Filters", "Value"]
 
 Value: TypeAlias = int | float | str
 
-# The fields a reader filters by and splits by, each a column of customers or computed for them at as_of.
-FIELDS = ("region", "branch", "owner", "kind", "side", "tier", "lifecycle", "industry", "channel")
-# What an opportunity has of its own: it is split by its own owner, that owner's branch, and its product.
-DEAL_FIELDS = ("owner", "branch", "product")
-# What else narrows the customers, and splits nothing: some by their keys, a saved segment, an expression, a search.
+# Filters that are no fields and split nothing: customers by key, saved segments, an expression, a search.
 OTHER_FILTERS = ("customer", "segment", "criteria", "search")
-UNKNOWN = "Unknown"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Filters:
-    """One reader's choice; equal choices are equal and hash alike, so that answers can be kept.
+    """One reader's filters; equal filters are equal and hash alike, so that answers can be cached.
 
-    `as_of`, `from_on` and `to_on` are whole days, both ends of the period included; None takes the record's own.
-    Several values of one field widen it, several fields narrow it; no value means everybody, for `side` external.
-    `rules` holds changes of the rules file for this reader as (name, value) pairs.
-    `customer` holds keys; `segment` ids or names of saved segments, of which several widen; `criteria` one expression
-    over a customer's attributes (see `queries.criteria`); `search` what a person would type to find a customer.
+    Each field of queries/fields.toml is an argument and an attribute: `Filters(region=("North",)).region`. Several
+    values of one field widen the filter, several fields narrow it; no value means everybody, for `side` external.
+
+    Args:
+        as_of: the day to look from; the latest day on record where None.
+        from_on: the first day of the period; the first day on record where None.
+        to_on: the last day of the period, included; `as_of` where None.
+        rules: changes of the rules file for this reader, as (name, value) pairs.
+        customer: keys of customers.
+        segment: ids or names of saved segments; several widen.
+        criteria: one expression over a customer's attributes, see `queries.criteria`.
+        search: what a person would type to find a customer.
+        field_values: the values of each field.
+
+    Raises:
+        TypeError: there is no field of that name.
     """
 
-    as_of: date | None = None
-    from_on: date | None = None
-    to_on: date | None = None
-    region: tuple[str, ...] = ()
-    branch: tuple[str, ...] = ()
-    owner: tuple[str, ...] = ()
-    kind: tuple[str, ...] = ()
-    side: tuple[str, ...] = ()
-    tier: tuple[str, ...] = ()
-    lifecycle: tuple[str, ...] = ()
-    industry: tuple[str, ...] = ()
-    channel: tuple[str, ...] = ()
-    rules: tuple[tuple[str, Value], ...] = ()
-    customer: tuple[str, ...] = ()
-    segment: tuple[str, ...] = ()
-    criteria: str = ""
-    search: str = ""
+    as_of: date | None
+    from_on: date | None
+    to_on: date | None
+    field_values: tuple[tuple[str, tuple[str, ...]], ...]
+    rules: tuple[tuple[str, Value], ...]
+    customer: tuple[str, ...]
+    segment: tuple[str, ...]
+    criteria: str
+    search: str
 
-    def with_changes(self, **changes: object) -> "Filters":
-        """The same choice with some parts changed.
+    def __init__(
+        self,
+        as_of: date | None = None,
+        from_on: date | None = None,
+        to_on: date | None = None,
+        *,
+        rules: tuple[tuple[str, Value], ...] = (),
+        customer: tuple[str, ...] = (),
+        segment: tuple[str, ...] = (),
+        criteria: str = "",
+        search: str = "",
+        **field_values: tuple[str, ...],
+    ) -> None:
+        if unknown := [name for name in field_values if name not in FIELDS]:
+            raise TypeError(f"Filters has no field {unknown[0]!r}; the fields are {', '.join(FIELDS)}")
+        in_order = tuple((name, field_values[name]) for name in FIELDS if field_values.get(name))
+        parts = {
+            "as_of": as_of,
+            "from_on": from_on,
+            "to_on": to_on,
+            "field_values": in_order,
+            "rules": rules,
+            "customer": customer,
+            "segment": segment,
+            "criteria": criteria,
+            "search": search,
+        }
+        for name, value in parts.items():
+            object.__setattr__(self, name, value)
+
+    def __getattr__(self, name: str) -> tuple[str, ...]:
+        # Reached for what is no attribute of the class: the fields of the catalogue.
+        if name in FIELDS:
+            return self.customer_fields.get(name, ())
+        raise AttributeError(f"Filters has no part {name!r}")
+
+    def with_changes(self, **changes: Any) -> Filters:
+        """The same filters with some parts changed.
 
         Raises:
-            TypeError: a part of that name does not exist.
+            TypeError: there is no part of that name.
         """
-        return replace(self, **changes)  # type: ignore[arg-type]  # the field names are checked by replace itself
+        parts = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "field_values"}
+        return Filters(**{**parts, **self.customer_fields, **changes})
 
-    def with_rule(self, name: str, value: Value) -> "Filters":
-        """The same choice with one rule changed."""
-        return self.with_changes(rules=(*(kept for kept in self.rules if kept[0] != name), (name, value)))
+    def with_rule(self, name: str, value: Value) -> Filters:
+        """The same filters with one rule changed."""
+        return self.with_changes(rules=(*(rule for rule in self.rules if rule[0] != name), (name, value)))
 
     @property
     def customer_fields(self) -> dict[str, tuple[str, ...]]:
-        """The customer fields that narrow the choice, with their values."""
-        chosen = {field.name: getattr(self, field.name) for field in fields(self) if field.name in FIELDS}
-        return {name: values for name, values in chosen.items() if values}
+        """The fields that narrow the customers, with their values."""
+        return dict(self.field_values)
+
+    @property
+    def fields_in_force(self) -> Mapping[str, tuple[str, ...]]:
+        """The fields that narrow the customers, with the defaults of those that the reader left alone."""
+        defaults = {name: CATALOGUE[name].default for name in FIELDS if CATALOGUE[name].default}
+        return {**defaults, **self.customer_fields}
 
     @property
     def other_filters(self) -> frozenset[str]:
-        """What else narrows the choice, by name: of customer, segment, criteria and search those that are set."""
+        """What else narrows the customers, by name: of customer, segment, criteria and search those that are set."""
         return frozenset(name for name in OTHER_FILTERS if getattr(self, name))

@@ -6,13 +6,11 @@ from pathlib import Path
 
 from data.commands.options import add_url_option, resolve_url
 from data.errors import WarehouseError
-from data.settings import DEFAULT_EXAMPLE, build_example_url, parse_warehouse_url
+from data.settings import DEFAULT_EXAMPLE, EXAMPLES, build_example_url, parse_warehouse_url
 from data.warehouse import Warehouse, create_warehouse
 from data.warehouse.backup import restore_backup
 from data.warehouse.creation import build_in_file, find_existing_example, has_tables
 from data.warehouse.schema_versions import set_setting
-
-EXAMPLES = ("sample", "online_retail", "cdnow", "empty")
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,7 +20,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         help="create a warehouse",
         description="Create a warehouse. One's own, empty one: init --example empty --url duckdb:///mine.duckdb",
     )
-    parser.add_argument("--example", choices=EXAMPLES, help=f"what to build in it (default: {DEFAULT_EXAMPLE})")
+    parser.add_argument(
+        "--example", choices=(*EXAMPLES, "empty"), help=f"what to build in it (default: {DEFAULT_EXAMPLE})"
+    )
     parser.add_argument("--from", dest="backup", type=Path, metavar="DIR", help="bring back what export DIR saved")
     add_url_option(parser)
     parser.set_defaults(run=run)

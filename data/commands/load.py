@@ -18,10 +18,10 @@ from data.reason import Reason
 def describe_report(report: LoadReport) -> list[str]:
     """What became of a file, line by line."""
     name = report.file.name
-    if report.stored_before is not None:
-        by = f" by {report.stored_by}" if report.stored_by else ""
+    if earlier := report.stored_before:
+        by = f" by {earlier.by}" if earlier.by else ""
         return [
-            f"{name}: stored already on {report.stored_before:%Y-%m-%d %H:%M}{by} as batch {report.batch_id}; nothing "
+            f"{name}: stored already on {earlier.at:%Y-%m-%d %H:%M}{by} as batch {report.batch_id}; nothing "
             f"was stored now. To load it again, first take that back: python -m data undo {report.batch_id}"
         ]
     if report.is_unreadable:

@@ -32,7 +32,11 @@ def run(arguments: argparse.Namespace) -> int:
 def run_batches(arguments: argparse.Namespace) -> int:
     """List the batches. Raises CrmError."""
     warehouse = open_command_warehouse(arguments, read_only=True)
-    batches = warehouse.read('select * from batches order by "at" desc, try_cast(batch_id as integer) desc', {})
+    batches = warehouse.read(
+        'select batch_id, kind, file_name, sha256, rows_in, rows_stored, rows_rejected, "by", "at", undone_at, '
+        'undone_by from batches order by "at" desc, try_cast(batch_id as integer) desc',
+        {},
+    )
     print_frame(batches, arguments.format)
     return 0
 

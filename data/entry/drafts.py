@@ -1,4 +1,4 @@
-"""What somebody typed and has not stored yet, kept in the warehouse, so that a reload or a lost line loses nothing."""
+"""Drafts: what is typed and not stored yet, kept in the warehouse so that a reload loses nothing."""
 
 import secrets
 from collections.abc import Callable
@@ -39,44 +39,55 @@ def save_draft(
     *,
     expected_content: str | None = None,
 ) -> str:
-    """Keep what was typed, under its number or a new one, which is returned. Readers' answers stay as they are.
+    """Saves a draft without moving the data version, and deletes drafts older than the rule `draft_days`.
 
-    `seen` is what was there when the writer looked last: where something else stands there, another window is typing
-    into the same draft, and what is typed here gets a number of its own, so that neither loses anything. Drafts that
-    nobody touched for longer than the rule `draft_days` go. Raises WarehouseError where nothing can be stored.
+    Args:
+        warehouse: where to store it.
+        page: the form it belongs to.
+        content: the form's JSON.
+        draft_id: its number; a new one where None.
+        by: who types; the current user where None.
+        expected_content: the content that the writer saw last. Where another one is stored, another window writes the
+            same draft, and this one is saved under a new number.
+
+    Returns:
+        The number under which the draft is stored.
+
+    Raises:
+        WarehouseError: nothing can be stored.
     """
     validate_writable(warehouse)
     now, numbers = datetime.now(), [draft_id or secrets.token_urlsafe(16)]
     oldest = now - timedelta(days=int(load_rules().get_rule("draft_days").value))
 
-    def keep(connection: Connection) -> None:
+    def write(connection: Connection) -> None:
         connection.execute(delete(_drafts).where(_drafts.c.at < oldest))
-        there = connection.scalar(select(_drafts.c.content).where(_drafts.c.draft_id == numbers[-1]))
-        if expected_content is not None and there not in (None, expected_content, content):
+        stored_content = connection.scalar(select(_drafts.c.content).where(_drafts.c.draft_id == numbers[-1]))
+        if expected_content is not None and stored_content not in (None, expected_content, content):
             numbers.append(secrets.token_urlsafe(16))
-        kept = update(_drafts).where(_drafts.c.draft_id == numbers[-1]).values(page=page, content=content, at=now)
-        if connection.execute(kept).rowcount < 1:
-            one = {"draft_id": numbers[-1], "page": page, "content": content, "by": by or get_current_user(), "at": now}
-            connection.execute(insert(_drafts).values(**one))
+        change = update(_drafts).where(_drafts.c.draft_id == numbers[-1]).values(page=page, content=content, at=now)
+        if connection.execute(change).rowcount < 1:
+            row = {"draft_id": numbers[-1], "page": page, "content": content, "by": by or get_current_user(), "at": now}
+            connection.execute(insert(_drafts).values(**row))
 
-    _write_unlocked(warehouse, keep)
+    _write_unlocked(warehouse, write)
     return numbers[-1]
 
 
 def load_draft(warehouse: Warehouse, draft_id: str) -> SavedDraft | None:
-    """What was typed under this number; None where nothing is kept any more."""
-    found = _load_drafts(warehouse, "draft_id = :value", draft_id)
-    return found[0] if found else None
+    """The draft of this number; None where there is none any more."""
+    drafts = _load_drafts(warehouse, "draft_id = :value", draft_id)
+    return drafts[0] if drafts else None
 
 
 def load_own_drafts(warehouse: Warehouse, page: str) -> list[SavedDraft]:
-    """What was typed into a form by the person at work and not stored yet, the latest first."""
-    mine = get_current_user() or ""
-    return [one for one in _load_drafts(warehouse, "page = :value", page) if one.by == mine]
+    """The current user's drafts of a form, latest first."""
+    user = get_current_user() or ""
+    return [draft for draft in _load_drafts(warehouse, "page = :value", page) if draft.by == user]
 
 
 def delete_draft(warehouse: Warehouse, draft_id: str) -> None:
-    """Forget it: it was stored, or is not wanted. An unknown number is no error."""
+    """Deletes a draft; does nothing where there is none."""
     validate_writable(warehouse)
     _write_unlocked(
         warehouse, lambda connection: connection.execute(delete(_drafts).where(_drafts.c.draft_id == draft_id))
@@ -84,9 +95,9 @@ def delete_draft(warehouse: Warehouse, draft_id: str) -> None:
 
 
 def _write_unlocked(warehouse: Warehouse, work: Callable[[Connection], object]) -> None:
-    """In a transaction that waits for no other writer: what is typed is kept also while a million rows are loaded.
+    """Runs `work` in a transaction that does not wait for the writer lock, so a long load does not block typing.
 
-    Nobody else writes this table, and no answer depends on it, so that the version stays.
+    Only this module writes the table, and no answer depends on it, so the data version stays.
     """
     for attempt in range(1, ATTEMPTS + 1):
         try:
@@ -94,7 +105,7 @@ def _write_unlocked(warehouse: Warehouse, work: Callable[[Connection], object]) 
                 work(connection)
             return
         except (SQLAlchemyError, duckdb.Error) as error:
-            # Two first keystrokes of one draft at once: the second finds the row that the first has made.
+            # Two concurrent first saves of one draft: the second violates the key of the row of the first.
             is_raced = isinstance(getattr(error, "orig", None), duckdb.ConstraintException)
             if attempt == ATTEMPTS or not (is_raced or is_write_conflict(error)):
                 raise translate_write_error(error) from error

@@ -1,4 +1,4 @@
-"""Errors of an entry; each carries what a page shows beside its sentence."""
+"""Errors of entries. Each carries what a page shows beside its sentence."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ from data.errors import EntryError
 
 
 class InvalidDraftError(EntryError):
-    """Fields say what cannot be; `wrong` has each with its reason."""
+    """Fields say what cannot be; `problems` has each with its reason."""
 
     def __init__(self, problems: Sequence[FieldProblem]) -> None:
         self.problems = tuple(problems)
-        told = "; ".join(f"{one.field}: {one.reason}" if one.field else str(one.reason) for one in problems)
-        super().__init__("Nothing was stored, for this is wrong: {told}.", told=told)
+        listed = "; ".join(f"{each.field}: {each.reason}" if each.field else str(each.reason) for each in problems)
+        super().__init__("Nothing was stored, for this is wrong: {told}.", told=listed)
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (self.problems,)
 
 
 class LookalikeError(EntryError):
-    """The customer may be on record already; `found` has who it may be, the most likely first."""
+    """The customer may be on record already; `lookalikes` are the candidates, the most likely first."""
 
     def __init__(self, lookalikes: Sequence[Lookalike]) -> None:
         self.lookalikes = tuple(lookalikes)
-        told = ", ".join(f"{one.customer_id} ({', '.join(one.reasons)})" for one in lookalikes)
+        listed = ", ".join(f"{each.customer_id} ({', '.join(each.reasons)})" for each in lookalikes)
         super().__init__(
             "Nothing was stored, for this may be on record: {told}. Merge into that one, or say why it is another.",
-            told=told,
+            told=listed,
         )
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -44,8 +44,11 @@ class LookalikeError(EntryError):
 class EditConflictError(EntryError):
     """Somebody else changed the customer in the meantime.
 
-    `now` is the customer as it is, `differences` what was changed there, `both` the draft with the changes of the two,
-    one's own where both changed the same field. To store that: edit again with it, having seen `now.stamp`.
+    Attributes:
+        current: the customer as stored now.
+        conflicts: fields that somebody else changed since.
+        rebased: the draft with both changes, one's own where both changed a field. To store it, edit again with it and
+            `current.fingerprint`.
     """
 
     def __init__(self, current: StoredCustomer, conflicts: Sequence[FieldConflict], rebased: Draft) -> None:
@@ -53,7 +56,7 @@ class EditConflictError(EntryError):
         super().__init__(
             "{customer} was changed by somebody else in the meantime, so nothing was stored: {fields}.",
             customer=current.customer_id,
-            fields=", ".join(one.field for one in conflicts) or "look at it again",
+            fields=", ".join(conflict.field for conflict in conflicts) or "look at it again",
         )
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from data.warehouse import Warehouse
 
 _segments = metadata.tables["saved_segments"]
 MAX_NAME_LENGTH = 80
-# One that was dropped stays as a row that says nothing, so that undo can bring it back.
+# A deleted segment stays as a row of nulls, so that undo can restore it.
 _NOT_DELETED = "(name is not null or filters is not null)"
 
 
@@ -29,12 +29,12 @@ class Segment:
     filters: str
     is_shared: bool
     batch_id: str = field(default="", compare=False)
-    """The batch to undo it by, where it was saved just now."""
+    """The batch to undo, where the segment was saved just now."""
 
 
 def load_segments(warehouse: Warehouse, owner: str | None = None) -> list[Segment]:
-    """The shared ones and the owner's own, by name; the owner is `whoever` where none is named."""
-    found = warehouse.read(
+    """Shared segments and those of the owner (the current user where None), ordered by name."""
+    frame = warehouse.read(
         "select segment_id, coalesce(name, segment_id) as name, coalesce(owner, '') as owner, "
         "coalesce(filters, '') as filters, coalesce(is_shared, false) as is_shared from saved_segments "
         f"where {_NOT_DELETED} and (coalesce(is_shared, false) or coalesce(owner, '') = :owner) "
@@ -42,8 +42,8 @@ def load_segments(warehouse: Warehouse, owner: str | None = None) -> list[Segmen
         {"owner": _resolve_owner(owner)},
     )
     return [
-        Segment(str(number), str(name), str(mine), str(filters), bool(is_shared))
-        for number, name, mine, filters, is_shared in found.itertuples(index=False, name=None)
+        Segment(str(number), str(name), str(segment_owner), str(filters), bool(is_shared))
+        for number, name, segment_owner, filters, is_shared in frame.itertuples(index=False, name=None)
     ]
 
 
@@ -57,37 +57,46 @@ def save_segment(
     segment_id: str | None = None,
     check: Callable[[str], None] | None = None,
 ) -> Segment:
-    """Keep filters under a name; `segment_id` says which one of the owner's is to be changed.
+    """Saves filters under a name.
 
-    `check` raises where the filters cannot be read: what they mean is known above this layer. Raises EntryError for a
-    name that is empty, long or in use by the owner (case aside), and for a segment that is somebody else's.
+    Args:
+        warehouse: where to store it.
+        name: 1 to 80 characters, unique for the owner regardless of case.
+        filters: the query string of an address, such as `region=North`.
+        owner: whose segment; the current user's where None.
+        is_shared: whether everybody may use it.
+        segment_id: the segment to change; a new one where None.
+        check: raises where the filters cannot be read, which only a higher layer knows.
+
+    Raises:
+        EntryError: the name is empty, too long or in use, or the segment is somebody else's.
     """
-    called, mine = " ".join(name.split()), _resolve_owner(owner)
-    if not called or len(called) > MAX_NAME_LENGTH:
+    name, owner = " ".join(name.split()), _resolve_owner(owner)
+    if not name or len(name) > MAX_NAME_LENGTH:
         raise EntryError("A segment needs a name of 1 to {most} characters.", most=MAX_NAME_LENGTH)
     if "=" not in filters:
         raise EntryError("{filters} are no filters. Write them as in an address: region=North", filters=filters or "—")
     if check is not None:
         check(filters)
-    segment = Segment(segment_id or f"S{uuid.uuid4().hex[:12]}", called, mine, filters, is_shared)
+    segment = Segment(segment_id or f"S{uuid.uuid4().hex[:12]}", name, owner, filters, is_shared)
     entry = run_unit_of_work(
-        warehouse, f"segment {called}", mine or None, lambda entry: _store_segment(entry, segment, segment_id is None)
+        warehouse, "segment", name, owner or None, lambda entry: _store_segment(entry, segment, segment_id is None)
     )
     return replace(segment, batch_id=entry.batch_id)
 
 
 def delete_segment(warehouse: Warehouse, segment_id: str, *, owner: str | None = None) -> str:
-    """Forget a segment; returns the batch to undo it by. Raises EntryError for an unknown one and somebody else's."""
+    """Deletes a segment; returns the batch to undo. Raises EntryError for an unknown one and for somebody else's."""
 
     def drop(entry: UnitOfWork) -> None:
         before = _load_own_segment(entry, segment_id, _resolve_owner(owner))
-        entry.description, entry.subject_count = f"drop {before['name']}", 0
+        entry.object_name, entry.subject_count = str(before["name"]), 0
         update_row(
             entry, _segments, {"segment_id": segment_id}, dict.fromkeys(("name", "owner", "filters", "is_shared"))
         )
         entry.append_audit_entry("drop", "segment", segment_id, before, None)
 
-    return run_unit_of_work(warehouse, "drop", _resolve_owner(owner) or None, drop).batch_id
+    return run_unit_of_work(warehouse, "drop", "", _resolve_owner(owner) or None, drop).batch_id
 
 
 def _store_segment(entry: UnitOfWork, segment: Segment, is_new: bool) -> None:

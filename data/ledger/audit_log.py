@@ -1,4 +1,4 @@
-"""The audit log: who did what to which, how it was and how it is. Append-only."""
+"""The append-only audit log: who did what to which thing, how it was before and how it is after."""
 
 import json
 from collections.abc import Mapping
@@ -25,7 +25,19 @@ def append_audit_entry(
     rows: int = 1,
     role: str | None = None,
 ) -> None:
-    """Note what was done, in the connection's transaction; `before` and `after` become JSON objects."""
+    """Append a line, in the connection's transaction.
+
+    Args:
+        connection: The connection in whose transaction the change is made.
+        action: What was done: save, edit, undo …
+        kind: To what kind of thing: customer, batch, segment …
+        object_id: To which one; None for several.
+        who: Who did it.
+        before: How it was; stored as a JSON object.
+        after: How it is; stored as a JSON object.
+        rows: How many rows or customers were changed.
+        role: In which role `who` did it.
+    """
     connection.execute(
         insert(audit_log).values(
             at=datetime.now(),
@@ -44,14 +56,23 @@ def append_audit_entry(
 def fetch_audit_log(
     warehouse: Warehouse, kind: str | None = None, object_id: str | None = None, limit: int = 100, offset: int = 0
 ) -> pd.DataFrame:
-    """What was done, the latest first; of one kind of thing, or to one, where that is said.
+    """The lines of the log, the latest first.
 
-    Columns: at, who, role, action, object, object_id, before, after, rows. `before` and `after` may hold personal data.
+    Args:
+        warehouse: The warehouse.
+        kind: Only what was done to this kind of thing.
+        object_id: Only what was done to the thing of this number.
+        limit: At most so many lines.
+        offset: How many of the latest lines to leave out.
+
+    Returns:
+        Columns at (time), who, role, action, object, object_id, before, after (texts), rows (count). `before` and
+        `after` may hold personal data.
     """
     return warehouse.read(
         'select "at", who, "role", "action", "object", object_id, "before", "after", "rows" from audit_log '
         "where (cast(:kind as varchar) is null or object = :kind) "
         "and (cast(:object_id as varchar) is null or object_id = :object_id) "
-        'order by "at" desc, object_id limit :most offset :offset',
-        {"kind": kind, "object_id": object_id, "most": limit, "offset": offset},
+        'order by "at" desc, object_id limit :limit offset :offset',
+        {"kind": kind, "object_id": object_id, "limit": limit, "offset": offset},
     )

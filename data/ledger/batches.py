@@ -1,4 +1,4 @@
-"""The batch book: one entry for every file that was stored."""
+"""The batches: one entry for every file, form and example whose rows were stored."""
 
 import getpass
 import hashlib
@@ -11,14 +11,49 @@ from sqlalchemy import Connection, Integer, cast, func, insert, select
 from data.schema import metadata
 
 batches = metadata.tables["batches"]
-SURVEY_PREFIX = "survey "
+# How the rows of a batch came.
+LOAD, SURVEY, ENTRY = "load", "survey", "entry"
 # The numbers of the batches that were undone, as a query.
 UNDONE_BATCHES_SQL = "select batch_id from batches where undone_at is not null"
 
 
 @dataclass(frozen=True)
+class BatchKind:
+    """Where the rows of a batch came from and what it is about; each field is a column of `batches`.
+
+    Attributes:
+        origin: LOAD, SURVEY or ENTRY.
+        object_name: The table, the survey's number, or what an entry is about: a customer, a tag, an employee …
+            The column is called `object`.
+        action: What an entry did, such as `edit`; empty for files.
+        joined_id: The customer that a join archived; empty for all else.
+    """
+
+    origin: str
+    object_name: str = ""
+    action: str = ""
+    joined_id: str = ""
+
+    @property
+    def text(self) -> str:
+        """The kind as people read it: `load customers`, `entry tag VIP`, `entry join A into B`."""
+        about = f"{self.joined_id} into {self.object_name}" if self.joined_id else self.object_name
+        return " ".join(part for part in (self.origin, self.action, about) if part)
+
+    def to_columns(self) -> dict[str, str | None]:
+        """The cells of `batches` that say of which kind a batch is."""
+        return {
+            "kind": self.text,
+            "origin": self.origin,
+            "action": self.action or None,
+            "object": self.object_name or None,
+            "joined_id": self.joined_id or None,
+        }
+
+
+@dataclass(frozen=True)
 class BatchRecord:
-    """A batch as it is written into the book."""
+    """When and by whom a batch was stored."""
 
     batch_id: str
     at: datetime
@@ -31,24 +66,19 @@ def hash_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def format_load_kind(table: str) -> str:
-    """What the book says of a file loaded into a table."""
-    return f"load {table}"
-
-
-def format_survey_kind(survey_id: str) -> str:
-    """What the book says of a file of responses to a survey."""
-    return f"{SURVEY_PREFIX}{survey_id}"
-
-
-def find_stored_batch(connection: Connection, kind: str, sha256: str) -> BatchRecord | None:
-    """The batch of this kind that stored the same file and was not undone."""
-    found = connection.execute(
+def find_stored_batch(connection: Connection, kind: BatchKind, sha256: str) -> BatchRecord | None:
+    """The batch that stored the same file into the same table or survey and was not undone."""
+    row = connection.execute(
         select(batches.c.batch_id, batches.c.at, batches.c.by)
-        .where(batches.c.sha256 == sha256, batches.c.kind == kind, batches.c.undone_at.is_(None))
+        .where(
+            batches.c.sha256 == sha256,
+            batches.c.origin == kind.origin,
+            batches.c.object == kind.object_name,
+            batches.c.undone_at.is_(None),
+        )
         .order_by(batches.c.at)
     ).first()
-    return BatchRecord(found.batch_id, found.at, found.by) if found else None
+    return BatchRecord(row.batch_id, row.at, row.by) if row else None
 
 
 def compute_next_batch_id(connection: Connection) -> str:
@@ -60,19 +90,18 @@ def compute_next_batch_id(connection: Connection) -> str:
 def insert_batch(
     connection: Connection,
     batch: str,
-    kind: str,
+    kind: BatchKind,
     path: Path,
     sha256: str,
     counts: tuple[int, int, int],
     by: str | None,
 ) -> BatchRecord:
-    """Write the batch into the book; `counts` are rows read, stored and rejected."""
+    """Record a file's batch; `counts` are rows read, stored and rejected."""
     rows_in, rows_stored, rows_rejected = counts
     at = datetime.now().replace(microsecond=0)
     connection.execute(
         insert(batches).values(
             batch_id=batch,
-            kind=kind,
             file_name=path.name,
             sha256=sha256,
             rows_in=rows_in,
@@ -80,13 +109,14 @@ def insert_batch(
             rows_rejected=rows_rejected,
             by=by or get_current_user(),
             at=at,
+            **kind.to_columns(),
         )
     )
     return BatchRecord(batch, at)
 
 
 def get_current_user() -> str | None:
-    """The name of the person at the computer, where it can be told."""
+    """The login name of whoever runs the program; None where the system knows none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

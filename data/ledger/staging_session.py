@@ -1,4 +1,4 @@
-"""A connection for the time of a load: what it stages is gone afterwards."""
+"""A connection for the time of a load, whose staged tables are dropped afterwards."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +12,11 @@ from data.warehouse.engines import get_duckdb_connection, translate_write_error
 
 @contextmanager
 def open_staging_session(warehouse: Warehouse) -> Iterator[Connection]:
-    """A connection whose temporary tables are gone afterwards, for the pool gives it to others."""
+    """A connection whose temporary tables are dropped at the end, because the pool gives it to others.
+
+    Raises:
+        WarehouseError: a statement in the context failed.
+    """
     with warehouse.engine.connect() as connection:
         raw = get_duckdb_connection(connection)
         try:
@@ -21,6 +25,8 @@ def open_staging_session(warehouse: Warehouse) -> Iterator[Connection]:
             raise translate_write_error(error) from error
         finally:
             connection.rollback()
-            left = raw.execute("select table_name from duckdb_tables() where temporary and table_name like 'intake%'")
-            for (name,) in left.fetchall():
+            staged_tables = raw.execute(
+                "select table_name from duckdb_tables() where temporary and table_name like 'intake%'"
+            ).fetchall()
+            for (name,) in staged_tables:
                 raw.execute(f'drop table "{name}"')

@@ -1,73 +1,23 @@
-"""Undo of a batch: what it made new is removed, what it changed is as before; what others touched since is kept."""
+"""Undo of a batch: new rows are removed, changed rows are set back, and rows changed again since are left as they are."""
 
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, Table, select, update
+from sqlalchemy import Connection, Row, Table, select, update
 
 from data.errors import IntakeError
 from data.ledger import audit_log
-from data.ledger.batches import SURVEY_PREFIX, UNDONE_BATCHES_SQL, batches, get_current_user
+from data.ledger.batches import LOAD, SURVEY, UNDONE_BATCHES_SQL, batches, get_current_user
+from data.ledger.history import UNDOABLE_ORIGINS
 from data.ledger.row_restoration import restore_removed_rows
 from data.ledger.row_reversal import ReversalCounts, reverse_rows
 from data.ledger.write_access import validate_writable
 from data.schema import BATCH_TABLES, find_companion_table, get_key_columns, metadata
 from data.warehouse import Warehouse
+from data.warehouse.duckdb_queries import fetch_value
 from data.warehouse.engines import get_duckdb_connection
-
-
-def count_stored_rows(connection: Connection, batch_id: str, kind: str, rows_stored: int) -> int | None:
-    """How many rows the batch stored in all its tables together; None where the book counts something else.
-
-    That is responses of a survey, or rows of a file that was stored in two tables.
-    """
-    how, _, name = kind.partition(" ")
-    other = find_companion_table(metadata.tables[name]) if how == "load" and name in metadata.tables else None
-    if kind.startswith(SURVEY_PREFIX) or (other is not None and _has_rows(connection, other.name, batch_id)):
-        return None
-    return rows_stored
-
-
-def _has_rows(connection: Connection, table: str, batch_id: str) -> bool:
-    return bool(
-        get_duckdb_connection(connection)
-        .execute(
-            f'select 1 where exists (select 1 from "{table}" where batch_id = $batch) or exists (select 1 from '
-            "app_changes where table_name = $table and "
-            "(batch_id = $batch or json_extract_string(before, '$.batch_id') = $batch))",
-            {"batch": batch_id, "table": table},
-        )
-        .fetchone()
-    )
-
-
-def count_edited_rows(connection: Connection, batch_id: str, stored_count: int | None) -> dict[str, int]:
-    """How many of the rows that the batch stored are another batch's by now; only tables where there are any.
-
-    `stored` is how many it stored, where the book says that of all its tables; then a quick look may be enough.
-    """
-    raw = get_duckdb_connection(connection)
-    counted = " + ".join(f'(select count(*) from "{table.name}" where batch_id = $batch)' for table in BATCH_TABLES)
-    if stored_count is not None and raw.execute(f"select {counted}", {"batch": batch_id}).fetchone()[0] >= stored_count:
-        return {}
-    found = {}
-    for table in BATCH_TABLES:
-        noted = ", ".join(f'json_extract_string(before, \'$."{name}"\') as "{name}"' for name in get_key_columns(table))
-        own = ", ".join(f'"{name}"::varchar as "{name}"' for name in get_key_columns(table))
-        names = ", ".join(f'"{name}"' for name in get_key_columns(table))
-        count = raw.execute(
-            f"select count(*) from (select distinct {noted} from app_changes where table_name = $table "
-            "and json_extract_string(before, '$.batch_id') = $batch) "
-            f'anti join (select {own} from "{table.name}" where batch_id = $batch) using ({names})',
-            {"batch": batch_id, "table": table.name},
-        ).fetchone()[0]
-        if count:
-            found[table.name] = int(count)
-    return found
-
-
-UNDOABLE_KINDS = ("load ", SURVEY_PREFIX, "entry ")
+from data.warehouse.sql_fragments import extract_json_text, quote_names
 
 
 class _PreviewError(Exception):
@@ -76,23 +26,34 @@ class _PreviewError(Exception):
 
 @dataclass
 class UndoReport:
-    """What became of a batch's rows; removed, restored, edited_since, still_needed, unrestorable are all it stored."""
+    """What became of a batch's rows.
+
+    Attributes:
+        batch_id: The batch's number.
+        file_name: The name of its file; None for an entry.
+        removed: Rows that the batch had made new.
+        restored: Rows that are as they were before the batch.
+        edited_since: Rows left as they are because a later batch changed them.
+        still_needed: Rows that could not be removed because rows of the tables `needed_by` name them.
+        needed_by: The tables whose rows name them.
+        unrestorable: Rows that could not be restored because they named rows that are gone.
+        also_reversed: Rows of batches undone before, which had to be left then and are reversed now.
+        by_table: The counts of each table that the batch stored rows in.
+        edited_by_table: `edited_since` of each of these tables.
+
+    `removed`, `restored`, `edited_since`, `still_needed` and `unrestorable` add up to the rows that the batch stored.
+    """
 
     batch_id: str
     file_name: str | None
     removed: int = 0
     restored: int = 0
     edited_since: int = 0
-    """Kept: a later batch changed them."""
     still_needed: int = 0
-    """Could not be removed: rows of the tables `needed_by` name them."""
     needed_by: tuple[str, ...] = ()
     unrestorable: int = 0
-    """Could not be restored: they named rows that are gone."""
     also_reversed: int = 0
-    """Rows of batches undone before, which had to be kept then and are reversed now."""
     by_table: dict[str, ReversalCounts] = field(default_factory=dict)
-    """The same, for each table that the batch stored rows in."""
     edited_by_table: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -101,81 +62,141 @@ class UndoReport:
         return self.removed + self.restored
 
     def add(self, table: str, *parts: ReversalCounts) -> None:
-        """Count what was taken back of one table."""
-        taken = sum(parts, ReversalCounts())
-        self.removed += taken.removed
-        self.restored += taken.restored
-        self.still_needed += taken.still_needed
-        self.unrestorable += taken.unrestorable
-        self.needed_by = tuple(dict.fromkeys([*self.needed_by, *taken.needed_by]))
-        if taken != ReversalCounts():
-            self.by_table[table] = taken
+        """Add what was reversed in one table."""
+        counts = sum(parts, ReversalCounts())
+        self.removed += counts.removed
+        self.restored += counts.restored
+        self.still_needed += counts.still_needed
+        self.unrestorable += counts.unrestorable
+        self.needed_by = tuple(dict.fromkeys([*self.needed_by, *counts.needed_by]))
+        if counts != ReversalCounts():
+            self.by_table[table] = counts
 
 
 def undo(warehouse: Warehouse, batch_id: str, by: str | None = None, *, dry_run: bool = False) -> UndoReport:
-    """Take a batch back, in one transaction; a `dry_run` only says what would become of it.
+    """Undo a batch in one transaction.
 
-    Raises IntakeError when there is none, or when it was undone before; WarehouseError where nothing can be stored.
+    Args:
+        warehouse: The warehouse, open for writing.
+        batch_id: The batch's number.
+        by: Who undoes it; the current user where None.
+        dry_run: Report what would become of its rows, and change nothing.
+
+    Raises:
+        IntakeError: there is no such batch, it was undone before, or it was built with the warehouse.
+        WarehouseError: nothing can be stored.
     """
     validate_writable(warehouse)
-    result: UndoReport | None = None
+    report: UndoReport | None = None
     with suppress(_PreviewError), warehouse.writing() as connection:
-        result = _undo_batch(connection, batch_id, by)
+        report = _undo_batch(connection, batch_id, by)
         if dry_run:
             raise _PreviewError
-    assert result is not None
-    return result
+    assert report is not None
+    return report
 
 
 def _undo_batch(connection: Connection, batch_id: str, by: str | None) -> UndoReport:
-    entry = connection.execute(select(batches).where(batches.c.batch_id == batch_id)).first()
-    if entry is None:
+    batch = connection.execute(select(batches).where(batches.c.batch_id == batch_id)).first()
+    if batch is None:
         raise IntakeError("There is no batch {batch}. python -m data batches lists them.", batch=batch_id)
-    if entry.undone_at is not None:
-        at = f"{entry.undone_at:%Y-%m-%d %H:%M}"
+    if batch.undone_at is not None:
+        at = f"{batch.undone_at:%Y-%m-%d %H:%M}"
         raise IntakeError("Batch {batch} was undone already, on {at}.", batch=batch_id, at=at)
-    if not str(entry.kind).startswith(UNDOABLE_KINDS):
-        raise IntakeError("Batch {batch} ({kind}) cannot be undone.", batch=batch_id, kind=entry.kind)
-    result = UndoReport(batch_id, entry.file_name)
-    stored = count_stored_rows(connection, batch_id, str(entry.kind), entry.rows_stored)
-    result.edited_by_table = count_edited_rows(connection, batch_id, stored)
+    if batch.origin not in UNDOABLE_ORIGINS:
+        raise IntakeError("Batch {batch} ({kind}) cannot be undone.", batch=batch_id, kind=batch.kind)
+    report = UndoReport(batch_id, batch.file_name)
+    stored_count = _count_stored_rows(connection, batch)
+    report.edited_by_table = _count_edited_rows(connection, batch_id, stored_count)
     _mark_undone(connection, batch_id, by)
     for table in reversed(BATCH_TABLES):
-        result.add(table.name, *_reverse_table(connection, table, f"'{batch_id}'"))
-    counted = result.reversed + result.still_needed + result.unrestorable
-    edited = sum(result.edited_by_table.values())
-    result.edited_since = edited if stored is None else max(0, stored - counted)
-    result.also_reversed = _reverse_leftovers(connection)
-    told = {"kind": entry.kind, "file_name": entry.file_name}
+        report.add(table.name, *_reverse_table(connection, table, f"'{batch_id}'"))
+    edited = sum(report.edited_by_table.values())
+    reversed_or_stuck = report.reversed + report.still_needed + report.unrestorable
+    report.edited_since = edited if stored_count is None else max(0, stored_count - reversed_or_stuck)
+    report.also_reversed = _reverse_leftovers(connection)
+    before = {"kind": batch.kind, "file_name": batch.file_name}
     audit_log.append_audit_entry(
-        connection, "undo", "batch", batch_id, who=by or get_current_user(), before=told, rows=result.reversed
+        connection, "undo", "batch", batch_id, who=by or get_current_user(), before=before, rows=report.reversed
     )
-    return result
+    return report
+
+
+def _count_stored_rows(connection: Connection, batch: Row[tuple[object, ...]]) -> int | None:
+    """How many rows the batch stored in all its tables together; None where `rows_stored` counts something else.
+
+    That is responses of a survey, or rows of a file that was stored in two tables.
+    """
+    table = metadata.tables.get(batch.object) if batch.origin == LOAD else None
+    companion = None if table is None else find_companion_table(table)
+    if batch.origin == SURVEY or (companion is not None and _has_stored_rows(connection, companion, batch.batch_id)):
+        return None
+    return int(batch.rows_stored)
+
+
+def _has_stored_rows(connection: Connection, table: Table, batch_id: str) -> bool:
+    """Whether the batch stored rows in the table, or changed any of them that another batch has changed since."""
+    raw = get_duckdb_connection(connection)
+    is_of_batch = f"batch_id = $batch or {extract_json_text('batch_id')} = $batch"
+    return bool(
+        fetch_value(
+            raw,
+            f'select exists (select 1 from "{table.name}" where batch_id = $batch) '
+            f"or exists (select 1 from app_changes where table_name = $table and ({is_of_batch}))",
+            {"batch": batch_id, "table": table.name},
+        )
+    )
+
+
+def _count_edited_rows(connection: Connection, batch_id: str, stored_count: int | None) -> dict[str, int]:
+    """How many of the rows that the batch stored are another batch's by now; only tables where there are any.
+
+    `stored_count` is how many rows it stored in all tables, where that is known: when so many still are the batch's,
+    the change log need not be read.
+    """
+    raw = get_duckdb_connection(connection)
+    own_count = " + ".join(f'(select count(*) from "{table.name}" where batch_id = $batch)' for table in BATCH_TABLES)
+    if stored_count is not None and fetch_value(raw, f"select {own_count}", {"batch": batch_id}) >= stored_count:
+        return {}
+    counts = {}
+    for table in BATCH_TABLES:
+        key = get_key_columns(table)
+        prior_keys = ", ".join(f'{extract_json_text(name)} as "{name}"' for name in key)
+        own_keys = ", ".join(f'"{name}"::varchar as "{name}"' for name in key)
+        count = fetch_value(
+            raw,
+            f"select count(*) from (select distinct {prior_keys} from app_changes where table_name = $table "
+            f"and {extract_json_text('batch_id')} = $batch) "
+            f'anti join (select {own_keys} from "{table.name}" where batch_id = $batch) using ({quote_names(key)})',
+            {"batch": batch_id, "table": table.name},
+        )
+        if count:
+            counts[table.name] = int(count)
+    return counts
 
 
 def _mark_undone(connection: Connection, batch_id: str, by: str | None) -> None:
     now = datetime.now().replace(microsecond=0)
-    change = (
+    connection.execute(
         update(batches).where(batches.c.batch_id == batch_id).values(undone_at=now, undone_by=by or get_current_user())
     )
-    connection.execute(change)
 
 
 def _reverse_leftovers(connection: Connection) -> int:
-    """Take back what batches undone before had left, as far as nothing holds it any more; returns how many rows.
+    """Reverse what batches undone before had to leave, where nothing holds it any more; returns how many rows.
 
     So undoing several batches ends the same in any order.
     """
-    count, goes_on = 0, True
-    while goes_on:
-        goes_on = False
+    total, is_changed = 0, True
+    while is_changed:
+        is_changed = False
         for table in reversed(BATCH_TABLES):
-            taken = sum(_reverse_table(connection, table, UNDONE_BATCHES_SQL), ReversalCounts())
-            count += taken.removed + taken.restored
-            goes_on = goes_on or taken.removed + taken.restored > 0
-    return count
+            counts = sum(_reverse_table(connection, table, UNDONE_BATCHES_SQL), ReversalCounts())
+            total += counts.removed + counts.restored
+            is_changed = is_changed or counts.removed + counts.restored > 0
+    return total
 
 
 def _reverse_table(connection: Connection, table: Table, batches: str) -> tuple[ReversalCounts, ReversalCounts]:
-    """What the batches stored taken back, then what they took away put back."""
+    """Reverse the rows that the batches stored, then put back the rows that they removed."""
     return reverse_rows(connection, table, batches), restore_removed_rows(connection, table, batches)

@@ -1,16 +1,16 @@
-"""What may be stored, and where: by file, by hand, or by taking back."""
+"""Whether a warehouse may be written: by a file, by an entry, or by an undo."""
 
 from data.errors import IntakeError, WarehouseError
+from data.settings import EXAMPLES
 from data.warehouse import Warehouse
 from data.warehouse.engines import build_read_only_error
 
-PROTECTED_EXAMPLES = ("sample", "online_retail", "cdnow")
-
 
 def check_writable(warehouse: Warehouse) -> WarehouseError | None:
-    """Why nothing can be stored at all: another database, or open for reading only; None where it can.
+    """The error that says why nothing can be stored; None where something can.
 
-    An example is open for what is typed in, for a form that cannot be tried is no example; for files see below.
+    Nothing is stored in a warehouse that is not in a DuckDB file or is open for reading only. Entries are stored in an
+    example, too, so that the forms can be tried; `validate_load_target` keeps files out of it.
     """
     if warehouse.dialect != "duckdb":
         return WarehouseError(
@@ -23,12 +23,17 @@ def check_writable(warehouse: Warehouse) -> WarehouseError | None:
 
 def validate_writable(warehouse: Warehouse) -> None:
     """Raise WarehouseError where nothing can be stored at all."""
-    if closed := check_writable(warehouse):
-        raise closed
+    if error := check_writable(warehouse):
+        raise error
 
 
 def validate_load_target(warehouse: Warehouse, into_example: bool) -> None:
-    """Raise IntakeError where the rows of one's own files do not belong, WarehouseError where nothing can be stored."""
+    """Check that a file may be loaded.
+
+    Raises:
+        IntakeError: the warehouse holds an example, and `into_example` is not set.
+        WarehouseError: nothing can be stored at all.
+    """
     validate_writable(warehouse)
     if is_example(warehouse) and not into_example:
         raise IntakeError(
@@ -40,5 +45,5 @@ def validate_load_target(warehouse: Warehouse, into_example: bool) -> None:
 
 
 def is_example(warehouse: Warehouse) -> bool:
-    """Whether the warehouse holds an example, into which rows go only when that is said."""
-    return warehouse.example in PROTECTED_EXAMPLES
+    """Whether the warehouse holds an example, into which files are loaded only with `--into-example`."""
+    return warehouse.example in EXAMPLES

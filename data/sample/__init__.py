@@ -23,7 +23,14 @@ def build_example(name: str, warehouse: "Warehouse") -> list[str]:
         return report
     rows = sum(len(frame) for frame in frames.values())
     # Without a time: the same example is the same rows whenever it is built.
-    batch = {"batch_id": name, "kind": "example", "rows_in": rows, "rows_stored": rows, "rows_rejected": 0}
+    batch = {
+        "batch_id": name,
+        "kind": "example",
+        "origin": "example",
+        "rows_in": rows,
+        "rows_stored": rows,
+        "rows_rejected": 0,
+    }
     with warehouse.writing() as connection:
         insert_frames(connection, {"batches": pd.DataFrame([batch]), **frames})
     return report

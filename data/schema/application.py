@@ -38,7 +38,7 @@ batches = define_own_table(
     "batches",
     "Every write: a file, a form, an example.",
     key_column("batch_id", "the batch's number"),
-    text_column("kind", "load TABLE, or how else the rows came"),
+    text_column("kind", "load TABLE, or how else the rows came; for people, the program reads the last four columns"),
     text_column("file_name", "the file's name"),
     text_column("sha256", "the file's fingerprint"),
     row_count_column("rows_in", "rows read"),
@@ -48,6 +48,10 @@ batches = define_own_table(
     timestamp_column("at", "when"),
     timestamp_column("undone_at", "when it was undone"),
     text_column("undone_by", "who undid it"),
+    text_column("origin", "how the rows came: load, survey, entry or example"),
+    text_column("action", "what an entry did: customer, edit, join, tag …; null for other origins"),
+    text_column("object", "what it is about: the table, survey, customer, tag, employee, purpose or segment"),
+    text_column("joined_id", "the customer that a join archived"),
 )
 
 audit_log = define_own_table(
@@ -84,6 +88,7 @@ app_changes = define_own_table(
     text_column("batch_id", "the batch that changed the row"),
     text_column("table_name", "the row's table"),
     text_column("before", "the whole row before, a JSON object of texts"),
+    text_column("moved_to", "where a removed row went: another customer, or '' for nowhere; null for a changed row"),
 )
 
 app_layouts = define_own_table(

@@ -60,6 +60,7 @@ customers = define_table(
     flag_column("consent", "agreed to be contacted"),
     text_column("status", "in use or put away", one_of=("active", "dormant", "archived")),
     text_column("archive_reason", "why the customer was archived"),
+    text_column("joined_into", "the customer that stands for this archived one, too", to="customers"),
     date_column("created_on", "first day on record"),
     text_column("created_by", "who entered the customer"),
     date_column("verified_on", "when the data were last confirmed"),

@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from data.errors import IntakeError, NewerSchemaError, OlderSchemaError, StorageError, WarehouseError
-from data.schema import SCHEMA_VERSION, metadata
+from data.schema import MIGRATIONS, SCHEMA_VERSION, metadata
 from data.warehouse.connections import Warehouse
 from data.warehouse.schema_versions import DATA_VERSION
 
 MANIFEST = "manifest.json"
 # A new warehouse has these already; its own counts of writes and schema steps stay.
 _SETTINGS_TABLE, _VERSIONS_TABLE = "app_settings", "app_schema_version"
-# Since this version tables and columns were added and none was changed, so its backups fit.
+# Since this version tables and columns were added and none was changed, so backups of it can be read.
 _OLDEST_SCHEMA = 1
 
 
@@ -47,7 +47,8 @@ def restore_backup(warehouse: Warehouse, folder: Path) -> list[str]:
     of this program made it.
     """
     _validate_duckdb(warehouse)
-    rows = _read_manifest(folder)["rows"]
+    manifest = _read_manifest(folder)
+    rows = manifest["rows"]
     with warehouse.writing() as connection:
         for name, expected in rows.items():
             _read_table(connection, name, folder)
@@ -57,6 +58,9 @@ def restore_backup(warehouse: Warehouse, folder: Path) -> list[str]:
                     file=_build_table_path(folder, name),
                     rows=expected,
                 )
+        for step in MIGRATIONS:
+            if step.version > manifest["schema"]:
+                step.fill(connection)
     return [f"{name}: {count:,} rows" for name, count in rows.items() if count and not name.startswith("app_")]
 
 

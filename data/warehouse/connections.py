@@ -183,6 +183,7 @@ def _apply_migration(warehouse: "Warehouse", step: Migration, version: int) -> N
         )
     with warehouse.writing() as connection:
         step.apply(connection)
+        step.fill(connection)
         connection.execute(insert(schema_version_table).values(version=step.version, at=datetime.now()))
 
 

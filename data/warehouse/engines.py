@@ -1,6 +1,6 @@
 """From an address to an engine that has connected once."""
 
-from typing import Any
+from typing import Any, cast
 
 import duckdb
 from sqlalchemy import Connection, Engine, create_engine
@@ -45,9 +45,10 @@ def connect_engine(address: URL, read_only: bool = False, may_create: bool = Fal
         ) from error
 
 
-def get_duckdb_connection(connection: Connection) -> Any:
-    """DuckDB's own connection under SQLAlchemy's: the same transaction, and statements that only DuckDB knows."""
-    return connection.connection.driver_connection
+def get_duckdb_connection(connection: Connection) -> duckdb.DuckDBPyConnection:
+    """DuckDB's own connection under SQLAlchemy's: the same transaction, for statements that only DuckDB knows."""
+    # The driver wraps it in an object that passes every call on.
+    return cast(duckdb.DuckDBPyConnection, connection.connection.driver_connection)
 
 
 def build_read_only_error(engine: Engine) -> WarehouseError:

@@ -1,4 +1,4 @@
-"""How far the figures can be trusted: what is on record, how fresh it is, what is wrong with it."""
+"""The Data page: coverage of the customers, tables and what their check found, last loads, own data."""
 
 import streamlit as st
 
@@ -18,12 +18,12 @@ from pages.ui.session.view_state import get_filters
 
 
 def render_coverage() -> None:
-    """The share of customers with each kind of data, the fullest first."""
+    """The share of customers with each kind of data, largest first."""
     answer = answers.load_answer("data_quality/coverage", get_filters())
     if empty_states.warn_if_part_empty(answer, "customers"):
         return
     frame = answer.frame.sort_values("customers", ascending=False, kind="stable").reset_index(drop=True)
-    labels = [label_value("kind_of_data", found) for found in frame["kind_of_data"]]
+    labels = [label_value("kind_of_data", kind) for kind in frame["kind_of_data"]]
     notes = [
         _("{ratio} · {customers}", ratio=format_ratio(row["customers_ratio"]), customers=format_count(row["customers"]))
         for row in frame.to_dict("records")
@@ -38,26 +38,34 @@ def render_coverage() -> None:
         colours=ACCENT,
         notes=notes,
     )
-    absent = sum(1 for found in frame["customers"] if not found)
+    absent_count = sum(1 for count in frame["customers"] if not count)
     finding = _("Every kind of data is on record for some customers.")
-    if absent:
-        finding = _("**{absent}** of {kinds} kinds of data are on record for nobody.", absent=absent, kinds=len(frame))
+    if absent_count:
+        finding = _(
+            "**{absent}** of {kinds} kinds of data are on record for nobody.", absent=absent_count, kinds=len(frame)
+        )
     show_chart(_("What is known of the customers"), finding, fig, answer.request, key="coverage")
 
 
 def render_data_source(warehouse: Warehouse) -> None:
-    """Which example this is, with its attribution; one's own data where it is none."""
-    about = EXAMPLE_DESCRIPTIONS.get(warehouse.example or "empty", EXAMPLE_DESCRIPTIONS["empty"])
+    """Which example the warehouse holds, with its attribution, or that it holds own data."""
+    description = EXAMPLE_DESCRIPTIONS.get(warehouse.example or "empty", EXAMPLE_DESCRIPTIONS["empty"])
     st.header(_("Whose data this is"), anchor=False)
-    show_sentence(f"**{_(about.title)}**")
-    if about.attribution:
-        st.caption(_("{attribution} Licence: {licence}.", attribution=_(about.attribution), licence=_(about.licence)))
-    if about.is_made_up:
+    show_sentence(f"**{_(description.title)}**")
+    if description.attribution:
+        st.caption(
+            _(
+                "{attribution} Licence: {licence}.",
+                attribution=_(description.attribution),
+                licence=_(description.licence),
+            )
+        )
+    if description.is_made_up:
         st.info(_("Every figure on these pages is sample data."), icon=":material/science:")
 
 
 def render_own_data_help() -> None:
-    """The one command for an empty warehouse of one's own, and how rows get into it."""
+    """The commands that make an empty warehouse and load own files into it."""
     st.header(_("Your own data"), anchor=False)
     st.markdown(_("Make an empty warehouse, load your tables, and start the dashboard on it:"))
     st.code(
@@ -76,37 +84,39 @@ def render_own_data_help() -> None:
 
 
 def render_tables() -> None:
-    """Every table of the warehouse with its rows, its newest day, and what the check found."""
+    """Every table with its rows, its newest day, and the number of problems that the check found."""
     st.header(_("Tables"), anchor=False)
-    found = warehouse_facts.load_table_checks()
-    wrong = int(found[["orphans", "duplicates", "out_of_list"]].sum().sum()) + int(found["missing"].notna().sum())
-    filled = int((found["rows"] > 0).sum())
+    checks = warehouse_facts.load_table_checks()
+    problem_count = int(checks[["orphans", "duplicates", "out_of_list"]].sum().sum()) + int(
+        checks["missing"].notna().sum()
+    )
+    filled_count = int((checks["rows"] > 0).sum())
     show_sentence(
         _(
             "**{filled}** of {tables} tables have rows. The check found **{wrong}** things to mend.",
-            filled=format_count(filled),
-            tables=format_count(len(found)),
-            wrong=format_count(wrong),
+            filled=format_count(filled_count),
+            tables=format_count(len(checks)),
+            wrong=format_count(problem_count),
         )
-        if wrong
+        if problem_count
         else _(
             "**{filled}** of {tables} tables have rows. The check found nothing to mend.",
-            filled=format_count(filled),
-            tables=format_count(len(found)),
+            filled=format_count(filled_count),
+            tables=format_count(len(checks)),
         )
     )
-    show_plain_table(found.sort_values("rows", ascending=False, kind="stable"), key="tables")
+    show_plain_table(checks.sort_values("rows", ascending=False, kind="stable"), key="tables")
     st.caption(_("The same check without a browser: python -m data check"))
 
 
 def render_last_loads() -> None:
-    """The last files that were stored, and those taken back."""
+    """The last files that were stored, and those undone."""
     st.header(_("Last loads"), anchor=False)
-    found = warehouse_facts.load_recent_batches()
-    if found.empty:
+    batches = warehouse_facts.load_recent_batches()
+    if batches.empty:
         st.caption(_("No file has been loaded yet. What stands here was built as an example, or nothing was."))
         return
-    show_plain_table(found, key="loads")
+    show_plain_table(batches, key="loads")
 
 
 render_data_source(answers.get_warehouse())

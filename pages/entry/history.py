@@ -1,4 +1,4 @@
-"""All that was stored, by file or by hand: what it did, when and by whom, and the way to take it back."""
+"""The history of batches, from files and from entries: what each stored, when and by whom, and its undo."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -22,58 +22,60 @@ from pages.ui.uploads import intake_report
 from pages.ui.uploads.undo_description import describe_undo
 
 
-def _render_batch_summary(page_key: str, one: Batch) -> None:
-    """In a sentence."""
-    if one.kind_parts[0] == "entry":
-        _render_entry_batch(page_key, one)
+def _render_batch_summary(page_key: str, batch: Batch) -> None:
+    """What the batch stored, in a sentence."""
+    if batch.is_entry:
+        _render_entry_batch(page_key, batch)
     else:
-        _render_file_batch(one)
+        _render_file_batch(batch)
 
 
-def _render_file_batch(one: Batch) -> None:
+def _render_file_batch(batch: Batch) -> None:
     show_sentence(
         _(
             "**{what}**: {file}, {when}, by {who}. **{rows}** rows read, **{stored}** stored, **{rejected}** rejected.",
-            what=label_batch(one),
-            file=one.file_name or _("no file"),
-            when=format_timestamp(one.at),
-            who=one.by or _("nobody named"),
-            rows=format_number(one.rows_in),
-            stored=format_number(one.rows_stored),
-            rejected=format_number(one.rows_rejected),
+            what=label_batch(batch),
+            file=batch.file_name or _("no file"),
+            when=format_timestamp(batch.at),
+            who=batch.by or _("nobody named"),
+            rows=format_number(batch.rows_in),
+            stored=format_number(batch.rows_stored),
+            rejected=format_number(batch.rows_rejected),
         )
     )
 
 
-def _render_entry_batch(page_key: str, one: Batch) -> None:
-    what, when, who = label_batch(one), format_timestamp(one.at), one.by or _("nobody named")
-    customers = n_("{count} customer", "{count} customers", one.rows_in, count=format_number(one.rows_in))
-    stored = n_("{count} row", "{count} rows", one.rows_stored, count=format_number(one.rows_stored))
-    if one.rows_in:
-        said = _(
+def _render_entry_batch(page_key: str, batch: Batch) -> None:
+    action, when, user = label_batch(batch), format_timestamp(batch.at), batch.by or _("nobody named")
+    customers = n_("{count} customer", "{count} customers", batch.rows_in, count=format_number(batch.rows_in))
+    stored = n_("{count} row", "{count} rows", batch.rows_stored, count=format_number(batch.rows_stored))
+    if batch.rows_in:
+        sentence = _(
             "**{what}**: entered {when} by {who}, for {customers}; **{stored}**.",
-            what=what,
+            what=action,
             when=when,
-            who=who,
+            who=user,
             customers=customers,
             stored=stored,
         )
     else:
-        said = _("**{what}**: entered {when} by {who}; **{stored}**.", what=what, when=when, who=who, stored=stored)
-    show_sentence(said)
-    if (customer := find_entry_customer(one.kind_parts[1])) and one.undone_at is None:
+        sentence = _(
+            "**{what}**: entered {when} by {who}; **{stored}**.", what=action, when=when, who=user, stored=stored
+        )
+    show_sentence(sentence)
+    if (customer_id := find_entry_customer(batch)) and batch.undone_at is None:
         customer_links.open_requested_page()
         st.button(
             _("Open the customer"),
             icon=":material/person:",
             key=f"{page_key}_card",
             on_click=customer_links.request_card,
-            args=(customer,),
+            args=(customer_id,),
         )
 
 
 def _render_undo(page_key: str, batch: str) -> None:
-    """The button, what it would do, and the button that does it."""
+    """The button that tries the undo, what it would do, and the button that does it."""
     st.button(
         _("Undo batch {batch}", batch=batch),
         icon=":material/undo:",
@@ -105,7 +107,7 @@ def _render_undo(page_key: str, batch: str) -> None:
 
 
 def render_undo_outcome(page_key: str) -> None:
-    """What became of the batch that was undone last; waits for it, so that all below shows what is now."""
+    """The result of the last undo; waits for its job, so that the page below shows the state after it."""
     job = background_jobs.get_finished_job(f"{page_key}_undone")
     if job and job.error_message:
         st.error(job.error_message, icon=":material/error:")
@@ -115,16 +117,16 @@ def render_undo_outcome(page_key: str) -> None:
 
 
 def _start_undo(page_key: str, batch: str, *, dry_run: bool) -> None:
-    house = get_warehouse()
+    warehouse = get_warehouse()
     if dry_run:
         st.session_state[f"{page_key}_tried"] = batch
         st.session_state.pop(f"{page_key}_undone", None)
-        first = _("Looking at what stands of batch {batch} …", batch=batch)
-        background_jobs.start_job(f"{page_key}_trial", lambda _say: undo(house, batch, dry_run=True), first)
+        status = _("Looking at what stands of batch {batch} …", batch=batch)
+        background_jobs.start_job(f"{page_key}_trial", lambda _say: undo(warehouse, batch, dry_run=True), status)
     else:
         st.session_state[f"{page_key}_tried"] = None
-        first = _("Undoing batch {batch} …", batch=batch)
-        background_jobs.start_job_once(f"{page_key}_undone", lambda _say: undo(house, batch), first)
+        status = _("Undoing batch {batch} …", batch=batch)
+        background_jobs.start_job_once(f"{page_key}_undone", lambda _say: undo(warehouse, batch), status)
 
 
 def _cancel_undo(page_key: str) -> None:
@@ -132,57 +134,57 @@ def _cancel_undo(page_key: str) -> None:
 
 
 def render_batch(page_key: str, batch_ids: Sequence[str]) -> None:
-    """The batch that the person chose, by its number or by coming from where it was stored."""
-    wanted = st.session_state.get(WidgetKey.HISTORY_BATCH)
-    options = list(dict.fromkeys([*([wanted] if wanted else []), *batch_ids]))
+    """The selected batch: its summary, the rows that stand, and its undo; another page may have selected it."""
+    requested = st.session_state.get(WidgetKey.HISTORY_BATCH)
+    options = list(dict.fromkeys([*([requested] if requested else []), *batch_ids]))
     st.header(_("One of them"), anchor=False)
-    number = persistent_widgets.show_selectbox(
+    batch_id = persistent_widgets.show_selectbox(
         _("Batch"), options, key=WidgetKey.HISTORY_BATCH, default=options[0], format_func=_format_batch, width=420
     )
-    one = history.fetch_batch(get_warehouse(), number) if number else None
-    if one is None:
+    batch = history.fetch_batch(get_warehouse(), batch_id) if batch_id else None
+    if batch is None:
         return
-    _render_batch_summary(page_key, one)
-    standing = history.count_standing_rows(get_warehouse(), one.batch_id)
+    _render_batch_summary(page_key, batch)
+    row_counts = history.count_standing_rows(get_warehouse(), batch.batch_id)
     rows = [
         {
             _("Table"): label_table(table),
-            _("Rows that stand as it stored them"): here,
+            _("Rows that stand as it stored them"): unchanged,
             _("Rows that it changed"): changed,
         }
-        for table, (here, changed) in standing.items()
+        for table, (unchanged, changed) in row_counts.items()
     ]
     if rows:
         show_records(rows, key=f"{page_key}_standing", alt=_("What stands of this batch, by table"))
-    if one.undone_at is not None:
+    if batch.undone_at is not None:
         show_sentence(
             _(
                 "Undone on {when} by {who}.",
-                when=format_timestamp(one.undone_at),
-                who=one.undone_by or _("nobody named"),
+                when=format_timestamp(batch.undone_at),
+                who=batch.undone_by or _("nobody named"),
             )
         )
-    elif one.kind_parts[0] not in ("load", "survey", "entry"):
+    elif not batch.is_undoable:
         st.caption(_("This was built with the warehouse and cannot be undone."))
     elif intake_report.is_intake_open():
-        _render_undo(page_key, one.batch_id)
+        _render_undo(page_key, batch.batch_id)
 
 
 def _format_batch(batch: str) -> str:
-    one = history.fetch_batch(get_warehouse(), batch)
-    if one is None:
+    record = history.fetch_batch(get_warehouse(), batch)
+    if record is None:
         return batch
-    if not one.file_name:
-        return _("{batch} · {what}", batch=batch, what=label_batch(one))
-    return _("{batch} · {what} · {file}", batch=batch, what=label_batch(one), file=one.file_name)
+    if not record.file_name:
+        return _("{batch} · {what}", batch=batch, what=label_batch(record))
+    return _("{batch} · {what} · {file}", batch=batch, what=label_batch(record), file=record.file_name)
 
 
 PAGE_KEY = "entry_history"
 BATCHES_PER_PAGE = 20
 
 render_undo_outcome(PAGE_KEY)
-store = get_warehouse()
-total = history.count_batches(store)
+warehouse = get_warehouse()
+total = history.count_batches(warehouse)
 st.header(_("What was stored"), anchor=False)
 if not total:
     st.info(
@@ -200,21 +202,21 @@ else:
     )
     pages = -(-total // BATCHES_PER_PAGE)
     number = st.pagination(pages, key=f"{PAGE_KEY}_page") if pages > 1 else 1
-    found = history.fetch_batches(store, BATCHES_PER_PAGE, (number - 1) * BATCHES_PER_PAGE)
+    batches = history.fetch_batches(warehouse, BATCHES_PER_PAGE, (number - 1) * BATCHES_PER_PAGE)
     rows = [
         {
-            _("Batch"): one.batch_id,
-            _("What"): label_batch(one),
-            _("File"): one.file_name,
-            _("When"): format_timestamp(one.at),
-            _("By"): one.by,
-            _("Rows read"): one.rows_in,
-            _("Rows stored"): one.rows_stored,
-            _("Rows rejected"): one.rows_rejected,
-            _("Undone on"): format_timestamp(one.undone_at),
+            _("Batch"): batch.batch_id,
+            _("What"): label_batch(batch),
+            _("File"): batch.file_name,
+            _("When"): format_timestamp(batch.at),
+            _("By"): batch.by,
+            _("Rows read"): batch.rows_in,
+            _("Rows stored"): batch.rows_stored,
+            _("Rows rejected"): batch.rows_rejected,
+            _("Undone on"): format_timestamp(batch.undone_at),
         }
-        for one in found
+        for batch in batches
     ]
     show_records(rows, key=f"{PAGE_KEY}_rows", alt=_("The batches, the latest first"))
-    render_batch(PAGE_KEY, [one.batch_id for one in found])
+    render_batch(PAGE_KEY, [batch.batch_id for batch in batches])
 st.caption(_("The same without a browser: `python -m data batches` and `python -m data undo BATCH`"))

@@ -1,4 +1,4 @@
-"""How the business stands against target, the days before and last year, and what changed."""
+"""Overview: the main figures against target, previous period and last year, and what changed."""
 
 from typing import Any
 
@@ -25,14 +25,14 @@ MAX_SEGMENTS = 3
 
 
 def build_change_request(filters: Filters) -> answers.QueryRequest:
-    """The question as the reader splits it."""
+    """The question behind the change, split by the field that the reader selected."""
     return answers.QueryRequest(
         "overview/change", filters, str(st.session_state.get(WidgetKey.CHANGE_SPLIT) or SPLIT_FIELDS[0])
     )
 
 
 def render_change(filters: Filters) -> None:
-    """The three segments that moved most and all others; together they are the whole change."""
+    """The change of revenue by segment: the three that moved most, all others, and the total."""
     title = _("What changed, by {field}", field=label_value("field", build_change_request(filters).by))
     st.header(title, anchor=False)
     st.segmented_control(
@@ -46,45 +46,45 @@ def render_change(filters: Filters) -> None:
     )
     answer = answers.load_rows(build_change_request(filters))
     field = str(answer.request.by)
-    known = answer.frame.dropna(subset=["change"])
-    if known.empty:
+    compared = answer.frame.dropna(subset=["change"])
+    if compared.empty:
         show_sentence(_("The record does not reach back far enough to compare this period with the days before."))
         return
-    ordered = known.reindex(known["change"].abs().sort_values(ascending=False).index)
-    parts, rest = ordered.iloc[:MAX_SEGMENTS], ordered.iloc[MAX_SEGMENTS:]
-    labels = [label_value(field, found) for found in parts[field]]
-    steps = [float(found) for found in parts["change"]]
+    ordered = compared.reindex(compared["change"].abs().sort_values(ascending=False).index)
+    moved_most, rest = ordered.iloc[:MAX_SEGMENTS], ordered.iloc[MAX_SEGMENTS:]
+    labels = [label_value(field, value) for value in moved_most[field]]
+    changes = [float(value) for value in moved_most["change"]]
     if len(rest):
-        labels, steps = [*labels, _("All others ({count})", count=len(rest))], [*steps, float(rest["change"].sum())]
-    labels, steps = [*labels, _("Together")], [*steps, float(known["change"].sum())]
+        labels, changes = [*labels, _("All others ({count})", count=len(rest))], [*changes, float(rest["change"].sum())]
+    labels, changes = [*labels, _("Together")], [*changes, float(compared["change"].sum())]
     fig = base_chart.create_figure(height=60 + 34 * len(labels))
-    fills = [GOOD_FILL if step >= 0 else BAD_FILL for step in steps[:-1]] + [QUIET_LINE]
+    fills = [GOOD_FILL if change >= 0 else BAD_FILL for change in changes[:-1]] + [QUIET_LINE]
     bars.add_horizontal_bars(
         fig,
         labels,
-        steps,
+        changes,
         name=_("Change of revenue"),
         unit="money",
         colours=fills,
-        notes=[_format_signed_money(s) for s in steps],
+        notes=[_format_signed_money(change) for change in changes],
     )
 
-    def picked(row: dict[str, Any], _series: str) -> None:
+    def filter_by_segment(row: dict[str, Any], _series: str) -> None:
         view_state.narrow_filters(**{field: (str(row[field]),)})
 
     show_chart(
         title,
-        _describe_change(field, parts, sum(steps[:-1])),
+        _describe_change(field, moved_most, sum(changes[:-1])),
         fig,
         answer.request,
         key="change",
         has_title=False,
-        on_table=picked,
+        on_table=filter_by_segment,
     )
 
 
 def _describe_change(field: str, segments: pd.DataFrame, total: float) -> str:
-    """What moved most, in one sentence."""
+    """The total change, and the segment that moved most."""
     first = segments.iloc[0]
     name = label_value(field, first[field])
     if is_missing(total) or not total:
@@ -101,22 +101,22 @@ def _describe_change(field: str, segments: pd.DataFrame, total: float) -> str:
     )
 
 
-def _format_signed_money(step: float) -> str:
+def _format_signed_money(change: float) -> str:
     """`▲ 1.2 M` or `▼ 1.2 M`."""
-    return ("▲ " if step > 0 else "▼ " if step < 0 else "") + format_money(abs(step))
+    return ("▲ " if change > 0 else "▼ " if change < 0 else "") + format_money(abs(change))
 
 
 def render_revenue_trend(filters: Filters, headline: answers.Answer) -> None:
-    """Revenue by month; the unfinished month is hatched."""
+    """Revenue by month with its list of customers; an unfinished month is hatched."""
     answer = answers.load_answer("overview/revenue_by_month", filters)
     if empty_states.warn_if_part_empty(answer, "order_lines"):
         return
     frame = answer.frame
     fig = base_chart.create_figure(height=280)
-    names = axes.set_month_axis(fig, frame["month"])
+    months = axes.set_month_axis(fig, frame["month"])
     bars.add_bars(
         fig,
-        names,
+        months,
         base_chart.list_values(frame, "revenue"),
         name=_("Revenue"),
         unit="money",
@@ -125,8 +125,8 @@ def render_revenue_trend(filters: Filters, headline: answers.Answer) -> None:
     )
     fig.update_yaxes(**axes.build_value_axis(base_chart.list_values(frame, "revenue"), "money"))
 
-    # A month of its own has tiers of its own, so under a filter by tier its list would hold others than the bar.
-    def picked(row: dict[str, Any], _series: str) -> None:
+    # Tiers are ranked within a period, so with a filter by tier the list of one month would hold other customers.
+    def open_rows(row: dict[str, Any], _series: str) -> None:
         title = _("Customers who bought in {month}", month=format_month(row["month"]))
         list_dialog.open_list(title, "value/customers", narrow_to_month(filters, row["month"]))
 
@@ -136,22 +136,22 @@ def render_revenue_trend(filters: Filters, headline: answers.Answer) -> None:
         fig,
         answer.request,
         key="revenue_trend",
-        on_pick=None if filters.tier else picked,
+        on_pick=None if filters.tier else open_rows,
     )
 
 
 def _describe_revenue(headline: answers.Answer) -> str:
-    """Where revenue stands against the days before, in one sentence."""
+    """Revenue against the previous period of the same length."""
     rows = headline.frame[headline.frame["metric"] == "revenue"]
     if rows.empty or is_missing(rows.iloc[0]["value"]):
         return _("No revenue is on record in this period.")
     row = rows.iloc[0]
-    now, step = format_money(row["value"]), format_change(row["value"], row["previous"], "money")
-    if step is None:
-        return _("Revenue is **{now}**; the record does not reach back far enough to compare it.", now=now)
+    revenue, change = format_money(row["value"]), format_change(row["value"], row["previous"], "money")
+    if change is None:
+        return _("Revenue is **{now}**; the record does not reach back far enough to compare it.", now=revenue)
     if row["value"] >= row["previous"]:
-        return _("Revenue is **{now}**, {step} more than in as many days before.", now=now, step=step)
-    return _("Revenue is **{now}**, {step} less than in as many days before.", now=now, step=step)
+        return _("Revenue is **{now}**, {step} more than in as many days before.", now=revenue, step=change)
+    return _("Revenue is **{now}**, {step} less than in as many days before.", now=revenue, step=change)
 
 
 MAIN_FIGURES = ("revenue", "active_customers", "churn_ratio", "win_back_ratio")
@@ -170,16 +170,16 @@ QUESTIONS = ("overview/headline", "overview/revenue_by_month", "churn/summary", 
 
 
 def build_list_request(metric: str, filters: Filters) -> answers.QueryRequest:
-    """The list behind a figure; answers are listed per question that they answer."""
+    """The list behind a metric; survey metrics list the answers to their own question."""
     where = (("metric", metric),) if LIST_QUESTIONS[metric] == "satisfaction/answers" else ()
     return answers.QueryRequest(LIST_QUESTIONS[metric], filters, None, where)
 
 
 def attach_list(figure: Metric) -> Metric:
-    """The figure with its list; a hidden one has none."""
+    """The figure with its list; a figure that is hidden for its small sample has none."""
     if is_missing(figure.value) and figure.note:
         return figure
-    return figure.with_rows(build_list_request(figure.key, filters), rows.get(figure.key, figure.denominator))
+    return figure.with_rows(build_list_request(figure.key, filters), row_counts.get(figure.key, figure.denominator))
 
 
 filters = view_state.get_effective_filters()
@@ -192,7 +192,7 @@ if not empty_states.warn_if_no_purchases(filters):
         answers.load_answer("churn/summary", filters).row(),
         answers.load_answer("value/summary", filters).row(),
     )
-    rows = {
+    row_counts = {
         "revenue": sales["customers"],
         "active_customers": activity["closing"],
         "churn_ratio": activity["churned"],

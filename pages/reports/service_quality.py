@@ -1,4 +1,4 @@
-"""What customers expect of the service and what they get: gaps, zones of tolerance, and what to improve first."""
+"""Service quality: gaps between expected and perceived service, importance and performance, zones of tolerance."""
 
 from __future__ import annotations
 
@@ -43,236 +43,228 @@ from pages.ui.session import answers, view_state
 from pages.ui.session.periods import find_highest_row
 from queries import Filters
 
+SCALE_COLUMNS = ("scale_min", "scale_max")
+ITEM_COLUMNS = ("level", "dimension", "item", *SCALE_COLUMNS)
+
+
+def build_level_request(name: str, filters: Filters, level: str) -> answers.QueryRequest:
+    """The question `satisfaction/<name>` at one level: overall, dimension or item."""
+    return answers.QueryRequest(f"satisfaction/{name}", filters, None, (("level", level),))
+
+
+def build_condition(row: dict[str, Any], columns: tuple[str, ...]) -> answers.Where:
+    """The condition that the columns are as in the row."""
+    return tuple((name, to_cell_value(row[name])) for name in columns)
+
 
 def render_key_figures(filters: Filters) -> None:
-    """Figures of the whole; of several scales the one with most respondents, and named."""
-    overall = answers.load_rows(answers.QueryRequest("satisfaction/servqual", filters, None, (("level", "overall"),)))
+    """Expectation, perception and gap of the whole, on the scale with most respondents, and the desired level."""
+    overall = answers.load_rows(build_level_request("servqual", filters, "overall"))
     figures = []
     if not overall.empty:
         row = list_records(overall.frame.sort_values("n", ascending=False, kind="stable"))[0]
-        note = _("{counted} · scale {scale}", counted=format_sample_size(row["n"]), scale=format_scale(row))
-        reach = _("95 %: {reach}", reach=format_interval(row, "score", places=2))
-        where = tuple((name, to_cell_value(row[name])) for name in ("level", "scale_min", "scale_max"))
-        behind = answers.QueryRequest("satisfaction/servqual_respondents", filters, None, where)
-        for key, label, said in (
-            ("expectation", _("Expected service"), note),
-            ("perception", _("Perceived service"), note),
-            ("gap", _("Gap of service quality"), reach),
+        sample = _("{counted} · scale {scale}", counted=format_sample_size(row["n"]), scale=format_scale(row))
+        interval = _("95 %: {reach}", reach=format_interval(row, "score", places=2))
+        where = build_condition(row, ("level", *SCALE_COLUMNS))
+        respondents = answers.QueryRequest("satisfaction/servqual_respondents", filters, None, where)
+        for key, label, note in (
+            ("expectation", _("Expected service"), sample),
+            ("perception", _("Perceived service"), sample),
+            ("gap", _("Gap of service quality"), interval),
         ):
-            one = Metric(key, label, "score", row[key], overall.request, note=said)
-            figures.append(one if is_missing(row[key]) else one.with_rows(behind, row["n"]))
+            figure = Metric(key, label, "score", row[key], overall.request, note=note)
+            figures.append(figure if is_missing(row[key]) else figure.with_rows(respondents, row["n"]))
     figures += _build_desired_figure(filters)
     if figures:
         show_metrics(figures)
 
 
 def _build_desired_figure(filters: Filters) -> list[Metric]:
-    """The share of all answers that perceive at least what they desire."""
-    answer = answers.load_rows(answers.QueryRequest("satisfaction/tolerance", filters, None, (("level", "dimension"),)))
-    shown: Any = answer.frame.dropna(subset=["satisfied"])
-    everybody = int(shown["n"].sum())
-    if not everybody:
+    """The share of all answers that perceive at least the desired level."""
+    answer = answers.load_rows(build_level_request("tolerance", filters, "dimension"))
+    rated = answer.frame.dropna(subset=["satisfied"])
+    total, satisfied = int(rated["n"].sum()), int(rated["satisfied"].sum())
+    if not total:
         return []
-    some = int(shown["satisfied"].sum())
-    return [Metric("desired", _("Desired level reached"), "ratio", some / everybody, answer.request, some, everybody)]
+    label = _("Desired level reached")
+    return [Metric("desired", label, "ratio", satisfied / total, answer.request, satisfied, total)]
 
 
 def render_gaps(filters: Filters) -> None:
-    """Each dimension, and folded away the items behind each."""
-    dimensions = answers.load_rows(
-        answers.QueryRequest("satisfaction/servqual", filters, None, (("level", "dimension"),))
-    )
+    """Expected and perceived service of each dimension, and folded away of each item."""
+    dimensions = answers.load_rows(build_level_request("servqual", filters, "dimension"))
     if dimensions.empty:
         empty_states.show_missing_questions(
             _("pairs of questions on what is expected and what is perceived (SERVQUAL)")
         )
         return
-    title = _("Expected and perceived service, mean score")
-    apart = has_several_scales(dimensions.frame)
-    names = [label_dimension_and_scale(row, apart) for row in list_records(dimensions.frame)]
-    _draw_gap_chart(title, _describe_gaps(dimensions.frame, names), dimensions, names, "servqual", filters)
+    with_scale = has_several_scales(dimensions.frame)
+    names = [label_dimension_and_scale(row, with_scale) for row in list_records(dimensions.frame)]
+    _draw_gap_chart(_("Expected and perceived service, mean score"), dimensions, names, "servqual")
     with st.expander(_("The items behind each dimension"), icon=":material/unfold_more:"):
-        items = answers.load_rows(answers.QueryRequest("satisfaction/servqual", filters, None, (("level", "item"),)))
-        words = collect_item_wordings(answers.load_answer("satisfaction/items", filters).frame, "servqual_perception")
-        names = [wrap_text(label_item(row["item"], words)) for row in list_records(items.frame)]
-        _draw_gap_chart(
-            _("Expected and perceived, item by item"),
-            _describe_gaps(items.frame, names),
-            items,
-            names,
-            "items",
-            filters,
+        items = answers.load_rows(build_level_request("servqual", filters, "item"))
+        wordings = collect_item_wordings(
+            answers.load_answer("satisfaction/items", filters).frame, "servqual_perception"
         )
+        names = [wrap_text(label_item(row["item"], wordings)) for row in list_records(items.frame)]
+        _draw_gap_chart(_("Expected and perceived, item by item"), items, names, "items")
 
 
-def _draw_gap_chart(
-    title: str, summary: str, answer: answers.Answer, names: list[str], key: str, filters: Filters
-) -> None:
-    """Two bars and a gap for each row that may be shown."""
-    frame = answer.frame.sort_values("gap", kind="stable")  # the widest gap first; clicks tell the answer's rows
-    names = [names[place] for place in frame.index]
-    told = [
-        f"<b>{name}</b><br>{_('Expected')} {format_score(row['expectation'], 2)} · {_('Perceived')} "
-        f"{format_score(row['perception'], 2)}<br>{_('Gap')} {format_signed(row['gap'])} ({format_interval(row, 'score', places=2)})"
-        f"<br>{format_sample_size(row['n'])}"
-        for name, row in zip(names, list_records(frame), strict=True)
-    ]
+def _draw_gap_chart(title: str, answer: answers.Answer, names: list[str], key: str) -> None:
+    """Two bars and their gap for each row, the widest gap first; `names` are in the order of the answer."""
+    # A click tells the row's number in the answer, which the sorted frame keeps as its index.
+    frame = answer.frame.sort_values("gap", kind="stable")
+    sorted_names = [names[number] for number in frame.index]
     fig = draw_gap_bars(
-        number_duplicates(names),
-        *(base_chart.list_values(frame, one) for one in ("expectation", "perception", "gap")),
-        hover_texts=told,
+        number_duplicates(sorted_names),
+        *(base_chart.list_values(frame, column) for column in ("expectation", "perception", "gap")),
+        hover_texts=[_build_gap_hover(name, row) for name, row in zip(sorted_names, list_records(frame), strict=True)],
         names=(_("Expected"), _("Perceived"), _("Gap")),
         maximum=float(frame["scale_max"].max()),
         row_numbers=frame.index.tolist(),
     )
 
-    def opened(row: dict[str, Any], _series: str) -> None:
-        where = tuple(
-            (name, to_cell_value(row[name])) for name in ("level", "dimension", "item", "scale_min", "scale_max")
+    def open_rows(row: dict[str, Any], _series: str) -> None:
+        list_dialog.open_list(
+            _("Respondents with both answers"),
+            "satisfaction/servqual_respondents",
+            answer.request.filters,
+            build_condition(row, ITEM_COLUMNS),
         )
-        list_dialog.open_list(_("Respondents with both answers"), "satisfaction/servqual_respondents", filters, where)
 
-    show_chart(title, summary, fig, answer.request, key=f"gaps_{key}", on_pick=opened)
+    summary = _describe_gaps(answer.frame, names)
+    show_chart(title, summary, fig, answer.request, key=f"gaps_{key}", on_pick=open_rows)
 
 
-def _describe_gaps(frame: Any, names: list[str]) -> str:
-    """Where perception falls furthest short of what is expected, whether that is chance, and what is not shown."""
-    known = frame.dropna(subset=["gap"])
+def _build_gap_hover(name: str, row: dict[str, Any]) -> str:
+    scores = [f"{_('Expected')} {format_score(row['expectation'], 2)}"]
+    scores.append(f"{_('Perceived')} {format_score(row['perception'], 2)}")
+    gap = f"{_('Gap')} {format_signed(row['gap'])} ({format_interval(row, 'score', places=2)})"
+    return f"<b>{name}</b><br>{' · '.join(scores)}<br>{gap}<br>{format_sample_size(row['n'])}"
+
+
+def _describe_gaps(frame: pd.DataFrame, names: list[str]) -> str:
+    """The widest gap, whether it is more than chance, whether scales differ, and which rows are hidden."""
+    with_gap = frame.dropna(subset=["gap"])
     hidden = [name for name, size in zip(names, frame["n"], strict=True) if is_too_few(size)]
-    if known.empty:
+    if with_gap.empty:
         return describe_hidden_groups(hidden)
-    place = int(known["gap"].astype(float).argmin())
-    row, name = known.iloc[place], names[known.index[place]].replace("<br>", " ")
+    widest = int(with_gap["gap"].astype(float).argmin())
+    row = list_records(with_gap)[widest]
     parts = {
-        "name": name,
+        "name": names[with_gap.index[widest]].replace("<br>", " "),
         "gap": format_signed(float(row["gap"])),
         "reach": format_interval(row, "score", places=2),
         "n": format_sample_size(row["n"]),
     }
-    said = _("**{name}** falls furthest short of what is expected: {gap} ({reach}; {n}).", **parts)
+    finding = _("**{name}** falls furthest short of what is expected: {gap} ({reach}; {n}).", **parts)
     if row["low"] <= 0 <= row["high"]:
-        said = _("Perception meets expectation within chance everywhere; widest is **{name}**: {gap} ({n}).", **parts)
+        finding = _(
+            "Perception meets expectation within chance everywhere; widest is **{name}**: {gap} ({n}).", **parts
+        )
     elif row["gap"] > 0:
-        said = _("Perception exceeds expectation everywhere, least in **{name}**: {gap} ({reach}; {n}).", **parts)
+        finding = _("Perception exceeds expectation everywhere, least in **{name}**: {gap} ({reach}; {n}).", **parts)
     scales = [_("Scales differ: each stands apart and none is averaged.")] if has_several_scales(frame) else []
-    return join_sentences([said, *scales, describe_hidden_groups(hidden)])
+    return join_sentences([finding, *scales, describe_hidden_groups(hidden)])
 
 
 def render_importance_map(filters: Filters) -> None:
-    """Items with an importance of their own; without any, those whose importance is a correlation."""
-    answer = answers.load_answer("satisfaction/items", filters)
-    stated = bool((answer.frame["importance_from"] == "stated").any())
-    asked = answers.QueryRequest(
-        "satisfaction/items", filters, None, (("importance_from", "stated" if stated else "derived"),)
-    )
-    found = answers.load_rows(asked)
-    shown = found.frame.dropna(subset=["importance", "index"])
-    if shown.empty:
+    """Items by performance and importance; where nobody stated an importance, it is a correlation."""
+    items = answers.load_answer("satisfaction/items", filters).frame
+    is_stated = bool((items["importance_from"] == "stated").any())
+    where = (("importance_from", "stated" if is_stated else "derived"),)
+    answer = answers.load_rows(answers.QueryRequest("satisfaction/items", filters, None, where))
+    placed = answer.frame.dropna(subset=["importance", "index"])
+    if placed.empty:
         empty_states.show_missing_questions(_("questions on single items beside one on overall satisfaction"))
         return
-    # A click tells the number of a row, so rows without a place on the map stay in the frame as gaps.
-    frame = found.frame
-    names = [shorten_wording(row) for row in list_records(frame)]
-    middle = float(shown["importance"].astype(float).mean()), float(shown["index"].astype(float).mean())
+    # A click tells the number of a row, so rows without a place on the map stay as gaps.
+    rows = list_records(answer.frame)
+    means = float(placed["importance"].astype(float).mean()), float(placed["index"].astype(float).mean())
     fig = draw_quadrants(
-        names,
-        base_chart.list_values(frame, "index"),
-        base_chart.list_values(frame, "importance"),
-        cuts=(middle[1], middle[0]),
-        ranges=(compute_padded_range(shown["index"]), compute_padded_range(shown["importance"])),
-        hover_texts=[_build_item_hover(row) for row in list_records(frame)],
-        titles=(_("Performance, 0 to 100"), _("Importance as stated") if stated else _("Importance as correlation")),
+        [shorten_wording(row) for row in rows],
+        base_chart.list_values(answer.frame, "index"),
+        base_chart.list_values(answer.frame, "importance"),
+        cuts=(means[1], means[0]),
+        ranges=(compute_padded_range(placed["index"]), compute_padded_range(placed["importance"])),
+        hover_texts=[_build_item_hover(row) for row in rows],
+        titles=(_("Performance, 0 to 100"), _("Importance as stated") if is_stated else _("Importance as correlation")),
         fields=(_("Improve first"), _("Keep up"), _("Low priority"), _("Possibly too much")),
-        pale=[is_small(row["n"]) for row in list_records(frame)],
+        pale=[is_small(row["n"]) for row in rows],
     )
 
-    def opened(row: dict[str, Any], _series: str) -> None:
-        where = (("question", row["question"]), ("role", row["role"]), ("wording", row["wording"]))
+    def open_rows(row: dict[str, Any], _series: str) -> None:
+        where = tuple((name, row[name]) for name in ("question", "role", "wording"))
         list_dialog.open_list(shorten_wording(row), "satisfaction/item_answers", filters, where)
 
-    show_chart(
-        _("Importance and performance"),
-        _describe_priorities(shown, middle, stated),
-        fig,
-        asked,
-        key="importance",
-        on_pick=opened,
-    )
+    finding = _describe_priorities(placed, means, is_stated)
+    show_chart(_("Importance and performance"), finding, fig, answer.request, key="importance", on_pick=open_rows)
 
 
-def _describe_priorities(items: pd.DataFrame, means: tuple[float, float], stated: bool) -> str:
-    """What matters more and is done worse than the average item."""
-    above, below = items["importance"].astype(float) > means[0], items["index"].astype(float) < means[1]
-    first = items[above & below].sort_values("importance", ascending=False)
-    said = _("No item matters more than the average and is done worse.")
-    if len(first):
-        row = list_records(first)[0]
-        wording = BEFORE_COLON.sub("", str(row["wording"]))
-        said = _(
+def _describe_priorities(items: pd.DataFrame, means: tuple[float, float], is_stated: bool) -> str:
+    """The item that is most important among those of more importance and less performance than the means."""
+    is_important, is_weak = items["importance"].astype(float) > means[0], items["index"].astype(float) < means[1]
+    priorities = list_records(items[is_important & is_weak].sort_values("importance", ascending=False))
+    finding = _("No item matters more than the average and is done worse.")
+    if priorities:
+        finding = _(
             "Improve first: **{name}**, which matters more than the average item and is done worse "
             "({index} of 100; {counted}).",
-            name=wording,
-            index=format_score(row["index"]),
-            counted=format_sample_size(row["n"]),
+            name=BEFORE_COLON.sub("", str(priorities[0]["wording"])),
+            index=format_score(priorities[0]["index"]),
+            counted=format_sample_size(priorities[0]["n"]),
         )
     derived = _(
         "Nobody was asked how much an item matters, so its importance is its correlation with overall satisfaction."
     )
-    return said if stated else join_sentences([said, derived])
+    return finding if is_stated else join_sentences([finding, derived])
 
 
 def _build_item_hover(row: dict[str, Any]) -> str:
-    """All there is to say of an item."""
-    told = _(
+    scores = _(
         "importance {importance}, performance {index}",
         importance=format_score(row["importance"], 2),
         index=format_score(row["index"]),
     )
-    return f"<b>{row['wording']}</b><br>{told}<br>{format_sample_size(row['n'])}"
+    return f"<b>{row['wording']}</b><br>{scores}<br>{format_sample_size(row['n'])}"
 
 
 ZONE_COLOURS = {"satisfied": GOOD_FILL, "basically_satisfied": PALE, "dissatisfied": BAD_FILL}
 
 
 def render_tolerance_zones(filters: Filters) -> None:
-    """The share of each zone, by dimension."""
-    answer = answers.load_rows(answers.QueryRequest("satisfaction/tolerance", filters, None, (("level", "dimension"),)))
+    """The share of answers in each zone of tolerance by dimension, the most dissatisfied first."""
+    answer = answers.load_rows(build_level_request("tolerance", filters, "dimension"))
     if answer.empty:
         empty_states.show_missing_questions(
             _("questions on what is desired, what is just acceptable and what is perceived")
         )
         return
-    below = answer.frame["dissatisfied"].astype(float) / answer.frame["n"].astype(float)
-    frame = answer.frame.loc[below.sort_values(ascending=False, kind="stable").index]
+    dissatisfied_share = answer.frame["dissatisfied"].astype(float) / answer.frame["n"].astype(float)
+    frame = answer.frame.loc[dissatisfied_share.sort_values(ascending=False, kind="stable").index]
     rows = list_records(frame)
-    apart = has_several_scales(frame)
-    labels = number_duplicates([label_dimension_and_scale(row, apart) for row in rows])
-    named = [
+    with_scale = has_several_scales(frame)
+    names = number_duplicates([label_dimension_and_scale(row, with_scale) for row in rows])
+    labels = [
         _("{name}, {counted}", name=name, counted=format_sample_size(row["n"]))
-        for name, row in zip(labels, rows, strict=True)
+        for name, row in zip(names, rows, strict=True)
     ]
     parts = {zone: (label_value("zone", zone), frame[zone].tolist()) for zone in ZONE_COLOURS}
-    fig = draw_stacked_bars(named, parts, ZONE_COLOURS, frame.index.tolist())
+    fig = draw_stacked_bars(labels, parts, ZONE_COLOURS, frame.index.tolist())
 
-    def opened(row: dict[str, Any], zone: str) -> None:
-        fields = ("level", "dimension", "item", "scale_min", "scale_max")
-        where = tuple((name, to_cell_value(row[name])) for name in fields) + ((("zone", zone),) if zone else ())
+    def open_rows(row: dict[str, Any], zone: str) -> None:
+        where = build_condition(row, ITEM_COLUMNS) + ((("zone", zone),) if zone else ())
         title = _("Zone of tolerance: {zone}", zone=label_value("zone", zone)) if zone else _("Zones of tolerance")
         list_dialog.open_list(title, "satisfaction/tolerance_answers", filters, where)
 
-    hidden = describe_hidden_groups([name for name, row in zip(labels, rows, strict=True) if is_too_few(row["n"])])
-    show_chart(
-        _("Zones of tolerance, share of answers"),
-        join_sentences([_describe_zones(frame), hidden]),
-        fig,
-        answer.request,
-        key="tolerance",
-        on_pick=opened,
-    )
+    hidden = describe_hidden_groups([name for name, row in zip(names, rows, strict=True) if is_too_few(row["n"])])
+    finding = join_sentences([_describe_zones(frame), hidden])
+    title = _("Zones of tolerance, share of answers")
+    show_chart(title, finding, fig, answer.request, key="tolerance", on_pick=open_rows)
 
 
-def _describe_zones(frame: Any) -> str:
-    """Where most answers fall below what is acceptable."""
+def _describe_zones(frame: pd.DataFrame) -> str:
+    """The dimension with the largest share of answers below what is acceptable."""
     known = frame.dropna(subset=["satisfied_ratio"]).copy()
     known["below"] = known["dissatisfied"].astype(float) / known["n"].astype(float)
     top = find_highest_row(known, "below")
@@ -289,14 +281,14 @@ def _describe_zones(frame: Any) -> str:
 
 
 QUESTIONS = ("satisfaction/items", "satisfaction/response")
-LEVELS = {"satisfaction/servqual": ("overall", "dimension", "item"), "satisfaction/tolerance": ("dimension",)}
+LEVELS = (("servqual", "overall"), ("servqual", "dimension"), ("servqual", "item"), ("tolerance", "dimension"))
 
 filters = view_state.get_effective_filters()
 if not empty_states.warn_if_no_responses(filters):
-    by_level = [
-        answers.QueryRequest(name, filters, None, (("level", one),)) for name, many in LEVELS.items() for one in many
-    ]
-    answers.load_concurrently(*by_level, *(answers.QueryRequest(name, filters) for name in QUESTIONS))
+    answers.load_concurrently(
+        *(build_level_request(name, filters, level) for name, level in LEVELS),
+        *(answers.QueryRequest(name, filters) for name in QUESTIONS),
+    )
     render_key_figures(filters)
     render_gaps(filters)
     render_importance_map(filters)

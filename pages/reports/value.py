@@ -1,7 +1,8 @@
-"""Who is worth how much: tiers, concentration, recency and frequency, and who moved."""
+"""Value tiers: key figures, tiers, concentration, ABC classes, recency and frequency, movement between tiers."""
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from pages.ui import empty_states
@@ -12,7 +13,8 @@ from pages.ui.i18n.translation import _
 from pages.ui.labels.value_labels import label_value
 from pages.ui.report import list_dialog
 from pages.ui.report.chart_panel import show_chart
-from pages.ui.report.matrix import show_matrix
+from pages.ui.report.class_bars import ListBehind, show_class_bars
+from pages.ui.report.matrix import show_matrix, show_movement
 from pages.ui.report.metric_tiles import build_metrics, show_metrics
 from pages.ui.report.ranked_table import show_ranked_table
 from pages.ui.session import answers, view_state
@@ -20,47 +22,42 @@ from queries import Filters
 
 
 def render_abc_classes(filters: Filters) -> None:
-    """Customers of each class; the classes split them by the revenue they add up to."""
-    answer = answers.load_answer("value/abc", filters)
-    if empty_states.warn_if_part_empty(answer, "order_lines"):
-        return
-    frame = answer.frame
-    labels = [label_value("class", found) for found in frame["class"]]
-    notes = [
-        _(
+    """Customers of each ABC class, which splits them by their cumulated share of the revenue."""
+    show_class_bars(
+        answers.QueryRequest("value/abc", filters),
+        title=_("ABC classes"),
+        field="class",
+        column="customers",
+        unit="count",
+        series_name=_("Customers"),
+        key="abc",
+        needed_table="order_lines",
+        describe=_describe_abc_classes,
+        behind=ListBehind(
+            "value/customers", lambda row: _("Customers of class {name}", name=label_value("class", row["class"]))
+        ),
+        format_note=lambda row: _(
             "{customers} customers, {revenue}",
             customers=format_count(row["customers"]),
             revenue=format_money(row["revenue"]),
-        )
-        for row in frame.to_dict("records")
-    ]
-    fig = base_chart.create_figure(height=210)
-    bars.add_horizontal_bars(
-        fig,
-        labels,
-        base_chart.list_values(frame, "customers"),
-        name=_("Customers"),
-        unit="count",
-        colours=ACCENT,
-        notes=notes,
+        ),
+        height=210,
     )
+
+
+def _describe_abc_classes(frame: pd.DataFrame) -> str:
+    """How many customers the first class has, and their revenue."""
     first = frame.iloc[0]
-    finding = _(
+    return _(
         "**{customers}** customers of class {name} carry the business: they bring {revenue}.",
         customers=format_count(first["customers"]),
         name=label_value("class", first["class"]),
         revenue=format_money(first["revenue"]),
     )
 
-    def picked(row: dict[str, Any], _series: str) -> None:
-        title = _("Customers of class {name}", name=label_value("class", row["class"]))
-        list_dialog.open_list(title, "value/customers", filters, (("class", row["class"]),))
-
-    show_chart(_("ABC classes"), finding, fig, answer.request, key="abc", on_pick=picked)
-
 
 def render_concentration(filters: Filters, concentration: answers.Answer) -> None:
-    """The share of revenue that the best customers bring."""
+    """The share of the revenue that the best customers bring, as a Lorenz curve from the best down."""
     answer = answers.load_answer("value/pareto", filters)
     if empty_states.warn_if_part_empty(answer, "order_lines"):
         return
@@ -91,7 +88,7 @@ def render_concentration(filters: Filters, concentration: answers.Answer) -> Non
 
 
 def _describe_concentration(concentration: answers.Answer) -> str:
-    """Concentration in words."""
+    """How much the best 20 % bring, how many customers bring 80 %, and the Gini coefficient."""
     row = concentration.row()
     if concentration.empty or is_missing(row["top20_ratio"]):
         return _("There is no revenue above zero in this period, so nothing can be concentrated.")
@@ -106,7 +103,7 @@ def _describe_concentration(concentration: answers.Answer) -> str:
 
 
 def render_rfm_grid(filters: Filters) -> None:
-    """Customers by how lately and how often they bought, the best in the upper right."""
+    """Customers by recency and frequency scores, the best in the upper right."""
     answer = answers.load_answer("value/rfm_grid", filters)
     if empty_states.warn_if_part_empty(answer, "order_lines"):
         return
@@ -118,7 +115,7 @@ def render_rfm_grid(filters: Filters) -> None:
         all=format_count(frame["customers"].sum()),
     )
 
-    def picked(row: dict[str, Any], _series: str) -> None:
+    def open_rows(row: dict[str, Any], _series: str) -> None:
         title = _("Customers with R {r} and F {f}", r=int(row["r"]), f=int(row["f"]))
         list_dialog.open_list(title, "value/rfm", filters, (("r", int(row["r"])), ("f", int(row["f"]))))
 
@@ -130,9 +127,9 @@ def render_rfm_grid(filters: Filters) -> None:
         down="r",
         across="f",
         reverse=True,
-        name=lambda column, found: f"{column.upper()} {str(found).split('.')[0]}",
+        name=lambda column, score: f"{column.upper()} {str(score).split('.')[0]}",
         corner=_("R ↓ F →"),
-        on_pick=picked,
+        on_pick=open_rows,
     )
 
 
@@ -163,45 +160,27 @@ def render_tiers(filters: Filters) -> None:
         ratio=format_ratio(first["revenue_ratio"]),
     )
 
-    def picked(row: dict[str, Any], _series: str) -> None:
+    def open_rows(row: dict[str, Any], _series: str) -> None:
         title = _("Customers of the tier {tier}", tier=label_value("tier", row["tier"]))
         list_dialog.open_list(title, "value/tier_customers", filters, (("tier", row["tier"]),))
 
-    show_chart(_("Value tiers"), finding, fig, answer.request, key="tiers", on_pick=picked)
+    show_chart(_("Value tiers"), finding, fig, answer.request, key="tiers", on_pick=open_rows)
 
 
 def render_tier_movement(filters: Filters) -> None:
-    """From the tier at the start of the period to the tier at its end."""
-    answer = answers.load_answer("value/tier_movement", filters)
-    if empty_states.warn_if_part_empty(answer, "order_lines"):
-        return
-    frame = answer.frame
-    stayed = int(frame[frame["from_tier"] == frame["to_tier"]]["customers"].sum())
-    finding = _(
-        "**{stayed}** customers kept their tier; **{moved}** moved, came or left.",
-        stayed=format_count(stayed),
-        moved=format_count(int(frame["customers"].sum()) - stayed),
-    )
-
-    def picked(row: dict[str, Any], _series: str) -> None:
-        title = _(
-            "From {start} to {end}",
-            start=label_value("tier", row["from_tier"]),
-            end=label_value("tier", row["to_tier"]),
-        )
-        where = (("from_tier", row["from_tier"]), ("to_tier", row["to_tier"]))
-        list_dialog.open_list(title, "value/tier_movement_customers", filters, where)
-
-    show_matrix(
-        answer,
+    """Customers by the tier at the start and the tier at the end of the period."""
+    show_movement(
+        answers.load_answer("value/tier_movement", filters),
         _("Movement between tiers"),
-        finding,
+        lambda stayed, moved: _(
+            "**{stayed}** customers kept their tier; **{moved}** moved, came or left.",
+            stayed=format_count(stayed),
+            moved=format_count(moved),
+        ),
         key="tier_movement",
-        down="from_tier",
-        across="to_tier",
-        name=label_value,
-        corner=_("From ↓ to →"),
-        on_pick=picked,
+        field="tier",
+        needed_table="order_lines",
+        list_question="value/tier_movement_customers",
     )
 
 
@@ -225,16 +204,16 @@ if not empty_states.warn_if_no_purchases(filters):
         *(answers.QueryRequest(name, filters) for name in QUESTIONS),
         answers.QueryRequest("value/summary", filters, "branch"),
     )
-    behind = answers.QueryRequest("value/customers", filters)
-    summary, spread = answers.load_answer("value/summary", filters), answers.load_answer("value/concentration", filters)
-    bought = summary.row()["customers"]
+    buyers = answers.QueryRequest("value/customers", filters)
+    summary = answers.load_answer("value/summary", filters)
+    buyer_count = summary.row()["customers"]
     figures = [
         *build_metrics(answers.load_answer("overview/headline", filters), ("revenue",)),
         *build_metrics(answers.load_answer("value/headline", filters), KEY_FIGURES),
     ]
-    show_metrics([figure.with_rows(behind, bought) for figure in figures])
+    show_metrics([figure.with_rows(buyers, buyer_count) for figure in figures])
     render_tiers(filters)
-    render_concentration(filters, spread)
+    render_concentration(filters, answers.load_answer("value/concentration", filters))
     render_abc_classes(filters)
     left, right = st.columns(2, gap="medium")
     with left:

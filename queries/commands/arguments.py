@@ -1,4 +1,4 @@
-"""The words of the command line, as a question with its filters."""
+"""The arguments of `python -m queries`, parsed into a question with its filters."""
 
 import argparse
 from dataclasses import dataclass, replace
@@ -37,32 +37,33 @@ class _ArgumentParser(argparse.ArgumentParser):
         raise QuestionError("{what}. See python -m queries --help.", what=message[:1].upper() + message[1:])
 
 
-def parse_arguments(words: list[str] | None) -> Command:
-    """The call in these words, `sys.argv`'s where None.
+def parse_arguments(arguments: list[str] | None) -> Command:
+    """The call that the arguments are, `sys.argv`'s where None.
 
     Raises:
-        QuestionError, RulesError: a word that is not known; the sentence names the nearest right one.
+        QuestionError: an unknown command, question, filter or column; the sentence names the nearest right one.
+        RulesError: an unknown rule.
     """
-    said = _build_parser().parse_args(words)
-    if said.command == "list":
-        return Command("list", format=said.format)
-    describe(said.name)
+    options = _build_parser().parse_args(arguments)
+    if options.command == "list":
+        return Command("list", format=options.format)
+    describe(options.name)
     filters = Filters(
-        as_of=said.as_of,
-        from_on=said.from_on,
-        to_on=said.to_on,
-        **_parse_customer_filters(said.where),
-        rules=_parse_rules(said.rule),
-        criteria=" and ".join(f"({text})" for text in said.criteria),
-        search=said.search,
+        as_of=options.as_of,
+        from_on=options.from_on,
+        to_on=options.to_on,
+        **_parse_customer_filters(options.where),
+        rules=_parse_rules(options.rule),
+        criteria=" and ".join(f"({text})" for text in options.criteria),
+        search=options.search,
     )
-    common = Command(said.command, said.name, filters, said.by, url=said.url)
-    if said.command == "sql":
-        return Command(common.command, common.name, filters, said.by, engine=said.engine)
-    only = tuple(_parse_pair(pair, "--only") for pair in said.only)
-    columns = tuple(column.strip() for column in said.columns.split(",") if column.strip())
-    sort = tuple(_parse_sort(text) for text in said.sort)
-    return replace(common, only=only, limit=said.limit, format=said.format, sort=sort, columns=columns)
+    common = Command(options.command, options.name, filters, options.by, url=options.url)
+    if options.command == "sql":
+        return Command(common.command, common.name, filters, options.by, engine=options.engine)
+    only = tuple(_parse_pair(pair, "--only") for pair in options.only)
+    columns = tuple(column.strip() for column in options.columns.split(",") if column.strip())
+    sort = tuple(_parse_sort(text) for text in options.sort)
+    return replace(common, only=only, limit=options.limit, format=options.format, sort=sort, columns=columns)
 
 
 def _build_parser() -> _ArgumentParser:
@@ -109,20 +110,20 @@ def _parse_pair(text: str, option: str) -> tuple[str, str]:
 
 
 def _parse_customer_filters(options: list[str]) -> dict[str, tuple[str, ...]]:
-    chosen: dict[str, tuple[str, ...]] = {}
-    for field, value in (_parse_pair(text, "--where") for text in options):
-        if field not in FILTER_NAMES:
-            near = find_closest_word(field, FILTER_NAMES)
-            raise QuestionError("There is no filter {field}. Did you mean {near}?", field=field, near=near)
-        chosen[field] = (*chosen.get(field, ()), value)
-    return chosen
+    filters: dict[str, tuple[str, ...]] = {}
+    for name, value in (_parse_pair(text, "--where") for text in options):
+        if name not in FILTER_NAMES:
+            near = find_closest_word(name, FILTER_NAMES)
+            raise QuestionError("There is no filter {field}. Did you mean {near}?", field=name, near=near)
+        filters[name] = (*filters.get(name, ()), value)
+    return filters
 
 
 def _parse_sort(text: str) -> tuple[str, bool]:
-    column, _, way = text.partition(":")
-    if way not in ("", "asc", "desc"):
+    column, _, direction = text.partition(":")
+    if direction not in ("", "asc", "desc"):
         raise QuestionError("--sort takes COLUMN or COLUMN:desc, not {text}.", text=text)
-    return column.strip(), way == "desc"
+    return column.strip(), direction == "desc"
 
 
 def _parse_rules(options: list[str]) -> tuple[tuple[str, int | float | str], ...]:

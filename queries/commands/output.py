@@ -29,8 +29,9 @@ def print_listing(command: Command) -> None:
 
 def print_statement(command: Command) -> None:
     """The SQL of a question for one engine; it needs no warehouse."""
-    chosen, criteria = resolve_without_warehouse(command.filters)
-    print(print_sql(QueryPlan(command.name, chosen, command.by, criteria=criteria), command.engine, pretty=True).text)
+    narrowing, criteria = resolve_without_warehouse(command.filters)
+    plan = QueryPlan(command.name, narrowing, command.by, criteria=criteria)
+    print(print_sql(plan, command.engine, pretty=True).text)
 
 
 def print_rows(command: Command) -> None:
@@ -46,15 +47,15 @@ def print_rows(command: Command) -> None:
         sort=command.sort,
         columns=command.columns,
     )
-    promise = describe(command.name)
+    header = describe(command.name)
     columns = [str(column) for column in frame.columns]
-    plain = [_convert_column(frame[column], _find_unit(promise, column)) for column in columns]
+    plain = [_convert_column(frame[column], _find_unit(header, column)) for column in columns]
     rows = [dict(zip(columns, row, strict=True)) for row in zip(*plain, strict=True)]
     _write_rows(rows, columns, command.format, sys.stdout)
 
 
 def _find_unit(header: Source, column: str) -> str:
-    return next((known.unit for known in header.columns if known.name == column), "text")
+    return next((promised.unit for promised in header.columns if promised.name == column), "text")
 
 
 def _convert_column(column: pd.Series, unit: str) -> list[PlainValue]:
@@ -64,7 +65,7 @@ def _convert_column(column: pd.Series, unit: str) -> list[PlainValue]:
         return [None if value is None else pd.Timestamp(str(value)).date().isoformat() for value in values]
     if unit == "time":
         return [None if value is None else pd.Timestamp(str(value)).isoformat() for value in values]
-    return [value.item() if hasattr(value, "item") else value for value in values]  # type: ignore[misc]  # plain already
+    return [value.item() if hasattr(value, "item") else value for value in values]  # type: ignore[misc]  # others are plain
 
 
 def _write_rows(rows: list[dict[str, PlainValue]], columns: list[str], output_format: str, out: TextIO) -> None:

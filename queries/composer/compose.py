@@ -1,160 +1,101 @@
-"""From a question's name to one statement: its file, and every relation it stands on, as one WITH.
+"""Composing: from a plan to one statement, the question with every relation that it stands on as one WITH."""
 
-A condition of a filter that the reader did not set leaves the statement, and with it every relation that only the
-condition needed; so the SQL that a person reads under "How is this computed?" holds what was really asked.
-"""
+from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-import sqlglot
 from sqlglot import exp
 
-from data.rules import RuleValue, load_rules
-from queries.catalog.fields import find_slice_file
-from queries.catalog.header import Source, load_source
+from data.rules import load_rules
+from data.schema import metadata
+from queries.catalog.header import load_source
+from queries.composer.paging import select_rows
+from queries.composer.plan import PlannedRelation, QueryPlan, RelationKey, plan_relations
 from queries.composer.positional_join import build_positional_join
-from queries.filters import FIELDS, OTHER_FILTERS
-
-MaterializedTables = tuple[tuple[str, str], ...]
-
-# The side is always set: external customers, unless the reader says otherwise.
-FILTER_BINDS = (frozenset(FIELDS) - {"side"}) | (frozenset(OTHER_FILTERS) - {"segment"})
-# What the expression of a reader's criteria may stand on beside the attributes themselves.
-CRITERIA_RELATIONS = ("staging/tag_assignments", "staging/branch_hierarchy")
 
 
-def compose_statement(
-    name: str,
-    narrowing: frozenset[str],
-    by: str | None,
-    criteria: str = "",
-    materialized: MaterializedTables = (),
-    is_aligned: bool = False,
-) -> exp.Query:
-    """The question's statement with every relation it stands on.
+def build_statement(plan: QueryPlan) -> exp.Query:
+    """The statement of a plan: its relations, the question, and which of its rows are wanted in which order."""
+    if plan.key and plan.is_paged:
+        keys = build_statement(replace(plan, key="", columns=(plan.key,)))
+        page = build_statement(replace(plan, key="", is_paged=False))
+        return page.where(exp.In(this=exp.column(plan.key, table="result", quoted=True), query=keys.subquery()))
+    return select_rows(compose_relations(plan), plan)
 
-    Args:
-        name: a file below queries/, without its ending.
-        chosen: what narrows the customers: fields, customer, criteria, search.
-        by: the customer field that splits the result.
-        criteria: the condition on a row `a` of profile/customer_attributes that stands for `:criteria`.
-        kept: (file, table) pairs of stored relations to read from a table.
-        is_in_order: those with a row for every customer have the same customers in the same order.
-    """
-    # Of one customer alone a join looks up a row in each table; laid side by side they are read through.
-    is_laid = is_aligned and "customer" not in narrowing
-    composer = _Composer(
-        narrowing, by, criteria, load_source(name).overrides, dict(materialized), is_positional=is_laid
-    )
-    statement = composer.collect(load_source(name))
-    rename_slice_column(statement, by)
+
+def compose_relations(plan: QueryPlan) -> exp.Query:
+    """The question's own statement, with the relations that it stands on before it; its slice is named by the split."""
+    planned = plan_relations(plan)
+    *relations, question = [(relation.key, _build_query(relation, dict(plan.materialized))) for relation in planned]
+    names = _name_relations([key for key, _ in relations], [query for _, query in (*relations, question)])
+    for relation, (_, query) in zip(planned, (*relations, question), strict=True):
+        _rename_tables(query, {bare: names[key] for bare, key in relation.reads.items()})
+    statement = question[1]
+    _rename_slice_column(statement, plan.by)
     own = statement.args.pop("with_", None)
-    ctes = [_build_cte(relation, body) for relation, body in composer.relations.items()]
+    ctes = [exp.CTE(this=query, alias=exp.TableAlias(this=exp.to_identifier(names[key]))) for key, query in relations]
     if own is not None:
         ctes += own.expressions
     if ctes:
-        recursive = own is not None and bool(own.args.get("recursive"))
-        statement.set("with_", exp.With(expressions=ctes, recursive=recursive))
+        is_recursive = own is not None and bool(own.args.get("recursive"))
+        statement.set("with_", exp.With(expressions=ctes, recursive=is_recursive))
     return statement
 
 
-def find_materialized_relations(name: str, narrowing: frozenset[str], by: str | None, criteria: str) -> frozenset[str]:
-    """The stored relations that the question stands on, without those that only they stand on."""
-    asked = load_source(name)
-    if asked.overrides:  # what takes a relation's place changes the ones above it, and tables are kept without that
-        return frozenset()
-    composer = _Composer(narrowing, by, criteria, asked.overrides, is_collecting=True)
-    composer.collect(asked)
-    return frozenset(composer.found_materialized)
+def _build_query(relation: PlannedRelation, tables: Mapping[str, str]) -> exp.Query:
+    file, rows = relation.key
+    if relation.form == "rule":
+        return _build_literal_rows(file.removeprefix("rules/"))
+    if relation.form == "table":
+        columns = [exp.column(column.name, quoted=True) for column in load_source(file, rows).columns]
+        return exp.select(*columns).from_(exp.to_table(tables[file]))
+    if relation.form == "joined_tables":
+        return build_positional_join(load_source(file, rows), tables)
+    assert relation.statement is not None
+    return relation.statement
 
 
-def find_placeholders(statement: exp.Expr) -> frozenset[str]:
-    """The names of the values that the statement takes."""
-    return frozenset(placeholder.name for placeholder in statement.find_all(exp.Placeholder))
-
-
-@dataclass
-class _Composer:
-    """One composition; `relations` fills up with what the statement stands on, deepest first."""
-
-    narrowing: frozenset[str]
-    by: str | None
-    criteria: str
-    overrides: Mapping[str, str]
-    materialized: dict[str, str] = field(default_factory=dict)
-    is_positional: bool = False
-    is_collecting: bool = False
-    found_materialized: set[str] = field(default_factory=set)
-    relations: dict[str, exp.Query] = field(default_factory=dict)
-
-    def collect(self, query_source: Source) -> exp.Query:
-        """The question's own statement; the relations below it are added to `relations`."""
-        statement = query_source.statement.copy()
-        _drop_conditions(statement, FILTER_BINDS - self.narrowing)
-        uses = query_source.uses
-        if self.criteria and "criteria" in find_placeholders(statement):
-            self._insert_criteria(statement)
-            uses += CRITERIA_RELATIONS
-        spoken = {table.name for table in statement.find_all(exp.Table)}
-        for used in uses:
-            folder, _, relation = used.rpartition("/")
-            if relation not in spoken or relation in self.relations:
-                continue
-            if folder == "rules":
-                self.relations[relation] = _build_literal_rows(load_rules().relations[relation])
-                continue
-            self.relations[relation] = self._build_relation(find_slice_file(self.overrides.get(used, used), self.by))
-        return statement
-
-    def _build_relation(self, file: str) -> exp.Query:
-        if file in self.materialized:
-            columns = [exp.column(column.name, quoted=True) for column in load_source(file).columns]
-            return exp.select(*columns).from_(exp.to_table(self.materialized[file]))
-        if self.is_collecting and load_source(file).is_materialized:
-            self.found_materialized.add(file)
-            return exp.select("*")
-        if (
-            self.is_positional
-            and load_source(file).is_positional
-            and set(load_source(file).uses) <= set(self.materialized)
-        ):
-            return build_positional_join(load_source(file), self.materialized)
-        return self.collect(load_source(file))
-
-    def _insert_criteria(self, statement: exp.Query) -> None:
-        for place in list(statement.find_all(exp.Placeholder)):
-            if place.name == "criteria":
-                place.replace(exp.paren(sqlglot.parse_one(self.criteria, read="duckdb")))
-
-
-def _drop_conditions(statement: exp.Query, unset: frozenset[str]) -> None:
-    """Leaves out each condition of a WHERE that speaks of a filter field which is not set."""
-    for where in statement.find_all(exp.Where):
-        conditions = list(where.this.flatten()) if isinstance(where.this, exp.And) else [where.this]
-        kept = [part for part in conditions if not find_placeholders(part) & unset]
-        if kept and len(kept) < len(conditions):
-            where.set("this", exp.and_(*kept, copy=False))
-
-
-def _build_cte(relation: str, body: exp.Query) -> exp.CTE:
-    return exp.CTE(this=body, alias=exp.TableAlias(this=exp.to_identifier(relation)))
-
-
-def _build_literal_rows(rows: tuple[dict[str, RuleValue], ...]) -> exp.Query:
-    """A rule that is a table, as a union of literals, which every engine reads; what it says is for people only."""
+def _build_literal_rows(rule: str) -> exp.Query:
+    """A rule that is a table, as a union of literals, which every engine reads; without `says`, a text for people."""
     selects = [
         exp.select(*(exp.alias_(exp.convert(value), column) for column, value in row.items() if column != "says"))
-        for row in rows
+        for row in load_rules().relations[rule]
     ]
     return exp.union(*selects, distinct=False) if len(selects) > 1 else selects[0]
 
 
-def rename_slice_column(statement: exp.Query, by: str | None) -> None:
+def _name_relations(keys: Iterable[RelationKey], queries: Iterable[exp.Query]) -> dict[RelationKey, str]:
+    """A name in the statement for each relation: its own, with its folder where that one is used otherwise."""
+    reserved = {cte.alias for query in queries for cte in query.find_all(exp.CTE)} | set(metadata.tables)
+    names: dict[RelationKey, str] = {}
+    for file, rows in keys:
+        bare = file.rpartition("/")[2]
+        candidates = (bare, f"{bare}_of_{rows.rpartition('/')[2]}" if rows else file.replace("/", "_"))
+        name = next((candidate for candidate in candidates if candidate not in reserved), candidates[-1])
+        while name in reserved:
+            name += "_"
+        reserved.add(name)
+        names[file, rows] = name
+    return names
+
+
+def _rename_tables(query: exp.Query, names: Mapping[str, str]) -> None:
+    """Gives the relations that the query reads their names in the statement; the old name stays as the alias."""
+    changed = {bare: name for bare, name in names.items() if name != bare}
+    for table in query.find_all(exp.Table) if changed else []:
+        if table.db or table.name not in changed:
+            continue
+        if not table.alias:
+            table.set("alias", exp.TableAlias(this=exp.to_identifier(table.name)))
+        table.set("this", exp.to_identifier(changed[table.name]))
+
+
+def _rename_slice_column(statement: exp.Query, by: str | None) -> None:
     """Names the column by the field that splits, and puts it first; without one it goes."""
     if "slice" not in statement.named_selects:
         return
     rest = [column for column in statement.selects if column.alias_or_name != "slice"]
-    whole = next(column for column in statement.selects if column.alias_or_name == "slice")
-    named = [exp.alias_(whole.unalias(), by, quoted=True)] if by else []
-    statement.set("expressions", named + rest)
+    slice_column = next(column for column in statement.selects if column.alias_or_name == "slice")
+    renamed = [exp.alias_(slice_column.unalias(), by, quoted=True)] if by else []
+    statement.set("expressions", renamed + rest)

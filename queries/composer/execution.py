@@ -49,8 +49,9 @@ def run(
     """
     shape, binds = resolve_request(warehouse, name, filters or Filters(), by, where, sort, columns)
     if limit is not None:
-        is_far = bool(sort) and offset >= KEY_PAGING_OFFSET
-        shape = replace(shape, is_paged=True, key=describe(name).key if is_far else "")
+        key = describe(name).key
+        is_by_key = bool(sort) and offset >= KEY_PAGING_OFFSET and len(key) == 1
+        shape = replace(shape, is_paged=True, key=key[0] if is_by_key else "")
     return _fetch_rows(warehouse, shape, {**binds, "row_limit": limit, "row_offset": offset})
 
 

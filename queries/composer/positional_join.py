@@ -1,4 +1,4 @@
-"""Kept tables with the same customers in the same order, laid side by side: no key is compared, nothing is copied."""
+"""Positional joins: tables with the same customers in the same order, joined row by row without comparing keys."""
 
 from collections.abc import Mapping
 
@@ -12,8 +12,8 @@ def build_positional_join(join_source: Source, materialized: Mapping[str, str]) 
     """The rows of a relation that joins others by customer, read from their tables row by row.
 
     Args:
-        joining: a relation that says it is side by side.
-        kept: the table of each relation that it uses, by file.
+        join_source: a relation whose header says `positional`.
+        materialized: the table of each relation that it uses, by file.
     """
     statement = join_source.statement.copy()
     tables = {source.rpartition("/")[2]: table for source, table in materialized.items()}
@@ -22,35 +22,35 @@ def build_positional_join(join_source: Source, materialized: Mapping[str, str]) 
         join.set("on", None)
         join.set("method", "POSITIONAL")
     for table in list(statement.find_all(exp.Table)):
-        table.replace(exp.to_table(tables[table.name], alias=table.alias))
+        table.replace(exp.alias_(exp.to_table(tables[table.name]), table.alias, table=True))
     return statement
 
 
 def prune_unused_joins(statement: exp.Query) -> exp.Query:
-    """The same rows from fewer tables: those laid beside the others of which no column is asked for are left out.
+    """The same rows from fewer tables: those of a positional join of which no column is wanted are left out.
 
-    The engine cannot leave them out itself, as a table laid beside others could have fewer rows or more than they.
-    A statement in which it is not plain whose columns are meant is left as it is.
+    The engine cannot leave them out itself, as it does not know that all have equally many rows.
+    A statement with columns that do not name their table is returned unchanged.
     """
-    selects = list(statement.find_all(exp.Select))
-    named = {cte.alias for cte in statement.find_all(exp.CTE)}
-    is_laid = any(_is_positional(join) for join in statement.find_all(exp.Join))
-    if not is_laid or not all(_is_fully_qualified(select, named) for select in selects):
+    if not any(_is_positional(join) for join in statement.find_all(exp.Join)):
         return statement
-    narrow = pushdown_projections(statement)
-    for select in narrow.find_all(exp.Select):
-        spoken = {column.table for column in select.find_all(exp.Column)}
+    relations = {cte.alias for cte in statement.find_all(exp.CTE)}
+    if not all(_is_fully_qualified(select, relations) for select in list(statement.find_all(exp.Select))):
+        return statement
+    pruned = pushdown_projections(statement)
+    for select in pruned.find_all(exp.Select):
+        read = {column.table for column in select.find_all(exp.Column)}
         joins = select.args.get("joins") or []
-        select.set("joins", [join for join in joins if not _is_positional(join) or join.this.alias in spoken])
-    return narrow
+        select.set("joins", [join for join in joins if not _is_positional(join) or join.this.alias in read])
+    return pruned
 
 
 def _is_positional(join: exp.Join) -> bool:
     return join.args.get("method") == "POSITIONAL"
 
 
-def _is_fully_qualified(select: exp.Select, named: set[str]) -> bool:
-    """Whether it names each column with its table, and does not ask for all of them; or reads no relation at all."""
-    reads = any(table.name in named and not table.db for table in select.find_all(exp.Table))
-    is_spoken = all(column.table for column in select.find_all(exp.Column))
-    return not select.is_star and (is_spoken or not (reads or select.find(exp.Subquery)))
+def _is_fully_qualified(select: exp.Select, relations: set[str]) -> bool:
+    """Whether it names each column with its table and has no star; or reads no relation at all."""
+    is_qualified = all(column.table for column in select.find_all(exp.Column))
+    is_reading = any(table.name in relations and not table.db for table in select.find_all(exp.Table))
+    return not select.is_star and (is_qualified or not (is_reading or select.find(exp.Subquery)))

@@ -1,4 +1,4 @@
-"""What the warehouse knows before a question is asked: its days on record, and the values of each filter."""
+"""Lookups that precede a question: the days on record, and the values of each filter field."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,28 +6,33 @@ from functools import lru_cache
 
 import pandas as pd
 
-from data.schema import PERMITTED_VALUES
 from data.warehouse import Warehouse
+from queries.catalog.fields import FIELDS, UNKNOWN, list_permitted_values
 from queries.composer.plan import QueryPlan
 from queries.composer.printer import print_sql
-from queries.filters import FIELDS, UNKNOWN
 
 
 def load_field_values(warehouse: Warehouse, field: str) -> Mapping[str, str]:
-    """Every way to write a value of the field (its name or its key) with the name that the reports give it."""
+    """The values that the field can have.
+
+    Args:
+        warehouse: where to look.
+        field: a field of fields.toml.
+
+    Returns:
+        Each way to write a value (its key or its name) → the name that reports give it.
+    """
     return _load_all_field_values(warehouse, warehouse.version)[field]
 
 
 @lru_cache(maxsize=16)
 def _load_all_field_values(warehouse: Warehouse, version: str) -> dict[str, dict[str, str]]:
-    written = {field: {UNKNOWN: UNKNOWN} for field in FIELDS}
-    for field in ("kind", "side", "channel"):
-        written[field] |= {str(value): str(value) for value in PERMITTED_VALUES["customers", field]}
+    names = {field: {UNKNOWN: UNKNOWN} | {value: value for value in list_permitted_values(field)} for field in FIELDS}
     options = warehouse.read(print_sql(QueryPlan("overview/options"), warehouse.dialect).text, {})
     for option in options.itertuples():
         key, value = str(option.key), str(option.value)
-        written[str(option.field)] |= {key: value, value: value}
-    return written
+        names[str(option.field)] |= {key: value, value: value}
+    return names
 
 
 @lru_cache(maxsize=64)

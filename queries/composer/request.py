@@ -92,9 +92,8 @@ def _collect_binds(
     only_unknown = all(UNKNOWN in values for values in filters.customer_fields.values())
     return {
         **load_rules().values(filters.rules),
-        **filters.customer_fields,
+        **filters.fields_in_force,
         **resolved.binds,
-        "side": filters.side or ("external",),
         "by": by or "",
         "is_narrowed": bool(filters.customer_fields or filters.other_filters),
         "with_unknown": only_unknown and not filters.other_filters,

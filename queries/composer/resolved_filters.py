@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from data.errors import QuestionError
@@ -42,11 +42,11 @@ def resolve_filters(warehouse: Warehouse, filters: Filters) -> ResolvedFilters:
         )
     filters = _normalize_values(warehouse, filters)
     parts: list[Part] = [parse_criteria(filters.criteria).part] if filters.criteria.strip() else []
-    filters = replace(filters, criteria=filters.criteria.strip(), search=" ".join(filters.search.split()))
+    filters = filters.with_changes(criteria=filters.criteria.strip(), search=" ".join(filters.search.split()))
     if filters.segment:
         union, sides = segments.resolve_segments(warehouse, filters.segment, filters.side)
         parts.append(union)
-        filters = replace(filters, side=sides)
+        filters = filters.with_changes(side=sides)
     criteria, bound = _write_condition(parts)
     binds: dict[str, BindValue] = {"customer": filters.customer, **_build_search_binds(filters.search), **bound}
     return ResolvedFilters(filters, _find_narrowing_fields(filters, criteria), criteria, binds)

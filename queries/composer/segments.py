@@ -6,14 +6,15 @@ from urllib.parse import parse_qs
 from data.errors import QuestionError
 from data.parsing.suggestions import find_closest_word
 from data.warehouse import Warehouse
+from queries.catalog.fields import CATALOGUE, FIELDS, UNKNOWN
 from queries.composer.plan import QueryPlan
 from queries.composer.printer import print_sql
 from queries.composer.reference_data import load_field_values
 from queries.criteria import parse_criteria, write_criteria
 from queries.criteria.expression import Condition, Part, join_parts
-from queries.filters import FIELDS, Filters
+from queries.filters import Filters
 
-DEFAULT_SIDES = ("external",)
+DEFAULT_SIDES = CATALOGUE["side"].default
 
 
 def resolve_segments(
@@ -85,9 +86,9 @@ def _build_field_condition(warehouse: Warehouse, field: str, field_values: list[
         if value not in known:
             raise ValueError(f"{field}={value}")
     spelled = tuple(sorted({known[value] for value in field_values}))
-    if field == "branch":
-        unknown: list[Part] = [Condition("branch", "=", ("Unknown",))] if "Unknown" in spelled else []
-        return join_parts("or", [Condition("branch", "within", spelled), *unknown])
+    if CATALOGUE[field].within:
+        unknown: list[Part] = [Condition(field, "=", (UNKNOWN,))] if UNKNOWN in spelled else []
+        return join_parts("or", [Condition(field, "within", spelled), *unknown])
     return Condition(field, "in", spelled)
 
 
@@ -102,4 +103,4 @@ def without_segments(warehouse: Warehouse, filters: Filters) -> Filters:
     part, sides = resolve_segments(warehouse, filters.segment, filters.side)
     own = [parse_criteria(filters.criteria).part] if filters.criteria else []
     found = filters.with_changes(segment=(), criteria=write_criteria(join_parts("and", [*own, part])))
-    return found if filters.side or sides == ("external",) else found.with_changes(side=sides)
+    return found if filters.side or sides == DEFAULT_SIDES else found.with_changes(side=sides)

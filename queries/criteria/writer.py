@@ -56,7 +56,7 @@ def _write_literal(value: Value) -> str:
 
 
 def build_predicate(part: Part, binds: dict[str, CriteriaBind]) -> exp.Expr:
-    """The condition on a row `a` of profile/customer_attributes; its values are added to `binds` by the names it takes."""
+    """The condition on a row `a` of profile/customer_attributes; its values are added to `binds` under its names."""
     return _build_when_true(part, binds)
 
 

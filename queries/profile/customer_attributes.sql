@@ -1,6 +1,7 @@
 -- Everything that is known of each customer at as_of: what is on record, the good-customer score, the target score.
 --
 -- grain:        one row per customer on record
+-- key:          customer_id
 -- uses:         profile/record_attributes, profile/tag_attributes, profile/buying_attributes
 -- uses:         profile/opinion_attributes
 -- uses:         profile/deal_attributes, profile/contact_attributes, profile/contract_attributes

@@ -1,8 +1,10 @@
 -- How often customers like this one are loyal: those of the same kind, trade, demand and channel.
 --
 -- grain:      one row per customer on record
+-- key:        customer_id
 -- uses:       profile/record_attributes, profile/loyalty_lift
 -- materialized: yes
+-- ordered_by:   customer_id
 -- customer_id text    the customer's key
 -- alike       count   customers like this one who ever bought
 -- likeness    ratio   their share of loyal ones ÷ the share among all who ever bought

@@ -1,6 +1,7 @@
 -- What scores stand on, side by side: what is on record of each customer at as_of, and who is alike.
 --
 -- grain:        one row per customer on record
+-- key:          customer_id
 -- uses:         profile/record_attributes, profile/buying_attributes, profile/opinion_attributes
 -- uses:         profile/deal_attributes
 -- uses:         profile/contact_attributes, profile/account_attributes, profile/likeness_attributes

@@ -1,6 +1,7 @@
 -- The good-customer score from 0 to 10.
 --
 -- grain:      one row per customer on record
+-- key:        customer_id
 -- uses:       profile/scorecard_count_attributes
 -- columns_of: profile/scorecard_count_attributes
 -- card_score  score   points ÷ the points that the judged criteria could have × 10; empty below the rule card_known

@@ -1,6 +1,7 @@
 -- How many of the criteria of a good customer could be judged, and whether the customer is a big one.
 --
 -- grain:       one row per customer on record
+-- key:         customer_id
 -- uses:        profile/scorecard_point_attributes, profile/score_thresholds
 -- columns_of:  profile/scorecard_point_attributes
 -- card_known   count   how many of the five criteria of a good customer could be judged

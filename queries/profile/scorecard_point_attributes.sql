@@ -1,6 +1,7 @@
 -- The five criteria of a good customer, 0 to 2 points each; what is not on record is not judged.
 --
 -- grain:       one row per customer on record
+-- key:         customer_id
 -- uses:        profile/score_input_attributes
 -- columns_of:  profile/score_input_attributes
 -- effort_ratio ratio   contacts and service cases of the 365 days ÷ orders of the 12 months, empty without orders

@@ -1,6 +1,7 @@
 -- How many of the criteria of a customer worth winning could be judged.
 --
 -- grain:       one row per customer on record
+-- key:         customer_id
 -- uses:        profile/target_point_attributes
 -- columns_of:  profile/target_point_attributes
 -- target_known count   how many of the five criteria of a target could be judged

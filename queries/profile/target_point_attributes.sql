@@ -1,6 +1,7 @@
 -- The criteria of a customer worth winning, 0 to 2 points each, and where score and revenue place the customer.
 --
 -- grain:           one row per customer on record
+-- key:             customer_id
 -- uses:            profile/scorecard_attributes
 -- columns_of:      profile/scorecard_attributes
 -- quadrant         text    big_good, big_risky, small_good or small_weak by the rule good_score, else not_judged

@@ -1,6 +1,7 @@
 -- The stored fields of each customer, personal data included. The card alone reads it.
 --
 -- grain:       one row per customer on record
+-- key:         customer_id
 -- customer_id  text    the customer
 -- kind         text    individual or enterprise
 -- name         text    name

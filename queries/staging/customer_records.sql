@@ -1,6 +1,7 @@
 -- Customers as the reports see them: every field filled, branch and owner by a name that is theirs alone.
 --
 -- grain:      one row per customer on record
+-- key:        customer_id
 -- uses:       staging/branch_labels, staging/employee_labels
 -- customer_id text    the customer's key
 -- name        text    the customer's name, its key where none is on record

@@ -10,6 +10,7 @@ from data.intake.checks.report import LoadReport
 from data.intake.load.pipeline import load_files
 from data.schema import BATCH_TABLES
 from data.warehouse import Warehouse
+from data.warehouse.sql_fragments import quote_names
 
 
 def write(folder: Path, name: str, content: str | bytes) -> Path:
@@ -48,5 +49,8 @@ def rows(warehouse: Warehouse, sql: str, **binds: object) -> list[tuple[object, 
 
 
 def everything(warehouse: Warehouse) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of all business tables."""
-    return {table.name: rows(warehouse, f'select * from "{table.name}" order by all') for table in BATCH_TABLES}
+    """All rows of all business tables, in the contract's order of columns."""
+    return {
+        table.name: rows(warehouse, f'select {quote_names(table.columns.keys())} from "{table.name}" order by all')
+        for table in BATCH_TABLES
+    }

@@ -9,7 +9,8 @@ import pytest
 
 from tests.layout.project import ROOT
 
-PAPERS = ["README.md", "CONTRIBUTING.md", "DECISIONS.md", "CHANGELOG.md"]
+PAPERS = ["README.md", "CONTRIBUTING.md", "DECISIONS.md", "CHANGELOG.md", "findings/README.md"]
+PAPERS += sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md"))
 LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
 NAMED = re.compile(r"`((?:data|docs|pages|queries|tests|bench)/[\w./-]*|[\w-]+\.(?:md|txt|toml|py))`")
 MADE_LATER = re.compile(r"\.duckdb$|^build/")
@@ -22,13 +23,24 @@ def text(paper: str) -> str:
 @pytest.mark.parametrize("paper", PAPERS)
 def test_every_file_that_a_paper_links_to_exists(paper: str) -> None:
     links = [link for link in LINK.findall(text(paper)) if "://" not in link]
-    assert [link for link in links if not (ROOT / link).exists()] == []
+    assert [link for link in links if not ((ROOT / paper).parent / link).exists()] == []
 
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_every_file_that_a_paper_names_exists(paper: str) -> None:
     named = [name for name in NAMED.findall(text(paper)) if not MADE_LATER.search(name)]
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_readme_is_short_and_leads_to_every_page_of_docs() -> None:
+    assert len(text("README.md").splitlines()) <= 120
+    pages = [paper for paper in PAPERS if paper.startswith("docs/")]
+    assert [page for page in pages if f"]({page})" not in text("README.md")] == []
+
+
+def test_every_finding_is_listed() -> None:
+    scripts = {path.name for path in (ROOT / "findings").glob("*.sh")}
+    assert {name for name in scripts if f"[{name}]({name})" not in text("findings/README.md")} == set()
 
 
 def test_the_readme_names_every_command_of_make() -> None:

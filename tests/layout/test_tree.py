@@ -52,7 +52,7 @@ def test_nothing_is_left_for_later_and_no_test_is_left_out() -> None:
         ("pages/reports/long.py", "x = 1\n" * 301, project.find_long_files),
         ("queries/long.py", "x = 1\n" * 301, project.find_long_files),
         ("queries/value/long.sql", "-- x\n" * 101, project.find_long_files),
-        ("pages/ui/labels/column_labels.py", "x = 1\n", project.find_long_files),
+        ("pages/reports/service_quality.py", "x = 1\n", project.find_long_files),
         ("data/skipped.py", "x = 1  # fmt" + ": skip\n", project.find_unformatted),
         ("pages/overview.py", "", project.loose_pages),
         ("queries/utils.py", "", project.empty_names),

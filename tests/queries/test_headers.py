@@ -8,23 +8,29 @@ import sqlglot
 from sqlglot import exp
 
 from data.rules import load_rules
-from data.schema import metadata
-from queries import FIELDS, Query, names
-from queries.catalog.header import FACT_SUBJECTS, QUERY_FOLDER, UNITS, load_source
-from queries.composer.compose import FILTER_BINDS, find_placeholders
-from queries.composer.plan import QueryPlan
+from queries import FIELDS, Column, Query, names, read_all
+from queries.catalog.fields import CATALOGUE, FILTER_RELATIONS
+from queries.catalog.header import QUERY_FOLDER, find_placeholders, load_source
+from queries.catalog.header_parser import parse_header
+from queries.composer.plan import FILTER_BINDS, QueryPlan
 from queries.composer.printer import print_sql
-from queries.filters import DEAL_FIELDS
 
 FILES = sorted(path.relative_to(QUERY_FOLDER).with_suffix("").as_posix() for path in QUERY_FOLDER.rglob("*.sql"))
 RELATIONS = [file for file in FILES if file not in names()]
-PHYSICAL = set(metadata.tables)
 KNOWN_BINDS = (
     {"as_of", "first_on", "from_on", "to_on", "is_from_set", "by", "is_narrowed", "with_unknown", "side"}
-    | {"customer", "criteria", "search", "search_number"}
+    | {"customer", "search", "search_number", "filters", "slice"}
     | set(FIELDS)
     | set(load_rules().single)
 )
+# Who takes a filter's value for something else than to select customers: the population that ranks are computed on, and
+# what a search or a customer's own page looks up.
+FILTER_READERS = {
+    "profile/ranked_population",
+    "profile/state_population_by_key",
+    "selection/search_matches",
+    "customers/search",
+}
 
 # What every engine answers alike; sqlglot prints the rest without a warning.
 ALLOWED = {
@@ -48,48 +54,17 @@ ALLOWED = {
 }
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_a_header_says_sentence_grain_and_columns_with_known_units(file: str) -> None:
-    promise = load_source(file)
-    assert promise.sentence.endswith(".")
-    assert promise.grain
-    assert [column.unit for column in promise.columns if column.unit not in UNITS] == []
-    assert [column.name for column in promise.columns] == promise.statement.named_selects
-    assert set(promise.adds_up) <= {column.name for column in promise.columns}
-    assert promise.subject in (*FACT_SUBJECTS, "record")
+def test_every_file_keeps_the_form_of_a_question_or_relation() -> None:
+    read_all()
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_a_file_uses_exactly_what_its_header_names(file: str) -> None:
-    promise = load_source(file)
-    own = {cte.alias for cte in promise.statement.find_all(exp.CTE)}
-    spoken = {table.name for table in promise.statement.find_all(exp.Table)} - own
-    named = {used.rpartition("/")[2] for used in promise.uses}
-    physical = spoken - named
-    assert named <= spoken, "the header names a relation that the query does not read"
-    if file.startswith("staging/"):
-        assert physical <= PHYSICAL
-    else:
-        assert physical == set(), "only staging/ names physical tables"
-    assert not own & (named | PHYSICAL), "a CTE hides a relation of the same name"
-
-
-@pytest.mark.parametrize("file", FILES)
-def test_only_one_file_applies_the_customer_filters(file: str) -> None:
-    taken = find_placeholders(load_source(file).statement)
-    assert taken <= KNOWN_BINDS
-    if (
-        file
-        not in (
-            "selection/selected_customers",
-            "selection/selected_customer_attributes",  # the same over one wide table; test_explorer holds the two to each other
-            "profile/ranked_population",
-            "selection/search_matches",
-            "profile/state_population_by_key",
-            "customers/search",
-        )
-    ):
-        assert not taken & {*FILTER_BINDS, "side"}
+def test_only_one_relation_applies_the_filters() -> None:
+    placeholders = {file: find_placeholders(load_source(file).statement) for file in FILES}
+    assert [file for file, names_ in placeholders.items() if "filters" in names_] == ["selection/filtered_customers"]
+    assert {name for names_ in placeholders.values() for name in names_} <= KNOWN_BINDS
+    for file, names_ in placeholders.items():
+        if file not in FILTER_READERS:
+            assert not names_ & {*FILTER_BINDS, "side"}, file
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -101,22 +76,40 @@ def test_a_query_uses_only_functions_that_every_engine_answers_alike(file: str) 
     assert used <= ALLOWED
 
 
-@pytest.mark.parametrize("name", names())
 @pytest.mark.parametrize("engine", ["postgres", "spark"])
-def test_every_question_prints_for_the_other_engines_and_parses_there(name: str, engine: str) -> None:
-    by = "region" if load_source(name).is_splittable else None
-    everything = print_sql(QueryPlan(name, FILTER_BINDS, by), engine, pretty=True)
-    columns = [column.name for column in load_source(name).columns if column.name != "slice"]
-    assert sqlglot.parse_one(everything.text, read=engine).named_selects == [*([by] if by else []), *columns]
-    assert everything.parameters == set(re.findall(r"(?<![:\w]):(\w+)", everything.text))
+def test_every_question_prints_for_the_other_engines_and_parses_there(engine: str) -> None:
+    for name in names():
+        by = "region" if load_source(name).is_splittable else None
+        printed = print_sql(QueryPlan(name, FILTER_BINDS, by), engine)
+        columns = [column.name for column in load_source(name).columns if column.name != "slice"]
+        assert sqlglot.parse_one(printed.text, read=engine).named_selects == [*([by] if by else []), *columns], name
+        assert printed.parameters == set(re.findall(r"(?<![:\w]):(\w+)", printed.text)), name
+
+
+def test_cells_of_a_column_line_stand_two_blanks_apart_and_a_deep_line_continues_it() -> None:
+    header = parse_header(
+        "value/sold",
+        "-- What was sold.\n"
+        "--\n"
+        "-- grain:     one row per month\n"
+        "-- month      date                 its first day\n"
+        "-- revenue    money  Net revenue   the amounts of the month,\n"
+        "--                                 returns deducted\n"
+        "-- orders     count  Orders        orders\n",
+    )
+    assert header.columns == [
+        (4, Column("month", "date", "its first day")),
+        (5, Column("revenue", "money", "the amounts of the month, returns deducted", "Net revenue")),
+        (7, Column("orders", "count", "orders", "Orders")),
+    ]
 
 
 def test_every_relation_serves_a_question() -> None:
-    used = {used for file in FILES for used in (*load_source(file).uses, *load_source(file).overrides.values())}
-    slices = {f"dimensions/customer_slices/{field}" for field in (*FIELDS, "all")}
-    slices |= {f"dimensions/deal_slices/{field}" for field in (*DEAL_FIELDS, "customer")}
-    families = {"dimensions/customer_slices", "dimensions/deal_slices"}
-    assert set(RELATIONS) == {name for name in used if name and not name.startswith("rules/")} - families | slices
+    used = set(FILTER_RELATIONS)
+    for source in map(load_source, FILES):
+        used |= {*source.uses, *source.rows_of.values(), *source.overrides.values()}
+    used |= {entry.deals for entry in CATALOGUE.values()}
+    assert set(RELATIONS) == {name for name in used if name and not name.startswith("rules/")}
 
 
 def test_every_question_has_its_door_and_every_door_its_question() -> None:

@@ -24,6 +24,12 @@ def main() -> int:
     parser.add_argument("base", metavar="BASE", nargs="?", default="", help="the commit, such as main or a44d171")
     parser.add_argument("--fresh", action="store_true", help="capture the commit again although that was kept")
     parser.add_argument("--all", action="store_true", help="print every difference, not the first 40 of a section")
+    parser.add_argument(
+        "--only",
+        default="",
+        metavar="PART",
+        help=f"{', '.join(trees.PARTS)}, or a part of questions' names such as churn/ (default: everything)",
+    )
     arguments = parser.parse_args()
     if not arguments.base:
         print("Name the commit to compare with: make unchanged BASE=main", file=sys.stderr)
@@ -31,7 +37,7 @@ def main() -> int:
     trees.BUILD.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(trees.BUILD / "lock", timeout=0):
-            return compare(arguments.base, arguments.fresh, arguments.all)
+            return compare(arguments.base, arguments.only, arguments.fresh, arguments.all)
     except Timeout:
         print(f"Another comparison is running in {trees.BUILD}.", file=sys.stderr)
     except (trees.CaptureError, LookupError) as error:
@@ -39,12 +45,14 @@ def main() -> int:
     return 2
 
 
-def compare(base: str, is_fresh: bool, is_all: bool) -> int:
+def compare(base: str, only: str, is_fresh: bool, is_all: bool) -> int:
     """Captures both trees and prints what differs; 0 when nothing does, else 1."""
     begun = time.monotonic()
     commit = trees.read_commit(base)
+    trees.copy_tool()
+    work = trees.prepare_working_tree()
     of_base = trees.capture_commit(commit, is_fresh)
-    of_here = trees.capture_working_tree(of_base, commit)
+    of_here = trees.capture_working_tree(work, of_base, commit, only)
 
     def ask_again(keys: Iterable[str]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
         wanted = list(keys)
@@ -55,9 +63,10 @@ def compare(base: str, is_fresh: bool, is_all: bool) -> int:
         finally:
             trees.remove_worktree(of_base.tree)
 
-    differences = find_differences(of_base.found, of_here.found, ask_again)
+    asked = {key: call for key, call in of_base.found["questions"].items() if only in key.partition(" · ")[0]}
+    differences = find_differences(of_base.found | {"questions": asked}, of_here.found, ask_again)
     shutil.rmtree(of_here.work, ignore_errors=True)
-    count = f"{len(of_base.found['questions'])} calls, {len(of_base.found['visits'])} addresses"
+    count = f"{len(of_here.found.get('questions', ()))} calls, {len(of_here.found.get('visits', ()))} addresses"
     took = f"{count}, {time.monotonic() - begun:.0f} s"
     if not differences:
         print(f"Nothing differs from {commit[:10]} ({took}).")

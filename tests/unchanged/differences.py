@@ -35,11 +35,13 @@ def find_differences(base: Mapping[str, Any], here: Mapping[str, Any], ask_again
 
     Args:
         base: the capture of the commit.
-        here: the capture of the working tree.
+        here: the capture of the working tree, of some parts or questions alone where only they are wanted.
         ask_again: gives the rows of some calls in both trees, as `trees.ask_again` does.
     """
-    found = list(compare_questions(base["questions"], here["questions"], ask_again))
-    for section in _SECTIONS:
+    found = []
+    if "questions" in here:
+        found += compare_questions(base["questions"], here["questions"], ask_again)
+    for section in (section for section in _SECTIONS if section in here):
         found += [
             Difference(section, where, (f"BASE {shorten(old)}", f"here {shorten(new)}"))
             for where, old, new in compare_values(_by_line(base[section]), _by_line(here[section]))

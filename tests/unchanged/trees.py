@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -22,11 +22,14 @@ from .capture.command_lines import find_unlisted
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "unchanged"
 WORKERS = 2
+# What can be captured alone, besides some of the questions.
+PARTS = ("commands", "pages", "headers")
 EXAMPLES = ("sample", "online_retail", "cdnow", "empty")
 # Of another version of these, results may look otherwise without any change of ours.
 LIBRARIES = ("duckdb", "pandas", "pyarrow", "plotly", "sqlglot", "sqlalchemy", "streamlit")
 # Adding a spelling to the lookup does not change what is captured.
 NOT_OF_THE_CAPTURE = {"lookup.py"}
+_running = set["subprocess.Popen[bytes]"]()
 
 
 class CaptureError(Exception):
@@ -76,6 +79,7 @@ def capture_commit(commit: str, is_fresh: bool) -> Capture:
     work.mkdir(parents=True)
     add_worktree(commit, work / "tree")
     try:
+        check_names(work)
         found = capture_tree("BASE", work, None, read_papers(commit))
     finally:
         remove_worktree(work / "tree")
@@ -85,59 +89,105 @@ def capture_commit(commit: str, is_fresh: bool) -> Capture:
     return Capture("BASE", work, found)
 
 
-def capture_working_tree(base: Capture, commit: str) -> Capture:
-    """What the files that stand in the project now do, committed or not, with what the base made to open."""
+def prepare_working_tree() -> Path:
+    """Copies the files that stand in the project now, committed or not, and looks whether they can be captured.
+
+    Raises:
+        CaptureError: a name of the project that the captures use is not there.
+    """
     work = BUILD / "working"
     shutil.rmtree(work, ignore_errors=True)
     copy_working_tree(work / "tree")
-    return Capture("here", work, capture_tree("here", work, base.work / "old", read_papers(commit)))
+    check_names(work)
+    return work
 
 
-def capture_tree(name: str, work: Path, old: Path | None, papers: str) -> dict[str, Any]:
+def capture_working_tree(work: Path, base: Capture, commit: str, only: str) -> Capture:
+    """What the copy of the working tree does, with what the base made to open; see `capture_tree` for `only`."""
+    return Capture("here", work, capture_tree("here", work, base.work / "old", read_papers(commit), only))
+
+
+def capture_tree(name: str, work: Path, old: Path | None, papers: str, only: str = "") -> dict[str, Any]:
     """Everything that a tree does, by two processes at a time.
 
     Args:
         name: what the tree is called in messages.
         work: the folder with the tree's copy.
-        old: what an older tree made; None where this tree opens its own.
+        old: what an older tree made; None where this tree opens its own. Where it is given, a part that fails is
+            something that differs; otherwise it ends the capture.
         papers: the README and the documents of the base, whose command lines are run in both trees.
+        only: one of `PARTS`, or a part of the names of the questions that are asked; everything where it is empty.
     """
-    begun, done = time.monotonic(), {}
+    stamp, begun, done = stamp_capture(), time.monotonic(), dict[str, Any]()
 
     def run(job: str, out: str = "", *more: str) -> Any:
         found = run_job(work, job, out or job, *more)
         say(f"{name}: {out or job} after {time.monotonic() - begun:.0f} s")
         return found
 
+    def run_part(part: str, job: str, *more: str) -> None:
+        try:
+            done[part] = run(job, "", *more)
+        except CaptureError as error:
+            if old is None:
+                raise
+            done[part] = {"failed": str(error)}
+
     def run_commands() -> None:
-        done["commands"] = run("commands", "", "--more", json.dumps(find_unlisted(papers)))
-        done["made"] = run("make_old")
-        done["opened"] = run("open_old", "", "--old", str(old or work / "old"))
+        run_part("commands", "commands", "--more", json.dumps(find_unlisted(papers)))
+        run_part("made", "make_old")
+        run_part("opened", "open_old", "--old", str(old or work / "old"))
+
+    def run_pages() -> None:
+        run_part("pages", "pages")
+        done.update(done.pop("pages") if "visits" in done["pages"] else {"visits": done["pages"]})
 
     for folder in ("claims", "out"):
         shutil.rmtree(work / folder, ignore_errors=True)
-    with ThreadPoolExecutor(WORKERS) as workers:
+    parts = {only} & set(PARTS) or (set() if only else set(PARTS))
+    workers = ThreadPoolExecutor(WORKERS)
+    try:
         builds = list(workers.map(lambda example: run("build", f"build_{example}", "--example", example), EXAMPLES))
-        jobs = [workers.submit(run_commands), workers.submit(lambda: done.update(pages=run("pages")))]
-        jobs += [workers.submit(lambda: done.update(headers=run("headers")))]
-        asked = [workers.submit(run, "questions", f"questions_{worker}") for worker in range(WORKERS)]
-        while wait([*jobs, *asked], timeout=60).not_done:
+        of_part = {"commands": run_commands, "pages": run_pages, "headers": lambda: done.update(run("headers"))}
+        jobs = [workers.submit(of_part[part]) for part in PARTS if part in parts]
+        asked = []
+        if not only or not parts:
+            asked = [
+                workers.submit(run, "questions", f"questions_{worker}", "--only", only) for worker in range(WORKERS)
+            ]
+        while (left := wait([*jobs, *asked], timeout=60, return_when=FIRST_EXCEPTION)).not_done:
+            for job in left.done:
+                job.result()
             claimed = len(list((work / "claims").glob("*")))
             say(f"{name}: {claimed} questions begun after {time.monotonic() - begun:.0f} s")
         for job in jobs:
             job.result()
         questions = {key: call for worker in asked for key, call in worker.result().items()}
+    except BaseException:
+        for process in list(_running):
+            process.terminate()
+        raise
+    finally:
+        workers.shutdown(cancel_futures=True)
     return {
-        "of": stamp_capture(),
+        "of": stamp,
         "seconds": round(time.monotonic() - begun),
         "examples": {example: tables for build in builds for example, tables in build.items()},
-        "questions": questions,
-        **done["headers"],
-        **done["pages"],
-        "commands": done["commands"],
-        "made": done["made"],
-        "opened": done["opened"],
+        **({"questions": questions} if asked else {}),
+        **done,
     }
+
+
+def copy_tool() -> None:
+    """Copies this package, so that it stays the same while the trees are captured."""
+    shutil.rmtree(BUILD / "tool", ignore_errors=True)
+    shutil.copytree(Path(__file__).parent, BUILD / "tool" / "unchanged", ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def check_names(work: Path) -> None:
+    """Raises CaptureError where the tree lacks a name of the project that the captures use."""
+    if missing := run_job(work, "look", "look"):
+        raise CaptureError("\n".join(missing))
 
 
 def ask_again(capture: Capture, keys: Iterable[str]) -> dict[str, Any]:
@@ -158,12 +208,24 @@ def run_job(work: Path, job: str, out: str, *more: str) -> Any:
     file.parent.mkdir(exist_ok=True)
     command = [sys.executable, "-m", "unchanged.capture", job, "--work", str(work), "--out", str(file), *more]
     tree, log = work / "tree", file.with_suffix(".log")
-    settings = {"PYTHONPATH": f"{tree}:{ROOT / 'tests'}", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
-    with log.open("w") as output:
-        run = subprocess.run(
-            command, cwd=tree, env=clean_environment() | settings, stdout=output, stderr=output, check=False
-        )
-    if run.returncode:
+    settings = {
+        "PYTHONPATH": f"{tree}:{BUILD / 'tool'}",
+        "PYTHONHASHSEED": "0",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "TZ": "UTC",
+    }
+    with (
+        log.open("w") as output,
+        subprocess.Popen(
+            command, cwd=tree, env=clean_environment() | settings, stdout=output, stderr=output
+        ) as process,
+    ):
+        _running.add(process)
+        try:
+            code = process.wait()
+        finally:
+            _running.discard(process)
+    if code:
         last = "\n".join(log.read_text(errors="replace").splitlines()[-15:])
         raise CaptureError(f"{job} failed in {tree} (see {log}):\n{last}")
     return json.loads(file.read_text(encoding="utf-8"))
@@ -178,7 +240,7 @@ def clean_environment() -> dict[str, str]:
 def stamp_capture() -> dict[str, str]:
     """What a capture depends on besides the tree: the code that captures, and the versions of libraries."""
     digest = hashlib.sha256()
-    for path in sorted((Path(__file__).parent / "capture").rglob("*")):
+    for path in sorted((BUILD / "tool" / "unchanged" / "capture").rglob("*")):
         if path.suffix in (".py", ".txt") and path.name not in NOT_OF_THE_CAPTURE:
             digest.update(path.read_bytes())
     return {"tool": digest.hexdigest()[:20]} | {name: version(name) for name in LIBRARIES}
@@ -192,8 +254,9 @@ def add_worktree(commit: str, tree: Path) -> None:
 
 def remove_worktree(tree: Path) -> None:
     """Takes such a copy away again, also one that was left by a run that was ended."""
+    command = ["git", "worktree", "remove", "--force", str(tree)]
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
     shutil.rmtree(tree, ignore_errors=True)
-    run_git("worktree", "prune")
 
 
 def copy_working_tree(tree: Path) -> None:

@@ -1,4 +1,4 @@
-"""What is done with customers on record, one or a million at once: contacts, owners, tags, calls."""
+"""Actions on customers on record, one or a million at once: contacts, owners, tags, call lists."""
 
 from data.entry.contacts.assignments import assign_owner
 from data.entry.contacts.call_list import add_to_call_list, remove_from_call_list

@@ -1,4 +1,4 @@
-"""Who looks after a customer from a day on, in the history of assignments."""
+"""Assignments: which employee looks after a customer from a day on."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,59 +16,63 @@ from data.schema import metadata
 from data.warehouse import Warehouse
 
 _assignments = metadata.tables["assignments"]
+_customers = metadata.tables["customers"]
+# The audit log names at most this many former owners.
+_MAX_AUDITED_OWNERS = 20
 
 
 def transfer_assignments(entry: UnitOfWork, employee_id: str, from_on: date) -> None:
-    """Close what goes on for the customers in the temporary table `entry_chosen` and open it for the employee.
+    """Ends the open assignments of the customers in `TARGET_TABLE` and opens one for the employee.
 
-    Nobody follows where `employee_id` is empty. An assignment that began on the same day or later never held: its last
-    day lies before its first.
+    Args:
+        entry: the unit of work that stores it.
+        employee_id: who follows; nobody where empty.
+        from_on: first day of the new assignment. One that began on that day or later never held: its last day then
+            lies before its first.
     """
-    chosen = f"customer_id in (select customer_id from {TARGET_TABLE})"
+    is_target = f"customer_id in (select customer_id from {TARGET_TABLE})"
     day = from_on.isoformat()
-    goes_on = f"{chosen} and (to_on is null or to_on >= date '{day}')"
-    entry.execute("create or replace temp table entry_hand as select ?::varchar as employee_id", employee_id)
-    other = f"{goes_on} and employee_id <> (select employee_id from entry_hand)"
+    is_open = f"{is_target} and (to_on is null or to_on >= date '{day}')"
+    entry.execute("create or replace temp table entry_new_owner as select ?::varchar as employee_id", employee_id)
+    other = f"{is_open} and employee_id <> (select employee_id from entry_new_owner)"
     entry.rows_changed += entry.record_prior_rows(_assignments, other)
     entry.execute(
         f"update assignments set to_on = cast(? as date) - 1, batch_id = ? where {other}", day, entry.batch_id
     )
     if employee_id:
-        _open_assignments(entry, goes_on, day)
-    entry.execute("drop table entry_hand")
+        _open_assignments(entry, is_open, day)
+    entry.execute("drop table entry_new_owner")
 
 
-def _open_assignments(entry: UnitOfWork, goes_on: str, day: str) -> None:
-    """An open assignment for each who has none with the employee; one that began on this very day is opened again."""
+def _open_assignments(entry: UnitOfWork, is_open: str, day: str) -> None:
+    """Opens an assignment for each customer without one with the employee; reopens one that began on this day."""
     same = (
-        f"from_on = date '{day}' and employee_id = (select employee_id from entry_hand) "
+        f"from_on = date '{day}' and employee_id = (select employee_id from entry_new_owner) "
         f"and to_on < from_on and customer_id in (select customer_id from {TARGET_TABLE})"
     )
     entry.rows_changed += entry.record_prior_rows(_assignments, same)
     entry.execute(f"update assignments set to_on = null, batch_id = ? where {same}", entry.batch_id)
     entry.rows_changed += entry.fetch_count(
         "insert into assignments (customer_id, employee_id, from_on, batch_id) "
-        f"select customer_id, employee_id, cast(? as date), ? from {TARGET_TABLE}, entry_hand where customer_id not in "
-        f"(select customer_id from assignments where {goes_on} and employee_id = "
-        "(select employee_id from entry_hand)) "
+        f"select customer_id, employee_id, cast(? as date), ? from {TARGET_TABLE}, entry_new_owner "
+        f"where customer_id not in (select customer_id from assignments where {is_open} and employee_id = "
+        "(select employee_id from entry_new_owner)) "
         "on conflict do nothing",
         day,
         entry.batch_id,
     )
 
 
-_customers = metadata.tables["customers"]
-# So many former owners are named in the audit log.
-_MAX_AUDITED_OWNERS = 20
-
-
 def assign_owner(
     warehouse: Warehouse, customer_ids: Sequence[str], employee_id: str, *, from_on: date, by: str | None = None
 ) -> ActionResult:
-    """Let the employee look after the customers from a day on; nobody, where `employee_id` is empty.
+    """Makes the employee the owner of the customers from a day on; of nobody where `employee_id` is empty.
 
-    Customers whom the employee looks after already stay as they are. Raises EntryError for an unknown customer or
-    employee, WarehouseError.
+    Customers whom the employee owns already stay as they are.
+
+    Raises:
+        EntryError: a customer or the employee is not on record.
+        WarehouseError: the warehouse cannot be written.
     """
 
     def work(entry: UnitOfWork) -> None:
@@ -77,19 +81,21 @@ def assign_owner(
         own = "select customer_id from customers where owner_id is not distinct from nullif(?, '')"
         if not exclude_customers(entry, f"customer_id in ({own})", employee_id):
             return
-        mine = f"customer_id in (select customer_id from {TARGET_TABLE})"
+        is_target = f"customer_id in (select customer_id from {TARGET_TABLE})"
         former = entry.execute(
-            f"select distinct owner_id from customers where {mine} order by 1 limit {_MAX_AUDITED_OWNERS}"
+            f"select distinct owner_id from customers where {is_target} order by 1 limit {_MAX_AUDITED_OWNERS}"
         )
-        entry.rows_changed += entry.record_prior_rows(_customers, mine)
+        entry.rows_changed += entry.record_prior_rows(_customers, is_target)
         entry.execute(
-            f"update customers set owner_id = nullif(?, ''), batch_id = ? where {mine}", employee_id, entry.batch_id
+            f"update customers set owner_id = nullif(?, ''), batch_id = ? where {is_target}",
+            employee_id,
+            entry.batch_id,
         )
         transfer_assignments(entry, employee_id, from_on)
-        before = {"owner_id": ", ".join(str(one) for (one,) in former if one)}
+        before = {"owner_id": ", ".join(str(owner_id) for (owner_id,) in former if owner_id)}
         after = {"owner_id": employee_id, "from_on": from_on}
         entry.append_audit_entry(
             "assign", "customer", get_only_customer(customer_ids), before, after, entry.subject_count
         )
 
-    return run_for_customers(warehouse, f"assign {employee_id}".strip(), customer_ids, by, work)
+    return run_for_customers(warehouse, "assign", employee_id, customer_ids, by, work)

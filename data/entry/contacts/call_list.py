@@ -1,4 +1,4 @@
-"""Customers put on a call list by hand, and taken off."""
+"""Call lists: customers added by hand, and removed."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -27,10 +27,18 @@ def add_to_call_list(
     employee_id: str = "",
     by: str | None = None,
 ) -> ActionResult:
-    """Put the customers on the employee's call list from a day on; on that of whoever looks after them, where none.
+    """Adds the customers to a call list from a day on. One who is on it already gets the new day and reason.
 
-    Who stands there already is due on the new day, for the new reason. Raises EntryError without a reason, for an
-    unknown customer or employee.
+    Args:
+        warehouse: where to store it.
+        customer_ids: the customers.
+        due_on: first day on which they are to be called.
+        because: why, in the caller's words.
+        employee_id: whose list; that of each customer's owner where empty.
+        by: who adds them.
+
+    Raises:
+        EntryError: there is no reason, or a customer or the employee is not on record.
     """
     if not because.strip():
         raise EntryError("Say why the customer is to be called.")
@@ -39,8 +47,10 @@ def add_to_call_list(
         if employee_id:
             validate_employee(entry, employee_id)
         entry.execute("create or replace temp table entry_caller as select ?::varchar as employee_id", employee_id)
-        there = f"(customer_id, employee_id) in (select (customer_id, employee_id) from {TARGET_TABLE}, entry_caller)"
-        entry.record_prior_rows(_calls, there)
+        is_listed = (
+            f"(customer_id, employee_id) in (select (customer_id, employee_id) from {TARGET_TABLE}, entry_caller)"
+        )
+        entry.record_prior_rows(_calls, is_listed)
         entry.execute("drop table entry_caller")
         entry.execute(
             'insert into app_calls (customer_id, employee_id, due_on, because, "by", "at", batch_id) '
@@ -58,13 +68,17 @@ def add_to_call_list(
         after = {"employee_id": employee_id, "due_on": due_on, "because": because.strip()}
         entry.append_audit_entry("call", "customer", get_only_customer(customer_ids), None, after, entry.subject_count)
 
-    return run_for_customers(warehouse, "call", customer_ids, by, work)
+    return run_for_customers(warehouse, "call", "", customer_ids, by, work)
 
 
 def remove_from_call_list(
     warehouse: Warehouse, customer_ids: Sequence[str], *, employee_id: str | None = None, by: str | None = None
 ) -> ActionResult:
-    """Take the customers off the employee's call list, or off every one. Raises EntryError for an unknown customer."""
+    """Removes the customers from the employee's call list, or from every list where `employee_id` is None.
+
+    Raises:
+        EntryError: a customer is not on record.
+    """
 
     def work(entry: UnitOfWork) -> None:
         entry.subject_count = delete_listed_calls(entry, employee_id)
@@ -74,19 +88,19 @@ def remove_from_call_list(
                 "uncall", "customer", get_only_customer(customer_ids), before, None, entry.subject_count
             )
 
-    return run_for_customers(warehouse, "uncall", customer_ids, by, work)
+    return run_for_customers(warehouse, "uncall", "", customer_ids, by, work)
 
 
 def delete_listed_calls(entry: UnitOfWork, employee_id: str | None = None) -> int:
-    """Take the chosen customers off the lists; returns how many stood there."""
+    """Removes the customers in `TARGET_TABLE` from the lists; returns how many were on one."""
     entry.execute(
-        "create or replace temp table entry_gone as select customer_id, employee_id from app_calls "
+        "create or replace temp table entry_deleted as select customer_id, employee_id from app_calls "
         f"semi join {TARGET_TABLE} using (customer_id) where cast(? as varchar) is null or employee_id = ?",
         employee_id,
         employee_id,
     )
-    count = entry.fetch_count("select count(distinct customer_id) from entry_gone")
+    count = entry.fetch_count("select count(distinct customer_id) from entry_deleted")
     if count:
-        entry.rows_changed += entry.delete_rows(_calls, "entry_gone")
-    entry.execute("drop table entry_gone")
+        entry.rows_changed += entry.delete_rows(_calls, "entry_deleted")
+    entry.execute("drop table entry_deleted")
     return count

@@ -1,4 +1,4 @@
-"""Contacts with customers, and attempts."""
+"""The log of contacts with customers, attempts included."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -36,10 +36,25 @@ def log_contact(
     direction: str = "out",
     by: str | None = None,
 ) -> ActionResult:
-    """Note a contact with each of the customers. Whoever was reached is taken off the calls listed by hand.
+    """Logs a contact with each of the customers. A customer who was reached leaves the lists of calls made by hand.
 
-    Raises EntryError for an unknown customer, employee, purpose or direction, for a moment that is still to come, and
-    for a next day that lies before it; WarehouseError.
+    Args:
+        warehouse: where to store it.
+        customer_ids: the customers.
+        employee_id: who made the contact; empty where unknown.
+        at: when.
+        channel: by which means, in free words.
+        purpose: what for, of the closed list of `interactions.purpose`.
+        result: what came of it; "reached" removes manual calls.
+        note: what was said.
+        next_on: the day agreed for the next contact.
+        direction: "out" or "in".
+        by: who logs it.
+
+    Raises:
+        EntryError: a customer, employee, purpose or direction is unknown, `at` is in the future, or `next_on` is
+            before `at`.
+        WarehouseError: the warehouse cannot be written.
     """
     validate_choice(_columns["purpose"], purpose)
     validate_choice(_columns["direction"], direction, CONTACT_DIRECTIONS)
@@ -68,16 +83,16 @@ def log_contact(
         )
         if result == REACHED_RESULT:
             delete_listed_calls(entry)
-        said = {"at": at.isoformat(" "), "channel": channel, "purpose": purpose, "result": result, "next_on": next_on}
+        after = {"at": at.isoformat(" "), "channel": channel, "purpose": purpose, "result": result, "next_on": next_on}
         entry.append_audit_entry(
-            "contact", "customer", get_only_customer(customer_ids), None, said, entry.subject_count
+            "contact", "customer", get_only_customer(customer_ids), None, after, entry.subject_count
         )
 
-    return run_for_customers(warehouse, f"contact {purpose}", customer_ids, by, work)
+    return run_for_customers(warehouse, "contact", purpose, customer_ids, by, work)
 
 
 def _build_id_prefix(entry: UnitOfWork) -> str:
-    """What the contacts' numbers begin with: the batch's number, which no other batch ever has."""
+    """Prefix of the new contacts' numbers: the batch's number, lengthened while a stored number begins with it."""
     prefix = f"E{entry.batch_id}-"
     while entry.execute("select 1 from interactions where starts_with(interaction_id, ?) limit 1", prefix):
         prefix = f"E{prefix}"  # a file brought such numbers from elsewhere

@@ -1,4 +1,4 @@
-"""Words put on customers, and taken off."""
+"""Tags: words put on customers, and taken off."""
 
 from collections.abc import Sequence
 
@@ -19,17 +19,18 @@ MAX_TAG_LENGTH = 60
 
 
 def add_tag(warehouse: Warehouse, customer_ids: Sequence[str], tag: str, by: str | None = None) -> ActionResult:
-    """Put a word on the customers who do not bear it yet, in the spelling in which it is in use.
+    """Adds a tag to the customers who do not have it, in the spelling that most customers have.
 
-    Raises EntryError for an unknown customer, and for a word that is empty or longer than 60 characters.
+    Raises:
+        EntryError: a customer is not on record, or the tag is empty or longer than 60 characters.
     """
-    wanted = _normalize_tag(tag)
+    normalized_tag = _normalize_tag(tag)
 
     def work(entry: UnitOfWork) -> None:
-        word = _find_spelling(entry, wanted)
+        word = _find_spelling(entry, normalized_tag)
         if not exclude_customers(entry, "customer_id in (select customer_id from customer_tags where tag = ?)", word):
             return
-        entry.description = f"tag {word}"
+        entry.object_name = word
         entry.rows_changed += entry.fetch_count(
             f"insert into customer_tags (customer_id, tag, batch_id) select customer_id, ?, ? from {TARGET_TABLE}",
             word,
@@ -39,31 +40,35 @@ def add_tag(warehouse: Warehouse, customer_ids: Sequence[str], tag: str, by: str
             "tag", "customer", get_only_customer(customer_ids), None, {"tag": word}, entry.subject_count
         )
 
-    return run_for_customers(warehouse, f"tag {wanted}", customer_ids, by, work)
+    return run_for_customers(warehouse, "tag", normalized_tag, customer_ids, by, work)
 
 
 def remove_tag(warehouse: Warehouse, customer_ids: Sequence[str], tag: str, by: str | None = None) -> ActionResult:
-    """Take a word off the customers who bear it. Raises EntryError as `tag`."""
-    wanted = _normalize_tag(tag)
+    """Removes a tag from the customers who have it.
+
+    Raises:
+        EntryError: a customer is not on record, or the tag is empty or longer than 60 characters.
+    """
+    normalized_tag = _normalize_tag(tag)
 
     def work(entry: UnitOfWork) -> None:
-        word = _find_spelling(entry, wanted)
+        word = _find_spelling(entry, normalized_tag)
         if not exclude_customers(
             entry, "customer_id not in (select customer_id from customer_tags where tag = ?)", word
         ):
             return
-        entry.description = f"untag {word}"
+        entry.object_name = word
         entry.execute(
-            f"create or replace temp table entry_gone as select customer_id, ?::varchar as tag from {TARGET_TABLE}",
+            f"create or replace temp table entry_deleted as select customer_id, ?::varchar as tag from {TARGET_TABLE}",
             word,
         )
-        entry.rows_changed += entry.delete_rows(_tags, "entry_gone")
-        entry.execute("drop table entry_gone")
+        entry.rows_changed += entry.delete_rows(_tags, "entry_deleted")
+        entry.execute("drop table entry_deleted")
         entry.append_audit_entry(
             "untag", "customer", get_only_customer(customer_ids), {"tag": word}, None, entry.subject_count
         )
 
-    return run_for_customers(warehouse, f"untag {wanted}", customer_ids, by, work)
+    return run_for_customers(warehouse, "untag", normalized_tag, customer_ids, by, work)
 
 
 def _normalize_tag(tag: str) -> str:
@@ -76,11 +81,11 @@ def _normalize_tag(tag: str) -> str:
 
 
 def _find_spelling(entry: UnitOfWork, word: str) -> str:
-    """As the word is spelt on most customers, so that VIP and vip do not become two."""
-    found = entry.execute(
+    """The spelling of the tag that most customers have, so that VIP and vip do not become two."""
+    rows = entry.execute(
         "select tag from customer_tags where lower(tag) = lower(?) group by tag order by tag = ? desc, count(*) desc, "
         "tag limit 1",
         word,
         word,
     )
-    return str(found[0][0]) if found else word
+    return str(rows[0][0]) if rows else word

@@ -31,12 +31,13 @@ def _change_status(warehouse: Warehouse, customer_id: str, status: str, because:
         now = load_customer(warehouse, customer_id)
         _validate_status(now, status)
         reason = because if status == ARCHIVED else None
-        update_row(entry, _customers, {"customer_id": customer_id}, {"status": status, "archive_reason": reason})
+        cells = {"status": status, "archive_reason": reason, "joined_into": None}
+        update_row(entry, _customers, {"customer_id": customer_id}, cells)
         before = {"status": now.status, **({"archive_reason": now.archive_reason} if now.archive_reason else {})}
         after = {"status": status, **({"because": because} if because else {})}
         entry.append_audit_entry(action, "customer", customer_id, before, after)
 
-    entry = run_unit_of_work(warehouse, f"{action} {customer_id}", by, work)
+    entry = run_unit_of_work(warehouse, action, customer_id, by, work)
     return SaveResult(customer_id, entry.batch_id)
 
 

@@ -1,4 +1,4 @@
-"""A customer's cells into the tables where the archive's fields lie."""
+"""Writes a draft into the tables that hold the fields of the customer archive."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,46 +12,43 @@ from data.ledger.unit_of_work import UnitOfWork
 from data.schema import metadata
 from data.schema.customer_archive import list_fields_of_kind
 
-_persons = metadata.tables["contact_persons"]
+_customers, _identities = metadata.tables["customers"], metadata.tables["customer_identities"]
+_persons, _profiles = metadata.tables["contact_persons"], metadata.tables["customer_profiles"]
 
 
 def insert_persons(entry: UnitOfWork, customer: str, persons: Sequence[Person]) -> None:
-    """Rows for people who are not stored yet; who has no name is nobody."""
-    found = entry.execute("select person_id from contact_persons where starts_with(person_id, ?)", f"{customer}-")
-    ends = [str(person_id).removeprefix(f"{customer}-") for (person_id,) in found]
+    """Inserts rows for new contact persons; one without a name is left out."""
+    rows = entry.execute("select person_id from contact_persons where starts_with(person_id, ?)", f"{customer}-")
+    ends = [str(person_id).removeprefix(f"{customer}-") for (person_id,) in rows]
     last = max([0, *(int(end) for end in ends if end.isdecimal())])
-    for number, person in enumerate((one for one in persons if one.name.strip()), last + 1):
+    for number, person in enumerate((new for new in persons if new.name.strip()), last + 1):
         key = {"person_id": f"{customer}-{number}", "customer_id": customer}
         insert_row(entry, _persons, {**key, "name": person.name.strip(), "role": person.role or None})
 
 
 def update_persons(entry: UnitOfWork, customer: str, current: Sequence[Person], new: Sequence[Person]) -> None:
-    """Store who is new and who changed. Who is gone stays as a row without name and part, which undo can fill again."""
-    kept = {one.person_id: one for one in new if one.name.strip()}
-    there = {one.person_id: one for one in current}
-    for person_id, before in there.items():
-        after = kept.get(person_id)
+    """Stores new and changed persons. A removed one stays as a row without name and role, which undo can fill again."""
+    remaining = {person.person_id: person for person in new if person.name.strip()}
+    stored = {person.person_id: person for person in current}
+    for person_id, before in stored.items():
+        after = remaining.get(person_id)
         if after is None:
             update_row(entry, _persons, {"person_id": person_id}, {"name": None, "role": None})
         elif (after.name.strip(), after.role) != (before.name, before.role):
             cells = {"name": after.name.strip(), "role": after.role or None}
             update_row(entry, _persons, {"person_id": person_id}, cells)
-    # A number that is not this customer's is not believed.
-    insert_persons(entry, customer, [one for one in new if one.person_id not in there])
-
-
-_customers, _identities = metadata.tables["customers"], metadata.tables["customer_identities"]
-_profiles = metadata.tables["customer_profiles"]
+    # A person with another customer's number counts as new.
+    insert_persons(entry, customer, [person for person in new if person.person_id not in stored])
 
 
 def insert_customer(entry: UnitOfWork, customer: str, draft: Draft, today: date) -> None:
-    """All rows of a new customer: active, entered and verified today."""
+    """Inserts all rows of a new customer: status active, created and verified today."""
     texts = {name: text.strip() for name, text in draft.values.items() if text.strip()}
     customers, identities, profile = _split_by_table(draft, texts)
     key = {"customer_id": customer}
-    told = {"kind": draft.kind, "status": "active", "created_by": entry.by, "created_on": today.isoformat()}
+    defaults = {"kind": draft.kind, "status": "active", "created_by": entry.by, "created_on": today.isoformat()}
     side = str(_customers.columns["side"].info["default"])
-    insert_row(entry, _customers, {**key, "side": side, **told, "verified_on": today.isoformat(), **customers})
+    insert_row(entry, _customers, {**key, "side": side, **defaults, "verified_on": today.isoformat(), **customers})
     upsert_row(entry, _identities, key, identities)
     for (section, name), text in profile.items():
         insert_row(entry, _profiles, {**key, "section": section, "field": name, "value": text})
@@ -63,9 +60,12 @@ def insert_customer(entry: UnitOfWork, customer: str, draft: Draft, today: date)
 def update_customer(
     entry: UnitOfWork, customer: str, current: Draft, new: Draft, today: date
 ) -> dict[str, tuple[str, str]]:
-    """Store what `new` says differently, cell by cell; an emptied one becomes null. Returns the fields that changed.
+    """Stores the cells in which `new` differs; an emptied one becomes null. Sets `verified_on` to today.
 
-    Fields that only the former kind has stay as they are. Whoever saves has looked: the customer is verified today.
+    Fields that only the former kind has stay as they are.
+
+    Returns:
+        The fields that changed, each with its text before and after.
     """
     changes = diff_fields(current, new)
     texts = {name: text or None for name, (_, text) in changes.items()}
@@ -85,14 +85,14 @@ def update_customer(
 
 
 def diff_fields(current: Draft, new: Draft) -> dict[str, tuple[str, str]]:
-    """The fields of the new kind that change, with the texts before and after."""
-    mine = {*list_fields_of_kind(new.kind), KIND, PERSONS}
-    return {name: texts for name, texts in diff_drafts(current, new).items() if name in mine}
+    """The fields of the new kind that change, each with its text before and after."""
+    fields = {*list_fields_of_kind(new.kind), KIND, PERSONS}
+    return {name: texts for name, texts in diff_drafts(current, new).items() if name in fields}
 
 
 def _is_verified(entry: UnitOfWork, customer: str, today: date) -> bool:
-    seen = "select 1 from customers where customer_id = ? and verified_on = cast(? as date)"
-    return bool(entry.execute(seen, customer, today.isoformat()))
+    query = "select 1 from customers where customer_id = ? and verified_on = cast(? as date)"
+    return bool(entry.execute(query, customer, today.isoformat()))
 
 
 def _transfer_assignment(entry: UnitOfWork, customer: str, owner: str, today: date) -> None:
@@ -105,11 +105,11 @@ def _split_by_table(
     draft: Draft, texts: Cells
 ) -> tuple[dict[str, str | None], dict[str, str | None], dict[tuple[str, str], str | None]]:
     """The cells of customers and of customer_identities by column, those of the profile by section and field."""
-    alone: dict[str, dict[str, str | None]] = {"customers": {}, "customer_identities": {}}
+    by_table: dict[str, dict[str, str | None]] = {"customers": {}, "customer_identities": {}}
     profile: dict[tuple[str, str], str | None] = {}
     for name, field in list_fields_of_kind(draft.kind).items():
         if name in texts and field.table:
-            alone[field.table][field.column] = texts[name]
+            by_table[field.table][field.column] = texts[name]
         elif name in texts:
             profile[field.section, name] = texts[name]
-    return alone["customers"], alone["customer_identities"], profile
+    return by_table["customers"], by_table["customer_identities"], profile

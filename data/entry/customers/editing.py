@@ -1,4 +1,4 @@
-"""A customer on record, changed: only the cells that differ, and only by who has seen how it is now."""
+"""Editing a customer on record: stores only changed cells, under an optimistic lock."""
 
 from datetime import date
 
@@ -36,33 +36,48 @@ def edit_customer(
     because: str = "",
     today: date | None = None,
 ) -> SaveResult:
-    """Store what the draft says differently from the customer on record.
+    """Stores the fields in which the draft differs from the customer on record.
 
-    `seen` is the stamp that was read with `base`. Where somebody else changed a field since, ChangedError says which.
-    Raises WrongError, LookalikeError where a change makes the customer look like another and there is no `because`,
-    EntryError where there is no such customer or nothing can be stored here, WarehouseError.
+    Args:
+        warehouse: where to store it.
+        customer_id: the customer.
+        draft: the fields as they should be.
+        expected_fingerprint: fingerprint of the customer when `base` was read.
+        base: the fields that the draft was made from.
+        by: who edits.
+        because: why a customer who looks like another is stored all the same.
+        today: the day of verification; today where None.
+
+    Raises:
+        InvalidDraftError: a field says what cannot be.
+        EditConflictError: somebody else changed a field since `base` was read.
+        LookalikeError: the change makes the customer look like another, and there is no reason.
+        EntryError: there is no such customer, or nothing can be stored here.
+        WarehouseError: the warehouse cannot be written.
     """
     day = today or date.today()
 
     def work(entry: UnitOfWork) -> None:
-        now = load_customer(warehouse, customer_id)
-        validate_unchanged(now, expected_fingerprint, base, draft)
-        new = validate_draft(warehouse, draft, day, now.draft)
-        changes = diff_fields(now.draft, new)
-        found = validate_lookalikes(warehouse, new, because, now) if changes.keys() & IDENTIFYING_FIELDS else []
-        update_customer(entry, customer_id, now.draft, new, day)
+        current = load_customer(warehouse, customer_id)
+        validate_unchanged(current, expected_fingerprint, base, draft)
+        new = validate_draft(warehouse, draft, day, current.draft)
+        changes = diff_fields(current.draft, new)
+        lookalikes = (
+            validate_lookalikes(warehouse, new, because, current) if changes.keys() & IDENTIFYING_FIELDS else []
+        )
+        update_customer(entry, customer_id, current.draft, new, day)
         if not entry.rows_changed:
             return
-        why = build_lookalike_note(found, because) or ({"because": because.strip()} if because.strip() else {})
+        reasons = build_lookalike_note(lookalikes, because) or ({"because": because.strip()} if because.strip() else {})
         before = {name: old for name, (old, _) in changes.items()}
         after = {name: new for name, (_, new) in changes.items()}
-        entry.append_audit_entry("edit", "customer", customer_id, before, {**after, **why}, entry.rows_changed)
+        entry.append_audit_entry("edit", "customer", customer_id, before, {**after, **reasons}, entry.rows_changed)
 
-    entry = run_unit_of_work(warehouse, f"edit {customer_id}", by, work)
+    entry = run_unit_of_work(warehouse, "edit", customer_id, by, work)
     return SaveResult(customer_id, entry.batch_id)
 
 
 def validate_unchanged(current: StoredCustomer, expected_fingerprint: str, base: Draft, own_draft: Draft) -> None:
-    """Raise ChangedError where a field is not as it was seen."""
-    if current.fingerprint != expected_fingerprint and (found := find_conflicts(base, current.draft, own_draft)):
-        raise EditConflictError(current, found, rebase_changes(base, current.draft, own_draft))
+    """Raises EditConflictError where somebody else changed a field since the fingerprint was read."""
+    if current.fingerprint != expected_fingerprint and (conflicts := find_conflicts(base, current.draft, own_draft)):
+        raise EditConflictError(current, conflicts, rebase_changes(base, current.draft, own_draft))

@@ -4,10 +4,8 @@ from datetime import date
 
 from sqlalchemy import Column, Table
 
-from data.entry.record.stored_customer import JOINED_PREFIX
 from data.ledger.bulk_delete import delete_by_keys
 from data.ledger.change_log import record_prior_rows
-from data.ledger.row_restoration import MOVED_TO_FIELD
 from data.ledger.unit_of_work import UnitOfWork
 from data.schema import get_key_columns, metadata
 from data.schema.customer_archive import load_fields
@@ -53,9 +51,7 @@ def transfer_facts(entry: UnitOfWork, customer: str, into: str, today: date) -> 
         told = f"{own} and {_REPORTED.get(table.name, 'true')}"
         stay[table.name] = entry.fetch_count(f'select count(*) from "{table.name}" where {told}')
     # Those change otherwise: the two, and who was joined into the one before.
-    others = (
-        f"customer_id not in ({_FROM_ID}, {_TO_ID}) and archive_reason is distinct from '{JOINED_PREFIX}' || {_FROM_ID}"
-    )
+    others = f"customer_id not in ({_FROM_ID}, {_TO_ID}) and joined_into is distinct from {_FROM_ID}"
     recommended = f"referred_by = {_FROM_ID} and {others}"
     went[_customers.name] = _repoint_rows(entry, _customers, "referred_by", recommended)
     entry.execute(f"drop table {_PAIR_TABLE}")
@@ -80,7 +76,7 @@ def _rekey_rows(entry: UnitOfWork, table: Table, column: str, own: str, into: st
     entry.execute(f"create or replace temp table {_MOVED_TABLE} as select * {goes}")
     count = entry.fetch_count(f"select count(*) from {_MOVED_TABLE}")
     if count:
-        record_prior_rows(entry.raw, table, f"select rowid {goes}", entry.batch_id, **{MOVED_TO_FIELD: into})
+        record_prior_rows(entry.raw, table, f"select rowid {goes}", entry.batch_id, moved_to=into)
         delete_by_keys(entry.connection, table, _MOVED_TABLE)
         cells = {one.name: f'"{one.name}"' for one in table.columns} | {
             column: _TO_ID,

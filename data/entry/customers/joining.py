@@ -11,7 +11,7 @@ from data.entry.customers.merging import build_merged_draft, find_clashes
 from data.entry.customers.saving import SaveResult
 from data.entry.errors import EditConflictError
 from data.entry.record.draft import Draft
-from data.entry.record.stored_customer import JOINED_PREFIX, StoredCustomer, load_customer
+from data.entry.record.stored_customer import StoredCustomer, load_customer
 from data.entry.record.validation import normalize_draft
 from data.errors import EntryError
 from data.ledger.row_writes import update_row
@@ -82,7 +82,7 @@ def join_customers(
             "archive", "customer", customer_id, {"status": other.status}, {"joined_into": into, **told}
         )
 
-    entry = run_unit_of_work(warehouse, f"join {customer_id} into {into}", by, work)
+    entry = run_unit_of_work(warehouse, "join", into, by, work, joined_id=customer_id)
     return JoinResult(into, entry.batch_id, customer_id, *found[0])
 
 
@@ -124,12 +124,20 @@ def _remove_mutual_referrals(current: StoredCustomer, other: StoredCustomer) -> 
 
 
 def _archive_joined(entry: UnitOfWork, other: StoredCustomer, into: str) -> None:
-    """Archived, and whoever was joined into it before is from now on joined into that other one."""
-    cells: dict[str, str | None] = {"status": ARCHIVED, "archive_reason": JOINED_PREFIX + into}
+    """Archive the customer as joined into another; those joined into it before are joined into that one now."""
+    reason = _build_join_reason(into)
+    cells: dict[str, str | None] = {"status": ARCHIVED, "archive_reason": reason, "joined_into": into}
     if other.draft.values.get(_REFERRED) == into:
         cells[_REFERRED] = None
     update_row(entry, _customers, {"customer_id": other.customer_id}, cells)
-    for (before,) in entry.execute(
-        "select customer_id from customers where archive_reason = ?", JOINED_PREFIX + other.customer_id
+    for earlier, old_reason in entry.execute(
+        "select customer_id, archive_reason from customers where joined_into = ?", other.customer_id
     ):
-        update_row(entry, _customers, {"customer_id": str(before)}, {"archive_reason": JOINED_PREFIX + into})
+        # A reason that a file brought stays.
+        new_reason = reason if old_reason == _build_join_reason(other.customer_id) else old_reason
+        update_row(entry, _customers, {"customer_id": earlier}, {"archive_reason": new_reason, "joined_into": into})
+
+
+def _build_join_reason(into: str) -> str:
+    """Why a joined customer is archived, for people; the program reads `joined_into`."""
+    return f"the same customer as {into}"

@@ -1,4 +1,4 @@
-"""What was typed for a new customer, put into one who is on record."""
+"""Merging: a draft for a new customer fills a customer on record."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,7 +16,7 @@ from data.ledger.unit_of_work import UnitOfWork, run_unit_of_work
 from data.schema.customer_archive import list_fields_of_kind
 from data.warehouse import Warehouse
 
-# Whose word holds where both say something.
+# Whose value is stored where both have one.
 THEIRS, MINE = "theirs", "mine"
 
 
@@ -31,53 +31,67 @@ def merge_draft(
     by: str | None = None,
     today: date | None = None,
 ) -> SaveResult:
-    """Fill what is empty at the customer `into` with what the draft says, and add the people who are not there yet.
+    """Fills empty fields of the customer `into` from the draft, and adds persons whom it does not have yet.
 
-    Where both say something the customer's own word stays, unless `keep[field]` is "mine", which is the draft's.
-    `seen` is the stamp of the customer when that was chosen. Raises EntryError without a reason or for an unknown
-    customer, ChangedError where the customer was changed since, WrongError, WarehouseError.
+    Args:
+        warehouse: where to store it.
+        draft: what was typed.
+        into: the customer on record.
+        expected_fingerprint: fingerprint of that customer when the merge was chosen.
+        because: why the two are one.
+        resolutions: per field where both have a value, "theirs" for the customer's (the default) or "mine".
+        by: who merges.
+        today: the day of verification; today where None.
+
+    Raises:
+        EntryError: there is no reason, or the customer is not on record.
+        EditConflictError: the customer was changed since.
+        InvalidDraftError: a field of the result says what cannot be.
+        WarehouseError: the warehouse cannot be written.
     """
     if not because.strip():
         raise EntryError("Say why the two are one customer.")
-    day, kept = today or date.today(), dict(resolutions or {})
+    day, choices = today or date.today(), dict(resolutions or {})
 
     def work(entry: UnitOfWork) -> None:
-        now = load_customer(warehouse, into)
-        new = build_merged_draft(now.draft, normalize_draft(draft), kept)
-        if now.fingerprint != expected_fingerprint:
-            raise EditConflictError(now, [], new)
-        new = validate_draft(warehouse, new, day, now.draft)
-        changes = update_customer(entry, into, now.draft, new, day)
+        current = load_customer(warehouse, into)
+        new = build_merged_draft(current.draft, normalize_draft(draft), choices)
+        if current.fingerprint != expected_fingerprint:
+            raise EditConflictError(current, [], new)
+        new = validate_draft(warehouse, new, day, current.draft)
+        changes = update_customer(entry, into, current.draft, new, day)
         before = {name: old for name, (old, _) in changes.items()}
         after = {name: text for name, (_, text) in changes.items()}
         entry.append_audit_entry(
             "merge", "customer", into, before, {**after, "because": because.strip()}, entry.rows_changed
         )
 
-    entry = run_unit_of_work(warehouse, f"merge {into}", by, work)
+    entry = run_unit_of_work(warehouse, "merge", into, by, work)
     return SaveResult(into, entry.batch_id)
 
 
 def find_clashes(current: Draft, draft: Draft) -> dict[str, tuple[str, str]]:
-    """The fields in which both say something and not the same: theirs and mine. `keep` decides over these."""
-    found = {KIND: (current.kind, draft.kind)} if current.kind != draft.kind else {}
+    """Fields in which both have a value and the values differ, each as (theirs, mine)."""
+    clashes = {KIND: (current.kind, draft.kind)} if current.kind != draft.kind else {}
     for name, text in normalize_draft(draft).values.items():
         theirs = current.values.get(name, "")
         if name in list_fields_of_kind(current.kind) and theirs and text != theirs:
-            found[name] = (theirs, text)
-    return found
+            clashes[name] = (theirs, text)
+    return clashes
 
 
 def build_merged_draft(current: Draft, draft: Draft, resolutions: Mapping[str, str]) -> Draft:
-    """The customer on record with what the draft adds."""
+    """The customer on record with the fields and persons that the draft adds."""
     kind = draft.kind if resolutions.get(KIND) == MINE else current.kind
     added = {
         name: text
         for name, text in draft.values.items()
         if text.strip() and (not current.values.get(name) or resolutions.get(name, THEIRS) == MINE)
     }
-    there = {(one.name.strip().casefold(), one.role) for one in current.persons}
+    known = {(person.name.strip().casefold(), person.role) for person in current.persons}
     new = tuple(
-        replace(one, person_id="") for one in draft.persons if (one.name.strip().casefold(), one.role) not in there
+        replace(person, person_id="")
+        for person in draft.persons
+        if (person.name.strip().casefold(), person.role) not in known
     )
     return replace(current.with_values(**added), kind=kind, persons=(*current.persons, *new))

@@ -1,4 +1,4 @@
-"""Who of many could be the same at all: blocks by rough keys, made in SQL, so that only these are looked at closely."""
+"""Blocking for duplicate matching: SQL that returns customers who share a rough key with another one."""
 
 from functools import lru_cache
 
@@ -6,17 +6,21 @@ from data.entry.duplicates.city_names import list_all_spellings
 from data.entry.duplicates.legal_forms import list_leading_forms, list_trailing_forms
 from data.entry.duplicates.text_normalization import build_simplified_map, is_han
 
-# What is left of a name in the rough is never more than its key says, so whoever has one key has one rough name.
+# A rough key never distinguishes more than the exact key: customers with one exact key share the rough one.
 _PLAIN = r"[^\x00-\x7f\x{3000}-\x{303f}\x{3400}-\x{9fff}（），·]"
 _DOUBLE = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
 _NARROW = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in "'\\")
-_WIDE = "".join(chr(ord(one) + 0xFEE0) for one in _NARROW)
+_WIDE = "".join(chr(ord(character) + 0xFEE0) for character in _NARROW)
 
 
 def build_candidates_query(people: str) -> str:
-    """The SQL query of those rows of the SQL relation `people` that share a rough key with another row.
+    """Builds the query for the rows of a relation that share a rough key with another row.
 
-    The relation has the columns of Somebody and `is_new`: at least one of those that share a key must be new.
+    Args:
+        people: SQL of a relation with the columns of MatchRecord and `is_new`.
+
+    Returns:
+        SQL with the columns of MatchRecord. Of the rows that share a key at least one is new.
     """
     keys = " union all ".join(
         f"select '{what}' as what, {rough} as rough, customer_id, is_new from people where {what[:-1]} is not null"
@@ -29,11 +33,13 @@ def build_candidates_query(people: str) -> str:
         }.items()
     )
     return (
-        f"with people as materialized (select *, {_build_modern_name_sql()} as modern from ({people})), keys as ({keys}), "
+        f"with people as materialized (select *, {_build_modern_name_sql()} as modern from ({people})), "
+        f"keys as ({keys}), "
         "blocks as (select what, rough from keys where rough <> '' group by what, rough "
         "having count(*) > 1 and bool_or(is_new)), "
-        "found as (select distinct customer_id from keys join blocks using (what, rough)) "
-        "select people.* exclude (is_new, modern) from people where customer_id in (select customer_id from found) "
+        "candidates as (select distinct customer_id from keys join blocks using (what, rough)) "
+        "select people.* exclude (is_new, modern) from people "
+        "where customer_id in (select customer_id from candidates) "
         "order by is_new, customer_id"
     )
 
@@ -53,10 +59,10 @@ def _build_last_digits_sql() -> str:
 
 @lru_cache
 def _build_modern_name_sql() -> str:
-    """A name in small, narrow, simplified letters without accents and without its city."""
+    """SQL of a name in lower case, half width, simplified characters, without accents and without its city."""
     double = "name"
-    for one, two in _DOUBLE.items():
-        double = f"replace({double}, '{one}', '{two}')"
+    for letter, letters_for_it in _DOUBLE.items():
+        double = f"replace({double}, '{letter}', '{letters_for_it}')"
     letters = f"strip_accents(translate({double}, '{_WIDE}øØłŁđĐðı', '{_NARROW}oOlLdDdi'))"
     narrow = f"lower(case when regexp_matches(name, '{_PLAIN}') then {letters} else name end)"
     traditional = "".join(map(chr, build_simplified_map()))
@@ -65,23 +71,24 @@ def _build_modern_name_sql() -> str:
         f"case when regexp_matches({narrow}, '[{traditional}]') then translate({narrow}, '{traditional}', '{modern}') "
         f"else {narrow} end"
     )
-    # A city that is not listed is known as it is written.
+    # A city that is not listed is removed as it is written.
     return f"replace({modern_name}, coalesce(lower(city), ''), '')"
 
 
 @lru_cache
 def _build_letters_sql() -> str:
-    """A name's letters less places and legal forms, in one piece: where a word ends depends on who typed it."""
+    """SQL of a name's letters without places, legal forms and word boundaries, which depend on who typed it."""
     letters = r"regexp_replace(modern, '[^\pL\pN]+', '', 'g')"
     placeless = f"regexp_replace({letters}, '(?:{'|'.join(list_all_spellings())})市?', '', 'g')"
-    formless = f"regexp_replace({placeless}, '^(?:{'|'.join(list_leading_forms())})+|(?:{'|'.join(list_trailing_forms())})+$', '', 'g')"
-    # Names of nothing but a place or a form are few; they are one block.
+    leading, trailing = "|".join(list_leading_forms()), "|".join(list_trailing_forms())
+    formless = f"regexp_replace({placeless}, '^(?:{leading})+|(?:{trailing})+$', '', 'g')"
+    # The few names that are nothing but a place or a form make one block.
     return f"coalesce(nullif({formless}, ''), '*')"
 
 
 @lru_cache
 def _build_words_sql() -> str:
-    """The same by words: in one piece the end of a name may look like part of its form, Velmora SA like Velmor ASA."""
+    """SQL of the same by words: in one piece Velmora SA looks like Velmor ASA."""
     latin = "|".join(
         " ?".join(form) if len(form) < 5 else form for form in list_trailing_forms() if not is_han(form[0])
     )

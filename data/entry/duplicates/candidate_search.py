@@ -1,4 +1,4 @@
-"""A wide net, cast in SQL: the few of a million customers at whom it is worth looking."""
+"""Blocking queries that return candidates for duplicate matching."""
 
 from collections.abc import Iterator
 
@@ -8,14 +8,12 @@ from data.entry.duplicates.blocking import build_candidates_query
 from data.entry.duplicates.match_keys import build_name_pattern
 from data.entry.duplicates.match_rules import MatchRecord
 from data.entry.duplicates.text_normalization import get_letter_variants, is_han
-from data.entry.record.stored_customer import JOINED_PREFIX
 from data.warehouse import Warehouse
 
-# Who was joined into another is that one.
+# A customer who was joined into another stands for that one.
 _COLUMNS = "coalesce(stands, customer_id) as customer_id, kind, name, city, mobile, email, id_number, birth_on"
 _JOINED_CUSTOMERS = (
-    f"select customer_id, substr(archive_reason, {len(JOINED_PREFIX) + 1}) as other from customers "
-    f"where status = 'archived' and starts_with(archive_reason, '{JOINED_PREFIX}')"
+    "select customer_id, joined_into as other from customers where status = 'archived' and joined_into is not null"
 )
 _FROM = (
     "from customers left join customer_identities using (customer_id) "
@@ -25,62 +23,62 @@ _FROM = (
 
 
 def find_candidates(warehouse: Warehouse, sought: MatchRecord) -> list[MatchRecord]:
-    """Everybody on record with whom the one sought may share number, mobile, e-mail or name; some will not."""
+    """Customers on record who may share the identity number, mobile, e-mail or name of `sought`; not all of them do."""
     ids: set[str] = set()
-    for table, net, binds in _build_searches(sought):
-        ids |= set(warehouse.read(f"select customer_id from {table} where {net}", binds)["customer_id"])
+    for table, condition, binds in _build_searches(sought):
+        ids |= set(warehouse.read(f"select customer_id from {table} where {condition}", binds)["customer_id"])
     if not ids:
         return []
-    binds = {f"id_{place}": one for place, one in enumerate(sorted(ids))}
-    named = ", ".join(f":{name}" for name in binds)
+    binds = {f"id_{index}": customer_id for index, customer_id in enumerate(sorted(ids))}
+    placeholders = ", ".join(f":{name}" for name in binds)
     return list(
         build_match_records(
-            warehouse.read(f"select {_COLUMNS} {_FROM} where customers.customer_id in ({named})", binds)
+            warehouse.read(f"select {_COLUMNS} {_FROM} where customers.customer_id in ({placeholders})", binds)
         )
     )
 
 
 def find_all_candidates(warehouse: Warehouse) -> list[MatchRecord]:
-    """Everybody on record who may be the same as somebody else."""
+    """Customers on record who share a rough key with another one."""
     return list(
         build_match_records(warehouse.read(build_candidates_query(f"select {_COLUMNS}, true as is_new {_FROM}"), {}))
     )
 
 
 def build_match_records(frame: pd.DataFrame) -> Iterator[MatchRecord]:
-    """The rows of a frame with the columns of Somebody."""
+    """The rows of a frame with the columns of MatchRecord, `birth_on` last."""
     columns = [frame[name].astype(object).where(frame[name].notna(), "") for name in frame.columns[:-1]]
     days = [None if pd.isna(day) else day.date() for day in frame["birth_on"]]
     return (MatchRecord(*row) for row in zip(*columns, days, strict=True))
 
 
 def _build_searches(sought: MatchRecord) -> Iterator[tuple[str, str, dict[str, object]]]:
-    """Table, condition and its binds. Each first looks for the usual way of writing, and with patterns at the rest."""
+    """Table, condition and binds of each search. The usual spelling is compared first, other spellings by pattern."""
     id_number, mobile, email = sought.keys
     if name := min(sought.names, key=len):
         usual = (
-            f"({' or '.join(f'contains(name, {one!r})' for one in get_letter_variants(name[0]))}) and "
+            f"({' or '.join(f'contains(name, {letter!r})' for letter in get_letter_variants(name[0]))}) and "
             if is_han(name[0])
             else ""
         )
         yield "customers", f"{usual}regexp_matches(name, :name)", {"name": build_name_pattern(name)}
-    nets, binds = [], dict[str, object]()
+    conditions, binds = [], dict[str, object]()
     if mobile:
-        # Whatever the country's code and the gaps, the last digits are the same.
-        nets.append("mobile = :mobile or (strlen(mobile) <> 11 and regexp_matches(mobile, :mobile_as))")
+        # The last digits are the same, whatever country code and gaps are written.
+        conditions.append("mobile = :mobile or (strlen(mobile) <> 11 and regexp_matches(mobile, :mobile_as))")
         binds |= {"mobile": mobile, "mobile_as": _build_spaced_pattern(mobile[-8:])}
     if email:
-        nets.append("email ilike :email or (strlen(email) <> length(email) and regexp_matches(email, :email_as))")
+        conditions.append("email ilike :email or (strlen(email) <> length(email) and regexp_matches(email, :email_as))")
         binds |= {"email": email, "email_as": _build_spaced_pattern(email.partition("@")[0])}
     if id_number:
-        # A person's old number has the day of birth and what follows in common with the new one.
+        # Old and new identity numbers share the day of birth and what follows.
         part = id_number[8:17] if len(id_number) == 18 else id_number
-        nets.append("contains(id_number, :id) or (strlen(id_number) <> 18 and regexp_matches(id_number, :id_as))")
+        conditions.append("contains(id_number, :id) or (strlen(id_number) <> 18 and regexp_matches(id_number, :id_as))")
         binds |= {"id": part, "id_as": _build_spaced_pattern(part)}
-    if nets:
-        yield "customer_identities", " or ".join(nets), binds
+    if conditions:
+        yield "customer_identities", " or ".join(conditions), binds
 
 
 def _build_spaced_pattern(key: str) -> str:
-    """A pattern (RE2) of the same letters and digits, of either width and case, with anything but these between."""
-    return "[^0-9A-Za-z]*".join(f"[{get_letter_variants(one)}]" for one in key.lower() if one.isalnum())
+    """A pattern (RE2) for the same letters and digits of any width and case, with other characters between them."""
+    return "[^0-9A-Za-z]*".join(f"[{get_letter_variants(letter)}]" for letter in key.lower() if letter.isalnum())

@@ -1,4 +1,4 @@
-"""What firms carry in their names besides the name: their legal form, and where they are."""
+"""Legal forms and cities in the names of firms."""
 
 import re
 import tomllib
@@ -14,12 +14,12 @@ _SINGLE_LETTER = re.compile(r"(?<![^\W\d_])([^\W\d_]) (?=[^\W\d_](?![^\W\d_]))")
 
 
 def list_trailing_forms() -> tuple[str, ...]:
-    """The legal forms that stand behind a name, longest first."""
+    """Legal forms that stand behind a name, longest first."""
     return _sort_longest_first(_TRAILING)
 
 
 def list_leading_forms() -> tuple[str, ...]:
-    """Those that stand before a name, longest first."""
+    """Legal forms that stand before a name, longest first."""
     return _sort_longest_first(_LEADING)
 
 
@@ -32,34 +32,34 @@ def split_firm_name(name: str) -> list[str]:
     return _SINGLE_LETTER.sub(_join_initials, normalize_text(name)).split()
 
 
-def _join_initials(found: re.Match[str]) -> str:
-    return found[1] if not is_han(found[1]) else f"{found[1]} "
+def _join_initials(match: re.Match[str]) -> str:
+    return match[1] if not is_han(match[1]) else f"{match[1]} "
 
 
 def strip_legal_form(words: list[str]) -> list[str]:
-    """The words without legal forms at their end, in whatever order; the same where nothing would be left."""
-    kept = list(words)
-    while kept and kept[0] in _LEADING:
-        kept.pop(0)
-    while kept:
-        last = kept[-1]
+    """The words without legal forms at either end, in any order; unchanged where nothing would be left."""
+    remaining = list(words)
+    while remaining and remaining[0] in _LEADING:
+        remaining.pop(0)
+    while remaining:
+        last = remaining[-1]
         if last in _TRAILING:
-            kept.pop()
+            remaining.pop()
         elif (shorter := _HAN_FORM.sub("", last)) != last:
-            kept[-1:] = [shorter] if shorter else []
+            remaining[-1:] = [shorter] if shorter else []
         else:
             break
-    return kept or words
+    return remaining or words
 
 
 def strip_city(words: list[str], spellings: tuple[str, ...]) -> list[str]:
-    """The words without the name of their city: a word of its own, or before or behind Chinese characters."""
-    kept = [word for word in words if word not in spellings]
+    """The words without their city: a word of its own, or a prefix or suffix of Chinese characters."""
+    remaining = [word for word in words if word not in spellings]
     for name in spellings:
-        if not kept or not is_han(name[0]):
+        if not remaining or not is_han(name[0]):
             continue
-        first = kept[0].removeprefix(name)
-        kept[0] = first if len(first) > 1 else kept[0]
-        last = kept[-1].removesuffix(name)
-        kept[-1] = last if len(last) > 1 else kept[-1]
-    return kept or words
+        first = remaining[0].removeprefix(name)
+        remaining[0] = first if len(first) > 1 else remaining[0]
+        last = remaining[-1].removesuffix(name)
+        remaining[-1] = last if len(last) > 1 else remaining[-1]
+    return remaining or words

@@ -1,4 +1,4 @@
-"""The keys by which customers are known again, however they were written."""
+"""Match keys: one spelling of name, mobile and e-mail for comparing customers."""
 
 from data.entry.duplicates.city_names import list_spellings
 from data.entry.duplicates.legal_forms import split_firm_name, strip_city, strip_legal_form
@@ -12,10 +12,10 @@ _GAP = r"[^\pL\pN]*"
 
 
 def build_name_keys(name: str, kind: str, city: str = "") -> tuple[str, str]:
-    """A name without its width, case, accents, blanks and punctuation, in simplified characters.
+    """Two keys of a name: in simplified characters, without width, case, accents, blanks and punctuation.
 
-    A firm's is also without its legal form; the second key is besides without the city, given by its key. Both are
-    empty where the name has no letter.
+    Of an enterprise both leave out the legal form, and the second the city too, given by its key. Both are empty where
+    the name has no letter.
     """
     if kind != "enterprise":
         key = normalize_text(name).replace(" ", "")
@@ -26,22 +26,23 @@ def build_name_keys(name: str, kind: str, city: str = "") -> tuple[str, str]:
 
 
 def build_mobile_key(text: str) -> str:
-    """The mobile number in one way of writing; empty where it is none."""
+    """The mobile number in one spelling; empty where it is none."""
     if not text or (len(text) == 11 and text.isascii() and text.isdigit()):
         return text
     return parse_mobile(text) or ("".join(filter(str.isdigit, convert_to_half_width(text))) if text else "")
 
 
 def build_email_key(text: str) -> str:
-    """The address in small letters: nobody has two that differ in case only. Empty where it is none."""
+    """The address in lower case; empty where it is none."""
     plain = text.strip().lower()
     return plain if plain.isascii() and "@" in plain else (parse_email(text) or "").lower()
 
 
 def build_name_pattern(key: str) -> str:
-    """A pattern (RE2) of every name that may have this key: a wide net, for `name_keys` looks at what it catches.
+    """A pattern (RE2) of every name that may have this key; `build_name_keys` decides on what it matches.
 
-    Anything may stand between the letters, as a city in brackets does; not so in a short name, which would be anywhere.
+    Anything may stand between the letters, such as a city in brackets, except in a short Latin name, which would match
+    too much.
     """
     if len(key) < _SHORT_NAME and not is_han(key[0]):
         return rf"(?:^|[^\pL\pN]){build_pattern(key, _GAP)}(?:$|[^\pL\pN])"

@@ -1,4 +1,4 @@
-"""Who is there already? Customers that are probably the same as one typed in, or as one another."""
+"""Search for duplicates: of a draft among customers on record, and of all customers among themselves."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,14 +12,14 @@ from data.entry.record.validation import normalize_draft
 from data.parsing.typed_values import parse_day
 from data.warehouse import Warehouse
 
-# In a block of so many customers each is held against each, in a larger one against the first only: ten thousand
-# customers with the switchboard's number as their mobile are no fifty million pairs.
+# In a block of at most this many customers each is compared with each, in a larger one with the first only: ten
+# thousand customers with the switchboard's number as their mobile must not become fifty million pairs.
 MAX_FULL_BLOCK = 50
 
 
 @dataclass(frozen=True)
 class Lookalike:
-    """A customer on record who is probably the same; `because` are the reasons, strongest first."""
+    """A customer on record who is probably the same, with the reasons, strongest first."""
 
     customer_id: str
     reasons: tuple[str, ...]
@@ -35,16 +35,16 @@ class DuplicatePair:
 
 
 def find_lookalikes(warehouse: Warehouse, draft: Draft, exclude_id: str | None = None) -> list[Lookalike]:
-    """The customers who are probably the one of the draft, archived ones too; strongest first, without `but`."""
+    """Customers who are probably the one of the draft, archived ones too, except `exclude_id`; strongest first."""
     sought = build_match_record(draft)
-    found = [
-        Lookalike(one.customer_id, reasons)
-        for one in find_candidates(warehouse, sought)
-        if one.customer_id != exclude_id and (reasons := find_match_reasons(sought, one))
+    lookalikes = [
+        Lookalike(candidate.customer_id, reasons)
+        for candidate in find_candidates(warehouse, sought)
+        if candidate.customer_id != exclude_id and (reasons := find_match_reasons(sought, candidate))
     ]
-    listed = sorted(found, key=lambda one: (_rank_reasons(one.reasons), one.customer_id))
-    # Who stands for several, too, is named once.
-    return list({one.customer_id: one for one in reversed(listed)}.values())[::-1]
+    ranked = sorted(lookalikes, key=lambda lookalike: (_rank_reasons(lookalike.reasons), lookalike.customer_id))
+    # A customer into whom others were joined is a candidate several times; the strongest match stays.
+    return list({lookalike.customer_id: lookalike for lookalike in reversed(ranked)}.values())[::-1]
 
 
 def find_pairs(warehouse: Warehouse) -> list[DuplicatePair]:
@@ -53,23 +53,23 @@ def find_pairs(warehouse: Warehouse) -> list[DuplicatePair]:
 
 
 def find_pairs_among(people: Sequence[MatchRecord], new_ids: frozenset[str] | None = None) -> list[DuplicatePair]:
-    """All pairs of these, strongest first; with `new`, only those of which at least one is among them."""
-    found = {}
+    """All pairs among `people`, strongest first; with `new_ids`, only those with at least one of these."""
+    reasons_by_pair = {}
     for block in _group_by_key(people):
         for one, other in _pair_block(block, new_ids):
             both = one.customer_id, other.customer_id
             if (
                 one.customer_id != other.customer_id
-                and both not in found
+                and both not in reasons_by_pair
                 and (reasons := find_match_reasons(one, other))
             ):
-                found[both] = reasons
-    listed = [DuplicatePair(first, second, reasons) for (first, second), reasons in found.items()]
-    return sorted(listed, key=lambda pair: (_rank_reasons(pair.reasons), pair.first, pair.second))
+                reasons_by_pair[both] = reasons
+    pairs = [DuplicatePair(first, second, reasons) for (first, second), reasons in reasons_by_pair.items()]
+    return sorted(pairs, key=lambda pair: (_rank_reasons(pair.reasons), pair.first, pair.second))
 
 
 def build_match_record(draft: Draft) -> MatchRecord:
-    """The customer of a draft, as others are known."""
+    """The record by which the customer of a draft is compared."""
     values = normalize_draft(draft).values
     known = {name: values.get(name, "") for name in ("name", "city", "mobile", "email", "id_number")}
     return MatchRecord(kind=draft.kind, birth_on=parse_day(values.get("birth_on", "")), **known)
@@ -80,7 +80,7 @@ def _rank_reasons(reasons: tuple[str, ...]) -> tuple[int, int]:
 
 
 def _group_by_key(people: Iterable[MatchRecord]) -> Iterator[list[MatchRecord]]:
-    """Customers with one key in common, whichever it is."""
+    """Groups of customers with a key in common, whichever it is."""
     blocks: dict[tuple[str, str], list[MatchRecord]] = defaultdict(list)
     for one in people:
         for key in {*zip(MATCH_REASONS, one.keys, strict=False), *(("name", name) for name in one.names)}:

@@ -22,9 +22,6 @@ _ROW_QUERIES = {
     "where customer_id = :customer and name is not null order by person_id",
 }
 
-# Why a customer is archived who is the same as another; that one's number follows.
-JOINED_PREFIX = "the same customer as "
-
 
 @dataclass(frozen=True)
 class StoredCustomer:
@@ -38,17 +35,18 @@ class StoredCustomer:
     created_on: str = ""
     created_by: str = ""
     verified_on: str = ""
-
-    @property
-    def joined_into(self) -> str:
-        """The customer that stands for this one, too; empty where there is none."""
-        return parse_joined_into(self.status, self.archive_reason)
+    joined_into: str = ""
+    """The customer that stands for this archived one, too; empty where there is none."""
 
 
-def parse_joined_into(status: str, archive_reason: str) -> str:
-    """The customer that stands for one of this status, archived for this reason; empty where there is none."""
-    is_joined = status == "archived" and archive_reason.startswith(JOINED_PREFIX)
-    return archive_reason.removeprefix(JOINED_PREFIX) if is_joined else ""
+def fetch_joined_into(warehouse: Warehouse, customer_id: str) -> str:
+    """The customer that stands for this archived one, too; empty where there is none."""
+    rows = warehouse.read(
+        "select joined_into from customers "
+        "where customer_id = :customer and status = 'archived' and joined_into is not null",
+        {"customer": customer_id},
+    )
+    return "" if rows.empty else str(rows.iat[0, 0])
 
 
 def load_customer(warehouse: Warehouse, customer_id: str) -> StoredCustomer:
@@ -71,6 +69,7 @@ def load_customer(warehouse: Warehouse, customer_id: str) -> StoredCustomer:
         Draft(kind, values, tuple(persons)),
         hashlib.sha256(json.dumps(cells, sort_keys=True).encode()).hexdigest()[:32],
         customer.get("status") or "active",
+        joined_into=customer.get("joined_into", "") if customer.get("status") == "archived" else "",
         **{name: customer.get(name, "") for name in ("archive_reason", "created_on", "created_by", "verified_on")},
     )
 

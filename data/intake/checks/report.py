@@ -1,7 +1,6 @@
 """The report of a load: what became of a file."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 from data.entry.duplicates.search import DuplicatePair
@@ -31,8 +30,7 @@ class LoadReport:
         recognized_headings: The column that a heading was taken for by its usual name, without a person saying so.
         interpretations: Words and names of the file, and what they were taken for.
         batch_id: The batch that stored the file; None where nothing was stored.
-        stored_before: When the very same file was stored; it was not read again.
-        stored_by: Who stored it then.
+        stored_before: The batch that stored the very same file; it was not read again.
         rejects_file: Where the rejected rows were written.
         is_refused: Nothing was stored, from no file of the load.
         is_unreadable: The header does not fit, or a cell is never closed: no row was checked.
@@ -54,16 +52,20 @@ class LoadReport:
     recognized_headings: dict[str, str] = field(default_factory=dict)
     interpretations: list[Interpretation] = field(default_factory=list)
     batch_id: str | None = None
-    stored_before: datetime | None = None
-    stored_by: str | None = None
+    stored_before: BatchRecord | None = None
     rejects_file: Path | None = None
     is_refused: bool = False
     is_unreadable: bool = False
     is_dry_run: bool = False
 
+    @property
+    def problem_count(self) -> int:
+        """How many problems there are; all of them are listed."""
+        return len(self.problems)
+
     def record_stored_before(self, earlier: BatchRecord) -> None:
         """Record the batch that stored the very same file before."""
-        self.stored_before, self.stored_by, self.batch_id = earlier.at, earlier.by, earlier.batch_id
+        self.stored_before, self.batch_id = earlier, earlier.batch_id
 
     def record_changes(self, row_changes: RowChanges, cell_changes: tuple[list[CellChange], int]) -> None:
         """Record what the load does to the table: its rows, and its first cells with the number of all."""

@@ -130,7 +130,9 @@ def _store_files(
         _refuse_all(reports)
     for report, checked in zip(reports, loads, strict=True):
         sha256 = batches.hash_file(report.file)
-        if earlier := batches.find_stored_batch(connection, kind := batches.format_load_kind(report.table), sha256):
+        if earlier := batches.find_stored_batch(
+            connection, kind := batches.BatchKind(batches.LOAD, report.table), sha256
+        ):
             report.record_stored_before(earlier)
         elif checked.rows.rows_in == checked.rejected_count:
             report.is_refused = bool(checked.problems)
@@ -164,7 +166,7 @@ def _start_report(connection: Connection, table: Table, file: Path, dry_run: boo
     except OSError:
         return report  # Reading it will raise the reason.
     with connection.begin():
-        earlier = batches.find_stored_batch(connection, batches.format_load_kind(table.name), sha256)
+        earlier = batches.find_stored_batch(connection, batches.BatchKind(batches.LOAD, table.name), sha256)
     if earlier is not None:
         report.record_stored_before(earlier)
     return report

@@ -1,4 +1,4 @@
-"""What people call the columns in their files: `headings.toml`, read without regard to case, blanks and brackets."""
+"""Usual names of columns in files, as `headings.toml` lists them; case, blanks and brackets do not matter."""
 
 import re
 import tomllib

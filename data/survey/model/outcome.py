@@ -1,11 +1,12 @@
 """Into which survey a file goes, and what became of it."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from data.intake.checks.diff import CellChange
 from data.intake.problems import Problem
+from data.ledger.batches import BatchRecord
 
 READING, CHECKING, STORING = "reading", "checking", "storing"
 # So many problems are listed; all of them are counted, and stand in the file of rejected rows.
@@ -30,15 +31,6 @@ class ImportStep:
     name: str
     done: int
     total: int
-
-
-@dataclass(frozen=True)
-class EarlierImport:
-    """The batch that stored the very same file into the same survey."""
-
-    at: datetime
-    by: str | None
-    batch_id: str
 
 
 @dataclass
@@ -77,7 +69,8 @@ class ImportOutcome:
     changes: list[CellChange] = field(default_factory=list)
     """Response, question, old and new value of the first LISTED cells that change."""
     changed_cells: int = 0
-    stored_before: EarlierImport | None = None
+    stored_before: BatchRecord | None = None
+    """The batch that stored the very same file into the same survey."""
     rejects_file: Path | None = None
     refused: bool = False
     """Rows were read and none of them can be stored."""

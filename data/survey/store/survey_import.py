@@ -22,7 +22,7 @@ from data.survey.checks.response_problems import list_problems
 from data.survey.checks.survey_lookup import ResolvedSurvey, resolve_survey, validate_stored_questions
 from data.survey.model import outcome as told
 from data.survey.model.mapping import SurveyMapping
-from data.survey.model.outcome import MAX_LISTED, EarlierImport, ImportOutcome, ImportStep, SurveyTarget
+from data.survey.model.outcome import MAX_LISTED, ImportOutcome, ImportStep, SurveyTarget
 from data.survey.read.file_start import read_file_start
 from data.survey.read.staging import StagedResponses, stage_responses
 from data.survey.read.survey_file import SurveyFile, build_read_error
@@ -32,6 +32,7 @@ from data.survey.store.registration import register_survey
 from data.survey.store.rejects import write_rejected_responses
 from data.survey.store.responses import count_parts, store_responses
 from data.warehouse import Warehouse
+from data.warehouse.duckdb_queries import count_rows
 from data.warehouse.engines import get_duckdb_connection
 
 
@@ -40,10 +41,10 @@ def _detect_earlier_import(
 ) -> bool:
     """Whether the very same file is in the survey already. Notes what is known of the survey."""
     result.survey_id, result.survey_name, result.is_new_survey = resolved.survey_id, resolved.name, resolved.row is None
-    earlier = batches.find_stored_batch(connection, batches.format_survey_kind(resolved.survey_id), sha256)
+    kind = batches.BatchKind(batches.SURVEY, resolved.survey_id)
+    earlier = batches.find_stored_batch(connection, kind, sha256)
     if earlier is not None:
-        result.stored_before = EarlierImport(earlier.at, earlier.by, earlier.batch_id)
-        result.batch_id = earlier.batch_id
+        result.stored_before, result.batch_id = earlier, earlier.batch_id
     return earlier is not None
 
 
@@ -125,7 +126,7 @@ def import_survey_file(
             if result.problem_count and (rejects or not dry_run):
                 result.rejects_file = write_rejected_responses(raw, checked, file.start, rejects, say)
             if dry_run or result.refused:
-                result.answers = raw.execute(f"select count(*) from ({build_answers_query(checked)})").fetchone()[0]
+                result.answers = count_rows(raw, f"({build_answers_query(checked)})")
                 raise _RollbackError
             batch = batches.compute_next_batch_id(connection)
             register_survey(connection, found, survey, mapping, _load_response_days(raw), batch)
@@ -136,7 +137,7 @@ def import_survey_file(
             )
             store_confirmed_mapping(connection, staged.detected, mapping, by or batches.get_current_user())
             counts = (result.rows_in, result.new + result.changed, result.rejected)
-            kind = batches.format_survey_kind(found.survey_id)
+            kind = batches.BatchKind(batches.SURVEY, found.survey_id)
             result.batch_id = batches.insert_batch(connection, batch, kind, file.path, sha256, counts, by).batch_id
     return result
 

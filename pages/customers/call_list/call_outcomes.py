@@ -1,4 +1,4 @@
-"""The call list's clicks: what came of a call is stored at once, said, and taken back with one more click."""
+"""The call list's actions: the result of a call is stored at once and can be undone."""
 
 from __future__ import annotations
 
@@ -20,29 +20,29 @@ PURPOSES = {"never": "first_contact", "silent": "care"}
 
 
 def record_reached(row: dict[str, Any]) -> None:
-    """The customer answered."""
+    """Store that the customer answered."""
     _store_outcome(row, "reached", None, _("{name} was reached.", name=row["name"]))
 
 
 def record_not_reached(row: dict[str, Any]) -> None:
-    """The customer did not answer, and comes again at the end of the list."""
+    """Store that the customer did not answer; the customer moves to the end of the list."""
     _store_outcome(row, "not_reached", None, _("{name} was not reached and stands at the end now.", name=row["name"]))
 
 
 def record_agreed_day(row: dict[str, Any], was_reached: bool, on: date) -> None:
-    """Another day suits better; until then the customer leaves the list."""
-    said = _("{name} is to be called on {day}.", name=row["name"], day=format_day(on))
-    _store_outcome(row, "reached" if was_reached else "not_reached", on, said)
+    """Store the result of the call and the day of the next one; until then the customer is off the list."""
+    message = _("{name} is to be called on {day}.", name=row["name"], day=format_day(on))
+    _store_outcome(row, "reached" if was_reached else "not_reached", on, message)
 
 
 def _store_outcome(row: dict[str, Any], result: str, next_on: date | None, message: str) -> None:
-    # A person who is not among the employees is called by the number, and could not be stored.
+    # Where no employee has the number, the number stands for the name; it cannot be stored.
     employee = "" if row["employee"] == row["employee_id"] else str(row["employee_id"])
-    house = answers.get_warehouse()
+    warehouse = answers.get_warehouse()
 
-    def work() -> str:
+    def store_contact() -> str:
         return log_contact(
-            house,
+            warehouse,
             [str(row["customer_id"])],
             employee_id=employee,
             at=datetime.now().replace(microsecond=0),
@@ -52,29 +52,31 @@ def _store_outcome(row: dict[str, Any], result: str, next_on: date | None, messa
             next_on=next_on,
         ).batch_id
 
-    quick_actions.run_action(ACTION_SUBJECT, message, work)
+    quick_actions.run_action(ACTION_SUBJECT, message, store_contact)
     st.session_state[LATEST_CALL_KEY] = row
 
 
 def render_last_outcome() -> None:
-    """What was noted last, and the button that takes it back."""
-    done = get_session().action
-    if not isinstance(done, quick_actions.ActionResult) or done.about != ACTION_SUBJECT:
+    """The message of the last action, with the button that undoes it."""
+    outcome = get_session().action
+    if not isinstance(outcome, quick_actions.ActionResult) or outcome.about != ACTION_SUBJECT:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="screen_done"):
-        if done.is_refused:
-            st.error(done.message, icon=":material/error:")
+        if outcome.is_refused:
+            st.error(outcome.message, icon=":material/error:")
             return
-        st.success(done.message, icon=":material/check_circle:")
-        if done.batch:
-            st.button(_("Undo"), icon=":material/undo:", key="call_undo", on_click=_undo_outcome, args=(done.batch,))
+        st.success(outcome.message, icon=":material/check_circle:")
+        if outcome.batch:
+            st.button(_("Undo"), icon=":material/undo:", key="call_undo", on_click=_undo_outcome, args=(outcome.batch,))
 
 
 def _undo_outcome(batch: str) -> None:
-    house, row = answers.get_warehouse(), st.session_state[LATEST_CALL_KEY]
+    warehouse, row = answers.get_warehouse(), st.session_state[LATEST_CALL_KEY]
 
-    def work() -> str:
-        undo(house, batch)
+    def undo_batch() -> str:
+        undo(warehouse, batch)
         return ""
 
-    quick_actions.run_action(ACTION_SUBJECT, _("Taken back: {name} stands where it stood.", name=row["name"]), work)
+    quick_actions.run_action(
+        ACTION_SUBJECT, _("Taken back: {name} stands where it stood.", name=row["name"]), undo_batch
+    )

@@ -1,4 +1,4 @@
-"""The call list's words: why a customer is to be called, all reasons that hold, the first of them first."""
+"""The call list's texts: the reasons to call a customer, and the last contact."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ LIKELY_INTENTIONS = {4: N_("good intention"), 5: N_("very likely to sign")}
 
 def describe_reasons(row: dict[str, Any], day_on: date) -> str:
     """`Deal of 48,400 at stage 5, contract sent; contract expired on 4 Nov 2026`."""
-    said = [
-        one
-        for one in (
+    reasons = [
+        reason
+        for reason in (
             _describe_manual_entry(row),
             _describe_deal(row),
             _describe_intention(row),
             _describe_contract(row),
             _describe_agreed_call(row, day_on),
         )
-        if one
+        if reason
     ]
-    first, *rest = said or [_describe_silence(row)]
-    return ("；" if get_language() == "zh" else "; ").join([first[:1].upper() + first[1:], *rest])
+    first, *further = reasons or [_describe_silence(row)]
+    return ("；" if get_language() == "zh" else "; ").join([first[:1].upper() + first[1:], *further])
 
 
 def _describe_manual_entry(row: dict[str, Any]) -> str:
@@ -42,28 +42,28 @@ def _describe_manual_entry(row: dict[str, Any]) -> str:
 
 
 def _describe_deal(row: dict[str, Any]) -> str:
-    found = None if is_missing(row["stage"]) else CLOSING_STAGES.get(int(row["stage"]))
-    return _(found, amount=format_money(row["amount"])) if found else ""
+    sentence = None if is_missing(row["stage"]) else CLOSING_STAGES.get(int(row["stage"]))
+    return _(sentence, amount=format_money(row["amount"])) if sentence else ""
 
 
 def _describe_intention(row: dict[str, Any]) -> str:
-    found = None if is_missing(row["intention"]) else LIKELY_INTENTIONS.get(int(row["intention"]))
-    if not found:
+    sentence = None if is_missing(row["intention"]) else LIKELY_INTENTIONS.get(int(row["intention"]))
+    if not sentence:
         return ""
-    # Where no stage was told, the amount was not either.
+    # Where no sentence names the deal, this one names its amount.
     return (
-        _(found)
+        _(sentence)
         if _describe_deal(row)
-        else _("{likely}, deal of {amount}", likely=_(found), amount=format_money(row["amount"]))
+        else _("{likely}, deal of {amount}", likely=_(sentence), amount=format_money(row["amount"]))
     )
 
 
 def _describe_contract(row: dict[str, Any]) -> str:
     if not bool(row["is_due"]):
         return ""
-    ended = row["contract_state"] == "expired"
-    said = N_("contract expired on {day}") if ended else N_("contract ends on {day}")
-    return _(said, day=format_day(row["contract_ends_on"]))
+    has_expired = row["contract_state"] == "expired"
+    sentence = N_("contract expired on {day}") if has_expired else N_("contract ends on {day}")
+    return _(sentence, day=format_day(row["contract_ends_on"]))
 
 
 def _describe_agreed_call(row: dict[str, Any], day_on: date) -> str:
@@ -81,7 +81,7 @@ def _describe_silence(row: dict[str, Any]) -> str:
 
 
 def describe_last_contact(row: dict[str, Any]) -> str:
-    """When the customer was spoken to last, and tried since."""
+    """The day of the last contact, and of a later attempt."""
     pieces = (
         [] if is_missing(row["last_contact_on"]) else [_("last contact {day}", day=format_day(row["last_contact_on"]))]
     )

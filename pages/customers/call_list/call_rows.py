@@ -1,4 +1,4 @@
-"""The call list's rows: who, why, the number to dial, and what came of the call."""
+"""The call list's rows: customer, reasons, numbers to dial, and the buttons for the result of the call."""
 
 from __future__ import annotations
 
@@ -24,49 +24,51 @@ RESULT_LABELS = {"reached": N_("Reached"), "not_reached": N_("Not reached")}
 
 
 def _render_next_call(row: dict[str, Any], is_open: bool) -> None:
-    """What stands in it is made when it is opened, for there is one in every row."""
-    name = str(row["customer_id"])
-    box = st.popover(
-        _("Next on …"), key=f"call_next_{name}", icon=":material/event:", disabled=not is_open, on_change="rerun"
+    """The form for the next call, built only when its popover is open, as every row has one."""
+    customer_id = str(row["customer_id"])
+    popover = st.popover(
+        _("Next on …"), key=f"call_next_{customer_id}", icon=":material/event:", disabled=not is_open, on_change="rerun"
     )
-    if not box.open:
+    if not popover.open:
         return
-    with box:
-        said = st.segmented_control(
+    with popover:
+        result = st.segmented_control(
             _("What came of the call"),
             list(RESULT_LABELS),
             default="reached",
             required=True,
-            key=f"call_said_{name}",
-            format_func=lambda one: _(RESULT_LABELS[one]),
+            key=f"call_said_{customer_id}",
+            format_func=lambda result_name: _(RESULT_LABELS[result_name]),
         )
-        was_reached = said == "reached"
+        was_reached = result == "reached"
         with st.container(horizontal=True, gap="xsmall"):
             for days, label in NEAR_DAYS.items():
                 st.button(
                     _(label),
-                    key=f"call_in_{days}_{name}",
+                    key=f"call_in_{days}_{customer_id}",
                     on_click=done.record_agreed_day,
                     args=(row, was_reached, date.today() + timedelta(days=days)),
                 )
-        on = st.date_input(_("Another day"), None, min_value=date.today(), key=f"call_day_{name}", format="YYYY-MM-DD")
+        next_on = st.date_input(
+            _("Another day"), None, min_value=date.today(), key=f"call_day_{customer_id}", format="YYYY-MM-DD"
+        )
         st.button(
             _("Call again on that day"),
-            key=f"call_then_{name}",
+            key=f"call_then_{customer_id}",
             type="primary",
-            disabled=on is None,
+            disabled=next_on is None,
             on_click=done.record_agreed_day,
-            args=(row, was_reached, on),
+            args=(row, was_reached, next_on),
         )
 
 
 def _is_recording_open(filters: Filters) -> bool:
-    """Says why calls cannot be noted, where they cannot."""
+    """Whether calls can be stored now; shows the reason where they cannot."""
     if closed := check_writable(answers.get_warehouse()):
         st.info(translate_message(closed), icon=":material/lock:")
         return False
-    pinned = view_state.get_filters().as_of
-    if pinned is None or pinned >= date.today():
+    chosen_day = view_state.get_filters().as_of
+    if chosen_day is None or chosen_day >= date.today():
         if filters.as_of and filters.as_of < date.today():
             st.caption(
                 _(
@@ -93,69 +95,69 @@ ALL_SIDES = ("external", "internal", "partner")
 
 
 def _load_phone_numbers(customer_ids: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """The numbers to dial of each customer, the mobile first."""
-    whom = Filters(customer=customer_ids, side=ALL_SIDES)
-    found: dict[str, tuple[str, ...]] = {}
+    """The numbers to dial by customer id, mobile numbers first."""
+    customers = Filters(customer=customer_ids, side=ALL_SIDES)
+    numbers: dict[str, tuple[str, ...]] = {}
     for field in ("mobile", "phone"):
         for row in list_records(
-            answers.load_answer("customers/profile", whom, None, (("archive_field", field),)).frame
+            answers.load_answer("customers/profile", customers, None, (("archive_field", field),)).frame
         ):
-            found[row["customer_id"]] = (*found.get(row["customer_id"], ()), str(row["archive_value"]))
-    return found
+            numbers[row["customer_id"]] = (*numbers.get(row["customer_id"], ()), str(row["archive_value"]))
+    return numbers
 
 
 def _render_phone_links(numbers: tuple[str, ...], last_contact: str, is_tried: bool) -> None:
-    """The numbers as links that a telephone dials, when the customer was spoken to last, and whether tried today."""
-    links = [f'<a href="tel:{escape("".join(one.split()))}">{escape(one)}</a>' for one in numbers]
+    """The numbers as `tel:` links, the last contact, and whether the customer was tried today."""
+    links = [f'<a href="tel:{escape("".join(number.split()))}">{escape(number)}</a>' for number in numbers]
     pieces = [
         *(links or [escape(_("no number on record"))]),
         escape(last_contact),
         escape(_("tried today")) if is_tried else "",
     ]
-    st.html(f'<p class="dial">{" · ".join(one for one in pieces if one)}</p>')
+    st.html(f'<p class="dial">{" · ".join(piece for piece in pieces if piece)}</p>')
 
 
 ROWS_PER_PAGE = 12
 
 
 def render_call_rows(filters: Filters, person: dict[str, Any]) -> None:
-    """A page of the list at a time; on a phone one card below the other."""
-    asked = answers.QueryRequest("funnel/call_list", filters, None, (("employee_id", str(person["employee_id"])),))
-    found = list_records(answers.load_rows(asked).frame)
-    if not found:
+    """A page of the person's list, with the download of all of it."""
+    request = answers.QueryRequest("funnel/call_list", filters, None, (("employee_id", str(person["employee_id"])),))
+    rows = list_records(answers.load_rows(request).frame)
+    if not rows:
         st.success(_("Nobody is left to call today."), icon=":material/task_alt:")
         return
     is_open = _is_recording_open(filters)
-    pages = -(-len(found) // ROWS_PER_PAGE)
-    # A page that was called through is gone; then the first one is shown.
+    pages = -(-len(rows) // ROWS_PER_PAGE)
+    # The key holds the number of pages: when the last page is called through, the list begins at the first.
     key = f"call_page_{person['employee_id']}_{pages}"
-    shown = found[(int(st.session_state.get(key) or 1) - 1) * ROWS_PER_PAGE :][:ROWS_PER_PAGE]
-    numbers = _load_phone_numbers(tuple(str(row["customer_id"]) for row in shown))
+    page_rows = rows[(int(st.session_state.get(key) or 1) - 1) * ROWS_PER_PAGE :][:ROWS_PER_PAGE]
+    numbers = _load_phone_numbers(tuple(str(row["customer_id"]) for row in page_rows))
     with st.container(gap="xsmall", key="call_rows"):
-        for row in shown:
+        for row in page_rows:
             _render_row(row, numbers.get(str(row["customer_id"]), ()), filters.as_of or date.today(), is_open)
     if pages > 1:
         st.pagination(pages, key=key)
-    chart_panel.show_downloads(asked, key="call_list")
+    chart_panel.show_downloads(request, key="call_list")
 
 
 def _render_row(row: dict[str, Any], numbers: tuple[str, ...], on: date, is_open: bool) -> None:
-    name = str(row["customer_id"])
-    with st.container(key=f"row_call_{name}", horizontal=True, vertical_alignment="center"):
+    customer_id = str(row["customer_id"])
+    with st.container(key=f"row_call_{customer_id}", horizontal=True, vertical_alignment="center"):
         with st.container(width="stretch", gap=None):
             st.button(
                 str(row["name"]),
-                key=f"call_name_{name}",
+                key=f"call_name_{customer_id}",
                 type="tertiary",
                 on_click=customer_links.request_card,
-                args=(name,),
+                args=(customer_id,),
             )
             show_sentence(describe_reasons(row, on))
             _render_phone_links(numbers, describe_last_contact(row), bool(row["is_tried"]))
-        with st.container(horizontal=True, width="content", gap="xsmall", key=f"screen_call_{name}"):
+        with st.container(horizontal=True, width="content", gap="xsmall", key=f"screen_call_{customer_id}"):
             st.button(
                 _("Reached"),
-                key=f"call_yes_{name}",
+                key=f"call_yes_{customer_id}",
                 icon=":material/check:",
                 disabled=not is_open,
                 on_click=done.record_reached,
@@ -163,7 +165,7 @@ def _render_row(row: dict[str, Any], numbers: tuple[str, ...], on: date, is_open
             )
             st.button(
                 _("Not reached"),
-                key=f"call_no_{name}",
+                key=f"call_no_{customer_id}",
                 icon=":material/phone_missed:",
                 disabled=not is_open,
                 on_click=done.record_not_reached,

@@ -1,4 +1,4 @@
-"""The call list's head: for which day and whom the list is, and how far that person is with it."""
+"""The call list's header: the day and person of the list, and the person's progress."""
 
 from __future__ import annotations
 
@@ -15,25 +15,30 @@ from pages.ui.labels.value_labels import label_value
 from pages.ui.session import answers, view_state, warehouse_facts
 from queries import Filters
 
-# What the address calls the person whose list is shown; nobody's customers have a list too.
+# The parameter of the address for the person, and its value for the list of customers without an owner.
 PERSON_PARAMETER, UNASSIGNED = "person", "nobody"
 
 
 def build_list_filters() -> Filters:
-    """Everybody on the day of the list: filters of the reports do not make a person's list shorter."""
-    chosen = view_state.get_filters()
-    return Filters(as_of=chosen.as_of or _resolve_list_day(), rules=chosen.rules)
+    """Filters with the day of the list and the rules only: the filters of the reports do not shorten the list."""
+    page_filters = view_state.get_filters()
+    return Filters(as_of=page_filters.as_of or _resolve_list_day(), rules=page_filters.rules)
 
 
 def _resolve_list_day() -> date | None:
-    """Today while the record is being kept; the record's last day where it ended longer ago."""
-    last, now = warehouse_facts.load_days(view_state.get_filters()).last, date.today()
-    fresh = timedelta(days=int(view_state.get_rule("call_fresh_days")))
-    return now if last and last < now <= last + fresh else last
+    """Today if the last day on record is recent, by the rule `call_fresh_days`; else the last day on record."""
+    last_day, today = warehouse_facts.load_days(view_state.get_filters()).last, date.today()
+    fresh_period = timedelta(days=int(view_state.get_rule("call_fresh_days")))
+    return today if last_day and last_day < today <= last_day + fresh_period else last_day
 
 
 def select_person(filters: Filters) -> dict[str, Any] | None:
-    """The row of the person whose list is wanted: as the address says, else as last chosen, else the first one."""
+    """Show the selection of the person.
+
+    Returns:
+        The row of `funnel/call_standing` for the person in the address, else for the first person with a list;
+        None where nobody has customers.
+    """
     people = {
         str(row["employee_id"]) or UNASSIGNED: row
         for row in list_records(answers.load_answer("funnel/call_standing", filters).frame)
@@ -45,11 +50,15 @@ def select_person(filters: Filters) -> dict[str, Any] | None:
         )
         st.code("python -m data load interactions interactions.csv", language="bash")
         return None
-    wanted = next(iter(view_state.get_page_parameter(PERSON_PARAMETER)), "")
-    wanted = wanted if wanted in people else next((one for one in people if people[one]["on_list"]), next(iter(people)))
-    # A browser holds a choice by its label, and labels change with the language.
+    selected = next(iter(view_state.get_page_parameter(PERSON_PARAMETER)), "")
+    selected = (
+        selected
+        if selected in people
+        else next((employee_id for employee_id in people if people[employee_id]["on_list"]), next(iter(people)))
+    )
+    # A browser keeps a selection by its label, and labels change with the language.
     widget = f"call_person@{get_language()}"
-    st.session_state[widget] = wanted
+    st.session_state[widget] = selected
     st.selectbox(
         _("Whose list"),
         list(people),
@@ -57,9 +66,9 @@ def select_person(filters: Filters) -> dict[str, Any] | None:
         on_change=_set_person,
         args=(widget,),
         width=420,
-        format_func=lambda one: label_value("employee", people[one]["employee"]),
+        format_func=lambda employee_id: label_value("employee", people[employee_id]["employee"]),
     )
-    return people[wanted]
+    return people[selected]
 
 
 def _set_person(widget: str) -> None:
@@ -67,15 +76,17 @@ def _set_person(widget: str) -> None:
 
 
 def render_progress(filters: Filters, person: dict[str, Any]) -> None:
-    """How many are left, how many answered, how many were tried."""
-    left, done, tried = (int(person[one]) for one in ("on_list", "done_today", "tried_today"))
+    """The numbers of customers left to call, reached today and tried today, with a progress bar."""
+    left_count, done_count, tried_count = (int(person[column]) for column in ("on_list", "done_today", "tried_today"))
     pieces = [
         format_day(filters.as_of),
-        n_("**{count}** customer to call", "**{count}** customers to call", left, count=format_count(left)),
-        n_("**{count}** answered", "**{count}** answered", done, count=format_count(done)),
+        n_("**{count}** customer to call", "**{count}** customers to call", left_count, count=format_count(left_count)),
+        n_("**{count}** answered", "**{count}** answered", done_count, count=format_count(done_count)),
     ]
-    pieces += [
-        n_("{count} tried without an answer", "{count} tried without an answer", tried, count=format_count(tried))
-    ] * (tried > 0)
+    if tried_count:
+        tried = format_count(tried_count)
+        pieces.append(
+            n_("{count} tried without an answer", "{count} tried without an answer", tried_count, count=tried)
+        )
     show_sentence(" · ".join(pieces))
-    st.progress(done / (done + left) if done + left else 1.0)
+    st.progress(done_count / (done_count + left_count) if done_count + left_count else 1.0)

@@ -1,4 +1,4 @@
-"""Whom to call today, one after the other, and why; what came of a call is noted with one click."""
+"""The call list: whom to call today and why, one list per person; one click stores the result of a call."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ PROGRESS_COLUMNS = (
 
 
 def render_all_lists(filters: Filters) -> None:
-    """Each person with how many are left, answered, tried and not called."""
+    """Every person's progress as a table, with the download of all lists."""
     answer = answers.load_answer("funnel/call_standing", filters)
     if len(answer.frame) < 2:
         return
-    left, done = int(answer.frame["on_list"].sum()), int(answer.frame["done_today"].sum())
+    left_count, done_count = int(answer.frame["on_list"].sum()), int(answer.frame["done_today"].sum())
     show_heading(
         _("Everybody's lists"),
         n_(
             "**{count}** customer is left to call on all lists together, {done} answered.",
             "**{count}** customers are left to call on all lists together, {done} answered.",
-            left,
-            count=format_count(left),
-            done=format_count(done),
+            left_count,
+            count=format_count(left_count),
+            done=format_count(done_count),
         ),
     )
     st.caption(_("Choose a row to open that person's list."))
@@ -63,15 +63,15 @@ OFF_LIST_STATES = ("done_today", "agreed_later", "waiting", "without_consent", "
 
 
 def render_off_list(filters: Filters, person: dict[str, Any]) -> None:
-    """Where the person's other customers stand."""
+    """The person's customers who are not on the list, by state, and how the list is computed."""
     of_person = ("employee_id", str(person["employee_id"]))
     offers = {
-        label_value("standing", one): (
-            answers.QueryRequest("funnel/call_customers", filters, None, (of_person, ("standing", one))),
-            int(person[one]),
+        label_value("standing", state): (
+            answers.QueryRequest("funnel/call_customers", filters, None, (of_person, ("standing", state))),
+            int(person[state]),
         )
-        for one in OFF_LIST_STATES
-        if int(person[one])
+        for state in OFF_LIST_STATES
+        if int(person[state])
     }
     if offers:
         list_dialog.show_list_offers(_("Not on the list"), offers)

@@ -1,4 +1,4 @@
-"""Owner and tags, changed from the card."""
+"""The card's actions: owner, tags, call list, archive, and the way to the other forms."""
 
 from __future__ import annotations
 
@@ -23,49 +23,60 @@ from pages.ui.report import customer_links
 from pages.ui.session import answers
 from pages.ui.uploads import intake_report
 
+# The widgets that a form empties when it is stored; `action` closes the form.
+ARCHIVE_FORM_KEYS = ("away", "action")
+CALL_FORM_KEYS = ("due", "caller", "why", "action")
+
 
 def _render_owner_form(customer: CustomerCard) -> None:
-    """Who looks after the customer from today on."""
+    """The form that assigns a new owner from today on."""
     key = partial(quick_actions.build_action_key, customer.customer_id)
-    people, held = directory.load_employee_names(), customer.row["owner_id"]
-    chosen = st.selectbox(
+    people, owner_id = directory.load_employee_names(), customer.row["owner_id"]
+    new_owner = st.selectbox(
         _("Looked after from today on by"),
-        [number for number in people if number != held],
+        [employee_id for employee_id in people if employee_id != owner_id],
         index=None,
         key=key("new_owner"),
         format_func=people.__getitem__,
         placeholder=_("Choose a person"),
     )
 
-    def work() -> str:
+    def assign_new_owner() -> str:
         return assign_owner(
-            answers.get_warehouse(), [customer.customer_id], chosen or "", from_on=date.today()
+            answers.get_warehouse(), [customer.customer_id], new_owner or "", from_on=date.today()
         ).batch_id
 
-    said = _("{name} looks after the customer now.", name=people.get(chosen or "", ""))
-    _render_action_button(customer, _("Hand over"), said, work, ("new_owner", "action"), disabled=not chosen)
+    message = _("{name} looks after the customer now.", name=people.get(new_owner or "", ""))
+    _render_action_button(
+        customer, _("Hand over"), message, assign_new_owner, ("new_owner", "action"), disabled=not new_owner
+    )
 
 
 def _render_tag_forms(customer: CustomerCard) -> None:
-    """Words to put on the customer, and to take off."""
+    """The forms that add a tag and remove one."""
     key = partial(quick_actions.build_action_key, customer.customer_id)
-    held = [str(one) for one in list_values(answers.load_rows(customer.ask("tags")).frame, "tag")]
-    word = str(st.text_input(_("New tag"), key=key("tag"), max_chars=60, live="300ms") or "").strip()
+    tags = [str(tag) for tag in list_values(answers.load_rows(customer.ask("tags")).frame, "tag")]
+    new_tag = str(st.text_input(_("New tag"), key=key("tag"), max_chars=60, live="300ms") or "").strip()
 
-    def put() -> str:
-        return add_tag(answers.get_warehouse(), [customer.customer_id], word).batch_id
+    def put_tag_on() -> str:
+        return add_tag(answers.get_warehouse(), [customer.customer_id], new_tag).batch_id
 
     _render_action_button(
-        customer, _("Put on"), _("The tag {tag} is put on.", tag=word), put, ("tag",), disabled=not word
+        customer, _("Put on"), _("The tag {tag} is put on.", tag=new_tag), put_tag_on, ("tag",), disabled=not new_tag
     )
-    if held:
-        off = st.pills(_("On the customer"), held, key=key("untag"), format_func=escape_markdown)
+    if tags:
+        removed_tag = st.pills(_("On the customer"), tags, key=key("untag"), format_func=escape_markdown)
 
-        def take() -> str:
-            return remove_tag(answers.get_warehouse(), [customer.customer_id], off or "").batch_id
+        def take_tag_off() -> str:
+            return remove_tag(answers.get_warehouse(), [customer.customer_id], removed_tag or "").batch_id
 
         _render_action_button(
-            customer, _("Take off"), _("The tag {tag} is taken off.", tag=off), take, ("untag",), disabled=not off
+            customer,
+            _("Take off"),
+            _("The tag {tag} is taken off.", tag=removed_tag),
+            take_tag_off,
+            ("untag",),
+            disabled=not removed_tag,
         )
 
 
@@ -78,7 +89,7 @@ def _render_action_button(
     *,
     disabled: bool = False,
 ) -> None:
-    """The button that does it at once."""
+    """The button that runs `work` at once and shows `message`; the widgets `reset_keys` are emptied."""
     st.button(
         label,
         type="primary",
@@ -96,50 +107,43 @@ def _is_archived(customer: CustomerCard) -> bool:
 
 
 def _render_archive_form(customer: CustomerCard) -> None:
-    """One of the two, whichever the customer is not."""
+    """The form that archives the customer, or the button that takes an archived one back into use."""
     if _is_archived(customer):
-        back = _("{name} is back in use.", name=customer.name)
+        message = _("{name} is back in use.", name=customer.name)
         _render_action_button(
             customer,
             _("Take back into use"),
-            back,
+            message,
             lambda: reopen_customer(answers.get_warehouse(), customer.customer_id).batch_id,
             ARCHIVE_FORM_KEYS,
         )
         return
     key = quick_actions.build_action_key(customer.customer_id, "away")
-    because = st.text_input(_("Why the customer is archived"), key=key, max_chars=200, live="300ms") or ""
+    reason = st.text_input(_("Why the customer is archived"), key=key, max_chars=200, live="300ms") or ""
     st.caption(_("Nothing is deleted: everything stays on record, and the customer can be taken back into use."))
 
-    def work() -> str:
-        return archive_customer(answers.get_warehouse(), customer.customer_id, because).batch_id
+    def archive() -> str:
+        return archive_customer(answers.get_warehouse(), customer.customer_id, reason).batch_id
 
     label = _("Archive {name}", name=escape_markdown(customer.name))
     _render_action_button(
         customer,
         label,
         _("{name} is archived.", name=customer.name),
-        work,
+        archive,
         ARCHIVE_FORM_KEYS,
-        disabled=not because.strip(),
+        disabled=not reason.strip(),
     )
 
 
-# The reason is emptied and the form closes.
-ARCHIVE_FORM_KEYS = ("away", "action")
-
-
-CALL_FORM_KEYS = ("due", "caller", "why", "action")
-
-
 def _render_call_form(customer: CustomerCard) -> None:
-    """From which day the customer is to be called, by whom, and why."""
+    """The form that puts the customer on the call list."""
     key, people = partial(quick_actions.build_action_key, customer.customer_id), directory.load_employee_names()
     if is_missing(customer.row["consent"]) or not customer.row["consent"]:
         st.caption(_("There is no consent to contact on record."))
     left, right = st.columns(2)
-    due = left.date_input(_("From which day"), "today", min_value="today", key=key("due"), format="YYYY-MM-DD")
-    who = right.selectbox(
+    first_day = left.date_input(_("From which day"), "today", min_value="today", key=key("due"), format="YYYY-MM-DD")
+    caller = right.selectbox(
         _("Who"),
         list(people),
         index=None,
@@ -147,16 +151,16 @@ def _render_call_form(customer: CustomerCard) -> None:
         format_func=people.__getitem__,
         placeholder=_("whoever looks after the customer"),
     )
-    why = str(st.text_input(_("Why"), key=key("why"), max_chars=200) or "").strip()
+    reason = str(st.text_input(_("Why"), key=key("why"), max_chars=200) or "").strip()
 
-    def work() -> str:
-        due_on = due or date.today()
+    def put_on_call_list() -> str:
+        due_on = first_day or date.today()
         return add_to_call_list(
-            answers.get_warehouse(), [customer.customer_id], due_on=due_on, because=why, employee_id=who or ""
+            answers.get_warehouse(), [customer.customer_id], due_on=due_on, because=reason, employee_id=caller or ""
         ).batch_id
 
     _render_action_button(
-        customer, _("Put on the call list"), _("The customer is on the call list."), work, CALL_FORM_KEYS
+        customer, _("Put on the call list"), _("The customer is on the call list."), put_on_call_list, CALL_FORM_KEYS
     )
 
 
@@ -181,21 +185,21 @@ ACTION_ICONS = {
 
 
 def render_actions(customer: CustomerCard) -> None:
-    """What was done last, the actions, and the form of the one that was chosen."""
+    """The result of the last action, the actions, and the form of the selected one."""
     quick_actions.show_action_result(customer.customer_id)
     if not intake_report.is_intake_open():
         return
     key = quick_actions.build_action_key(customer.customer_id, "action")
-    chosen = st.pills(
+    selected = st.pills(
         _("Actions"),
         list(ACTION_LABELS),
-        format_func=lambda one: _format_action(customer, one),
+        format_func=lambda action: _format_action(customer, action),
         key=key,
         label_visibility="collapsed",
         on_change=_open_action,
         args=(customer.customer_id, key),
     )
-    parts = {
+    forms = {
         "log": contact_form.render_contact_form,
         "owner": _render_owner_form,
         "tags": _render_tag_forms,
@@ -203,9 +207,9 @@ def render_actions(customer: CustomerCard) -> None:
         "join": duplicates.render_join_form,
         "away": _render_archive_form,
     }
-    if chosen in parts:
+    if selected in forms:
         with st.container(border=True, key="card_action"):
-            parts[chosen](customer)
+            forms[selected](customer)
 
 
 def _format_action(customer: CustomerCard, action: str) -> str:

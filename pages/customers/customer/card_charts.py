@@ -1,4 +1,4 @@
-"""The card's archive: how complete it is group by group, and what it says."""
+"""The card's charts: value by month, lifecycle state by month, and completeness of the archive."""
 
 from __future__ import annotations
 
@@ -26,26 +26,30 @@ COMPLETENESS_COLUMNS = ("part", "filled", "fields")
 
 
 def render_archive(customer: CustomerCard) -> None:
-    """Filled fields by group with the way to fill in the rest; the fields themselves fold away."""
-    asked = customer.ask("completeness")
-    rows = list_records(answers.load_rows(asked).frame)
+    """The share of filled fields by group, with the way to the form; all filled fields in an expander."""
+    request = customer.ask("completeness")
+    rows = list_records(answers.load_rows(request).frame)
     if rows:
-        _render_completeness(customer, asked, rows)
-    said = list_records(answers.load_rows(customer.ask("profile")).frame)
-    if said:
+        _render_completeness(customer, request, rows)
+    profile_rows = list_records(answers.load_rows(customer.ask("profile")).frame)
+    if profile_rows:
         with st.expander(
-            _("What the archive says ({count} fields)", count=format_count(len(said))), key="card_profile"
+            _("What the archive says ({count} fields)", count=format_count(len(profile_rows))), key="card_profile"
         ):
             result_table.show_records(
-                [_build_archive_row(row) for row in said], key="card_profile_rows", alt=_("The archive, field by field")
+                [_build_archive_row(row) for row in profile_rows],
+                key="card_profile_rows",
+                alt=_("The archive, field by field"),
             )
 
 
 def _render_completeness(customer: CustomerCard, request: answers.QueryRequest, rows: list[dict[str, Any]]) -> None:
     filled, fields = sum(int(row["filled"]) for row in rows), sum(int(row["fields"]) for row in rows)
-    bare = [label_archive_group(str(row["part"])) for row in rows if not row["filled"]]
+    empty_groups = [label_archive_group(str(row["part"])) for row in rows if not row["filled"]]
     finding = _("**{filled}** of {fields} fields are filled.", filled=format_count(filled), fields=format_count(fields))
-    finding = join_sentences([finding, _("Nothing yet in {groups}.", groups=format_list(bare)) if bare else ""])
+    finding = join_sentences(
+        [finding, _("Nothing yet in {groups}.", groups=format_list(empty_groups)) if empty_groups else ""]
+    )
     notes = [_("{some} of {all}", some=format_count(row["filled"]), all=format_count(row["fields"])) for row in rows]
     fig = base_chart.create_figure(height=60 + 26 * len(rows))
     bars.add_horizontal_bars(
@@ -57,10 +61,10 @@ def _render_completeness(customer: CustomerCard, request: answers.QueryRequest, 
         colours=ACCENT,
         notes=notes,
     )
-    # A full bar is a full group, however little is filled.
+    # The axis is fixed, so that only a full group has a full bar.
     fig.update_xaxes(range=[0, 1.4])
 
-    def fill(_row: dict[str, Any], _series: str) -> None:
+    def open_form(_row: dict[str, Any], _series: str) -> None:
         customer_links.request_form(customer.customer_id)
 
     show_chart(
@@ -69,8 +73,8 @@ def _render_completeness(customer: CustomerCard, request: answers.QueryRequest, 
         fig,
         request,
         key="card_archive",
-        on_pick=fill,
-        columns=("part", "filled", "fields"),
+        on_pick=open_form,
+        columns=COMPLETENESS_COLUMNS,
     )
     if filled < fields:
         st.button(
@@ -96,19 +100,19 @@ LISTED_SPELLS = 4
 
 
 def render_state_chart(customer: CustomerCard) -> None:
-    """From state to state over two years."""
-    whole = customer.ask("states").filters
-    if whole.as_of is None:
+    """The lifecycle state of each month of the last two years."""
+    filters = customer.ask("states").filters
+    if filters.as_of is None:
         return
-    asked = answers.QueryRequest(
-        "customers/states", whole.with_changes(from_on=subtract_months(whole.as_of, STATE_MONTHS - 1))
+    request = answers.QueryRequest(
+        "customers/states", filters.with_changes(from_on=subtract_months(filters.as_of, STATE_MONTHS - 1))
     )
-    frame = answers.load_rows(asked).frame
+    frame = answers.load_rows(request).frame
     if frame.empty:
         return
     if frame["state"].nunique() == 1:
         show_heading(_("Lifecycle"), _describe_states(frame))
-        show_tools(asked, key="card_states", columns=("month", "state"))
+        show_tools(request, key="card_states", columns=("month", "state"))
         return
     order = [str(row["state"]) for row in load_rules().relations["lifecycle"]]
     fig = base_chart.create_figure(height=250)
@@ -123,24 +127,26 @@ def render_state_chart(customer: CustomerCard) -> None:
         hovertext=[f"<b>{state}</b><br>{name}" for name, state in zip(names, states, strict=True)],
         hoverinfo="text",
     )
-    every = [label_value("state", state) for state in order]
-    fig.update_yaxes(type="category", categoryorder="array", categoryarray=every, range=[-0.5, len(every) - 0.5])
-    show_chart(_("Lifecycle"), _describe_states(frame), fig, asked, key="card_states", columns=("month", "state"))
+    state_labels = [label_value("state", state) for state in order]
+    fig.update_yaxes(
+        type="category", categoryorder="array", categoryarray=state_labels, range=[-0.5, len(state_labels) - 0.5]
+    )
+    show_chart(_("Lifecycle"), _describe_states(frame), fig, request, key="card_states", columns=("month", "state"))
 
 
 def _describe_states(frame: pd.DataFrame) -> str:
-    """The spells in words, the latest first."""
+    """The spells of equal state, the latest first."""
     spells: list[tuple[str, object]] = []
     for state, first in zip(frame["state"], frame["month"], strict=True):
         if not spells or spells[-1][0] != state:
             spells.append((str(state), first))
-    told = [
+    sentences = [
         _("{state} since {month}", state=label_value("state", state), month=format_month(first))
         for state, first in reversed(spells)
     ]
     return (
-        _("**{now}**; before: {before}.", now=told[0], before=format_list(told[1:LISTED_SPELLS]))
-        if len(told) > 1
+        _("**{now}**; before: {before}.", now=sentences[0], before=format_list(sentences[1:LISTED_SPELLS]))
+        if len(sentences) > 1
         else _(
             "**{state}** in all of these {months} months.", state=label_value("state", spells[0][0]), months=len(frame)
         )
@@ -148,17 +154,18 @@ def _describe_states(frame: pd.DataFrame) -> str:
 
 
 VALUE_MONTHS = 24
+VALUE_COLUMNS = ("month", "orders", "revenue", "contribution", "is_unfinished")
 
 
 def render_value_chart(customer: CustomerCard) -> None:
-    """Revenue of the last two years, with the orders behind it."""
-    whole = customer.ask("value_by_month").filters
-    if whole.as_of is None:
+    """Revenue by month over the last two years."""
+    filters = customer.ask("value_by_month").filters
+    if filters.as_of is None:
         return
-    asked = answers.QueryRequest(
-        "customers/value_by_month", whole.with_changes(from_on=subtract_months(whole.as_of, VALUE_MONTHS - 1))
+    request = answers.QueryRequest(
+        "customers/value_by_month", filters.with_changes(from_on=subtract_months(filters.as_of, VALUE_MONTHS - 1))
     )
-    frame = answers.load_rows(asked).frame
+    frame = answers.load_rows(request).frame
     if frame.empty or not (frame["revenue"].astype(float).any() or frame["orders"].astype(int).any()):
         return
     fig = base_chart.create_figure(height=240)
@@ -181,7 +188,4 @@ def render_value_chart(customer: CustomerCard) -> None:
         month=format_month(best["month"]),
         revenue=format_money(best["revenue"]),
     )
-    show_chart(_("Value by month"), finding, fig, asked, key="card_value", columns=VALUE_COLUMNS)
-
-
-VALUE_COLUMNS = ("month", "orders", "revenue", "contribution", "is_unfinished")
+    show_chart(_("Value by month"), finding, fig, request, key="card_value", columns=VALUE_COLUMNS)

@@ -1,4 +1,4 @@
-"""Logging a contact from the card, with the day of the next one."""
+"""The card's form that logs a contact and the day of the next one."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ MAX_NOTE_LENGTH = 2_000
 
 
 def render_contact_form(customer: CustomerCard) -> None:
-    """The form; what was typed stays until it is stored."""
+    """The form of a contact; its values stay until it is stored."""
     key = partial(quick_actions.build_action_key, customer.customer_id)
     people = directory.load_employee_names()
-    owner = customer.row["owner_id"]
+    owner_id = customer.row["owner_id"]
     with st.form(key("log"), border=False):
         first, second, third = st.columns(3)
         first.selectbox(_("Result"), CONTACT_RESULTS, key=key("result"), format_func=partial(label_value, "result"))
@@ -49,11 +49,11 @@ def render_contact_form(customer: CustomerCard) -> None:
         st.text_area(_("What was said"), key=key("note"), max_chars=MAX_NOTE_LENGTH, height=80)
         left, right = st.columns(2)
         left.date_input(_("Next contact on"), None, min_value="today", key=key("next"), format="YYYY-MM-DD")
-        offered = list(people)
+        employee_ids = list(people)
         right.selectbox(
             _("Who"),
-            offered,
-            index=offered.index(owner) if owner in people else None,
+            employee_ids,
+            index=employee_ids.index(owner_id) if owner_id in people else None,
             key=key("employee"),
             format_func=people.__getitem__,
             placeholder=_("not named"),
@@ -69,25 +69,25 @@ def render_contact_form(customer: CustomerCard) -> None:
 
 
 def _store_contact(customer_id: str) -> None:
-    typed: dict[str, Any] = {
+    values: dict[str, Any] = {
         part: st.session_state.get(quick_actions.build_action_key(customer_id, part)) for part in CONTACT_FORM_KEYS
     }
 
-    def work() -> str:
-        at = datetime.combine(typed["day"] or date.today(), typed["time"] or time())
+    def store() -> str:
+        at = datetime.combine(values["day"] or date.today(), values["time"] or time())
         return log_contact(
             answers.get_warehouse(),
             [customer_id],
-            employee_id=typed["employee"] or "",
+            employee_id=values["employee"] or "",
             at=min(at, datetime.now()),
-            channel=typed["channel"],
-            purpose=typed["purpose"],
-            result=typed["result"],
-            note=typed["note"] or "",
-            next_on=typed["next"],
-            direction=typed["direction"],
+            channel=values["channel"],
+            purpose=values["purpose"],
+            result=values["result"],
+            note=values["note"] or "",
+            next_on=values["next"],
+            direction=values["direction"],
         ).batch_id
 
     quick_actions.run_action(
-        customer_id, _("The contact is stored."), work, cleared_parts=(*CONTACT_FORM_KEYS, "action")
+        customer_id, _("The contact is stored."), store, cleared_parts=(*CONTACT_FORM_KEYS, "action")
     )

@@ -1,4 +1,4 @@
-"""The customers whose cards were looked at last, to go back to."""
+"""The card's customer, and the customers whose cards were opened last."""
 
 from __future__ import annotations
 
@@ -17,20 +17,24 @@ _RECENT_KEY = "card_seen"
 
 
 def remember_customer(customer_id: str, name: str) -> None:
-    """Notes that the card was looked at; only the latest few are kept."""
-    seen = st.session_state.setdefault(_RECENT_KEY, {})
-    seen.pop(customer_id, None)
-    seen[customer_id] = name
-    for oldest in list(seen)[:-MAX_RECENT]:
-        del seen[oldest]
+    """Put the customer first among the recent ones; the session keeps the latest `MAX_RECENT`."""
+    names_by_id = st.session_state.setdefault(_RECENT_KEY, {})
+    names_by_id.pop(customer_id, None)
+    names_by_id[customer_id] = name
+    for oldest in list(names_by_id)[:-MAX_RECENT]:
+        del names_by_id[oldest]
 
 
 def render_recent_customers(current_id: str) -> None:
-    """Whom the reader looked at before, the latest first."""
-    others = {one: name for one, name in st.session_state.get(_RECENT_KEY, {}).items() if one != current_id}
-    if others:
+    """Buttons to the recent customers other than the current one, the latest first."""
+    other_names = {
+        customer_id: name
+        for customer_id, name in st.session_state.get(_RECENT_KEY, {}).items()
+        if customer_id != current_id
+    }
+    if other_names:
         with st.container(horizontal=True, gap="xsmall", key="tools_card_seen"):
-            for customer_id, name in reversed(others.items()):
+            for customer_id, name in reversed(other_names.items()):
                 st.button(
                     escape_markdown(name),
                     key=f"card_seen_{customer_id}",
@@ -43,7 +47,7 @@ def render_recent_customers(current_id: str) -> None:
 
 @dataclass(frozen=True)
 class CustomerCard:
-    """The customer on the card: the filters that mean only this one, and the row of the card."""
+    """The customer on the card, with filters that select only this customer, and the row of `customers/card`."""
 
     customer_id: str
     name: str
@@ -51,17 +55,17 @@ class CustomerCard:
     row: dict[str, Any]
 
     def ask(self, question: str) -> answers.QueryRequest:
-        """A question about this customer, looked at from the latest day of the facts that it counts."""
+        """The request for `customers/<question>`, as of the latest day of the facts that the question counts."""
         name = f"customers/{question}"
         as_of = warehouse_facts.load_days(self.filters, answers.describe_question(name).subject).as_of
         return answers.QueryRequest(name, self.filters.with_changes(as_of=as_of, to_on=as_of))
 
 
 def open_card(row: dict[str, Any]) -> CustomerCard:
-    """The card of a customer who was found; it is remembered among those looked at last."""
+    """The card for a row of `customers/card`; the customer becomes the first of the recent ones."""
     customer_id, side = str(row["customer_id"]), str(row["side"])
-    chosen = view_state.get_filters()
+    page_filters = view_state.get_filters()
     sides = () if side == "external" else (side,)
-    filters = Filters(as_of=chosen.as_of, rules=chosen.rules, customer=(customer_id,), side=sides)
+    filters = Filters(as_of=page_filters.as_of, rules=page_filters.rules, customer=(customer_id,), side=sides)
     remember_customer(customer_id, str(row["name"]))
     return CustomerCard(customer_id, str(row["name"]), filters, row)

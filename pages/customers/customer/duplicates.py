@@ -1,4 +1,4 @@
-"""The customer is the same as another on record: the two side by side, whose word holds, and which of them stands."""
+"""The card's duplicates: the hint, the comparison of two customers, and the form that joins them."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ from pages.ui.labels.table_labels import label_table
 from pages.ui.report import customer_links
 from pages.ui.session import answers
 
-# The widget of the action that says who the other is.
-OTHER_KEY = "other"
+# The widget that holds the other customer's number, and the one of the search for it.
+OTHER_KEY, SEARCH_KEY = "other", "other_typed"
 
 
 def render_duplicate_hint(customer: CustomerCard) -> None:
-    """The most likely one; nothing where nobody looks alike."""
-    found = (
+    """The likeliest duplicate of a customer in use, with the button that opens the comparison."""
+    duplicates = (
         ()
         if customer.row["status"] == "archived"
         else possible_duplicates.find_recorded_duplicates(customer.customer_id)
     )
-    if not found:
+    if not duplicates:
         return
-    first, more = found[0], len(found) - 1
-    who = possible_duplicates.label_stored_customer(submission.load_current_customer(first.customer_id))
-    said = _(
+    likeliest, other_count = duplicates[0], len(duplicates) - 1
+    name = possible_duplicates.label_stored_customer(submission.load_current_customer(likeliest.customer_id))
+    sentence = _(
         "Looks like **{customer}**: {why}.",
-        customer=escape_markdown(who),
-        why=possible_duplicates.describe_match(first.reasons),
+        customer=escape_markdown(name),
+        why=possible_duplicates.describe_match(likeliest.reasons),
     )
-    others = _("{count} more look alike too.", count=more) if more else ""
+    more = _("{count} more look alike too.", count=other_count) if other_count else ""
     with st.container(key="card_alike", gap="xsmall"):
-        st.info(" ".join(filter(None, (said, others))), icon=":material/group:")
+        st.info(" ".join(filter(None, (sentence, more))), icon=":material/group:")
         if check_writable(answers.get_warehouse()) is None:
             st.button(
                 _("Compare the two"),
@@ -54,7 +54,7 @@ def render_duplicate_hint(customer: CustomerCard) -> None:
                 type="tertiary",
                 key="card_compare",
                 on_click=_open_comparison,
-                args=(customer.customer_id, first.customer_id),
+                args=(customer.customer_id, likeliest.customer_id),
             )
 
 
@@ -63,40 +63,40 @@ def _open_comparison(customer_id: str, other: str) -> None:
     st.session_state[quick_actions.build_action_key(customer_id, OTHER_KEY)] = other
 
 
-def _render_comparison(one: StoredCustomer, other: StoredCustomer) -> None:
-    """Field by field, what both of them or only one says."""
+def _render_comparison(customer: StoredCustomer, other: StoredCustomer) -> None:
+    """The fields that at least one of the two has, side by side."""
     rows = [
         (
             label_archive_field("kind"),
-            label_stored_value("kind", one.draft.kind),
+            label_stored_value("kind", customer.draft.kind),
             label_stored_value("kind", other.draft.kind),
         ),
         *(
             (
                 label_archive_field(name),
-                label_stored_value(name, one.draft.values.get(name, "")),
+                label_stored_value(name, customer.draft.values.get(name, "")),
                 label_stored_value(name, other.draft.values.get(name, "")),
             )
             for name in load_fields()
-            if name in one.draft.values or name in other.draft.values
+            if name in customer.draft.values or name in other.draft.values
         ),
     ]
     show_comparison_table(
-        [possible_duplicates.label_stored_customer(one), possible_duplicates.label_stored_customer(other)],
+        [possible_duplicates.label_stored_customer(customer), possible_duplicates.label_stored_customer(other)],
         rows,
         alt=_("The two customers side by side"),
     )
 
 
 def _describe_join(kept_customer: StoredCustomer, joined_customer: StoredCustomer, joined: JoinResult) -> str:
-    """What became of the two, in sentences."""
-    two = {
+    """Which customer stands for the other, and the rows that moved and stayed."""
+    names = {
         "one": possible_duplicates.label_stored_customer(kept_customer),
         "other": possible_duplicates.label_stored_customer(joined_customer),
     }
     return join_sentences(
         [
-            _("{one} stands for {other}, too.", **two),
+            _("{one} stands for {other}, too.", **names),
             _("Came over: {rows}.", rows=_format_row_counts(joined.moved_rows)) if joined.moved_rows else "",
             _("Stays there, because the same is here: {rows}.", rows=_format_row_counts(joined.remaining_rows))
             if joined.remaining_rows
@@ -115,28 +115,27 @@ def _format_row_counts(tables: dict[str, int]) -> str:
 
 
 def _format_table_name(table: str) -> str:
-    # What came over of the customers themselves is whom the one had recommended.
+    # A moved row of `customers` is one whose referrer is now the other customer.
     return _("Recommendations") if table == "customers" else label_table(table)
 
 
-TYPED_KEY = "other_typed"
-
-
 def _select_other_customer(customer: CustomerCard) -> str:
-    """The number of the other customer; '' while nobody is chosen."""
+    """Show the search for the other customer; returns the selected id, '' while none is selected."""
     key = partial(quick_actions.build_action_key, customer.customer_id)
-    likely = {
+    matches = {
         one.customer_id: possible_duplicates.describe_match(one.reasons)
         for one in possible_duplicates.find_recorded_duplicates(customer.customer_id)
     }
-    typed = st.text_input(
-        _("Name or number of the other customer"), key=key(TYPED_KEY), live="300ms", autocomplete="off"
+    search_text = st.text_input(
+        _("Name or number of the other customer"), key=key(SEARCH_KEY), live="300ms", autocomplete="off"
     )
-    found = [one for one in directory.find_customers(str(typed or "")) if one != customer.customer_id]
-    wanted = st.session_state.get(key(OTHER_KEY))
-    options = list(dict.fromkeys([*likely, *found, *([wanted] if wanted else [])]))
+    search_results = [one for one in directory.find_customers(str(search_text or "")) if one != customer.customer_id]
+    selected = st.session_state.get(key(OTHER_KEY))
+    options = list(dict.fromkeys([*matches, *search_results, *([selected] if selected else [])]))
     if not options:
-        st.caption(_("Nobody by that name or number.") if typed else _("Nobody on record looks alike. Type who it is."))
+        st.caption(
+            _("Nobody by that name or number.") if search_text else _("Nobody on record looks alike. Type who it is.")
+        )
         return ""
     names = {
         one: escape_markdown(possible_duplicates.label_stored_customer(submission.load_current_customer(one)))
@@ -146,84 +145,101 @@ def _select_other_customer(customer: CustomerCard) -> str:
         st.radio(
             _("Which customer is the same?"),
             options,
-            index=0 if likely else None,
+            index=0 if matches else None,
             key=key(OTHER_KEY),
             format_func=names.__getitem__,
-            captions=[likely.get(one, "") for one in options],
+            captions=[matches.get(one, "") for one in options],
         )
         or ""
     )
 
 
-JOIN_FORM_KEYS = (TYPED_KEY, OTHER_KEY, "stays", "join_why", "action")
+JOIN_FORM_KEYS = (SEARCH_KEY, OTHER_KEY, "stays", "join_why", "action")
 
 
 def render_join_form(customer: CustomerCard) -> None:
-    """First who the other is; then what both say, and the button."""
+    """The selection of the other customer; with one, the comparison, the contested fields and the button."""
     other = _select_other_customer(customer)
     if not other:
         return
-    key, two = partial(quick_actions.build_action_key, customer.customer_id), (customer.customer_id, other)
-    records = {one: submission.load_current_customer(one) for one in two}
+    key, customer_ids = partial(quick_actions.build_action_key, customer.customer_id), (customer.customer_id, other)
+    records = {one: submission.load_current_customer(one) for one in customer_ids}
     _render_comparison(*records.values())
-    stays = st.radio(
+    kept_id = st.radio(
         _("Which of them stands for both? The other is archived and leads there."),
-        two,
+        customer_ids,
         key=key("stays"),
         format_func=lambda one: escape_markdown(possible_duplicates.label_stored_customer(records[one])),
     )
-    now, goes = (records[one] for one in (two if stays == two[0] else reversed(two)))
-    keep = {name: _select_value(now, goes, name, words) for name, words in find_contested_fields(now, goes).items()}
-    why = str(st.text_input(_("Why it is the same customer"), key=key("join_why"), live="300ms", max_chars=200) or "")
+    kept_customer, joined_customer = (
+        records[one] for one in (customer_ids if kept_id == customer_ids[0] else reversed(customer_ids))
+    )
+    resolutions = {
+        name: _select_value(kept_customer, joined_customer, name, both_values)
+        for name, both_values in find_contested_fields(kept_customer, joined_customer).items()
+    }
+    reason = str(
+        st.text_input(_("Why it is the same customer"), key=key("join_why"), live="300ms", max_chars=200) or ""
+    )
     st.caption(
         _("Orders, deals, contacts, answers and all else come over. It is one step, and can be taken back whole.")
     )
     st.button(
-        _("Join into {customer}", customer=escape_markdown(possible_duplicates.label_stored_customer(now))),
+        _("Join into {customer}", customer=escape_markdown(possible_duplicates.label_stored_customer(kept_customer))),
         type="primary",
         icon=":material/merge:",
         key=key("do_join"),
         on_click=_join_customers,
-        args=(customer.customer_id, now, goes, keep, why),
-        disabled=not why.strip(),
+        args=(customer.customer_id, kept_customer, joined_customer, resolutions, reason),
+        disabled=not reason.strip(),
     )
 
 
-def _select_value(now: StoredCustomer, goes: StoredCustomer, name: str, both_values: tuple[str, str]) -> str:
-    """Whose word holds in a field in which both say something."""
-    told = {
-        whose: escape_markdown(label_stored_value(name, word))
-        for whose, word in zip((THEIRS, MINE), both_values, strict=True)
+def _select_value(
+    kept_customer: StoredCustomer, joined_customer: StoredCustomer, name: str, both_values: tuple[str, str]
+) -> str:
+    """The choice of the value of a field that differs; returns `THEIRS` or `MINE`."""
+    labels = {
+        whose: escape_markdown(label_stored_value(name, value))
+        for whose, value in zip((THEIRS, MINE), both_values, strict=True)
     }
     return str(
         st.radio(
             label_archive_field(name),
-            list(told),
-            format_func=told.__getitem__,
+            list(labels),
+            format_func=labels.__getitem__,
             horizontal=True,
-            key=f"whose_{now.customer_id}_{goes.customer_id}_{name}",
+            key=f"whose_{kept_customer.customer_id}_{joined_customer.customer_id}_{name}",
         )
     )
 
 
-def _join_customers(about: str, now: StoredCustomer, goes: StoredCustomer, keep: dict[str, str], reason: str) -> None:
-    done: list[JoinResult] = []
+def _join_customers(
+    subject: str,
+    kept_customer: StoredCustomer,
+    joined_customer: StoredCustomer,
+    resolutions: dict[str, str],
+    reason: str,
+) -> None:
+    results: list[JoinResult] = []
 
-    def work() -> str:
-        done[:] = [
+    def join() -> str:
+        results[:] = [
             join_customers(
                 answers.get_warehouse(),
-                goes.customer_id,
-                now.customer_id,
-                expected_fingerprint=goes.fingerprint,
-                into_fingerprint=now.fingerprint,
+                joined_customer.customer_id,
+                kept_customer.customer_id,
+                expected_fingerprint=joined_customer.fingerprint,
+                into_fingerprint=kept_customer.fingerprint,
                 because=reason,
-                resolutions=keep,
+                resolutions=resolutions,
             )
         ]
-        return done[0].batch_id
+        return results[0].batch_id
 
-    quick_actions.run_action(about, lambda: _describe_join(now, goes, done[0]), work, JOIN_FORM_KEYS)
-    if done and about != now.customer_id:
-        quick_actions.reassign_result(now.customer_id)
-        customer_links.request_card(now.customer_id)
+    quick_actions.run_action(
+        subject, lambda: _describe_join(kept_customer, joined_customer, results[0]), join, JOIN_FORM_KEYS
+    )
+    if results and subject != kept_customer.customer_id:
+        quick_actions.reassign_result(kept_customer.customer_id)
+        customer_links.request_card(kept_customer.customer_id)

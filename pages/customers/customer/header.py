@@ -1,4 +1,4 @@
-"""The card's head: name, what the customer is to us, and what contradicts itself."""
+"""The card's header: name, scores, ways to reach the customer, tags, and contradictions on record."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from data.entry.record.stored_customer import parse_joined_into
+from data.entry.record.stored_customer import fetch_joined_into
 from data.schema.customer_archive import load_fields
 from pages.customers.customer.customer_card import CustomerCard
 from pages.ui.charts.base_chart import list_records, list_values
@@ -23,20 +23,24 @@ from queries import UNKNOWN
 
 
 def _render_archived_notice(row: dict[str, Any]) -> None:
-    """Nothing for a customer in use."""
+    """Why the customer is archived, or with whom it was joined; nothing for a customer in use."""
     if row["status"] != "archived":
         return
     reason = "" if is_missing(row["archive_reason"]) else str(row["archive_reason"])
-    if other := parse_joined_into("archived", reason):
-        said = _("This customer is the same as {customer}, where everything stands from now on.", customer=other)
+    if joined_into := fetch_joined_into(answers.get_warehouse(), row["customer_id"]):
+        sentence = _(
+            "This customer is the same as {customer}, where everything stands from now on.", customer=joined_into
+        )
     elif reason:
-        said = _("This customer is archived: {reason}.", reason=escape_markdown(reason))
+        sentence = _("This customer is archived: {reason}.", reason=escape_markdown(reason))
     else:
-        said = _("This customer is archived; no reason is on record.")
-    st.warning(said, icon=":material/inventory_2:")
-    if other:
-        name = _("Open {customer}", customer=escape_markdown(other))
-        st.button(name, icon=":material/badge:", key="card_other", on_click=customer_links.request_card, args=(other,))
+        sentence = _("This customer is archived; no reason is on record.")
+    st.warning(sentence, icon=":material/inventory_2:")
+    if joined_into:
+        name = _("Open {customer}", customer=escape_markdown(joined_into))
+        st.button(
+            name, icon=":material/badge:", key="card_other", on_click=customer_links.request_card, args=(joined_into,)
+        )
 
 
 CONFLICT_SENTENCES = {
@@ -52,7 +56,7 @@ CONFLICT_SENTENCES = {
 
 
 def _render_conflicts(request: answers.QueryRequest) -> None:
-    """One line for each conflict; nothing where there is none."""
+    """One line for each contradiction; nothing where there is none."""
     rows = list_records(answers.load_rows(request).frame)
     if not rows:
         return
@@ -62,11 +66,11 @@ def _render_conflicts(request: answers.QueryRequest) -> None:
 
 
 def _describe_conflict(row: dict[str, Any]) -> str:
-    """A conflict with its figures."""
+    """The sentence of a contradiction with its figures."""
     silence = ""
     if not is_missing(row["silent_days"]) and not is_missing(row["usual_days"]):
-        spells = {"silent": format_count(row["silent_days"]), "usual": format_days(row["usual_days"])}
-        silence = _(", silent {silent} of usual {usual}", **spells)
+        lengths = {"silent": format_count(row["silent_days"]), "usual": format_days(row["usual_days"])}
+        silence = _(", silent {silent} of usual {usual}", **lengths)
     parts = {
         "tier": label_value("tier", row["tier"]),
         "score": format_score(row["score"], 0),
@@ -86,19 +90,19 @@ LINK_PREFIXES = {"mobile": "tel:", "phone": "tel:", "email": "mailto:"}
 
 
 def _render_contact_details(profile: answers.Answer) -> None:
-    """Every way that is on record, in one line."""
-    ways = [row for row in list_records(profile.frame) if _is_contact_field(str(row["archive_field"]))]
-    if ways:
-        told = [_format_contact_link(str(row["archive_field"]), str(row["archive_value"])) for row in ways]
-        st.html('<p class="said reach">' + " · ".join(told) + "</p>")
+    """The telephone numbers, addresses and other contact fields on record, in one line."""
+    rows = [row for row in list_records(profile.frame) if _is_contact_field(str(row["archive_field"]))]
+    if rows:
+        links = [_format_contact_link(str(row["archive_field"]), str(row["archive_value"])) for row in rows]
+        st.html('<p class="said reach">' + " · ".join(links) + "</p>")
     else:
         st.caption(_("No telephone, e-mail or address is on record."))
 
 
 def _format_contact_link(name: str, value: str) -> str:
-    """The way with its name; a click dials the number or begins a letter."""
-    begins, said = LINK_PREFIXES.get(load_fields()[name].check, ""), escape(value)
-    link = f'<a href="{begins}{escape("".join(value.split()))}">{said}</a>' if begins else said
+    """The field's label and value; numbers and e-mail addresses are links."""
+    prefix, text = LINK_PREFIXES.get(load_fields()[name].check, ""), escape(value)
+    link = f'<a href="{prefix}{escape("".join(value.split()))}">{text}</a>' if prefix else text
     return f"{escape(label_archive_field(name))} {link}"
 
 
@@ -108,14 +112,16 @@ def _is_contact_field(name: str) -> bool:
 
 
 def render_header(customer: CustomerCard) -> None:
-    """Who it is in one line, and the conflicts in words."""
+    """Name, id, kind, scores, owner and branch, contact details, tags, archive notice and contradictions."""
     row = customer.row
     st.header(escape_markdown(customer.name), anchor=False)
     pieces = [customer.customer_id, label_value("kind", row["kind"])]
     pieces += [label_value("side", row["side"])] if row["side"] != "external" else []
     ranked = [("tier", row["tier"]), ("lifecycle", row["lifecycle"]), ("segment", row["rfm_segment"])]
-    pieces += [f"**{label_value(field, found)}**" for field, found in ranked if found != UNKNOWN]
-    pieces += [_("R {r} · F {f} · M {m}", **{one: int(row[one]) for one in "rfm"})] if not is_missing(row["r"]) else []
+    pieces += [f"**{label_value(field, value)}**" for field, value in ranked if value != UNKNOWN]
+    pieces += (
+        [_("R {r} · F {f} · M {m}", **{score: int(row[score]) for score in "rfm"})] if not is_missing(row["r"]) else []
+    )
     if row["owner"] != UNKNOWN:
         pieces.append(_("looked after by {owner}", owner=row["owner"]))
     pieces += [str(row["branch"])] if row["branch"] != UNKNOWN else []

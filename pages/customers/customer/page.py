@@ -1,4 +1,4 @@
-"""One customer on one page: who it is, what contradicts itself, what it is worth, says and owes, what to do."""
+"""The customer card: one customer's header, actions, key figures, charts and lists."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from pages.customers.customer.customer_card import CustomerCard, open_card
 from pages.ui.i18n.formatting import format_count, format_day, format_days, format_money, format_score, is_missing
 from pages.ui.i18n.translation import _, n_
 from pages.ui.report import customer_links
-from pages.ui.report.metric_tiles import Metric
-from pages.ui.report.metric_tiles import show_metrics as row_of
+from pages.ui.report.metric_tiles import Metric, show_metrics
 from pages.ui.session import answers
 
 
 def render_key_figures(customer: CustomerCard) -> None:
-    """Four figures of the day that is looked from."""
-    row_of(
+    """Revenue, days without a purchase, latest opinion and open deals, as of the day of the card."""
+    show_metrics(
         [
             _build_revenue_figure(customer),
             _build_silence_figure(customer),
@@ -44,17 +43,17 @@ def _build_silence_figure(customer: CustomerCard) -> Metric:
         note = _("too few purchases to tell what is usual")
     else:
         note = _("usually {days}", days=format_days(row["usual_days"]))
-    asked = customer.ask("card")
-    return Metric("card_silence", _("Days without a purchase"), "count", row["silent_days"], asked, note=note)
+    request = customer.ask("card")
+    return Metric("card_silence", _("Days without a purchase"), "count", row["silent_days"], request, note=note)
 
 
 def _build_opinion_figure(customer: CustomerCard) -> Metric:
-    row, asked = customer.row, customer.ask("card")
+    row, request = customer.row, customer.ask("card")
     if is_missing(row["nps"]):
         note = _("no answer on record")
         if not is_missing(row["satisfaction"]):
             note = _("of 100, on {day}", day=format_day(row["answered_on"]))
-        return Metric("card_opinion", _("Latest satisfaction"), "score", row["satisfaction"], asked, note=note)
+        return Metric("card_opinion", _("Latest satisfaction"), "score", row["satisfaction"], request, note=note)
     note = _("of 10, on {day}", day=format_day(row["answered_on"]))
     if not is_missing(row["satisfaction"]):
         note = _(
@@ -62,35 +61,35 @@ def _build_opinion_figure(customer: CustomerCard) -> Metric:
             day=format_day(row["answered_on"]),
             index=format_score(row["satisfaction"], 0),
         )
-    return Metric("card_opinion", _("Would recommend us"), "score", row["nps"], asked, note=note)
+    return Metric("card_opinion", _("Would recommend us"), "score", row["nps"], request, note=note)
 
 
 def _build_deals_figure(customer: CustomerCard) -> Metric:
     row = customer.row
     deals = int(0 if is_missing(row["open_deals"]) else row["open_deals"])
     note = n_("{count} open deal", "{count} open deals", deals, count=format_count(deals))
-    asked = customer.ask("deals")
+    request = customer.ask("deals")
     figure = Metric("card_deals", _("Open deals"), "money", row["open_amount"], customer.ask("card"), note=note)
-    behind = type(asked)(asked.name, asked.filters, None, (("outcome", "open"),))
-    return figure.with_rows(behind, deals) if deals else figure
+    open_deals = answers.QueryRequest(request.name, request.filters, None, (("outcome", "open"),))
+    return figure.with_rows(open_deals, deals) if deals else figure
 
 
-# Those of which the card shows all rows.
+# The questions of which the card shows all rows.
 PRELOADED_QUESTIONS = ("conflicts", "tags", "profile", "completeness")
 
 customer_links.open_requested_page()
 card_row = search.find_customer()
 if card_row:
-    shown = open_card(card_row)
-    answers.load_concurrently(*(shown.ask(question) for question in PRELOADED_QUESTIONS))
-    header.render_header(shown)
-    duplicates.render_duplicate_hint(shown)
-    actions.render_actions(shown)
-    render_key_figures(shown)
-    card_charts.render_value_chart(shown)
-    related_lists.render_contacts(shown)
-    related_lists.render_business(shown)
-    related_lists.render_answers(shown)
-    card_charts.render_state_chart(shown)
-    card_charts.render_archive(shown)
-    related_lists.render_people(shown)
+    customer = open_card(card_row)
+    answers.load_concurrently(*(customer.ask(question) for question in PRELOADED_QUESTIONS))
+    header.render_header(customer)
+    duplicates.render_duplicate_hint(customer)
+    actions.render_actions(customer)
+    render_key_figures(customer)
+    card_charts.render_value_chart(customer)
+    related_lists.render_contacts(customer)
+    related_lists.render_business(customer)
+    related_lists.render_answers(customer)
+    card_charts.render_state_chart(customer)
+    card_charts.render_archive(customer)
+    related_lists.render_people(customer)

@@ -1,4 +1,4 @@
-"""The card's business: deals, contracts, what is owed, and cases."""
+"""The card's lists: deals, contracts, receivables, cases, contacts, persons, recommendations and answers."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ SHORT_LIST_LENGTH = 5
 
 
 def _render_short_list(
-    title: str, request: answers.QueryRequest, *, key: str, only: Sequence[str], empty_text: str, finding: str = ""
+    title: str, request: answers.QueryRequest, *, key: str, columns: Sequence[str], empty_text: str, finding: str = ""
 ) -> None:
-    """The first rows under their title; `none` says what would stand there."""
+    """The first rows of `request` under their title, with `columns` only; `empty_text` where there are none."""
     st.header(title, anchor=False)
     answer = answers.load_rows(request, limit=SHORT_LIST_LENGTH)
     if answer.empty:
@@ -27,12 +27,12 @@ def _render_short_list(
         return
     if finding:
         st.caption(finding)
-    result_table.show_table(answer, key=key, columns=only)
+    result_table.show_table(answer, key=key, columns=columns)
     _render_open_all_button(title, request, answers.count_rows(request), key=key)
 
 
 def _render_open_all_button(title: str, request: answers.QueryRequest, total: int, *, key: str) -> None:
-    """The button to all rows, with how they are computed."""
+    """The button that opens the list of all `total` rows."""
     with st.container(horizontal=True, key=f"tools_{key}"):
         st.button(
             _("Open all {count}", count=format_number(total)),
@@ -70,15 +70,17 @@ CASE_COLUMNS = (
 
 
 def render_business(customer: CustomerCard) -> None:
-    """Four short lists."""
+    """Short lists of deals, contracts, receivables and service cases."""
     row = customer.row
     overdue = 0.0 if is_missing(row["overdue_amount"]) else float(row["overdue_amount"])
-    late = _("{amount} of it is overdue.", amount=format_money(overdue)) if overdue else _("Nothing of it is overdue.")
+    overdue_note = (
+        _("{amount} of it is overdue.", amount=format_money(overdue)) if overdue else _("Nothing of it is overdue.")
+    )
     _render_short_list(
         _("Deals"),
         customer.ask("deals"),
         key="card_deals",
-        only=DEAL_COLUMNS,
+        columns=DEAL_COLUMNS,
         empty_text=_("No deal is on record for this customer."),
     )
     left, right = st.columns(2)
@@ -87,7 +89,7 @@ def render_business(customer: CustomerCard) -> None:
             _("Contracts"),
             customer.ask("contracts"),
             key="card_contracts",
-            only=CONTRACT_COLUMNS,
+            columns=CONTRACT_COLUMNS,
             empty_text=_("No contract is on record for this customer."),
         )
     with right:
@@ -95,15 +97,15 @@ def render_business(customer: CustomerCard) -> None:
             _("Receivables"),
             customer.ask("receivables"),
             key="card_owed",
-            only=INVOICE_COLUMNS,
+            columns=INVOICE_COLUMNS,
             empty_text=_("Nothing is owed: no open invoice is on record."),
-            finding=late,
+            finding=overdue_note,
         )
     _render_short_list(
         _("Service cases"),
         customer.ask("cases"),
         key="card_cases",
-        only=CASE_COLUMNS,
+        columns=CASE_COLUMNS,
         empty_text=_("No question, wish or complaint is on record."),
     )
 
@@ -113,46 +115,54 @@ MAX_OLDER = 5
 
 
 def render_contacts(customer: CustomerCard) -> None:
-    """What was said last, and when to speak again."""
+    """The contacts of the last two days, the latest earlier ones, and the day of the next contact."""
     st.header(_("Contacts"), anchor=False)
-    asked = customer.ask("interactions")
-    total = answers.count_rows(asked)
+    request = customer.ask("interactions")
+    total = answers.count_rows(request)
     if not total:
         st.caption(_("No contact is on record. The first one can be logged above."))
         return
-    recent = answers.QueryRequest(asked.name, asked.filters, None, (("is_recent", True),))
-    fresh = answers.count_rows(recent)
+    recent = answers.QueryRequest(request.name, request.filters, None, (("is_recent", True),))
+    recent_count = answers.count_rows(recent)
     next_on = customer.row["next_on"]
-    due = "" if is_missing(next_on) else _("The next one is due on **{day}**.", day=format_day(next_on))
-    found = n_(
+    next_sentence = "" if is_missing(next_on) else _("The next one is due on **{day}**.", day=format_day(next_on))
+    total_sentence = n_(
         "**{count}** contact is on record.", "**{count}** contacts are on record.", total, count=format_count(total)
     )
-    latest = n_(
+    recent_sentence = n_(
         "**{count}** is of the last two days.",
         "**{count}** are of the last two days.",
-        fresh,
-        count=format_count(fresh),
+        recent_count,
+        count=format_count(recent_count),
     )
-    show_sentence(join_sentences([found, latest if fresh else _("No contact is of the last two days."), due]))
-    if fresh:
+    show_sentence(
+        join_sentences(
+            [
+                total_sentence,
+                recent_sentence if recent_count else _("No contact is of the last two days."),
+                next_sentence,
+            ]
+        )
+    )
+    if recent_count:
         result_table.show_table(answers.load_rows(recent), key="card_recent", columns=CONTACT_COLUMNS, height=320)
-    older = answers.QueryRequest(asked.name, asked.filters, None, (("is_recent", False),))
-    if total > fresh:
-        if fresh:
+    older = answers.QueryRequest(request.name, request.filters, None, (("is_recent", False),))
+    if total > recent_count:
+        if recent_count:
             st.caption(_("Before that"))
         result_table.show_table(answers.load_rows(older, limit=MAX_OLDER), key="card_older", columns=CONTACT_COLUMNS)
-    _render_open_all_button(_("Contacts"), asked, total, key="card_contacts")
+    _render_open_all_button(_("Contacts"), request, total, key="card_contacts")
 
 
 def render_people(customer: CustomerCard) -> None:
-    """Persons on the left, recommendations on the right."""
+    """Short lists of the persons at the customer and of its recommendations."""
     left, right = st.columns(2)
     with left:
         _render_short_list(
             _("People at the customer"),
             customer.ask("persons"),
             key="card_persons",
-            only=("person", "person_role"),
+            columns=("person", "person_role"),
             empty_text=_("Nobody is on record. People can be added by editing."),
         )
     with right:
@@ -160,7 +170,7 @@ def render_people(customer: CustomerCard) -> None:
             _("Recommendations"),
             customer.ask("referrals"),
             key="card_referrals",
-            only=("referral", "other_name", "other_since", "other_id"),
+            columns=("referral", "other_name", "other_since", "other_id"),
             empty_text=_("No recommendation is on record, neither by whom nor to whom."),
         )
 
@@ -169,11 +179,11 @@ ANSWER_COLUMNS = ("answered_on", "score", "wording", "scale_max", "text", "role"
 
 
 def render_answers(customer: CustomerCard) -> None:
-    """The latest answers, scores and words; personal data in them is masked."""
+    """The latest survey answers; personal data in them is masked."""
     _render_short_list(
         _("Last answers"),
         customer.ask("answers"),
         key="card_answers",
-        only=ANSWER_COLUMNS,
+        columns=ANSWER_COLUMNS,
         empty_text=_("This customer has not answered a survey under this number."),
     )

@@ -1,4 +1,4 @@
-"""The card's search: a word finds customers, the address says which of them is shown."""
+"""The card's search: a text finds customers, and the address names the one on the card."""
 
 from __future__ import annotations
 
@@ -22,8 +22,12 @@ RESULT_COLUMNS = ("customer_id", "name", "kind", "city", "owner", "status", "fou
 
 
 def find_customer() -> dict[str, Any] | None:
-    """The search box, and the customer whom the address names; None while there is none."""
-    shown = next(iter(view_state.get_page_parameter(customer_links.CARD_PATH)), "")
+    """Show the search, its results and the recent customers.
+
+    Returns:
+        The row of `customers/card` for the customer in the address; None where the address names none on record.
+    """
+    customer_id = next(iter(view_state.get_page_parameter(customer_links.CARD_PATH)), "")
     text = st.text_input(
         _("Find a customer"),
         key=WidgetKey.CARD_SEARCH,
@@ -32,32 +36,36 @@ def find_customer() -> dict[str, Any] | None:
     ).strip()
     if text:
         _render_results(text)
-    customer_card.render_recent_customers(shown)
-    found = load_card_row(shown) if shown else None
-    if shown and not found:
+    customer_card.render_recent_customers(customer_id)
+    row = load_card_row(customer_id) if customer_id else None
+    if customer_id and not row:
         st.warning(
-            _("There is no customer {customer}.", customer=escape_markdown(shown)), icon=":material/person_search:"
+            _("There is no customer {customer}.", customer=escape_markdown(customer_id)),
+            icon=":material/person_search:",
         )
-    if not found and not text:
+    if not row and not text:
         _render_empty_search()
-    return found
+    return row
 
 
 def load_card_row(customer_id: str) -> dict[str, Any] | None:
-    """The card's row; ranks are among customers of the same side, so it is asked side by side. None where nobody is."""
-    chosen = view_state.get_filters()
+    """The row of `customers/card`; None where there is no such customer.
+
+    Ranks are among customers of one side, so the sides are asked one after the other.
+    """
+    page_filters = view_state.get_filters()
     for side in ALL_SIDES:
         sides = () if side == ALL_SIDES[0] else (side,)
-        filters = Filters(as_of=chosen.as_of, rules=chosen.rules, customer=(customer_id,), side=sides)
-        found = list_records(answers.load_answer("customers/card", filters).frame)
-        if found:
-            return found[0]
+        filters = Filters(as_of=page_filters.as_of, rules=page_filters.rules, customer=(customer_id,), side=sides)
+        rows = list_records(answers.load_answer("customers/card", filters).frame)
+        if rows:
+            return rows[0]
     return None
 
 
 def _render_results(text: str) -> None:
-    asked = answers.QueryRequest("customers/search", Filters(search=text, side=ALL_SIDES))
-    total = answers.count_rows(asked)
+    request = answers.QueryRequest("customers/search", Filters(search=text, side=ALL_SIDES))
+    total = answers.count_rows(request)
     if not total:
         st.info(_("Nobody is found by “{text}”. A telephone number must be whole.", text=escape_markdown(text)))
         st.page_link(
@@ -78,14 +86,14 @@ def _render_results(text: str) -> None:
     pages = -(-total // RESULTS_PER_PAGE)
     number = st.pagination(pages, key=f"card_found_{text}") if pages > 1 else 1
     result_table.show_table(
-        answers.load_rows(asked, RESULTS_PER_PAGE, (number - 1) * RESULTS_PER_PAGE),
+        answers.load_rows(request, RESULTS_PER_PAGE, (number - 1) * RESULTS_PER_PAGE),
         key=f"card_found_{text}_{number}",
         columns=RESULT_COLUMNS,
     )
 
 
 def _render_empty_search() -> None:
-    """What the page would show, and the way to a first customer."""
+    """What the page shows once a customer is found; without customers, the ways to enter the first one."""
     st.header(_("One customer on one page"), anchor=False)
     st.info(
         _("Type whom you look for. Everything on record about the customer then stands here on one page."),

@@ -1,4 +1,4 @@
-"""What the explorer asks before it does something with many, and says afterwards."""
+"""The explorer's bulk actions: the confirmation, the job that runs the action, and its result."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -18,39 +18,51 @@ from pages.ui.labels.directory import load_employee_names
 from pages.ui.session import answers, background_jobs, view_state
 from pages.ui.session.session_state import WidgetKey
 
-# Where the session keeps what is asked once more, what was begun, and how far it is.
+# Session keys: the action that waits for confirmation, the one that was started, its job, and the job last shown.
 PENDING_KEY, STARTED_KEY, JOB_KEY = "explorer_wish", "explorer_begun", "explorer_job"
+SHOWN_JOB_KEY = "explorer_seen"
 
 
 @dataclass(frozen=True)
 class BulkAction:
-    """What is to be done with the customers of a result: tag, assign, call or uncall, and with what."""
+    """An action on the customers of a result.
 
-    what: str
-    meant: answers.QueryRequest
-    many: int
-    values: tuple[Any, ...]
+    Attributes:
+        name: tag, assign, call or uncall.
+        request: The question whose customers are meant.
+        customer_count: How many customers these are.
+        arguments: What the function of the action takes after the customers.
+    """
+
+    name: str
+    request: answers.QueryRequest
+    customer_count: int
+    arguments: tuple[Any, ...]
 
 
 ACTION_FUNCTIONS: dict[str, Callable[..., ActionResult]] = {
-    "tag": lambda house, ids, word: add_tag(house, ids, word),
-    "assign": lambda house, ids, who, since: assign_owner(house, ids, who, from_on=since),
-    "call": lambda house, ids, why, who, due: add_to_call_list(house, ids, due_on=due, because=why, employee_id=who),
-    "uncall": lambda house, ids, _why, who, _due: remove_from_call_list(house, ids, employee_id=who),
+    "tag": add_tag,
+    "assign": lambda warehouse, ids, owner_id, from_on: assign_owner(warehouse, ids, owner_id, from_on=from_on),
+    "call": lambda warehouse, ids, reason, employee_id, due_on: add_to_call_list(
+        warehouse, ids, due_on=due_on, because=reason, employee_id=employee_id
+    ),
+    "uncall": lambda warehouse, ids, _reason, employee_id, _due_on: remove_from_call_list(
+        warehouse, ids, employee_id=employee_id
+    ),
 }
 
 
 def build_action_popover(action_name: str, title: str, icon: str) -> Any:
-    """What the action needs to know folds out of a button, and folds away when it was begun."""
+    """The popover with the form of an action; it closes when the action starts."""
     return st.popover(title, icon=icon, key=f"explorer_box_{action_name}", on_change="rerun")
 
 
 def render_action_button(title: str, action: BulkAction, is_ready: bool) -> None:
-    """The button that begins it."""
+    """The button that starts the action, or asks for confirmation where it is about many customers."""
     st.button(
         title,
         type="primary",
-        key=f"explorer_do_{action.what}",
+        key=f"explorer_do_{action.name}",
         disabled=not is_ready,
         on_click=_request_action,
         args=(action,),
@@ -61,8 +73,8 @@ def _request_action(action: BulkAction) -> None:
     running = st.session_state.get(JOB_KEY)
     if running is not None and not running.is_done():
         return
-    st.session_state[f"explorer_box_{action.what}"] = False
-    if action.many > int(view_state.get_rule("confirmed_above")):
+    st.session_state[f"explorer_box_{action.name}"] = False
+    if action.customer_count > int(view_state.get_rule("confirmed_above")):
         st.session_state[PENDING_KEY] = action
     else:
         _start_action(action)
@@ -70,23 +82,27 @@ def _request_action(action: BulkAction) -> None:
 
 def _start_action(action: BulkAction) -> None:
     st.session_state.pop(PENDING_KEY, None)
-    house = answers.get_warehouse()
+    warehouse = answers.get_warehouse()
     st.session_state[STARTED_KEY] = action
     background_jobs.start_job(
         JOB_KEY,
-        lambda _say: _run_action(house, action),
-        _("Working on {count} customers …", count=format_number(action.many)),
+        lambda _say: _run_action(warehouse, action),
+        _("Working on {count} customers …", count=format_number(action.customer_count)),
     )
 
 
-def _run_action(house: Warehouse, action: BulkAction) -> ActionResult:
-    asked = action.meant
-    ids = queries.run(house, asked.name, asked.filters, columns=asked.columns)["customer_id"].astype(str).tolist()
-    return ACTION_FUNCTIONS[action.what](house, ids, *action.values)
+def _run_action(warehouse: Warehouse, action: BulkAction) -> ActionResult:
+    request = action.request
+    ids = (
+        queries.run(warehouse, request.name, request.filters, columns=request.columns)["customer_id"]
+        .astype(str)
+        .tolist()
+    )
+    return ACTION_FUNCTIONS[action.name](warehouse, ids, *action.arguments)
 
 
 def describe_targets(customer_count: int, is_ticked: bool) -> str:
-    """Whom the actions mean."""
+    """How many customers the actions apply to."""
     if is_ticked:
         return n_(
             "**{count}** customer is ticked.",
@@ -103,14 +119,14 @@ def describe_targets(customer_count: int, is_ticked: bool) -> str:
 
 
 def _build_question(action_name: str, customer_count: int, arguments: tuple[Any, ...]) -> str:
-    """What is about to be done, as a question."""
-    some = format_number(customer_count)
+    """The question of the confirmation."""
+    count = format_number(customer_count)
     if action_name == "tag":
         return n_(
             "Tag {count} customer with “{tag}”?",
             "Tag {count} customers with “{tag}”?",
             customer_count,
-            count=some,
+            count=count,
             tag=arguments[0],
         )
     if action_name == "assign":
@@ -118,7 +134,7 @@ def _build_question(action_name: str, customer_count: int, arguments: tuple[Any,
             "Hand {count} customer over to {name} from {day} on?",
             "Hand {count} customers over to {name} from {day} on?",
             customer_count,
-            count=some,
+            count=count,
             name=_format_employee(arguments[0]),
             day=format_day(arguments[1]),
         )
@@ -126,103 +142,109 @@ def _build_question(action_name: str, customer_count: int, arguments: tuple[Any,
         "Put {count} customer on the call list of {name}?",
         "Put {count} customers on the call list of {name}?",
         customer_count,
-        count=some,
+        count=count,
         name=_format_employee(arguments[1]),
     )
 
 
 def _describe_result(action_name: str, customer_count: int, changed_count: int, arguments: tuple[Any, ...]) -> str:
-    """What was done; for whom nothing changed is said too."""
-    some = format_number(changed_count)
-    said = {
+    """For how many customers the action changed something, and for how many nothing changed."""
+    count = format_number(changed_count)
+    result = {
         "tag": lambda: n_(
             "{count} customer now bears the tag “{tag}”.",
             "{count} customers now bear the tag “{tag}”.",
             changed_count,
-            count=some,
+            count=count,
             tag=arguments[0],
         ),
         "assign": lambda: n_(
             "{count} customer was handed over to {name}.",
             "{count} customers were handed over to {name}.",
             changed_count,
-            count=some,
+            count=count,
             name=_format_employee(arguments[0]),
         ),
         "call": lambda: n_(
             "{count} customer stands on the call list of {name}.",
             "{count} customers stand on the call list of {name}.",
             changed_count,
-            count=some,
+            count=count,
             name=_format_employee(arguments[1]),
         ),
         "uncall": lambda: n_(
             "{count} customer was taken off the call list.",
             "{count} customers were taken off the call list.",
             changed_count,
-            count=some,
+            count=count,
         ),
     }[action_name]()
     if changed_count == customer_count:
-        return said
-    rest = customer_count - changed_count
-    same = n_(
-        "For {count} other it was so already.", "For {count} others it was so already.", rest, count=format_number(rest)
+        return result
+    other_count = customer_count - changed_count
+    unchanged = n_(
+        "For {count} other it was so already.",
+        "For {count} others it was so already.",
+        other_count,
+        count=format_number(other_count),
     )
-    return _("{first} {second}", first=said, second=same)
+    return _("{first} {second}", first=result, second=unchanged)
 
 
 def _format_employee(employee: str) -> str:
     return load_employee_names().get(employee, employee) or _("whoever looks after them")
 
 
-SHOWN_JOB_KEY = "explorer_seen"
-
-
 def render_confirmation() -> None:
-    """Asks once more, where it is about many."""
-    wish: BulkAction | None = st.session_state.get(PENDING_KEY)
-    if wish is None:
+    """The confirmation of the action that waits for one, if any."""
+    action: BulkAction | None = st.session_state.get(PENDING_KEY)
+    if action is None:
         return
     with st.container(border=True, key="explorer_confirm"):
-        st.markdown(_build_question(wish.what, wish.many, wish.values))
+        st.markdown(_build_question(action.name, action.customer_count, action.arguments))
         with st.container(horizontal=True):
             yes = n_(
-                "Yes, for {count} customer", "Yes, for {count} customers", wish.many, count=format_number(wish.many)
+                "Yes, for {count} customer",
+                "Yes, for {count} customers",
+                action.customer_count,
+                count=format_number(action.customer_count),
             )
-            st.button(yes, type="primary", key="explorer_yes", on_click=_start_action, args=(wish,))
+            st.button(yes, type="primary", key="explorer_yes", on_click=_start_action, args=(action,))
             st.button(
                 _("Leave it as it is"), key="explorer_no", on_click=st.session_state.pop, args=(PENDING_KEY, None)
             )
 
 
 def render_outcome() -> None:
-    """What was done last, and how it is undone."""
+    """The result of the last action, with the ways to undo it."""
     job = background_jobs.get_finished_job(JOB_KEY)
-    wish: BulkAction | None = st.session_state.get(STARTED_KEY)
-    if job is None or wish is None:
+    action: BulkAction | None = st.session_state.get(STARTED_KEY)
+    if job is None or action is None:
         return
     if st.session_state.get(SHOWN_JOB_KEY) != id(job):
-        # What stands above was counted before it was done.
+        # The page above was counted before the action ended, so it runs once more.
         st.session_state[SHOWN_JOB_KEY] = id(job)
         st.rerun()
     if job.error_message:
         st.error(job.error_message, icon=":material/error:")
         return
-    done: ActionResult = job.result
-    st.success(_describe_result(wish.what, wish.many, done.customer_count, wish.values), icon=":material/check_circle:")
+    result: ActionResult = job.result
+    st.success(
+        _describe_result(action.name, action.customer_count, result.customer_count, action.arguments),
+        icon=":material/check_circle:",
+    )
     with st.container(horizontal=True, key="screen_done"):
-        if done.batch_id:
-            st.session_state[WidgetKey.HISTORY_BATCH] = done.batch_id
-            label = _("It is batch {batch}; History can undo it", batch=done.batch_id)
+        if result.batch_id:
+            st.session_state[WidgetKey.HISTORY_BATCH] = result.batch_id
+            label = _("It is batch {batch}; History can undo it", batch=result.batch_id)
             st.page_link("entry/history.py", label=label, icon=":material/undo:")
-        if wish.what == "call":
+        if action.name == "call":
             st.button(
                 _("Take them off the call list again"),
                 icon=":material/undo:",
                 key="explorer_uncall",
                 on_click=_start_action,
-                args=(replace(wish, what="uncall"),),
+                args=(replace(action, name="uncall"),),
             )
         st.button(_("Close"), key="explorer_close", type="tertiary", on_click=_dismiss_outcome)
 

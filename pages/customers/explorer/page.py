@@ -1,4 +1,4 @@
-"""Who fits any condition: cut by every attribute, counted at once, kept as a segment, and acted on together."""
+"""The explorer: customers who match a condition, their table, actions on them, and saved segments."""
 
 import streamlit as st
 
@@ -17,53 +17,66 @@ LIST_COLUMNS = ("customer_id", "name", "tier", "owner", "revenue", "silent_days"
 
 
 def build_summary_requests(filters: Filters) -> tuple[answers.QueryRequest, ...]:
-    """What the row needs."""
+    """The requests behind the key figures."""
     return (answers.QueryRequest("explorer/summary", filters),)
 
 
 def render_key_figures(filters: Filters) -> int:
-    """The row; gives how many customers are chosen."""
+    """The matching customers, their revenue, open deals and overdue amounts; returns how many customers match."""
     (summary,) = build_summary_requests(filters)
     row = answers.load_rows(summary).row()
-    chosen, everyone = warehouse_facts.count_population(filters)
-    buyers, deals, debtors = (int(row[name] or 0) for name in ("buyers", "deal_customers", "overdue_customers"))
+    selected_count, population = warehouse_facts.count_population(filters)
+    buyer_count, deal_count, debtor_count = (
+        int(row[name] or 0) for name in ("buyers", "deal_customers", "overdue_customers")
+    )
     notes = {
-        "revenue": n_("{count} of them bought", "{count} of them bought", buyers, count=format_count(buyers)),
-        "open_amount": n_("{count} of them has one", "{count} of them have one", deals, count=format_count(deals)),
-        "overdue_amount": n_("{count} of them owes it", "{count} of them owe it", debtors, count=format_count(debtors)),
+        "revenue": n_("{count} of them bought", "{count} of them bought", buyer_count, count=format_count(buyer_count)),
+        "open_amount": n_(
+            "{count} of them has one", "{count} of them have one", deal_count, count=format_count(deal_count)
+        ),
+        "overdue_amount": n_(
+            "{count} of them owes it", "{count} of them owe it", debtor_count, count=format_count(debtor_count)
+        ),
     }
     labels = {
-        "revenue": (_("Revenue, 12 months"), "orders > 0", buyers),
-        "open_amount": (_("Open deals"), "open_deals > 0", deals),
-        "overdue_amount": (_("Overdue"), "overdue_amount > 0", debtors),
+        "revenue": (_("Revenue, 12 months"), "orders > 0", buyer_count),
+        "open_amount": (_("Open deals"), "open_deals > 0", deal_count),
+        "overdue_amount": (_("Overdue"), "overdue_amount > 0", debtor_count),
     }
-    shown = [
-        Metric("customers", _("Customers"), "count", chosen, summary, note=_("of {all}", all=format_count(everyone)))
+    figures = [
+        Metric(
+            "customers",
+            _("Customers"),
+            "count",
+            selected_count,
+            summary,
+            note=_("of {all}", all=format_count(population)),
+        )
     ]
     for name, (label, condition, rows) in labels.items():
-        # Deals without an amount on record are worth something, only nobody knows what.
-        known = None if name == "open_amount" and rows and not row[name] else row[name]
-        figure = Metric(name, label, "money", known, summary, note=notes[name])
-        shown.append(figure.with_rows(_build_list_request(filters, condition), rows))
-    show_metrics(shown)
-    return chosen
+        # The worth of deals without an amount on record is unknown and not zero.
+        amount = None if name == "open_amount" and rows and not row[name] else row[name]
+        figure = Metric(name, label, "money", amount, summary, note=notes[name])
+        figures.append(figure.with_rows(_build_list_request(filters, condition), rows))
+    show_metrics(figures)
+    return selected_count
 
 
 def _build_list_request(filters: Filters, condition: str) -> answers.QueryRequest:
-    """Those of the customers who fit one more condition, with the columns that matter here."""
+    """The matching customers who meet one more condition."""
     return answers.QueryRequest("explorer/customers", add_condition(filters, condition), columns=LIST_COLUMNS)
 
 
 filters = view_state.get_effective_filters()
 if not warn_if_no_customers():
-    told = "" if filters.criteria else _("Everybody fits until you choose an attribute.")
+    hint = "" if filters.criteria else _("Everybody fits until you choose an attribute.")
     with st.container(key="screen_condition"):
-        show_heading(_("Condition"), told)
+        show_heading(_("Condition"), hint)
         builder.show_builder()
     if not warn_if_nobody_selected(filters):
         answers.load_concurrently(*build_summary_requests(filters))
-        found = render_key_figures(filters)
-        result_table.render_result_table(filters, found)
-        action_forms.render_actions(filters, found)
+        matching_count = render_key_figures(filters)
+        result_table.render_result_table(filters, matching_count)
+        action_forms.render_actions(filters, matching_count)
     bulk_actions.render_outcome()
     saved_segments.render_saved_segments()

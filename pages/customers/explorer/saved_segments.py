@@ -1,4 +1,4 @@
-"""The saved segments: what each says, opening it, renaming, sharing and forgetting it."""
+"""The explorer's saved segments: apply, rename, share and delete them."""
 
 from functools import partial
 
@@ -22,18 +22,18 @@ ACTION_SUBJECT = "segments"
 
 
 def render_saved_segments() -> None:
-    """Every segment that the reader may use."""
-    found = load_segments_by_id()
-    many = len(found)
-    told = n_("**{count}** segment is saved.", "**{count}** segments are saved.", many, count=format_number(many))
+    """Every segment that the reader may use, own and shared."""
+    segments = load_segments_by_id()
+    count = len(segments)
+    summary = n_("**{count}** segment is saved.", "**{count}** segments are saved.", count, count=format_number(count))
     show_heading(
         _("Saved segments"),
-        told if many else _("No segment yet: narrow the choice, then press “Save as segment” above."),
+        summary if count else _("No segment yet: narrow the choice, then press “Save as segment” above."),
     )
     quick_actions.show_action_result(ACTION_SUBJECT)
     is_open = check_writable(answers.get_warehouse()) is None
-    for one in found.values():
-        _render_segment(one, is_open)
+    for segment in segments.values():
+        _render_segment(segment, is_open)
 
 
 def _render_segment(segment: Segment, is_open: bool) -> None:
@@ -82,9 +82,9 @@ def _describe_owner(segment: Segment) -> str:
 
 
 def _apply_segment(segment: Segment) -> None:
-    held = view_state.get_filters()
+    filters = view_state.get_filters()
     view_state.set_filters(
-        Filters(held.as_of, held.from_on, held.to_on, rules=held.rules, segment=(segment.segment_id,))
+        Filters(filters.as_of, filters.from_on, filters.to_on, rules=filters.rules, segment=(segment.segment_id,))
     )
 
 
@@ -95,9 +95,11 @@ def _update_segment(segment: Segment, name: str, is_shared: bool) -> str:
 
 
 def _delete_segment(segment: Segment) -> str:
-    batch = delete_segment(answers.get_warehouse(), segment.segment_id)
+    batch_id = delete_segment(answers.get_warehouse(), segment.segment_id)
     if segment.segment_id in view_state.get_filters().segment:
         view_state.narrow_filters(
-            segment=tuple(other for other in view_state.get_filters().segment if other != segment.segment_id)
+            segment=tuple(
+                segment_id for segment_id in view_state.get_filters().segment if segment_id != segment.segment_id
+            )
         )
-    return batch
+    return batch_id

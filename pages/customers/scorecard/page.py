@@ -1,4 +1,4 @@
-"""Whom to keep and whom to win: the good-customer scorecard against revenue, and the target-selection score."""
+"""The scorecard: the good-customer score against revenue, and the target-selection score."""
 
 from pages.customers.scorecard import quadrants, score_criteria, score_lists
 from pages.ui.empty_states import warn_if_no_customers, warn_if_nobody_selected

@@ -1,4 +1,4 @@
-"""Revenue against the good-customer score: four quadrants, each with its customers, its revenue and its list."""
+"""The scorecard's quadrants of revenue and good-customer score: customers, revenue, and lists."""
 
 from typing import Any
 
@@ -19,14 +19,14 @@ NAMED_QUADRANTS = ("big_good", "small_good", "big_risky", "small_weak")
 
 
 def build_requests(filters: Filters) -> tuple[answers.QueryRequest, answers.QueryRequest]:
-    """What the figures and charts need."""
+    """The requests behind the figures and charts: in total, and by branch."""
     return answers.QueryRequest(QUESTION, filters), answers.QueryRequest(QUESTION, filters, "branch")
 
 
 def render_quadrant_figures(filters: Filters) -> None:
-    """The four quadrants, each with its list."""
-    whole, _split = build_requests(filters)
-    rows = {row["quadrant"]: row for row in base_chart.list_records(answers.load_rows(whole).frame)}
+    """The number of customers in each quadrant, with its list."""
+    request, _split = build_requests(filters)
+    rows = {row["quadrant"]: row for row in base_chart.list_records(answers.load_rows(request).frame)}
     show_metrics(
         [
             Metric(
@@ -34,7 +34,7 @@ def render_quadrant_figures(filters: Filters) -> None:
                 label_value("quadrant", name),
                 "count",
                 rows[name]["customers"],
-                whole,
+                request,
                 note=_format_revenue_share(rows[name]["revenue_ratio"]),
             ).with_rows(build_quadrant_list_request(filters, name))
             for name in NAMED_QUADRANTS
@@ -47,9 +47,9 @@ def _format_revenue_share(revenue_ratio: Any) -> str:
 
 
 def render_quadrant_shares(filters: Filters) -> None:
-    """Share of the customers beside share of the revenue."""
-    whole, _split = build_requests(filters)
-    answer = answers.load_rows(whole)
+    """The share of the customers and of the revenue in each quadrant."""
+    request, _split = build_requests(filters)
+    answer = answers.load_rows(request)
     frame = answer.frame
     labels = [
         _(
@@ -71,22 +71,22 @@ def render_quadrant_shares(filters: Filters) -> None:
     bars.add_series_names(fig, {_("Share of customers"): PALE, _("Share of revenue"): ACCENT})
     fig.update_annotations(x=1, xanchor="right")
     rows = {row["quadrant"]: row for row in base_chart.list_records(frame)}
-    risky, small = rows["big_risky"], rows["small_good"]
+    big_risky, small_good = rows["big_risky"], rows["small_good"]
     finding = _(
         "**{risky}** big customers are risky, with {ratio} of the revenue; **{small}** small ones are good.",
-        risky=format_count(risky["customers"]),
-        ratio=format_ratio(risky["revenue_ratio"]),
-        small=format_count(small["customers"]),
+        risky=format_count(big_risky["customers"]),
+        ratio=format_ratio(big_risky["revenue_ratio"]),
+        small=format_count(small_good["customers"]),
     )
     if not sum(int(rows[name]["customers"]) for name in NAMED_QUADRANTS):
         finding = describe_good_customers(filters)
 
-    def picked(row: dict[str, Any], _series: str) -> None:
+    def open_rows(row: dict[str, Any], _series: str) -> None:
         list_dialog.open_request(
             label_value("quadrant", row["quadrant"]), build_quadrant_list_request(filters, row["quadrant"])
         )
 
-    show_chart(_("Revenue against the good-customer score"), finding, fig, whole, key="quadrants", on_pick=picked)
+    show_chart(_("Revenue against the good-customer score"), finding, fig, request, key="quadrants", on_pick=open_rows)
 
 
 QUADRANT_COLOURS = dict(zip(NAMED_QUADRANTS, (ACCENT, CATEGORIES[4], CATEGORIES[5], PALE), strict=True))
@@ -94,40 +94,41 @@ MAX_BRANCHES = 10
 
 
 def render_quadrants_by_branch(filters: Filters) -> None:
-    """The quadrants of each branch, by revenue."""
-    _whole, split = build_requests(filters)
-    frame = answers.load_rows(split).frame
+    """The revenue of each quadrant for the branches with most revenue."""
+    _whole, request = build_requests(filters)
+    frame = answers.load_rows(request).frame
     largest = (
         frame.groupby("branch")["revenue"].sum().sort_values(ascending=False, kind="stable").head(MAX_BRANCHES).index
     )
     if len(largest) < 2:
         return
-    wide = {str(key): found.set_index("branch")["revenue"] for key, found in frame.groupby("quadrant")}
+    revenue_by_quadrant = {str(key): rows.set_index("branch")["revenue"] for key, rows in frame.groupby("quadrant")}
     parts = {
-        name: (label_value("quadrant", name), [wide[name].get(one) for one in largest]) for name in NAMED_QUADRANTS
+        name: (label_value("quadrant", name), [revenue_by_quadrant[name].get(branch) for branch in largest])
+        for name in NAMED_QUADRANTS
     }
-    places = [int(frame.index[frame["branch"] == one][0]) for one in largest]
+    row_numbers = [int(frame.index[frame["branch"] == branch][0]) for branch in largest]
     fig = stacked_bars.draw_stacked_bars(
-        [label_value("branch", one) for one in largest], parts, QUADRANT_COLOURS, places
+        [label_value("branch", branch) for branch in largest], parts, QUADRANT_COLOURS, row_numbers
     )
-    risky = {one: _compute_risky_share(wide, one) for one in largest}
-    worst = max(risky, key=risky.__getitem__)
+    risky_shares = {branch: _compute_risky_share(revenue_by_quadrant, branch) for branch in largest}
+    worst = max(risky_shares, key=risky_shares.__getitem__)
     finding = _(
         "**{branch}** has the largest share of its revenue with big but risky customers, {ratio}.",
         branch=label_value("branch", worst),
-        ratio=format_ratio(risky[worst]),
+        ratio=format_ratio(risky_shares[worst]),
     )
 
-    def picked(row: dict[str, Any], series: str) -> None:
+    def open_rows(row: dict[str, Any], series: str) -> None:
         title = f"{label_value('quadrant', series)} · {row['branch']}"
         list_dialog.open_request(
             title, build_quadrant_list_request(filters.with_changes(branch=(str(row["branch"]),)), series)
         )
 
-    show_chart(_("Revenue by quadrant and branch"), finding, fig, split, key="quadrant_branches", on_pick=picked)
+    show_chart(_("Revenue by quadrant and branch"), finding, fig, request, key="quadrant_branches", on_pick=open_rows)
 
 
 def _compute_risky_share(revenue_by_quadrant: dict[str, Any], branch: str) -> float:
-    """The share of a branch's revenue that big but risky customers bring."""
-    whole = sum(float(found.get(branch) or 0) for found in revenue_by_quadrant.values())
-    return float(revenue_by_quadrant["big_risky"].get(branch) or 0) / whole if whole else 0.0
+    """The share of a branch's revenue from big but risky customers, 0..1."""
+    total = sum(float(revenue_by_branch.get(branch) or 0) for revenue_by_branch in revenue_by_quadrant.values())
+    return float(revenue_by_quadrant["big_risky"].get(branch) or 0) / total if total else 0.0

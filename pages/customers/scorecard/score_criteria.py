@@ -1,4 +1,4 @@
-"""What each criterion of the two scores gives its points for, with the limits in force."""
+"""The criteria of the two scores: what each gives points for, with the limits in force."""
 
 from typing import Any
 
@@ -28,9 +28,12 @@ def render_good_criteria() -> None:
         ),
         "card_bond": _("2 points for a promoter, 1 for a passive; satisfaction counts where only that was asked"),
     }
-    good = _("A good customer has {good} points and more.", good=format_rule("good_score"))
+    good_note = _("A good customer has {good} points and more.", good=format_rule("good_score"))
     _render_criteria(
-        _("The five criteria of a good customer, 0 to 2 points each"), criteria, [_describe_score("card_known"), good]
+        _("The five criteria of a good customer, 0 to 2 points each"),
+        "explorer/scorecard",
+        criteria,
+        [_describe_score("card_known"), good_note],
     )
 
 
@@ -60,7 +63,10 @@ def render_target_criteria() -> None:
         ),
     }
     _render_criteria(
-        _("The five criteria of a target, 0 to 2 points each"), criteria, [_describe_score("target_known")]
+        _("The five criteria of a target, 0 to 2 points each"),
+        "explorer/selection_score",
+        criteria,
+        [_describe_score("target_known")],
     )
 
 
@@ -71,22 +77,23 @@ def _describe_score(minimum_rule: str) -> str:
     )
 
 
-def _render_criteria(title: str, criteria: dict[str, str], notes: list[str]) -> None:
+def _render_criteria(title: str, question: str, criteria: dict[str, str], notes: list[str]) -> None:
+    """The criteria, which are columns of the question, each with what it gives points for."""
     with st.expander(title, icon=":material/rule:"):
-        st.markdown("\n".join(f"- **{label_column(name)}**: {says}" for name, says in criteria.items()))
+        st.markdown("\n".join(f"- **{label_column(name, question)}**: {says}" for name, says in criteria.items()))
         st.caption(join_sentences(notes))
 
 
 def _format_limits(high: str, low: str, share: bool = False) -> dict[str, str]:
-    """The two limits, written."""
-    written: Any = format_ratio if share else format_rule
+    """The two rules `high` and `low`, formatted."""
+    format_limit: Any = format_ratio if share else format_rule
     return {
-        "high": written(view_state.get_rule(high) if share else high),
-        "low": written(view_state.get_rule(low) if share else low),
+        "high": format_limit(view_state.get_rule(high) if share else high),
+        "low": format_limit(view_state.get_rule(low) if share else low),
     }
 
 
 def format_rule(rule: str) -> str:
-    """A number of the rules as a person writes it."""
-    found = float(view_state.get_rule(rule))
-    return format_number(found, 0 if found.is_integer() else 1)
+    """A numeric rule, with a decimal only where it has one."""
+    value = float(view_state.get_rule(rule))
+    return format_number(value, 0 if value.is_integer() else 1)

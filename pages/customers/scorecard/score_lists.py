@@ -1,4 +1,4 @@
-"""The customers behind the scores, best first: by quadrant, and as targets to win."""
+"""The scorecard's lists, best score first: good customers by quadrant, and targets."""
 
 import streamlit as st
 
@@ -16,27 +16,27 @@ GOOD_QUADRANTS = ("big_good", "small_good")
 
 
 def describe_good_customers(filters: Filters) -> str:
-    """How many of those with a score are good, and what good means."""
-    frame = (
+    """How many of the customers with a score are good, and from which score on."""
+    counts = (
         answers.load_answer("explorer/scorecard_quadrants", filters)
         .frame.set_index("quadrant")["customers"]
         .astype(int)
     )
-    many, good = int(frame.drop("not_judged").sum()), int(frame[list(GOOD_QUADRANTS)].sum())
-    if not many:
+    judged_count, good_count = int(counts.drop("not_judged").sum()), int(counts[list(GOOD_QUADRANTS)].sum())
+    if not judged_count:
         return _("Nobody has a good-customer score yet: too little is on record to judge by.")
     return n_(
         "**{good}** of {count} judged customer is good: {score} points and more of 10.",
         "**{good}** of {count} judged customers are good: {score} points and more of 10.",
-        many,
-        good=format_number(good),
-        count=format_number(many),
+        judged_count,
+        good=format_number(good_count),
+        count=format_number(judged_count),
         score=format_rule("good_score"),
     )
 
 
 def _describe_targets(target_count: int, score: int) -> str:
-    """How many reach the score from which a target is offered to be acted on."""
+    """How many customers reach the score from which the page offers to act on them."""
     return n_(
         "**{count}** customer has {score} points and more of 10 as a target.",
         "**{count}** customers have {score} points and more of 10 as targets.",
@@ -47,7 +47,7 @@ def _describe_targets(target_count: int, score: int) -> str:
 
 
 CARD_QUESTION, TARGET_QUESTION = "explorer/scorecard", "explorer/selection_score"
-# Targets from this score on, of 10, are offered to be acted on.
+# The page offers to act on targets from this score on, of 10.
 BEST_SCORE = 8
 QUADRANT_OPTIONS = ("all", "big_good", "small_good", "big_risky", "small_weak", "not_judged")
 CARD_COLUMNS = (
@@ -77,18 +77,18 @@ def build_quadrant_list_request(filters: Filters, quadrant: str) -> answers.Quer
 
 
 def render_good_customers(filters: Filters) -> None:
-    """The scorecard, of one quadrant or of all."""
+    """The good-customer scores, of one quadrant or of all customers."""
     show_heading(_("Good customers"), describe_good_customers(filters))
-    chosen = _select_option("quadrant", QUADRANT_OPTIONS)
-    asked = (
+    quadrant = _select_option("quadrant", QUADRANT_OPTIONS)
+    request = (
         answers.QueryRequest(CARD_QUESTION, filters)
-        if chosen == "all"
-        else build_quadrant_list_request(filters, chosen)
+        if quadrant == "all"
+        else build_quadrant_list_request(filters, quadrant)
     )
-    total = answers.count_rows(asked)
-    if chosen != "all":
+    total = answers.count_rows(request)
+    if quadrant != "all":
         _render_explorer_button(
-            f"quadrant = '{chosen}'",
+            f"quadrant = '{quadrant}'",
             n_(
                 "Act on the {count} in the explorer",
                 "Act on the {count} in the explorer",
@@ -98,7 +98,7 @@ def render_good_customers(filters: Filters) -> None:
             key="quadrant_act",
         )
     show_paged_table(
-        asked,
+        request,
         total,
         key="scorecard",
         columns=CARD_COLUMNS,
@@ -107,7 +107,7 @@ def render_good_customers(filters: Filters) -> None:
 
 
 def render_targets(filters: Filters) -> None:
-    """The target score, of everybody or of those who have not bought yet."""
+    """The target scores, of all customers, of those who never bought, or of those who bought."""
     best = f"target_score >= {BEST_SCORE}"
     show_heading(
         _("Whom to win"),
@@ -115,26 +115,23 @@ def render_targets(filters: Filters) -> None:
             answers.count_rows(answers.QueryRequest(TARGET_QUESTION, add_condition(filters, best))), BEST_SCORE
         ),
     )
-    chosen = _select_option("whom", ("all", "not_yet", "buying"))
-    condition = {"not_yet": "all_orders = 0", "buying": "all_orders > 0"}.get(chosen, "")
-    asked = answers.QueryRequest(TARGET_QUESTION, add_condition(filters, condition) if condition else filters)
-    total = answers.count_rows(asked)
-    many = answers.count_rows(
-        answers.QueryRequest(
-            TARGET_QUESTION, add_condition(filters, best := " and ".join(filter(None, (best, condition))))
-        )
-    )
-    if many:
+    group = _select_option("whom", ("all", "not_yet", "buying"))
+    condition = {"not_yet": "all_orders = 0", "buying": "all_orders > 0"}.get(group, "")
+    request = answers.QueryRequest(TARGET_QUESTION, add_condition(filters, condition) if condition else filters)
+    total = answers.count_rows(request)
+    best = " and ".join(filter(None, (best, condition)))
+    best_count = answers.count_rows(answers.QueryRequest(TARGET_QUESTION, add_condition(filters, best)))
+    if best_count:
         label = n_(
             "Act on the {count} with {score} points and more in the explorer",
             "Act on the {count} with {score} points and more in the explorer",
-            many,
-            count=format_number(many),
+            best_count,
+            count=format_number(best_count),
             score=BEST_SCORE,
         )
         _render_explorer_button(best, label, key="target_act")
     show_paged_table(
-        asked,
+        request,
         total,
         key="targets",
         columns=TARGET_COLUMNS,
@@ -143,25 +140,25 @@ def render_targets(filters: Filters) -> None:
 
 
 def _select_option(name: str, options: tuple[str, ...]) -> str:
-    """One of the options, kept in the page's address."""
-    held = next((one for one in view_state.get_page_parameter(name) if one in options), options[0])
-    words = {"all": _("All"), "not_yet": _("Who never bought"), "buying": _("Who bought")}
+    """The selected option, which is a parameter of the page's address."""
+    selected = next((option for option in view_state.get_page_parameter(name) if option in options), options[0])
+    labels = {"all": _("All"), "not_yet": _("Who never bought"), "buying": _("Who bought")}
     widget = f"{name}@{get_language()}"
-    st.session_state[widget] = held
+    st.session_state[widget] = selected
     st.segmented_control(
         _("Which of them"),
         options,
         key=widget,
-        format_func=lambda one: words.get(one) or label_value(name, one),
+        format_func=lambda option: labels.get(option) or label_value(name, option),
         label_visibility="collapsed",
         required=True,
         on_change=lambda: view_state.set_page_parameters(**{name: st.session_state[widget].removeprefix("all")}),
     )
-    return held
+    return selected
 
 
 def _render_explorer_button(condition: str, label: str, key: str) -> None:
-    """The way to the explorer with these customers chosen, where they are tagged, handed over and called."""
+    """The button that opens the explorer with the condition added to the filters."""
     if st.button(label, icon=":material/tune:", key=key):
         view_state.set_filters(add_condition(view_state.get_filters(), condition))
         st.switch_page("customers/explorer/page.py")

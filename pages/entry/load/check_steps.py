@@ -1,4 +1,4 @@
-"""What a file would do to its table: new, changed, the same, rejected, and each of them to be looked at."""
+"""The load page's check and store steps: counts, changes, duplicates and rejected rows of a file."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,7 +11,7 @@ from data.intake.load.pipeline import KEEP_UNKNOWN, load_files
 from data.intake.mapping.vocabulary import load_vocabulary
 from data.intake.problems import KEPT_AS_WRITTEN, ORPHAN
 from data.intake.readers.preview import FilePreview
-from pages.ui.i18n.formatting import format_number, format_timestamp
+from pages.ui.i18n.formatting import format_number
 from pages.ui.i18n.safe_text import show_sentence
 from pages.ui.i18n.translation import N_, _, n_, translate_message
 from pages.ui.labels.table_labels import label_table
@@ -19,7 +19,13 @@ from pages.ui.session import background_jobs, persistent_widgets
 from pages.ui.session.answers import get_warehouse
 from pages.ui.uploads import intake_report
 from pages.ui.uploads.column_mapping import ColumnMapping
-from pages.ui.uploads.upload_steps import show_check_step
+from pages.ui.uploads.upload_steps import (
+    show_check_step,
+    show_rejects,
+    show_store_button,
+    show_stored_before,
+    start_job,
+)
 from pages.ui.uploads.uploaded_file import Upload
 
 DUPLICATE_CHOICES = {
@@ -29,12 +35,12 @@ DUPLICATE_CHOICES = {
 
 
 def _get_duplicate_choice(page_key: str) -> str:
-    """What the person said, or that they are only told."""
+    """The selected choice for rows that look like a known customer; by default they are only shown."""
     return str(st.session_state.get(f"{page_key}_duplicates", TELL))
 
 
 def _render_duplicate_choice(page_key: str, report: LoadReport, check_again: Callable[[], None]) -> None:
-    """Who looks like whom, if any do, and what becomes of them; the file is checked `again` when that changes."""
+    """New customers who look like others, and the choice for them; a changed choice calls `check_again`."""
     if not report.lookalikes:
         return
     intake_report.warn_of_duplicates(report.lookalikes)
@@ -43,10 +49,10 @@ def _render_duplicate_choice(page_key: str, report: LoadReport, check_again: Cal
         [TELL, REJECT],
         key=f"{page_key}_duplicates",
         default=TELL,
-        format_func=lambda one: _(DUPLICATE_CHOICES[one]),
+        format_func=lambda choice: _(DUPLICATE_CHOICES[choice]),
         on_change=check_again,
     )
-    # Left out, they stand among the rejected rows.
+    # Where they are left out, the rejected rows show them.
     if _get_duplicate_choice(page_key) == TELL:
         intake_report.show_duplicates(report.lookalikes, key=f"{page_key}_lookalikes")
 
@@ -58,153 +64,121 @@ UNKNOWN_NAME_CHOICES = {
 
 
 def _get_unknown_name_choice(page_key: str) -> str:
-    """What the person said of such names, or that their rows are rejected."""
+    """The selected choice for names that are not on record; by default their rows are rejected."""
     return str(st.session_state.get(f"{page_key}_unknown", REJECT))
 
 
 def _render_interpretation(page_key: str, report: LoadReport, check_again: Callable[[], None]) -> None:
-    """What was taken for what, if anything; the file is checked `again` when the choice about names changes."""
+    """How words and names were interpreted, and the choice for unknown names, which calls `check_again`."""
     if report.interpretations:
         intake_report.show_interpretations(report.interpretations, key=f"{page_key}_understood")
-    reasons = [*(one.reason for one in report.problems), *(one.reason for one in report.interpretations)]
-    if load_vocabulary(report.table).name_columns and any(one.template in (ORPHAN, KEPT_AS_WRITTEN) for one in reasons):
+    reasons = [*(item.reason for item in report.problems), *(item.reason for item in report.interpretations)]
+    if load_vocabulary(report.table).name_columns and any(
+        reason.template in (ORPHAN, KEPT_AS_WRITTEN) for reason in reasons
+    ):
         persistent_widgets.show_radio(
             _("Some rows name an employee, a customer or a product who is not on record. What is to become of them?"),
             [REJECT, KEEP_UNKNOWN],
             key=f"{page_key}_unknown",
             default=REJECT,
-            format_func=lambda one: _(UNKNOWN_NAME_CHOICES[one]),
+            format_func=lambda choice: _(UNKNOWN_NAME_CHOICES[choice]),
             on_change=check_again,
         )
 
 
+REJECTS_CAPTION = N_("Rejected rows are not stored. What is wrong with them:")
+
+
 def _render_report(page_key: str, report: LoadReport, mapping: ColumnMapping, check_again: Callable[[], None]) -> bool:
-    """Says it; whether there is something to store. `again` checks the file anew."""
-    if report.stored_before is not None:
-        st.info(describe_stored_before(report), icon=":material/done_all:")
+    """What the check found; whether there is something to store. A changed choice calls `check_again`."""
+    if report.stored_before:
+        show_stored_before(report.stored_before)
         return False
     if report.is_unreadable:
         st.error(
             _("The file cannot be read as rows of {table}.", table=label_table(mapping.table)), icon=":material/error:"
         )
-        intake_report.show_problems(report.problems, len(report.problems), key=f"{page_key}_problems")
+        intake_report.show_problems(report.problems, report.problem_count, key=f"{page_key}_problems")
         return False
     if not report.rows_in:
         st.info(_("There are no rows below the headings, so there is nothing to store."), icon=":material/inbox:")
         return False
-    show_sentence(describe_counts(report))
+    render_counts(report)
     if report.changes:
         intake_report.show_changes(report.changes, report.changed_cells, key=f"{page_key}_changes", of=_("Row"))
     _render_interpretation(page_key, report, check_again)
     # Above the rejected rows, so that the choice stays in its place when there are more of them.
     _render_duplicate_choice(page_key, report, check_again)
-    render_rejects(page_key, report)
+    show_rejects(page_key, report, _(REJECTS_CAPTION))
     if not report.new + report.changed:
         st.info(_("No row is new or changed, so there is nothing to store."), icon=":material/done_all:")
     return report.new + report.changed > 0
 
 
-def describe_counts(report: LoadReport) -> str:
+def render_counts(report: LoadReport) -> None:
     """`400 rows: 381 new, 5 changed, 12 the same, 2 rejected.`"""
-    return _(
-        "**{rows}** rows: **{new}** new, **{changed}** changed, **{same}** the same as stored, "
-        "**{rejected}** rejected.",
-        rows=format_number(report.rows_in),
-        new=format_number(report.new),
-        changed=format_number(report.changed),
-        same=format_number(report.same),
-        rejected=format_number(report.rejected),
-    )
-
-
-def render_rejects(page_key: str, report: LoadReport) -> None:
-    """The rejected rows, if any, as a table and as a file."""
-    if report.problems:
-        st.caption(_("Rejected rows are not stored. What is wrong with them:"))
-        intake_report.show_problems(report.problems, len(report.problems), key=f"{page_key}_problems")
-        intake_report.show_rejects_download(report.rejects_file, key=f"{page_key}_rejects")
-
-
-def describe_stored_before(report: LoadReport) -> str:
-    """That the file is stored already, when and by whom."""
-    when = format_timestamp(report.stored_before)
-    if report.stored_by:
-        return _(
-            "This file is already stored, on {when} by {who}, as batch {batch}. There is nothing to do.",
-            when=when,
-            who=report.stored_by,
-            batch=report.batch_id,
+    show_sentence(
+        _(
+            "**{rows}** rows: **{new}** new, **{changed}** changed, **{same}** the same as stored, "
+            "**{rejected}** rejected.",
+            rows=format_number(report.rows_in),
+            new=format_number(report.new),
+            changed=format_number(report.changed),
+            same=format_number(report.same),
+            rejected=format_number(report.rejected),
         )
-    return _(
-        "This file is already stored, on {when}, as batch {batch}. There is nothing to do.",
-        when=when,
-        batch=report.batch_id,
     )
 
 
 def render_check_and_store(page_key: str, upload: Upload, preview: FilePreview, mapping: ColumnMapping) -> None:
-    """Offers to check the file, says what came of it, and offers to store what is good."""
+    """The check of the file, what it found, and the button that stores the good rows."""
     st.header(_("4 · Check"), anchor=False)
-    example = intake_report.ask_into_example(page_key)
-    begin = partial(_start_job, page_key, upload, preview, mapping, example)
-    look = partial(begin, dry_run=True)
-    report: LoadReport | None = show_check_step(
-        page_key, upload.name, _collect_choices(page_key, upload, preview, mapping, example), look
-    )
-    if report and _render_report(page_key, report, mapping, look):
+    into_example = intake_report.ask_into_example(page_key)
+    start = partial(_start_job, page_key, upload, preview, mapping, into_example)
+    start_check = partial(start, dry_run=True)
+    choices = _collect_choices(page_key, upload, preview, mapping, into_example)
+    report: LoadReport | None = show_check_step(page_key, upload.name, choices, start_check)
+    if report and _render_report(page_key, report, mapping, start_check):
         st.header(_("5 · Store"), anchor=False)
-        rows = report.new + report.changed
-        show_sentence(_("Until now nothing was stored. What you store can be undone on the page History."))
-        st.button(
-            n_("Store {count} row", "Store {count} rows", rows, count=format_number(rows)),
-            icon=":material/save:",
-            key=f"{page_key}_store",
-            type="primary",
-            on_click=partial(begin, dry_run=False),
-        )
+        count = report.new + report.changed
+        label = n_("Store {count} row", "Store {count} rows", count, count=format_number(count))
+        show_store_button(page_key, label, partial(start, dry_run=False))
 
 
 def _collect_choices(
-    page_key: str, upload: Upload, preview: FilePreview, mapping: ColumnMapping, example: bool
+    page_key: str, upload: Upload, preview: FilePreview, mapping: ColumnMapping, into_example: bool
 ) -> object:
-    """All that was chosen, as it stands when it is asked: a check holds for these choices only."""
-    return (
-        upload.turn,
-        preview.reading,
-        mapping,
-        example,
-        _get_duplicate_choice(page_key),
-        _get_unknown_name_choice(page_key),
-    )
+    """All that the person chose, as it stands now: a check holds for these choices only."""
+    duplicates, unknown_names = _get_duplicate_choice(page_key), _get_unknown_name_choice(page_key)
+    return upload.turn, preview.reading, mapping, into_example, duplicates, unknown_names
 
 
 def _start_job(
-    page_key: str, upload: Upload, preview: FilePreview, mapping: ColumnMapping, example: bool, *, dry_run: bool
+    page_key: str, upload: Upload, preview: FilePreview, mapping: ColumnMapping, into_example: bool, *, dry_run: bool
 ) -> None:
-    st.session_state[f"{page_key}_wish"] = _collect_choices(page_key, upload, preview, mapping, example)
-    duplicates, unknown = _get_duplicate_choice(page_key), _get_unknown_name_choice(page_key)
-    rejects = upload.folder / f"{upload.path.stem}.rejected.csv"
-    house = get_warehouse()
+    # Read here, for a thread of its own has no session.
+    duplicates, unknown_names = _get_duplicate_choice(page_key), _get_unknown_name_choice(page_key)
+    warehouse = get_warehouse()
 
-    def work(_say: background_jobs.Progress) -> LoadReport:
+    def run_load(_set_status: background_jobs.Progress) -> LoadReport:
         (report,) = load_files(
-            house,
+            warehouse,
             mapping.table,
             [upload.path],
             reject_rows=True,
-            into_example=example,
-            rejects=rejects,
+            into_example=into_example,
+            rejects=upload.rejects_file,
             dry_run=dry_run,
             columns=dict(mapping.columns),
             reading=preview.reading,
             translate=translate_message,
             duplicates=duplicates,
-            unknown=unknown,
+            unknown=unknown_names,
         )
         return report
 
-    first = _("Reading and checking {name} …", name=upload.name) if dry_run else _("Storing {name} …", name=upload.name)
-    if dry_run:
-        background_jobs.start_job(f"{page_key}_job", work, first)
-    else:
-        background_jobs.start_job_once(f"{page_key}_stored", work, first)
+    status = (
+        _("Reading and checking {name} …", name=upload.name) if dry_run else _("Storing {name} …", name=upload.name)
+    )
+    choices = _collect_choices(page_key, upload, preview, mapping, into_example)
+    start_job(page_key, choices, run_load, status, dry_run=dry_run)

@@ -1,4 +1,4 @@
-"""The load page's first step: the file, how it is read, and its first rows; beside it blank workbooks to fill."""
+"""The load page's first steps: the file and how it is read, blank workbooks, the table and its columns."""
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ from data.intake.readers.file_format import PARQUET, WORKBOOK
 from data.intake.readers.preview import FilePreview, preview_file
 from pages.ui.i18n.safe_text import show_sentence
 from pages.ui.i18n.translation import _, format_list, translate_message
-from pages.ui.labels.table_labels import SURVEY_TABLES, TABLE_LABELS, label_table, label_table_column
+from pages.ui.labels.table_labels import SURVEY_TABLES, label_table, label_table_column, list_file_tables
 from pages.ui.session import answers, persistent_widgets
 from pages.ui.uploads import reading_options
 from pages.ui.uploads.column_mapping import ColumnMapping, map_headings
@@ -23,7 +23,7 @@ from pages.ui.uploads.uploaded_file import Upload, receive_upload
 
 
 def select_columns(page_key: str, upload: Upload, preview: FilePreview) -> ColumnMapping | None:
-    """Table and columns as the person left them; None while something is missing."""
+    """The selected table and columns; None while a column is doubled or a key column is missing."""
     st.header(_("2 · Table"), anchor=False)
     tables = [table for table in rank_tables(preview.headings) if table not in SURVEY_TABLES]
     table = persistent_widgets.show_selectbox(
@@ -36,57 +36,58 @@ def select_columns(page_key: str, upload: Upload, preview: FilePreview) -> Colum
     st.caption(_(str(find_target_table(table).comment)))
     st.caption(_("Answers of a survey go in by the page Survey upload, which knows the tools that export them."))
     st.header(_("3 · Columns"), anchor=False)
-    known = fetch_confirmed_columns(answers.get_warehouse(), table, preview.headings)
-    if known:
+    confirmed = fetch_confirmed_columns(answers.get_warehouse(), table, preview.headings)
+    if confirmed:
         st.info(
             _("A file with these headings was stored before; its columns are proposed again."),
             icon=":material/history:",
         )
-    proposed = propose_columns(preview.headings, find_target_table(table), known)
-    chosen = map_headings(
+    proposals = propose_columns(preview.headings, find_target_table(table), confirmed)
+    columns = map_headings(
         f"{page_key}_{upload.turn}_{table}",
         [
-            (one.heading, one.column, translate_message(one.reason), preview.list_samples(place))
-            for place, one in enumerate(proposed)
+            (proposal.heading, proposal.column, translate_message(proposal.reason), preview.list_samples(index))
+            for index, proposal in enumerate(proposals)
         ],
         {column: label_table_column(table, column) for column in list_loadable_columns(find_target_table(table))},
     )
-    twice = [one for one in dict.fromkeys(chosen.values()) if one and list(chosen.values()).count(one) > 1]
-    absent = find_missing_keys(chosen.values(), find_target_table(table))
-    if twice:
+    mapped = list(columns.values())
+    doubled = [column for column in dict.fromkeys(mapped) if column and mapped.count(column) > 1]
+    missing = find_missing_keys(mapped, find_target_table(table))
+    if doubled:
         st.warning(
-            _("Two headings mean the same column: {columns}. Leave one of them out.", columns=format_list(twice)),
+            _("Two headings mean the same column: {columns}. Leave one of them out.", columns=format_list(doubled)),
             icon=":material/warning:",
         )
-    if absent:
+    if missing:
         st.warning(
             _(
                 "{table} cannot do without {columns}. Say above which heading means it.",
                 table=label_table(table),
-                columns=format_list(absent),
+                columns=format_list(missing),
             ),
             icon=":material/key:",
         )
-    return None if twice or absent else ColumnMapping(table, tuple(chosen.items()))
+    return None if doubled or missing else ColumnMapping(table, tuple(columns.items()))
 
 
 FILE_KINDS = ("csv", "tsv", "txt", "xlsx", "xls", "ods", "parquet")
 
 
 def select_file(page_key: str) -> tuple[Upload, FilePreview] | None:
-    """The file and what a first look shows of it; None while there is none."""
+    """The uploaded file and its preview; None while there is none or it cannot be read."""
     st.header(_("1 · File"), anchor=False)
     upload = receive_upload(page_key, FILE_KINDS)
     if upload is None:
         _render_templates(page_key)
         return None
-    seen = reading_options.read_once(page_key, upload, lambda reading: preview_file(upload.path, reading))
-    reading_options.show_reading_options(page_key, upload, seen.sheets if seen else ())
-    if seen is None:
+    preview = reading_options.read_once(page_key, upload, lambda reading: preview_file(upload.path, reading))
+    reading_options.show_reading_options(page_key, upload, preview.sheets if preview else ())
+    if preview is None:
         return None
-    show_sentence(_describe_reading(seen))
-    reading_options.show_first_rows(seen.headings, seen.rows, key=f"{page_key}_rows")
-    return upload, seen
+    show_sentence(_describe_reading(preview))
+    reading_options.show_first_rows(preview.headings, preview.rows, key=f"{page_key}_rows")
+    return upload, preview
 
 
 def _describe_reading(preview: FilePreview) -> str:
@@ -109,13 +110,13 @@ def _describe_reading(preview: FilePreview) -> str:
 
 
 def _render_templates(page_key: str) -> None:
-    """Blank workbooks, for those who have no file yet."""
+    """The download of a blank workbook for a selected table."""
     st.header(_("No file yet?"), anchor=False)
     show_sentence(_("A blank workbook has a table's headings, and a sheet that explains each column."))
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"{page_key}_blank"):
         table = persistent_widgets.show_selectbox(
             _("Table"),
-            [name for name in TABLE_LABELS if name not in SURVEY_TABLES],
+            list_file_tables(),
             key=f"{page_key}_blank_table",
             default="customers",
             format_func=label_table,

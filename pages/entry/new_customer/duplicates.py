@@ -1,4 +1,4 @@
-"""Whom the customer looks like: what was typed beside what is on record, and the ways out."""
+"""The form's possible duplicates: the typed values beside those on record, and the merge into a record."""
 
 import streamlit as st
 
@@ -21,78 +21,83 @@ from pages.ui.session import view_state
 
 def _render_merge_form(form: CustomerForm, record: StoredCustomer) -> None:
     """The button, and when it is open, a choice for each field in which both say something else."""
-    number = record.customer_id
-    opened = st.expander(_("Merge into it"), icon=":material/merge:", key=f"merge_{number}", on_change="rerun")
-    if not opened.open:
+    customer_id = record.customer_id
+    expander = st.expander(_("Merge into it"), icon=":material/merge:", key=f"merge_{customer_id}", on_change="rerun")
+    if not expander.open:
         return
-    with opened:
+    with expander:
         st.markdown(_("What is empty there is filled with what you typed. Where both say something:"))
-        found = find_clashes(record.draft, normalize_draft(form.current_draft))
-        keep = {name: _select_value(record, name, theirs, mine) for name, (theirs, mine) in found.items()}
-        because = st.text_input(_("Why it is the same customer"), key=f"why_{number}", live="300ms", autocomplete="off")
+        clashes = find_clashes(record.draft, normalize_draft(form.current_draft))
+        resolutions = {
+            name: _select_value(record, name, stored_value, typed_value)
+            for name, (stored_value, typed_value) in clashes.items()
+        }
+        reason = st.text_input(
+            _("Why it is the same customer"), key=f"why_{customer_id}", live="300ms", autocomplete="off"
+        )
         st.button(
-            _("Merge into {customer}", customer=escape_markdown(record.draft.values.get("name") or number)),
+            _("Merge into {customer}", customer=escape_markdown(record.draft.values.get("name") or customer_id)),
             type="primary",
-            key=f"do_merge_{number}",
-            disabled=not because,
+            key=f"do_merge_{customer_id}",
+            disabled=not reason,
             on_click=_merge_into_record,
-            args=(form, record, keep, because),
+            args=(form, record, resolutions, reason),
         )
 
 
-def _select_value(record: StoredCustomer, name: str, theirs: str, mine: str) -> str:
-    words = {
-        "theirs": _("{value} (on record)", value=escape_markdown(label_stored_value(name, theirs))),
-        "mine": _("{value} (typed now)", value=escape_markdown(label_stored_value(name, mine))),
+def _select_value(record: StoredCustomer, name: str, stored_value: str, typed_value: str) -> str:
+    labels = {
+        "theirs": _("{value} (on record)", value=escape_markdown(label_stored_value(name, stored_value))),
+        "mine": _("{value} (typed now)", value=escape_markdown(label_stored_value(name, typed_value))),
     }
     return str(
         st.radio(
             label_archive_field(name),
-            list(words),
-            format_func=words.__getitem__,
+            list(labels),
+            format_func=labels.__getitem__,
             key=f"keep_{record.customer_id}_{name}",
             persist_state="session",
         )
     )
 
 
-def _merge_into_record(form: CustomerForm, record: StoredCustomer, keep: dict[str, str], reason: str) -> None:
-    submission.submit_merge(form, record, keep, reason)
+def _merge_into_record(form: CustomerForm, record: StoredCustomer, resolutions: dict[str, str], reason: str) -> None:
+    submission.submit_merge(form, record, resolutions, reason)
     if "saved" in form.outcome:
         form.outcome["merged"] = record
         open_forms.discard_form_draft(form)
 
 
-MAX_SHOWN = 3
+MAX_DUPLICATES = 3
 
 
 def render_duplicates(form: CustomerForm) -> None:
-    """Each of them, the most likely first."""
-    found = submission.find_form_duplicates(form)
-    if not found:
+    """The likeliest duplicates of the customer in the form, likeliest first."""
+    duplicates = submission.find_form_duplicates(form)
+    if not duplicates:
         return
     st.header(_("Is it one of these?"), anchor=False)
-    for one in found[:MAX_SHOWN]:
-        with st.container(border=True, key=f"alike_{one.customer_id}"):
-            _render_duplicate(form, one, submission.load_current_customer(one.customer_id))
-    if len(found) > MAX_SHOWN:
-        st.caption(_("{count} more look alike too.", count=len(found) - MAX_SHOWN))
+    for duplicate in duplicates[:MAX_DUPLICATES]:
+        with st.container(border=True, key=f"alike_{duplicate.customer_id}"):
+            _render_duplicate(form, duplicate, submission.load_current_customer(duplicate.customer_id))
+    if len(duplicates) > MAX_DUPLICATES:
+        st.caption(_("{count} more look alike too.", count=len(duplicates) - MAX_DUPLICATES))
 
 
 def _render_duplicate(form: CustomerForm, duplicate: Lookalike, record: StoredCustomer) -> None:
     name = record.draft.values.get("name", "")
-    who = _("**{name}** · {customer}", name=name, customer=duplicate.customer_id)
-    show_sentence(_("{customer} · archived", customer=who) if record.status == "archived" else who)
+    heading = _("**{name}** · {customer}", name=name, customer=duplicate.customer_id)
+    show_sentence(_("{customer} · archived", customer=heading) if record.status == "archived" else heading)
     show_sentence(_("Has {what}.", what=describe_match(duplicate.reasons)))
-    typed, there = normalize_draft(form.current_draft).values, record.draft.values
+    typed_values, stored_values = normalize_draft(form.current_draft).values, record.draft.values
     rows = [
         (
             label_archive_field(name),
-            label_stored_value(name, typed.get(name, "")),
-            label_stored_value(name, there.get(name, "")),
+            label_stored_value(name, typed_values.get(name, "")),
+            label_stored_value(name, stored_values.get(name, "")),
         )
         for name in load_fields()
-        if _is_compared(name, typed.get(name, ""), there.get(name, ""))
+        if _is_compared(name, typed_values.get(name, ""), stored_values.get(name, ""))
     ]
     show_comparison_table([_("Typed now"), _("On record")], rows, alt=_("What was typed beside what is on record"))
     with st.container(horizontal=True, key=f"ways_{duplicate.customer_id}"):
@@ -105,7 +110,7 @@ def _is_compared(name: str, typed_value: str, stored_value: str) -> bool:
 
 
 def show_card_link(label: str, customer_id: str) -> None:
-    """To the customer's card; the form stays as it is, one step back."""
+    """The link to the customer's card; the form stays open."""
     st.page_link(
         customer_links.CARD_PAGE,
         label=label,

@@ -1,4 +1,4 @@
-"""Somebody else changed the customer in the meantime: what they changed, and whose word counts."""
+"""The form's edit conflict: what somebody else changed in the meantime, and the choice of values."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ from pages.ui.labels.directory import label_stored_value
 
 
 def render_edit_conflict(form: CustomerForm) -> None:
-    """Field by field, with a choice where both changed the same one."""
+    """The fields that somebody else changed, with a choice for each that the form changed, too."""
     error = form.outcome.get("changed")
     if not isinstance(error, EditConflictError):
         return
@@ -27,33 +27,37 @@ def render_edit_conflict(form: CustomerForm) -> None:
         )
         rows = [
             (
-                label_archive_field(one.field),
-                label_stored_value(one.field, one.base),
-                label_stored_value(one.field, one.current),
-                label_stored_value(one.field, one.own) if _is_contested(one) else _("as it is now"),
+                label_archive_field(conflict.field),
+                label_stored_value(conflict.field, conflict.base),
+                label_stored_value(conflict.field, conflict.current),
+                label_stored_value(conflict.field, conflict.own) if _is_contested(conflict) else _("as it is now"),
             )
-            for one in error.conflicts
+            for conflict in error.conflicts
         ]
         titles = [_("As you found it"), _("As it is now"), _("As you want it")]
         show_comparison_table(titles, rows, alt=_("What somebody else changed, beside what you typed"))
-        theirs = {one.field for one in error.conflicts if _is_contested(one) and _is_their_value_chosen(form, one)}
+        their_fields = {
+            conflict.field
+            for conflict in error.conflicts
+            if _is_contested(conflict) and _is_their_value_chosen(form, conflict)
+        }
         st.button(
             _("Store with these choices"),
             type="primary",
             icon=":material/save:",
             key="form_store_changed",
             on_click=_store_resolved,
-            args=(form, error, theirs),
+            args=(form, error, their_fields),
         )
 
 
 def _is_contested(difference: FieldConflict) -> bool:
-    """Whether both changed the field, and not to the same."""
+    """Whether both changed the field, and to different values."""
     return difference.own not in (difference.base, difference.current)
 
 
 def _is_their_value_chosen(form: CustomerForm, difference: FieldConflict) -> bool:
-    words = {
+    labels = {
         "mine": _(
             "{value} (mine)", value=escape_markdown(label_stored_value(difference.field, difference.own)) or _("empty")
         ),
@@ -62,25 +66,26 @@ def _is_their_value_chosen(form: CustomerForm, difference: FieldConflict) -> boo
             value=escape_markdown(label_stored_value(difference.field, difference.current)) or _("empty"),
         ),
     }
-    chosen = st.radio(
+    choice = st.radio(
         label_archive_field(difference.field),
-        list(words),
-        format_func=words.__getitem__,
+        list(labels),
+        format_func=labels.__getitem__,
         key=f"whose_{form.number}_{difference.field}",
         horizontal=True,
         persist_state="session",
     )
-    return bool(chosen == "theirs")
+    return bool(choice == "theirs")
 
 
 def _store_resolved(form: CustomerForm, error: EditConflictError, their_fields: set[str]) -> None:
-    """Takes over what is there now where it is not one's own, and stores upon it."""
-    upon = error.rebased
-    now = {name: error.current.draft.values.get(name, "") for name in their_fields}
-    upon = replace(
-        upon.with_values(**now), persons=error.current.draft.persons if "persons" in their_fields else upon.persons
+    """Rebase the form on the current record, with their values in `their_fields`, and store it."""
+    draft = error.rebased
+    their_values = {name: error.current.draft.values.get(name, "") for name in their_fields}
+    draft = replace(
+        draft.with_values(**their_values),
+        persons=error.current.draft.persons if "persons" in their_fields else draft.persons,
     )
-    form.replace_content(upon, error.current.draft, error.current.fingerprint)
+    form.replace_content(draft, error.current.draft, error.current.fingerprint)
     submission.submit_form(form)
     if "saved" in form.outcome:
         open_forms.discard_form_draft(form)

@@ -1,4 +1,4 @@
-"""The form itself: the kind, the groups that stand open, those that fold away, and beside them who looks alike."""
+"""The customer form: kind, open and folded groups of fields, possible duplicates, proposals, store button."""
 
 from dataclasses import replace
 
@@ -21,29 +21,29 @@ PERSON_ROLES = tuple(dict.fromkeys([*PRINCIPAL_ROLES, *map(str, PERMITTED_VALUES
 
 
 def _render_persons(form: CustomerForm) -> None:
-    """The rows; a name typed into the last one makes room for the next."""
+    """A row for each person and an empty one; a name typed into the last row adds another."""
     st.caption(_("Owner, manager, legal representative, contact persons: a row each. An emptied name takes a row out."))
-    for place, person in enumerate([*form.typed.persons, Person("")]):
+    for index, person in enumerate([*form.typed.persons, Person("")]):
         name, role = st.columns(2, vertical_alignment="bottom")
-        key = init_widget_state(form.key("persons") + f"_{place}_name", person.name)
+        name_key = init_widget_state(form.key("persons") + f"_{index}_name", person.name)
         name.text_input(
-            _("Name of person {number}", number=place + 1),
-            key=key,
+            _("Name of person {number}", number=index + 1),
+            key=name_key,
             live=PAUSE,
             on_change=_update_person_name,
-            args=(form, place, key),
+            args=(form, index, name_key),
             autocomplete="off",
         )
-        chosen = init_widget_state(form.key("persons") + f"_{place}_role", person.role or None)
+        role_key = init_widget_state(form.key("persons") + f"_{index}_role", person.role or None)
         role.selectbox(
-            _("Role of person {number}", number=place + 1),
+            _("Role of person {number}", number=index + 1),
             PERSON_ROLES,
             index=None,
-            key=chosen,
+            key=role_key,
             placeholder="",
-            format_func=lambda part: label_archive_value("person_role", part),
+            format_func=lambda person_role: label_archive_value("person_role", person_role),
             on_change=_update_person_role,
-            args=(form, place, chosen),
+            args=(form, index, role_key),
         )
 
 
@@ -56,13 +56,13 @@ def _update_person_role(form: CustomerForm, index: int, key: str) -> None:
 
 
 def _render_proposals(form: CustomerForm) -> None:
-    """Branch, owner and region that customers of the same place have, where the form has none yet."""
-    found = {name: text for name, text in submission.propose_form_values(form).items() if not form.text(name)}
-    if not found:
+    """Proposals for empty fields: branch, owner and region of customers of the same place."""
+    proposals = {name: text for name, text in submission.propose_form_values(form).items() if not form.text(name)}
+    if not proposals:
         return
     with st.container(border=True, key="form_proposed"):
         show_sentence(_("**Proposed, as customers of {place} have it:**", place=_describe_place(form)))
-        for name, text in found.items():
+        for name, text in proposals.items():
             st.button(
                 _(
                     "{field}: {value}",
@@ -74,24 +74,24 @@ def _render_proposals(form: CustomerForm) -> None:
                 on_click=form.put,
                 args=({name: text},),
             )
-        if len(found) > 1:
+        if len(proposals) > 1:
             st.button(
                 _("Take all"),
                 key="propose_all",
                 icon=":material/done_all:",
                 type="tertiary",
                 on_click=form.put,
-                args=(found,),
+                args=(proposals,),
             )
 
 
 def _describe_place(form: CustomerForm) -> str:
-    """City and district as they were typed, else the address in which the city was found."""
+    """City and district of the form, else its address."""
     return format_list([text for text in (form.text("city"), form.text("district")) if text]) or form.text("address")
 
 
 def _render_prospect_hint(form: CustomerForm) -> None:
-    """A prospect has both a need and the means."""
+    """Whether the customer is a prospect, which takes both a need and the means."""
     need, means = form.text("has_need"), form.text("has_means")
     if need == means == "true":
         st.caption(_("A prospect: there is a need, and they can pay for it."))
@@ -103,35 +103,35 @@ def _render_prospect_hint(form: CustomerForm) -> None:
 
 @guard_fragment
 def render_form(form: CustomerForm, is_storing_open: bool) -> None:
-    """Everything between the title and the end of the page; it runs anew after each pause in typing."""
+    """The form; as a fragment it reruns alone after each pause in typing."""
     if "saved" in form.outcome or open_forms.get_current_form() is not form:
         st.rerun()
     open_forms.save_form_draft(form)
-    wrong = submission.list_field_errors(form)
-    # What comes and goes has a place of its own: a field that moved would lose the focus and what is being typed.
+    problems = submission.list_field_errors(form)
+    # Parts that come and go stand in containers of their own: a field that moves loses focus and unsent text.
     with st.container(key="form_top"):
-        storing.render_refusals(form, wrong)
+        storing.render_refusals(form, problems)
         edit_conflict.render_edit_conflict(form)
-    first, *others = group_fields_of_kind(form.typed.kind).items()
-    # What is needed and the button stand first, also for who goes on by keyboard; all the rest comes behind.
+    first_group, *other_groups = group_fields_of_kind(form.typed.kind).items()
+    # Required fields and the button come first, also in the order of the keyboard.
     left, right = st.columns([5, 4], gap="medium")
     with left:
         _render_kind(form)
-        _render_group(form, *first, wrong, wide=2)
-        show_field_error(wrong.get("", ""))
+        _render_group(form, *first_group, problems, wide=2)
+        show_field_error(problems.get("", ""))
     with right:
         with st.container(key="form_alike"):
             duplicates.render_duplicates(form)
         if is_storing_open:
-            storing.render_store_button(form, wrong)
+            storing.render_store_button(form, problems)
         with st.container(key="form_places"):
             _render_proposals(form)
-    for group, asked in others:
-        _render_group(form, group, asked, wrong)
+    for group, group_fields in other_groups:
+        _render_group(form, group, group_fields, problems)
         if group == "ours":
             _render_prospect_hint(form)
     if is_storing_open:
-        storing.render_bottom_store_button(form, wrong)
+        storing.render_bottom_store_button(form, problems)
 
 
 def _render_kind(form: CustomerForm) -> None:
@@ -159,15 +159,15 @@ def _render_group(
         show_field_rows(form, group_fields, problems, wide)
         return
     key = form.key(f"group_{group}")
-    people = [bool(form.current_draft.persons)] if group == "principals" else []
-    filled = [*(bool(form.text(one.name)) for one in group_fields), *people]
+    person_flags = [bool(form.current_draft.persons)] if group == "principals" else []
+    filled = [*(bool(form.text(field.name)) for field in group_fields), *person_flags]
     show_fill_count(key, sum(filled), len(filled))
-    folded = st.expander(label_archive_group(group), key=key, on_change="rerun")
-    # What is folded away is not drawn, so that typing in the open part stays quick.
-    if folded.open:
-        with folded:
+    expander = st.expander(label_archive_group(group), key=key, on_change="rerun")
+    # Folded groups are not drawn, so that reruns while typing stay quick.
+    if expander.open:
+        with expander:
             show_field_rows(
-                form, group_fields, problems, 2 if any(one.type == "long" for one in group_fields) else wide
+                form, group_fields, problems, 2 if any(field.type == "long" for field in group_fields) else wide
             )
             if group == "principals":
                 _render_persons(form)

@@ -1,4 +1,4 @@
-"""A customer typed in, new or on record: checked while typing, held against who is there, stored, undone."""
+"""The page New customer, which also edits one: validated while typing, compared with records, stored, undone."""
 
 import streamlit as st
 
@@ -21,7 +21,7 @@ from pages.ui.session.session_state import get_session
 
 
 def render_customer_status(form: CustomerForm) -> None:
-    """Who is edited, whether archived, and the button for the other."""
+    """Which customer is edited, and the button that archives it or takes it back into use."""
     record = submission.load_current_customer(form.customer_id)
     name = record.draft.values.get("name") or _("no name")
     with st.container(horizontal=True, vertical_alignment="center", key="form_standing"):
@@ -38,19 +38,19 @@ def render_customer_status(form: CustomerForm) -> None:
             )
             return
         with st.popover(_("Archive"), icon=":material/archive:", type="tertiary", key="form_put_away"):
-            because = st.text_input(_("Why the customer is archived"), key="form_archive_because", live="300ms")
+            reason = st.text_input(_("Why the customer is archived"), key="form_archive_because", live="300ms")
             st.button(
                 _("Archive {name}", name=escape_markdown(name)),
                 type="primary",
                 key="form_archive",
-                disabled=not because.strip(),
+                disabled=not reason.strip(),
                 on_click=_archive_customer,
-                args=(form, because),
+                args=(form, reason),
             )
 
 
 def render_unknown_customer() -> None:
-    """The ways on from a number that nobody has."""
+    """The ways on from a customer id that is not on record."""
     with st.container(horizontal=True, vertical_alignment="center", key="form_nobody"):
         st.page_link(
             customer_links.CARD_PAGE,
@@ -81,37 +81,39 @@ MAX_DRAFTS = 5
 
 
 def render_unfinished_drafts(form: CustomerForm) -> None:
-    """The drafts of this page, the latest first, while the form itself is still empty."""
+    """The unfinished drafts of the same customer, latest first, while the form is untouched."""
     if not form.is_untouched:
         return
-    found = [
-        one
-        for one in load_own_drafts(get_warehouse(), open_forms.PAGE)
-        if not open_forms.is_open_in_session(one.draft_id)
+    drafts = [
+        draft
+        for draft in load_own_drafts(get_warehouse(), open_forms.PAGE)
+        if not open_forms.is_open_in_session(draft.draft_id)
     ]
-    about = [(one, restore_form(0, one.content)) for one in found]
-    about = [(one, held) for one, held in about if held.customer_id == form.customer_id][:MAX_DRAFTS]
-    if not about:
+    forms = [(draft, restore_form(0, draft.content)) for draft in drafts]
+    forms = [(draft, draft_form) for draft, draft_form in forms if draft_form.customer_id == form.customer_id][
+        :MAX_DRAFTS
+    ]
+    if not forms:
         return
     with st.container(border=True, key="form_unfinished"):
         st.markdown(_("**Not finished yet:**"))
-        for one, held in about:
-            with st.container(horizontal=True, vertical_alignment="center", key=f"unfinished_{one.draft_id}"):
-                name = escape_markdown(shorten_value(held.text("name"), 40)) or _("no name yet")
+        for draft, draft_form in forms:
+            with st.container(horizontal=True, vertical_alignment="center", key=f"unfinished_{draft.draft_id}"):
+                name = escape_markdown(shorten_value(draft_form.text("name"), 40)) or _("no name yet")
                 st.button(
-                    _("Continue: {name}, {when}", name=name, when=format_time_ago(one.at)),
+                    _("Continue: {name}, {when}", name=name, when=format_time_ago(draft.at)),
                     icon=":material/edit:",
-                    key=f"continue_{one.draft_id}",
+                    key=f"continue_{draft.draft_id}",
                     on_click=_open_draft,
-                    args=(one.draft_id,),
+                    args=(draft.draft_id,),
                 )
                 st.button(
                     _("Discard"),
                     icon=":material/delete:",
                     type="tertiary",
-                    key=f"discard_{one.draft_id}",
+                    key=f"discard_{draft.draft_id}",
                     on_click=delete_draft,
-                    args=(get_warehouse(), one.draft_id),
+                    args=(get_warehouse(), draft.draft_id),
                 )
 
 

@@ -1,4 +1,4 @@
-"""The end of the form: the button that stores, and on top of the form why nothing was stored."""
+"""The form's store buttons, the reasons why nothing was stored, and the page after storing."""
 
 import streamlit as st
 
@@ -20,37 +20,42 @@ BOTTOM_BUTTON_KEY = "form_store_again"
 
 
 def render_refusals(form: CustomerForm, problems: dict[str, str]) -> None:
-    """What keeps the customer from being stored; the first field that is wrong is named."""
-    if not_kept := open_forms.get_draft_error(form):
-        said = _("What you type stays in this window until it is stored.")
-        st.warning(join_sentences([translate_message(not_kept), said]), icon=":material/cloud_off:")
+    """Why the customer is not stored: draft errors, refusals, duplicates, and the first wrong field."""
+    if draft_error := open_forms.get_draft_error(form):
+        note = _("What you type stays in this window until it is stored.")
+        st.warning(join_sentences([translate_message(draft_error), note]), icon=":material/cloud_off:")
     if open_forms.is_edited_elsewhere(form):
-        said = _("This draft is being filled in in another window, too. What you type here is kept as one of its own.")
-        st.warning(said, icon=":material/difference:")
-    if why := form.outcome.get("refused"):
-        st.error(escape_markdown(why), icon=":material/error:")
+        note = _("This draft is being filled in in another window, too. What you type here is kept as one of its own.")
+        st.warning(note, icon=":material/difference:")
+    if refusal := form.outcome.get("refused"):
+        st.error(escape_markdown(refusal), icon=":material/error:")
     if "looks" in form.outcome and submission.find_form_duplicates(form) and not problems:
-        said = _("It looks like a customer on record. Open that one, merge into it, or say why it is another.")
-        st.warning(join_sentences([_("Nothing is stored yet."), said]), icon=":material/group:")
+        note = _("It looks like a customer on record. Open that one, merge into it, or say why it is another.")
+        st.warning(join_sentences([_("Nothing is stored yet."), note]), icon=":material/group:")
     if not form.has_tried_saving or not problems:
         return
-    (field, reason), others = next(iter(problems.items())), len(problems) - 1
-    more = n_("{count} more field is marked below.", "{count} more fields are marked below.", others, count=others)
+    (field, reason), other_count = next(iter(problems.items())), len(problems) - 1
+    more_fields = n_(
+        "{count} more field is marked below.", "{count} more fields are marked below.", other_count, count=other_count
+    )
     first = escape_markdown(submission.format_field_error(field, reason))
-    st.error(join_sentences([_("Nothing is stored yet."), first, more if others else ""]), icon=":material/error:")
+    st.error(
+        join_sentences([_("Nothing is stored yet."), first, more_fields if other_count else ""]),
+        icon=":material/error:",
+    )
 
 
 def render_store_button(form: CustomerForm, problems: dict[str, str]) -> None:
-    """The button beside what is needed; where the customer looks like another, storing needs a reason."""
+    """The store button with what is missing; with possible duplicates, storing needs a reason."""
     if not submission.find_form_duplicates(form):
         _render_button(form, "form_store", _build_button_label(form))
-        missing, bad = (
-            submission.list_missing_fields(form),
-            sum(bool(form.text(name)) or name == "persons" for name in problems),
+        missing_fields = submission.list_missing_fields(form)
+        wrong_count = sum(bool(form.text(name)) or name == "persons" for name in problems)
+        needed = _("Still needed: {what}.", what=format_list(missing_fields)) if missing_fields else ""
+        to_mend = n_(
+            "{count} field is to be corrected.", "{count} fields are to be corrected.", wrong_count, count=wrong_count
         )
-        said = _("Still needed: {what}.", what=format_list(missing)) if missing else ""
-        to_mend = n_("{count} field is to be corrected.", "{count} fields are to be corrected.", bad, count=bad)
-        st.caption(join_sentences([said, to_mend if bad else ""]) or _("All that is needed is there."))
+        st.caption(join_sentences([needed, to_mend if wrong_count else ""]) or _("All that is needed is there."))
         return
     key = init_widget_state(f"form_{form.number}_another_{get_language()}", form.notes.get("another", ""))
     st.text_input(
@@ -65,7 +70,7 @@ def render_store_button(form: CustomerForm, problems: dict[str, str]) -> None:
 
 
 def render_bottom_store_button(form: CustomerForm, problems: dict[str, str]) -> None:
-    """The same button at the end, for who filled in all the rest; what came of it is said there too."""
+    """The store button at the end of the form, with the reasons why nothing was stored."""
     _render_button(form, BOTTOM_BUTTON_KEY, _build_button_label(form))
     if form.outcome.get("pressed") == BOTTOM_BUTTON_KEY:
         render_refusals(form, problems)
@@ -101,7 +106,7 @@ def _store_customer(form: CustomerForm, key: str) -> None:
 
 
 def render_stored_customer(form: CustomerForm) -> None:
-    """What is on record now, and the buttons: to the card, to another customer, and back."""
+    """What is on record now, and the buttons to the card, to a new form, and to undo."""
     saved = form.outcome["saved"]
     record = submission.load_current_customer(saved.customer_id)
     name = record.draft.values.get("name", "")
@@ -117,19 +122,19 @@ def render_stored_customer(form: CustomerForm) -> None:
         )
         if saved.batch_id:
             st.button(_("Undo"), icon=":material/undo:", key="form_undo", on_click=_undo_storing, args=(form,))
-    before = form.outcome["merged"].draft if "merged" in form.outcome else form.base
-    if before is None:
+    previous_draft = form.outcome["merged"].draft if "merged" in form.outcome else form.base
+    if previous_draft is None:
         rows = [
             (label_archive_field(field), label_stored_value(field, text)) for field, text in record.draft.values.items()
         ]
         rows += [(_("Contact person"), person.name) for person in record.draft.persons]
         show_comparison_table([_("On record now")], rows, alt=_("The customer as stored"))
-    elif found := diff_drafts(before, record.draft):
-        differing = [
+    elif differences := diff_drafts(previous_draft, record.draft):
+        changed_rows = [
             (label_archive_field(field), label_stored_value(field, old), label_stored_value(field, new))
-            for field, (old, new) in found.items()
+            for field, (old, new) in differences.items()
         ]
-        show_comparison_table([_("Before"), _("On record now")], differing, alt=_("What was changed"))
+        show_comparison_table([_("Before"), _("On record now")], changed_rows, alt=_("What was changed"))
 
 
 def _describe_stored(form: CustomerForm, name: str, customer_id: str) -> str:
@@ -149,7 +154,7 @@ def _undo_storing(form: CustomerForm) -> None:
 
 
 def render_undo_outcome(form: CustomerForm) -> None:
-    """What became of the rows that were taken back, above the form that is open again."""
+    """The result of the undo, above the form that is open again."""
     if "undone" in form.outcome:
         rows = "\n".join(f"- {line}" for line in describe_undo(form.outcome["undone"]))
         st.success(_("Taken back. What you typed is still here.") + "\n\n" + rows, icon=":material/undo:")

@@ -1,4 +1,4 @@
-"""What a survey file would do: complete, partial, new, changed, the same, rejected, unmatched."""
+"""The survey upload's last step: the check, its counts of responses, and the storing."""
 
 from functools import partial
 
@@ -8,18 +8,24 @@ from data.survey.model.mapping import SurveyMapping
 from data.survey.model.outcome import CHECKING, READING, ImportOutcome, ImportStep, SurveyTarget
 from data.survey.read.survey_file import SurveyFile
 from data.survey.store.survey_import import import_survey_file
-from pages.ui.i18n.formatting import format_number, format_timestamp
+from pages.ui.i18n.formatting import format_number
 from pages.ui.i18n.safe_text import show_sentence
-from pages.ui.i18n.translation import _, n_, translate_message
+from pages.ui.i18n.translation import N_, _, n_, translate_message
 from pages.ui.session import background_jobs
 from pages.ui.session.answers import get_warehouse
 from pages.ui.uploads import intake_report
-from pages.ui.uploads.upload_steps import show_check_step
+from pages.ui.uploads.upload_steps import (
+    show_check_step,
+    show_rejects,
+    show_store_button,
+    show_stored_before,
+    start_job,
+)
 from pages.ui.uploads.uploaded_file import Upload
 
 
 def _describe_progress(step: ImportStep) -> str:
-    """How far it is, in words."""
+    """The status of a running import."""
     if step.name == READING:
         return _("Reading the file …")
     if step.name == CHECKING:
@@ -31,17 +37,21 @@ def _describe_progress(step: ImportStep) -> str:
     )
 
 
+NOTHING_STORED = N_("No response of the file can be stored.")
+REJECTS_CAPTION = N_("One wrong cell rejects its whole response. What is wrong:")
+
+
 def _render_report(page_key: str, outcome: ImportOutcome) -> bool:
-    """Says it; whether there is something to store."""
-    if outcome.stored_before is not None:
-        st.info(describe_stored_before(outcome), icon=":material/done_all:")
+    """What the check found; whether there is something to store."""
+    if outcome.stored_before:
+        show_stored_before(outcome.stored_before)
         return False
     render_counts(outcome)
     if outcome.changes:
         intake_report.show_changes(outcome.changes, outcome.changed_cells, key=f"{page_key}_changes", of=_("Response"))
-    render_rejects(page_key, outcome)
+    show_rejects(page_key, outcome, _(REJECTS_CAPTION))
     if outcome.refused:
-        st.error(_("No response of the file can be stored."), icon=":material/error:")
+        st.error(_(NOTHING_STORED), icon=":material/error:")
         return False
     if not outcome.new + outcome.changed:
         st.info(_("No response is new or changed, so there is nothing to store."), icon=":material/done_all:")
@@ -49,7 +59,7 @@ def _render_report(page_key: str, outcome: ImportOutcome) -> bool:
 
 
 def render_counts(outcome: ImportOutcome) -> None:
-    """`381 complete, 19 partial, 12 already here, 5 changed, 3 rejected`, and how many people were found."""
+    """The counts of responses: complete, partial, rejected, new, changed, same, left out, matched, ambiguous."""
     names = ("rows_in", "complete", "partial", "new", "changed", "same", "rejected", "answers")
     number = {name: format_number(getattr(outcome, name)) for name in names}
     show_sentence(
@@ -72,51 +82,24 @@ def render_counts(outcome: ImportOutcome) -> None:
         show_sentence(_("**{count}** of these fit several customers.", count=format_number(outcome.ambiguous)))
 
 
-def render_rejects(page_key: str, outcome: ImportOutcome) -> None:
-    """The rejected responses, if any, as a table and as a file."""
-    if outcome.problems:
-        st.caption(_("One wrong cell rejects its whole response. What is wrong:"))
-        intake_report.show_problems(outcome.problems, outcome.problem_count, key=f"{page_key}_problems")
-        intake_report.show_rejects_download(outcome.rejects_file, key=f"{page_key}_rejects")
-
-
-def describe_stored_before(outcome: ImportOutcome) -> str:
-    """That the file is stored already, when and by whom."""
-    earlier = outcome.stored_before
-    if earlier is None:
-        return ""
-    return _(
-        "This file is already stored, on {when} by {who}, as batch {batch}. There is nothing to do.",
-        when=format_timestamp(earlier.at),
-        who=earlier.by or _("nobody named"),
-        batch=earlier.batch_id,
-    )
-
-
 def render_check_and_store(
     page_key: str, upload: Upload, file: SurveyFile, survey: SurveyTarget, mapping: SurveyMapping
 ) -> None:
-    """Offers to check the file, says what came of it, and offers to store what is good."""
+    """The check of the file, what it found, and the button that stores the good responses."""
     st.header(_("5 · Check and store"), anchor=False)
-    example = intake_report.ask_into_example(page_key)
-    is_open = bool(mapping.submitted_at) and not mapping.date_order
-    if is_open:
+    into_example = intake_report.ask_into_example(page_key)
+    is_date_order_missing = bool(mapping.submitted_at) and not mapping.date_order
+    if is_date_order_missing:
         st.info(_("Say above whether the day or the month comes first."), icon=":material/event:")
-    wish = (upload.turn, file.reading, file.survey, survey, mapping, example)
-    begin = partial(_start_job, page_key, wish, upload, file, survey, mapping, example)
+    choices = (upload.turn, file.reading, file.survey, survey, mapping, into_example)
+    start = partial(_start_job, page_key, choices, upload, file, survey, mapping, into_example)
     outcome: ImportOutcome | None = show_check_step(
-        page_key, upload.name, wish, partial(begin, dry_run=True), is_ready=not is_open
+        page_key, upload.name, choices, partial(start, dry_run=True), is_ready=not is_date_order_missing
     )
     if outcome and _render_report(page_key, outcome):
         count = outcome.new + outcome.changed
-        show_sentence(_("Until now nothing was stored. What you store can be undone on the page History."))
-        st.button(
-            n_("Store {count} response", "Store {count} responses", count, count=format_number(count)),
-            icon=":material/save:",
-            key=f"{page_key}_store",
-            type="primary",
-            on_click=partial(begin, dry_run=False),
-        )
+        label = n_("Store {count} response", "Store {count} responses", count, count=format_number(count))
+        show_store_button(page_key, label, partial(start, dry_run=False))
 
 
 def _start_job(
@@ -126,29 +109,23 @@ def _start_job(
     file: SurveyFile,
     survey: SurveyTarget,
     mapping: SurveyMapping,
-    example: bool,
+    into_example: bool,
     *,
     dry_run: bool,
 ) -> None:
-    st.session_state[f"{page_key}_wish"] = choices
-    rejects = upload.folder / f"{upload.path.stem}.rejected.csv"
-    house = get_warehouse()
+    warehouse = get_warehouse()
 
-    def work(say_so: background_jobs.Progress) -> ImportOutcome:
+    def run_import(set_status: background_jobs.Progress) -> ImportOutcome:
         return import_survey_file(
-            house,
+            warehouse,
             file,
             survey,
             mapping,
             dry_run=dry_run,
-            into_example=example,
-            rejects=rejects,
+            into_example=into_example,
+            rejects=upload.rejects_file,
             say=translate_message,
-            progress=lambda step: say_so(_describe_progress(step)),
+            progress=lambda step: set_status(_describe_progress(step)),
         )
 
-    first = _("Reading {name} …", name=upload.name)
-    if dry_run:
-        background_jobs.start_job(f"{page_key}_job", work, first)
-    else:
-        background_jobs.start_job_once(f"{page_key}_stored", work, first)
+    start_job(page_key, choices, run_import, _("Reading {name} …", name=upload.name), dry_run=dry_run)

@@ -1,4 +1,4 @@
-"""The survey upload's third step: what each question measures, with the reason, to be corrected; the map as a file."""
+"""The survey upload's third and fourth steps: questions and what they measure, and the match with customers."""
 
 import streamlit as st
 
@@ -24,40 +24,44 @@ DATE_ORDERS = {"dmy": N_("the day first, as in 31/05/2026"), "mdy": N_("the mont
 def match_people(
     page_key: str, upload: Upload, file: SurveyFile, mapping: SurveyMapping, questions: tuple[Question, ...]
 ) -> SurveyMapping:
-    """The whole mapping, with people and dates as the person said."""
+    """Show the step People; returns the mapping with questions, match key and date order."""
     st.header(_("4 · People"), anchor=False)
     show_sentence(
         _("Respondents are matched to customers. Those who are not found are kept without a name, and counted.")
     )
     columns = [column.name for column in file.detected.columns]
-    held, key = mapping.people, f"{page_key}_{upload.turn}_{file.survey}"
-    by = persistent_widgets.show_selectbox(
+    proposed, key = mapping.people, f"{page_key}_{upload.turn}_{file.survey}"
+    match_key = persistent_widgets.show_selectbox(
         _("Match them by"),
         ("", *MATCH_KEYS),
         key=f"{key}_by",
-        default=held.by if held else "",
-        format_func=lambda one: label_match_key(one) if one else _("nothing; all answers are anonymous"),
+        default=proposed.by if proposed else "",
+        format_func=lambda key_name: label_match_key(key_name) if key_name else _("nothing; all answers are anonymous"),
     )
     column = None
-    if by:
-        metas = [one.name for one in file.detected.columns if one.meta == by]
-        likely = held.column if held and held.by == by else next(iter(metas), columns[0])
-        column = persistent_widgets.show_selectbox(
-            _("which stands in the column"), columns, key=f"{key}_column_{by}", default=likely
+    if match_key:
+        likely_columns = [column.name for column in file.detected.columns if column.meta == match_key]
+        default_column = (
+            proposed.column if proposed and proposed.by == match_key else next(iter(likely_columns), columns[0])
         )
-    order = None
+        column = persistent_widgets.show_selectbox(
+            _("which stands in the column"), columns, key=f"{key}_column_{match_key}", default=default_column
+        )
+    date_order = None
     if mapping.submitted_at and not mapping.date_order:
-        order = persistent_widgets.show_radio(
+        date_order = persistent_widgets.show_radio(
             _("The dates in {column} have", column=format_list(mapping.submitted_at)),
             list(DATE_ORDERS),
             key=f"{key}_order",
             default=None,
-            format_func=lambda one: _(DATE_ORDERS[one]),
+            format_func=lambda order: _(DATE_ORDERS[order]),
         )
-    told = apply_confirmation(mapping, questions, RespondentKey(column, by) if by and column else None, order)
+    confirmed = apply_confirmation(
+        mapping, questions, RespondentKey(column, match_key) if match_key and column else None, date_order
+    )
     st.download_button(
         _("Keep this map as a file"),
-        dump_mapping_json(told),
+        dump_mapping_json(confirmed),
         f"{upload.path.stem}.map.json",
         "application/json",
         key=f"{page_key}_map_download",
@@ -65,29 +69,29 @@ def match_people(
         type="tertiary",
         icon=":material/download:",
     )
-    return told
+    return confirmed
 
 
 QUESTIONS_PER_PAGE = 20
 
 
 def load_proposed_mapping(page_key: str, upload: Upload, file: SurveyFile, survey: SurveyTarget) -> SurveyMapping:
-    """What the file is thought to mean, or what the map says that the person sent; worked out once for each choice."""
-    sent: SurveyMapping | None = st.session_state.get(f"{page_key}_map_{upload.turn}")
-    if sent:
-        return sent
+    """The uploaded mapping, else the proposed one, which is computed once per file, reading, survey and data."""
+    uploaded: SurveyMapping | None = st.session_state.get(f"{page_key}_map_{upload.turn}")
+    if uploaded:
+        return uploaded
     key = (upload.turn, file.reading, file.survey, survey.survey_id or survey.name, get_data_version())
-    kept: dict[object, SurveyMapping] = st.session_state.setdefault(f"{page_key}_proposed", {})
-    if key not in kept:
-        known = load_prior_knowledge(get_warehouse(), file, survey)
-        kept[key] = add_samples(propose_mapping(file.detected, file.profiles, known), file)
-    return kept[key]
+    proposals: dict[object, SurveyMapping] = st.session_state.setdefault(f"{page_key}_proposed", {})
+    if key not in proposals:
+        knowledge = load_prior_knowledge(get_warehouse(), file, survey)
+        proposals[key] = add_samples(propose_mapping(file.detected, file.profiles, knowledge), file)
+    return proposals[key]
 
 
 def review_questions(
     page_key: str, upload: Upload, file: SurveyFile, survey: SurveyTarget, mapping: SurveyMapping
 ) -> tuple[Question, ...]:
-    """The questions as the person left them."""
+    """Show the step Questions, a page at a time; returns all questions with their corrections."""
     st.header(_("3 · Questions"), anchor=False)
     count = len(mapping.questions)
     show_sentence(
@@ -104,8 +108,8 @@ def review_questions(
     first = (
         (st.pagination(pages, key=f"{key}_page", persist_state="session") - 1) * QUESTIONS_PER_PAGE if pages > 1 else 0
     )
-    for place, question in list(enumerate(mapping.questions))[first : first + QUESTIONS_PER_PAGE]:
-        question_mapping.show_question(f"{key}_{place}", question)
+    for index, question in list(enumerate(mapping.questions))[first : first + QUESTIONS_PER_PAGE]:
+        question_mapping.show_question(f"{key}_{index}", question)
     if is_sent:
         st.button(
             _("Use the proposal again"), key=f"{page_key}_unmap", on_click=_set_mapping, args=(page_key, upload, None)
@@ -113,17 +117,17 @@ def review_questions(
     else:
         _render_map_upload(page_key, upload, file)
     return tuple(
-        question_mapping.read_correction(f"{key}_{place}", question) for place, question in enumerate(mapping.questions)
+        question_mapping.read_correction(f"{key}_{index}", question) for index, question in enumerate(mapping.questions)
     )
 
 
 def _render_map_upload(page_key: str, upload: Upload, file: SurveyFile) -> None:
-    """The way to use a map that was kept as a file."""
+    """The upload of a mapping that was downloaded before."""
     with st.expander(_("Use a map that was kept as a file")):
-        sent = st.file_uploader(_("The map, a JSON file"), ["json"], key=f"{page_key}_map_file_{upload.turn}")
-        if sent is not None:
+        file_sent = st.file_uploader(_("The map, a JSON file"), ["json"], key=f"{page_key}_map_file_{upload.turn}")
+        if file_sent is not None:
             with show_errors():
-                mapping = parse_mapping_json(sent.getvalue().decode("utf-8-sig", errors="replace"))
+                mapping = parse_mapping_json(file_sent.getvalue().decode("utf-8-sig", errors="replace"))
                 validate_mapping_columns(mapping, file.detected)
                 _set_mapping(page_key, upload, add_samples(mapping, file))
                 st.rerun()

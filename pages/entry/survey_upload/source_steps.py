@@ -1,4 +1,4 @@
-"""The survey upload's second step: an existing survey, or a new one with its name, days and number of invited."""
+"""The survey upload's first steps: the file and how it is read, and the survey that it belongs to."""
 
 from datetime import date
 
@@ -22,7 +22,7 @@ PREVIEW_ROWS = 20
 
 
 def select_file(page_key: str) -> tuple[Upload, SurveyFile] | None:
-    """The file and what was found in it; None while there is none."""
+    """The uploaded file and what was detected in it; None while there is none or it cannot be read."""
     st.header(_("1 · File"), anchor=False)
     upload = receive_upload(page_key, FILE_KINDS)
     if upload is None:
@@ -83,54 +83,55 @@ SURVEY_CHOICES = {NEW_SURVEY: N_("A new survey"), EXISTING_SURVEY: N_("One that 
 
 
 def select_survey(page_key: str, upload: Upload, file: SurveyFile) -> SurveyTarget | None:
-    """The survey as the person named it; None while a new one has no name."""
+    """The existing survey that is selected, or a new one; None while a new one has no name."""
     st.header(_("2 · Survey"), anchor=False)
     stored = load_surveys(get_warehouse())
-    own = file.survey or upload.path.stem
-    same = next((place for place, one in enumerate(stored) if one.name.casefold() == own.casefold()), None)
+    proposed_name = file.survey or upload.path.stem
+    same_index = next(
+        (index for index, survey in enumerate(stored) if survey.name.casefold() == proposed_name.casefold()), None
+    )
     key = f"{page_key}_survey_{upload.turn}_{file.surveys.index(file.survey) if file.survey else 0}"
-    which: str | None = NEW_SURVEY
+    choice: str | None = NEW_SURVEY
     if stored:
-        which = persistent_widgets.show_radio(
+        choice = persistent_widgets.show_radio(
             _("Into which survey?"),
             list(SURVEY_CHOICES),
             key=f"{key}_which",
-            default=NEW_SURVEY if same is None else EXISTING_SURVEY,
-            format_func=lambda one: _(SURVEY_CHOICES[one]),
+            default=NEW_SURVEY if same_index is None else EXISTING_SURVEY,
+            format_func=lambda name: _(SURVEY_CHOICES[name]),
             horizontal=True,
         )
-    if which == EXISTING_SURVEY:
-        there = {one.survey_id: one for one in stored}
-        chosen_id = persistent_widgets.show_selectbox(
+    if choice == EXISTING_SURVEY:
+        surveys_by_id = {survey.survey_id: survey for survey in stored}
+        survey_id = persistent_widgets.show_selectbox(
             _("Stored surveys"),
-            list(there),
+            list(surveys_by_id),
             key=f"{key}_there",
-            default=stored[same or 0].survey_id,
-            format_func=lambda one: _format_survey(there[one]),
+            default=stored[same_index or 0].survey_id,
+            format_func=lambda one_id: _format_survey(surveys_by_id[one_id]),
         )
-        one = there[chosen_id]
-        return SurveyTarget(one.name, one.survey_id)
-    name = st.text_input(_("Name of the survey"), own, key=f"{key}_name", persist_state="session")
-    first, last, invited = st.columns(3)
-    with first:
-        opened = _render_day_input(_("First day"), f"{key}_opened")
-    with last:
-        closed = _render_day_input(_("Last day"), f"{key}_closed")
-    asked = invited.number_input(
+        return SurveyTarget(surveys_by_id[survey_id].name, survey_id)
+    name = st.text_input(_("Name of the survey"), proposed_name, key=f"{key}_name", persist_state="session")
+    left, middle, right = st.columns(3)
+    with left:
+        opened_on = _render_day_input(_("First day"), f"{key}_opened")
+    with middle:
+        closed_on = _render_day_input(_("Last day"), f"{key}_closed")
+    invited_count = right.number_input(
         _("How many were invited"), min_value=1, value=None, step=1, key=f"{key}_invited", persist_state="session"
     )
     st.caption(_("Days and number may stay empty; the days are then those of the first and the last answer."))
     if not (name or "").strip():
         st.info(_("Give the survey a name to go on."), icon=":material/edit:")
         return None
-    return SurveyTarget(name, None, opened, closed, asked)
+    return SurveyTarget(name, None, opened_on, closed_on, invited_count)
 
 
 def _render_day_input(label: str, key: str) -> date | None:
-    found: date | None = st.date_input(
+    day: date | None = st.date_input(
         label, value=None, min_value=EARLIEST, max_value=LATEST, format="YYYY-MM-DD", key=key, persist_state="session"
     )
-    return found
+    return day
 
 
 def _format_survey(stored_survey: StoredSurvey) -> str:

@@ -1,4 +1,4 @@
-"""The channels page's main chart: what each way of finding customers brings."""
+"""The channels page's charts of acquisition channels: leads, conversion, and cost per new customer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from queries import Filters
 
 
 def render_acquisition_cost(filters: Filters) -> None:
-    """Cost of a new customer by way; where no cost is on record it is said why."""
+    """Cost per new customer of each channel, or why there is none."""
     answer = answers.load_answer("funnel/channels", filters)
     title = _("Cost per new customer")
     known = answer.frame.dropna(subset=["cost_per_new_customer"])
@@ -33,21 +33,21 @@ def render_acquisition_cost(filters: Filters) -> None:
             ),
         )
         return
-    labels = [label_value("channel", found) for found in answer.frame["channel"]]
+    labels = [label_value("channel", channel) for channel in answer.frame["channel"]]
     values = base_chart.list_values(answer.frame, "cost_per_new_customer")
     fig = base_chart.create_figure(height=60 + 26 * len(labels))
     bars.add_horizontal_bars(fig, labels, values, name=title, unit="money", colours=ACCENT)
     top = known.sort_values("cost_per_new_customer").iloc[0]
-    said = _(
+    finding = _(
         "**{channel}** brings new customers at the lowest cost on record, {cost} each.",
         channel=label_value("channel", top["channel"]),
         cost=format_money(top["cost_per_new_customer"]),
     )
-    show_chart(title, said, fig, answer.request, key="way_cost")
+    show_chart(title, finding, fig, answer.request, key="way_cost")
 
 
 def render_acquisition_channels(filters: Filters) -> None:
-    """Leads of each way, and how many of them became customers; ways that brought nobody stay in the picture."""
+    """Leads of each channel, and how many of them became customers; channels without leads are drawn, too."""
     answer = answers.load_answer("funnel/channels", filters)
     if empty_states.warn_if_part_empty(answer, "customers", _("Ways of finding customers")):
         return
@@ -56,7 +56,7 @@ def render_acquisition_channels(filters: Filters) -> None:
         show_heading(title, _describe_channels(frame))
         show_tools(answer.request, key="ways")
         return
-    labels = [label_value("channel", found) for found in frame["channel"]]
+    labels = [label_value("channel", channel) for channel in frame["channel"]]
     notes = [
         _("{leads} · {ratio}", leads=format_count(row["leads"]), ratio=format_ratio(row["conversion_ratio"]))
         if row["leads"]
@@ -65,30 +65,30 @@ def render_acquisition_channels(filters: Filters) -> None:
     ]
     fig = base_chart.create_figure(height=60 + 26 * len(labels))
     fig.update_layout(barmode="overlay")
-    leads, won = base_chart.list_values(frame, "leads"), base_chart.list_values(frame, "converted")
+    leads, converted = base_chart.list_values(frame, "leads"), base_chart.list_values(frame, "converted")
     bars.add_horizontal_bars(
         fig, labels, leads, name=_("Leads"), unit="count", colours=PALE, series="leads", notes=notes
     )
-    blank = [" "] * len(labels)
+    no_notes = [" "] * len(labels)
     bars.add_horizontal_bars(
-        fig, labels, won, name=_("Became customers"), unit="count", colours=ACCENT, series="won", notes=blank
+        fig, labels, converted, name=_("Became customers"), unit="count", colours=ACCENT, series="won", notes=no_notes
     )
     bars.add_series_names(fig, {_("Leads"): PALE, _("Became customers"): ACCENT})
 
-    def picked(row: dict[str, Any], _series: str) -> None:
+    def open_rows(row: dict[str, Any], _series: str) -> None:
         title = _("Found by: {channel}", channel=label_value("channel", row["channel"]))
         list_dialog.open_list(title, "funnel/channel_customers", filters, (("channel", row["channel"]),))
 
-    show_chart(title, _describe_channels(frame), fig, answer.request, key="ways", on_pick=picked)
+    show_chart(title, _describe_channels(frame), fig, answer.request, key="ways", on_pick=open_rows)
 
 
 def _describe_channels(frame: Any) -> str:
-    """The way that brings most, and the one whose leads become customers most often among those with enough leads."""
+    """The channel with most leads, and the one with the highest conversion among those with enough leads."""
     total = int(frame["leads"].sum())
     if not total:
         return _("Nobody was found in this period: no customer's first day on record lies in it.")
     first = frame.loc[frame["leads"].idxmax()]
-    said = _(
+    finding = _(
         "**{channel}** brings most: {leads} of {total} leads.",
         channel=label_value("channel", first["channel"]),
         leads=format_count(first["leads"]),
@@ -96,10 +96,10 @@ def _describe_channels(frame: Any) -> str:
     )
     top = find_highest_row(frame[frame["leads"] >= int(view_state.get_rule("marked_below"))], "conversion_ratio")
     if not top:
-        return said
+        return finding
     return _(
         "{said} Leads found by **{channel}** become customers most often, {ratio} of them.",
-        said=said,
+        said=finding,
         channel=label_value("channel", top["channel"]),
         ratio=format_ratio(top["conversion_ratio"]),
     )

@@ -1,77 +1,89 @@
-"""How customers are found and what becomes of them, where their contracts stand, and whether they are looked after."""
+"""Channels and contracts: acquisition, conversion, contract states, coverage and workload."""
 
 from __future__ import annotations
 
-from typing import Any
+import pandas as pd
 
 from pages.reports.channels import acquisition, coverage_and_workload
 from pages.ui import empty_states
-from pages.ui.charts import bars, base_chart
 from pages.ui.charts.palette import ACCENT, BAD_FILL, PALE
 from pages.ui.empty_states import warn_if_no_customers, warn_if_nobody_selected
 from pages.ui.i18n.formatting import format_count, format_money, format_month
 from pages.ui.i18n.translation import _
 from pages.ui.labels.value_labels import label_value
-from pages.ui.report import list_dialog
-from pages.ui.report.chart_panel import show_chart
+from pages.ui.report.class_bars import ListBehind, Row, show_class_bars
 from pages.ui.report.metric_tiles import Metric, show_metrics
 from pages.ui.session import answers, view_state
 from queries import Filters
 
+NO_CONTRACT = "none"
 ENDING_STATES = ("expiring_90", "expiring_60", "expiring_30")
+CONTRACT_COLOURS = {"expired": BAD_FILL, "in_contract": ACCENT}
 
 
 def render_contracts(filters: Filters) -> None:
-    """Each customer stands in one state, by the contract that ends last."""
+    """Customers by the state of the contract that ends last; those without one are counted and not drawn."""
     answer = answers.load_answer("funnel/contracts", filters)
-    if empty_states.warn_if_part_empty(answer, "customers", _("Contracts")):
+    with_contract = answer.frame[answer.frame["state"] != NO_CONTRACT]
+    if not answer.empty and not with_contract["customers"].sum():
+        nothing = answers.Answer(answer.request, answer.frame.iloc[:0])
+        empty_states.warn_if_part_empty(nothing, "contracts", _("Contracts"))
         return
-    # Most have none; their bar would make all others too short to be compared.
-    frame = answer.frame
-    shown = frame[frame["state"] != "none"]
-    if not shown["customers"].sum():
-        empty_states.warn_if_part_empty(answers.Answer(answer.request, frame.iloc[:0]), "contracts", _("Contracts"))
-        return
-    by_state = shown.set_index("state")
-    labels = [label_value("contract_state", found) for found in frame["state"]]
-    many = [0 if state == "none" else found for state, found in zip(frame["state"], frame["customers"], strict=True)]
-    notes = [
-        _("{customers} · {amount}", customers=format_count(row["customers"]), amount=format_money(row["amount"]))
-        if row["state"] != "none"
-        else _("{customers} customers, not drawn", customers=format_count(row["customers"]))
-        for row in frame.to_dict("records")
-    ]
-    colours = [
-        BAD_FILL if state == "expired" else ACCENT if state == "in_contract" else PALE for state in frame["state"]
-    ]
-    fig = base_chart.create_figure(height=250)
-    bars.add_horizontal_bars(fig, labels, many, name=_("Customers"), unit="count", colours=colours, notes=notes)
-    ending = by_state.loc[[state for state in ENDING_STATES if state in by_state.index]]
-    finding = _(
+    show_class_bars(
+        answer.request,
+        title=_("Contracts"),
+        field="state",
+        column="customers",
+        unit="count",
+        series_name=_("Customers"),
+        key="contract_states",
+        needed_table="customers",
+        describe=_describe_contracts,
+        behind=ListBehind(
+            "funnel/contract_customers",
+            lambda row: _("Contracts: {state}", state=label_value("contract_state", row["state"])),
+        ),
+        format_label=lambda row: label_value("contract_state", row["state"]),
+        format_note=_format_contract_note,
+        choose_colour=lambda row: CONTRACT_COLOURS.get(row["state"], PALE),
+        # Most customers have no contract; their bar would make all others too short to be compared.
+        undrawn=(NO_CONTRACT,),
+        height=250,
+        empty_title=_("Contracts"),
+    )
+
+
+def _format_contract_note(row: Row) -> str:
+    """`120 · 1.2 M`; customers without a contract have no amount."""
+    customers = format_count(row["customers"])
+    if row["state"] == NO_CONTRACT:
+        return _("{customers} customers, not drawn", customers=customers)
+    return _("{customers} · {amount}", customers=customers, amount=format_money(row["amount"]))
+
+
+def _describe_contracts(frame: pd.DataFrame) -> str:
+    """How many contracts end within 90 days and their worth, and how many have expired."""
+    ending = frame[frame["state"].isin(ENDING_STATES)]
+    expired = frame[frame["state"] == "expired"]
+    return _(
         "The contracts of **{customers}** customers end within 90 days, worth **{amount}**; those of {expired} have "
         "expired.",
         customers=format_count(ending["customers"].sum()),
         amount=format_money(float(ending["amount"].sum())),
-        expired=format_count(by_state.loc["expired", "customers"]),
+        expired=format_count(expired["customers"].sum()),
     )
-
-    def picked(row: dict[str, Any], _series: str) -> None:
-        title = _("Contracts: {state}", state=label_value("contract_state", row["state"]))
-        list_dialog.open_list(title, "funnel/contract_customers", filters, (("state", row["state"]),))
-
-    show_chart(_("Contracts"), finding, fig, answer.request, key="contract_states", on_pick=picked)
 
 
 def render_key_figures(filters: Filters, month_filters: Filters) -> None:
-    """Each with the list behind it."""
-    ways, people = (
+    """Conversion, contracts that end soon or have expired, and coverage, each with the list behind it."""
+    channels, coverage = (
         answers.load_answer("funnel/channels", filters),
         answers.load_answer("funnel/coverage", month_filters),
     )
-    leads, converted = int(ways.frame["leads"].sum()), int(ways.frame["converted"].sum())
-    assigned, reached = int(people.frame["assigned"].sum()), int(people.frame["reached"].sum())
-    won = answers.QueryRequest("funnel/channel_customers", filters, None, (("is_converted", True),))
-    met = answers.QueryRequest("funnel/coverage_customers", month_filters, None, (("is_reached", True),))
+    leads, converted = int(channels.frame["leads"].sum()), int(channels.frame["converted"].sum())
+    assigned, reached = int(coverage.frame["assigned"].sum()), int(coverage.frame["reached"].sum())
+    converted_request = answers.QueryRequest("funnel/channel_customers", filters, None, (("is_converted", True),))
+    reached_request = answers.QueryRequest("funnel/coverage_customers", month_filters, None, (("is_reached", True),))
     show_metrics(
         [
             Metric(
@@ -79,10 +91,10 @@ def render_key_figures(filters: Filters, month_filters: Filters) -> None:
                 _("Leads that became customers"),
                 "ratio",
                 converted / leads if leads else None,
-                ways.request,
+                channels.request,
                 converted,
                 leads,
-            ).with_rows(won),
+            ).with_rows(converted_request),
             _build_contract_figure(filters, "expiring_30", _("Contracts ending in 30 days")),
             _build_contract_figure(filters, "expired", _("Expired contracts")),
             Metric(
@@ -90,23 +102,23 @@ def render_key_figures(filters: Filters, month_filters: Filters) -> None:
                 _("Coverage"),
                 "ratio",
                 reached / assigned if assigned else None,
-                people.request,
+                coverage.request,
                 reached,
                 assigned,
                 note=format_month(month_filters.to_on),
-            ).with_rows(met),
+            ).with_rows(reached_request),
         ]
     )
 
 
 def _build_contract_figure(filters: Filters, state: str, label: str) -> Metric:
-    """The customers whose contracts stand so, and what the contracts are worth."""
+    """The number of customers in a contract state, with the amount of their contracts."""
     answer = answers.load_answer("funnel/contracts", filters)
     frame = answer.frame[answer.frame["state"] == state]
-    many, worth = int(frame["customers"].sum()), float(frame["amount"].sum())
-    note = _("worth {amount}", amount=format_money(worth))
-    one = Metric(state, label, "count", many, answer.request, note=note if many else "")
-    return one.with_rows(answers.QueryRequest("funnel/contract_customers", filters, None, (("state", state),)))
+    count, amount = int(frame["customers"].sum()), float(frame["amount"].sum())
+    note = _("worth {amount}", amount=format_money(amount))
+    figure = Metric(state, label, "count", count, answer.request, note=note if count else "")
+    return figure.with_rows(answers.QueryRequest("funnel/contract_customers", filters, None, (("state", state),)))
 
 
 QUESTIONS = ("funnel/channels", "funnel/contracts")

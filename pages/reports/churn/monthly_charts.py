@@ -1,6 +1,9 @@
-"""The churn page's main chart: new, won-back and churned customers by month."""
+"""The churn page's charts by month: customers gained and lost, and the churn and win-back rate."""
 
+from functools import partial
 from typing import Any
+
+import pandas as pd
 
 from pages.ui import empty_states
 from pages.ui.charts import axes, bars, base_chart
@@ -17,18 +20,18 @@ MOVEMENT_SERIES = {"new": (N_("New"), 1, 0), "won_back": (N_("Won back"), 1, 2),
 
 
 def render_movement(filters: Filters) -> None:
-    """New and won-back customers above the line, churned ones below."""
-    months = answers.load_answer("churn/by_month", filters)
-    if empty_states.warn_if_part_empty(months, "order_lines"):
+    """New and won-back customers of each month above the line, churned ones below."""
+    answer = answers.load_answer("churn/by_month", filters)
+    if empty_states.warn_if_part_empty(answer, "order_lines"):
         return
-    frame = months.frame
+    frame = answer.frame
     fig = base_chart.create_figure()
     names = axes.set_month_axis(fig, frame["month"])
     for series, (label, sign, colour) in MOVEMENT_SERIES.items():
         bars.add_bars(
             fig,
             names,
-            [sign * int(found) for found in frame[series]],
+            [sign * int(count) for count in frame[series]],
             name=_(label),
             unit="count",
             colour=CATEGORIES[colour],
@@ -39,22 +42,34 @@ def render_movement(filters: Filters) -> None:
     highs, lows = frame["new"] + frame["won_back"], -frame["churned"]
     fig.update_yaxes(**axes.build_value_axis([*highs, *lows], "count"))
     bars.add_series_names(fig, {_(label): CATEGORIES[colour] for label, _sign, colour in MOVEMENT_SERIES.values()})
+    show_chart(
+        _("Customers gained and lost"),
+        _describe_movement(frame),
+        fig,
+        answer.request,
+        key="movement",
+        on_pick=partial(_open_movement_list, filters),
+    )
 
-    def picked(row: dict[str, Any], series: str) -> None:
-        if series == "new":
-            where = (("cohort", row["month"]), ("months_since", 0))
-            list_dialog.open_list(
-                _("New in {month}", month=format_month(row["month"])), "churn/cohort_customers", filters, where
-            )
-        elif series == "won_back":
-            days = build_month_range(filters, row["month"], "won_back_on")
-            back = answers.QueryRequest("churn/won_back_customers", filters, within=days)
-            list_dialog.open_request(_("Won back in {month}", month=format_month(row["month"])), back)
-        else:
-            days = build_month_range(filters, row["month"], "churned_on")
-            lost = answers.QueryRequest("churn/lost_customers", filters, within=days)
-            list_dialog.open_request(_("Lost in {month}", month=format_month(row["month"])), lost)
 
+def _open_movement_list(filters: Filters, row: dict[str, Any], series: str) -> None:
+    """Open the list of the customers whom a bar counts."""
+    month = format_month(row["month"])
+    if series == "new":
+        where = (("cohort", row["month"]), ("months_since", 0))
+        list_dialog.open_list(_("New in {month}", month=month), "churn/cohort_customers", filters, where)
+    elif series == "won_back":
+        days = build_month_range(filters, row["month"], "won_back_on")
+        request = answers.QueryRequest("churn/won_back_customers", filters, within=days)
+        list_dialog.open_request(_("Won back in {month}", month=month), request)
+    else:
+        days = build_month_range(filters, row["month"], "churned_on")
+        request = answers.QueryRequest("churn/lost_customers", filters, within=days)
+        list_dialog.open_request(_("Lost in {month}", month=month), request)
+
+
+def _describe_movement(frame: pd.DataFrame) -> str:
+    """The movement of the last finished month, and that an unfinished one is hatched."""
     last = select_finished_months(frame).iloc[-1]
     finding = _(
         "In {month}, **{new}** customers were new and **{won_back}** came back, while **{churned}** were lost; "
@@ -65,49 +80,45 @@ def render_movement(filters: Filters) -> None:
         churned=format_count(last["churned"]),
         closing=format_count(last["closing"]),
     )
-    show_chart(
-        _("Customers gained and lost"),
-        finding + _describe_unfinished_month(frame),
-        fig,
-        months.request,
-        key="movement",
-        on_pick=picked,
-    )
-
-
-def _describe_unfinished_month(frame: Any) -> str:
-    """What is said of a last month that is not over."""
     if not bool(frame["is_unfinished"].iloc[-1]):
-        return ""
-    return " " + _("{month} is not over yet and hatched.", month=format_month(frame["month"].iloc[-1]))
+        return finding
+    return finding + " " + _("{month} is not over yet and hatched.", month=format_month(frame["month"].iloc[-1]))
 
 
 def render_rates(filters: Filters, target: Any) -> None:
-    """Churn rate and win-back rate of each month, beside the target of the churn rate where there is one."""
-    months = answers.load_answer("churn/by_month", filters)
-    if months.empty:
+    """Churn rate and win-back rate of each month.
+
+    Args:
+        target: The target of the churn rate, drawn as a line; None where there is none.
+    """
+    answer = answers.load_answer("churn/by_month", filters)
+    if answer.empty:
         return
-    frame = months.frame
+    frame = answer.frame
     fig = base_chart.create_figure(height=230)
-    names, over = axes.set_month_axis(fig, frame["month"]), frame["is_unfinished"].tolist()
+    names, unfinished = axes.set_month_axis(fig, frame["month"]), frame["is_unfinished"].tolist()
     last = select_finished_months(frame).iloc[-1]
-    above = "churn_ratio" if (last["churn_ratio"] or 0) > (last["win_back_ratio"] or 0) else "win_back_ratio"
+    upper_column = "churn_ratio" if (last["churn_ratio"] or 0) > (last["win_back_ratio"] or 0) else "win_back_ratio"
     for column, label, colour in (("churn_ratio", _("Churn rate"), 5), ("win_back_ratio", _("Win-back rate"), 2)):
-        side = "above" if column == above else "below"
+        side = "above" if column == upper_column else "below"
         values = base_chart.list_values(frame, column)
         base_chart.add_line(
-            fig, names, values, name=label, unit="ratio", colour=CATEGORIES[colour], unfinished=over, label=side
+            fig, names, values, name=label, unit="ratio", colour=CATEGORIES[colour], unfinished=unfinished, label=side
         )
     base_chart.add_target_line(fig, target, "ratio")
     fig.update_yaxes(**axes.build_value_axis([*frame["churn_ratio"], *frame["win_back_ratio"], target], "ratio"))
+    show_chart(_("Churn and win-back rate by month"), _describe_rates(frame), fig, answer.request, key="rates")
+
+
+def _describe_rates(frame: pd.DataFrame) -> str:
+    """The finished month with the highest churn rate."""
     worst = find_highest_row(select_finished_months(frame), "churn_ratio")
-    finding = _("No month has a churn rate yet: nobody was active at its start.")
-    if worst:
-        finding = _(
-            "The churn rate was highest in {month}: **{ratio}**, {churned} of {opening} customers.",
-            month=format_month(worst["month"]),
-            ratio=format_ratio(worst["churn_ratio"]),
-            churned=format_count(worst["churned"]),
-            opening=format_count(worst["opening"]),
-        )
-    show_chart(_("Churn and win-back rate by month"), finding, fig, months.request, key="rates")
+    if not worst:
+        return _("No month has a churn rate yet: nobody was active at its start.")
+    return _(
+        "The churn rate was highest in {month}: **{ratio}**, {churned} of {opening} customers.",
+        month=format_month(worst["month"]),
+        ratio=format_ratio(worst["churn_ratio"]),
+        churned=format_count(worst["churned"]),
+        opening=format_count(worst["opening"]),
+    )

@@ -1,4 +1,4 @@
-"""Who left, who came back, what that was worth, and whom to call."""
+"""Churn and win-back: customers lost and won back by month, cohorts, reasons, and lists to act on."""
 
 from typing import Any
 
@@ -19,22 +19,22 @@ from queries import Filters
 
 
 def render_reasons(filters: Filters) -> None:
-    """The reasons on record and the survey's; unknown ones are said apart."""
+    """Why customers left, beside the shares of the published survey; unknown reasons are counted apart."""
     answer = answers.load_answer("churn/reasons", filters)
     title = _("Why customers left")
     frame = answer.frame
     known = frame[frame["reason"] != "Unknown"].reset_index(drop=True)
-    told, all_lost = int(known["churned"].sum()), int(frame["churned"].sum())
-    if not told:
+    named_count, lost_count = int(known["churned"].sum()), int(frame["churned"].sum())
+    if not named_count:
         show_heading(
             title,
-            _("No reasons are on record for the {lost} customers lost in this period.", lost=format_count(all_lost)),
+            _("No reasons are on record for the {lost} customers lost in this period.", lost=format_count(lost_count)),
         )
         empty_states.warn_if_part_empty(answers.Answer(answer.request, known.iloc[:0]), "churn_notes")
         return
     fig = base_chart.create_figure(height=300)
     fig.update_layout(barmode="group", bargap=0.3)
-    labels = [label_value("reason", found) for found in known["reason"]]
+    labels = [label_value("reason", reason) for reason in known["reason"]]
     for column, name, colour in (("ratio", _("Here"), ACCENT), ("published_ratio", _("US survey"), PALE)):
         values = base_chart.list_values(known, column)
         bars.add_horizontal_bars(fig, labels, values, name=name, unit="ratio", colours=colour, series=column)
@@ -46,15 +46,15 @@ def render_reasons(filters: Filters) -> None:
             "**{reason}** is named most, by {ratio} of the {told} who gave a reason; {silent} gave none.",
             reason=label_value("reason", top["reason"]),
             ratio=format_ratio(top["ratio"]),
-            told=format_count(told),
-            silent=format_count(all_lost - told),
+            told=format_count(named_count),
+            silent=format_count(lost_count - named_count),
         )
 
-    def picked(row: dict[str, Any], _series: str) -> None:
+    def open_rows(row: dict[str, Any], _series: str) -> None:
         title = _("Left because: {reason}", reason=label_value("reason", row["reason"]))
         list_dialog.open_list(title, "churn/lost_customers", filters, (("reason", row["reason"]),))
 
-    show_chart(title, finding, fig, answer.request, key="reasons", on_pick=picked)
+    show_chart(title, finding, fig, answer.request, key="reasons", on_pick=open_rows)
 
 
 KEY_FIGURES = ("churn_ratio", "win_back_ratio", "active_customers", "recovered_revenue")
@@ -93,11 +93,7 @@ if not empty_states.warn_if_no_purchases(filters):
         answers.QueryRequest("churn/summary", filters, "branch"),
     )
     summary = answers.load_answer("churn/summary", filters).row()
-    lost, back = (
-        answers.QueryRequest("churn/lost_customers", filters),
-        answers.QueryRequest("churn/won_back_customers", filters),
-    )
-    rows = {
+    row_counts = {
         "churn_ratio": summary["churned"],
         "win_back_ratio": summary["won_back"],
         "active_customers": summary["closing"],
@@ -108,7 +104,8 @@ if not empty_states.warn_if_no_purchases(filters):
     show_metrics(
         [
             figure.with_rows(
-                answers.QueryRequest(LIST_QUESTIONS[figure.key], filters), rows.get(figure.key, summary["won_back"])
+                answers.QueryRequest(LIST_QUESTIONS[figure.key], filters),
+                row_counts.get(figure.key, summary["won_back"]),
             )
             for figure in figures
         ]
@@ -119,12 +116,15 @@ if not empty_states.warn_if_no_purchases(filters):
     windows_and_recovery.render_windows_and_recovery(filters)
     render_reasons(filters)
     show_ranked_table("churn/summary", filters, key="churn_ranked", title=_("Churn by segment"), columns=RANKED_METRICS)
-    warned = answers.load_answer("churn/early_warning", filters)
+    early_warning = answers.load_answer("churn/early_warning", filters)
+    lost, won_back = (
+        answers.QueryRequest(f"churn/{name}", filters) for name in ("lost_customers", "won_back_customers")
+    )
     list_dialog.show_list_offers(
         _("Lists to act on"),
         {
-            _("Early warning"): (warned.request, len(warned.frame)),
+            _("Early warning"): (early_warning.request, len(early_warning.frame)),
             _("Lost"): (lost, int(summary["churned"])),
-            _("Won back"): (back, int(summary["won_back"])),
+            _("Won back"): (won_back, int(summary["won_back"])),
         },
     )

@@ -1,4 +1,4 @@
-"""The churn page's two supporting parts: what another window would say, and how many of the lost come back."""
+"""The churn page's churn rate at other windows, and beside it the share of lost customers who came back."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from queries import Filters
 
 
 def render_windows_and_recovery(filters: Filters) -> None:
-    """The two parts beside each other."""
+    """The two charts side by side."""
     left, right = st.columns(2, gap="medium")
     with left:
         _render_windows(filters)
@@ -27,7 +27,7 @@ def render_windows_and_recovery(filters: Filters) -> None:
 
 
 def _render_windows(filters: Filters) -> None:
-    """The churn rate at other windows; choosing one looks through it."""
+    """The churn rate at other windows; choosing a bar sets the rule to its window."""
     answer = answers.load_answer("churn/sensitivity", filters)
     frame = answer.frame.dropna(subset=["window_days"]).reset_index(drop=True)
     if empty_states.warn_if_part_empty(answers.Answer(answer.request, frame), "order_lines"):
@@ -48,14 +48,14 @@ def _render_windows(filters: Filters) -> None:
             days=format_days(proposed.iloc[0]),
         )
 
-    def picked(row: dict[str, Any], _series: str) -> None:
+    def apply_window(row: dict[str, Any], _series: str) -> None:
         view_state.set_filters(view_state.get_filters().with_rule("churn_window_days", int(row["window_days"])))
 
-    show_chart(_("What another window would say"), finding, fig, answer.request, key="windows", on_pick=picked)
+    show_chart(_("What another window would say"), finding, fig, answer.request, key="windows", on_pick=apply_window)
 
 
 def _render_recovery(filters: Filters) -> None:
-    """Of those lost in a month, how many came back in time."""
+    """The share of the customers lost in each month who came back within the recovery window."""
     answer = answers.load_answer("churn/recovery", filters)
     if empty_states.warn_if_part_empty(answer, "order_lines"):
         return
@@ -84,9 +84,9 @@ def _render_recovery(filters: Filters) -> None:
             ratio=format_ratio(top["recovered_ratio"]),
         )
 
-    def picked(row: dict[str, Any], _series: str) -> None:
+    def open_rows(row: dict[str, Any], _series: str) -> None:
         title = _("Lost in {month}", month=format_month(row["month"]))
         days = build_month_range(filters, row["month"], "churned_on")
         list_dialog.open_request(title, answers.QueryRequest("churn/lost_customers", filters, within=days))
 
-    show_chart(_("Recovered after being lost"), finding, fig, answer.request, key="recovery", on_pick=picked)
+    show_chart(_("Recovered after being lost"), finding, fig, answer.request, key="recovery", on_pick=open_rows)

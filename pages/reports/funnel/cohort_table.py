@@ -1,6 +1,8 @@
-"""The funnel page's cohorts: of the deals opened in each month, how many ever reached each stage."""
+"""The funnel page's cohort table: the share of the deals opened in each month that ever reached each stage."""
 
 from typing import Any
+
+import pandas as pd
 
 from pages.ui.charts.heat_map import show_heat_map
 from pages.ui.i18n.formatting import format_count, format_month, format_ratio, format_score
@@ -17,29 +19,29 @@ LATER_STAGES = (2, 3, 4, 5, 6)
 
 
 def render_cohorts(filters: Filters) -> None:
-    """Share of each month's deals that reached each stage; those still open may yet."""
+    """The cohorts of the last 24 months as a heat map; deals that are open may reach further stages."""
     answer = answers.load_answer("funnel/cohorts", filters)
     if answer.empty:
         return
     frame = answer.frame
     cells = {(row["cohort"], int(row["stage"])): row for row in frame.to_dict("records")}
-    firsts = sorted({cohort for cohort, _stage in cells})[-MAX_COHORTS:]
+    cohorts = sorted({cohort for cohort, _stage in cells})[-MAX_COHORTS:]
     columns = [_("Deals opened"), *(label_level("stage", stage) for stage in LATER_STAGES), _("Deals open")]
 
-    def cell(row: int, column: int) -> tuple[float | None, str, str]:
-        found = cells[firsts[row], LATER_STAGES[max(0, min(column - 1, len(LATER_STAGES) - 1))]]
+    def build_cell(row: int, column: int) -> tuple[float | None, str, str]:
+        cell = cells[cohorts[row], LATER_STAGES[max(0, min(column - 1, len(LATER_STAGES) - 1))]]
         if column in (0, len(LATER_STAGES) + 1):
-            own = found["open" if column else "opened"]
-            return None, format_count(own), ""
-        told = _(
+            count = cell["open" if column else "opened"]
+            return None, format_count(count), ""
+        hover = _(
             "{reached} of {opened} deals reached {stage}",
-            reached=format_count(found["reached"]),
-            opened=format_count(found["opened"]),
-            stage=label_level("stage", found["stage"]),
+            reached=format_count(cell["reached"]),
+            opened=format_count(cell["opened"]),
+            stage=label_level("stage", cell["stage"]),
         )
-        return float(found["reached_ratio"]), format_score(float(found["reached_ratio"]) * 100, 0), told
+        return float(cell["reached_ratio"]), format_score(float(cell["reached_ratio"]) * 100, 0), hover
 
-    def picked(row: dict[str, Any], _series: str) -> None:
+    def open_rows(row: dict[str, Any], _series: str) -> None:
         title = _(
             "Opened in {month}, reached {stage}",
             month=format_month(row["cohort"]),
@@ -50,12 +52,14 @@ def render_cohorts(filters: Filters) -> None:
 
     title = _("By month of opening: % that reached each stage")
     show_heading(title, _describe_cohorts(frame))
-    show_heat_map([format_month(one) for one in firsts], columns, cell, corner=_("Opened in"), caption=title)
-    show_tools(answer.request, key="funnel_cohorts", on_pick=picked)
+    show_heat_map(
+        [format_month(cohort) for cohort in cohorts], columns, build_cell, corner=_("Opened in"), caption=title
+    )
+    show_tools(answer.request, key="funnel_cohorts", on_pick=open_rows)
 
 
-def _describe_cohorts(frame: Any) -> str:
-    """The month of which most came to a contract, and how many of it may yet."""
+def _describe_cohorts(frame: pd.DataFrame) -> str:
+    """The month with the largest share of signed contracts, and how many of its deals are still open."""
     top = find_highest_row(frame[frame["stage"] == LATER_STAGES[-1]], "reached_ratio")
     if not top or not top["reached"]:
         return _("None of these months' deals has come to a contract yet.")

@@ -1,4 +1,4 @@
-"""The funnel page's drop-off: why deals were lost, and the lists to act on, by stage, by age, without a day."""
+"""The funnel page's lost deals: the reasons, and the lists of deals to act on."""
 
 from typing import Any
 
@@ -17,32 +17,32 @@ from queries import Filters
 
 
 def render_deal_lists(filters: Filters) -> None:
-    """The drop-off list by stage, and the open deals by their age."""
-    told = answers.load_answer("funnel/outcomes", filters).row()
+    """Offer the lists of open deals by age, lost deals by stage, and deals without an opening day."""
+    outcomes = answers.load_answer("funnel/outcomes", filters).row()
     stages = answers.load_answer("funnel/conversion", filters).frame
     offers = {}
-    if still := _count_open_deals(filters):
-        offers[_("Open, longest in their stage first")] = (answers.QueryRequest("funnel/ageing", filters), still)
+    if open_count := _count_open_deals(filters):
+        offers[_("Open, longest in their stage first")] = (answers.QueryRequest("funnel/ageing", filters), open_count)
     for row in stages[stages["lost_here"] > 0].to_dict("records"):
         where = (("stage", int(row["stage"])),)
         name = _("Lost at {stage}", stage=label_level("stage", row["stage"]))
         offers[name] = (answers.QueryRequest("funnel/dropped", filters, None, where), int(row["lost_here"]))
-    nowhere = answers.QueryRequest("funnel/dropped", filters, None, (("stage", 0),))
-    if found := answers.count_rows(nowhere):
-        offers[_("Lost, stage unknown")] = (nowhere, found)
-    if told["undated"]:
+    unstaged = answers.QueryRequest("funnel/dropped", filters, None, (("stage", 0),))
+    if unstaged_count := answers.count_rows(unstaged):
+        offers[_("Lost, stage unknown")] = (unstaged, unstaged_count)
+    if outcomes["undated"]:
         undated = answers.QueryRequest("funnel/opened_deals", filters, None, (("is_undated", True),))
-        offers[_("Without an opening day")] = (undated, int(told["undated"]))
+        offers[_("Without an opening day")] = (undated, int(outcomes["undated"]))
     list_dialog.show_list_offers(_("Lists to act on"), offers)
 
 
 def _count_open_deals(filters: Filters) -> int:
-    """How many deals are open at as_of."""
+    """How many deals are open at `as_of`."""
     return int(answers.load_answer("funnel/stages", filters).frame["in_stage"].sum())
 
 
 def render_loss_reasons(filters: Filters) -> None:
-    """Why deals of the period were lost, each reason with the deals behind it."""
+    """The reasons for which deals of the period were lost, each with the deals behind it."""
     answer = answers.load_answer("funnel/reasons", filters)
     if answer.empty:
         return
@@ -59,9 +59,9 @@ def render_loss_reasons(filters: Filters) -> None:
         )
     show_heading(_("Why deals were lost"), finding)
 
-    def picked(row: dict[str, Any], _series: str) -> None:
+    def open_rows(row: dict[str, Any], _series: str) -> None:
         where = (("loss_reason", row["loss_reason"]),)
         list_dialog.open_list(label_value("loss_reason", row["loss_reason"]), "funnel/dropped", filters, where)
 
     st.caption(_("Choose a row to open what is behind it."))
-    show_table(answer, key="funnel_reasons", height=260, on_pick=picked)
+    show_table(answer, key="funnel_reasons", height=260, on_pick=open_rows)

@@ -1,4 +1,4 @@
-"""Where deals stand and stop: how far they come, what is won, forecast and lost, and which to look after."""
+"""The funnel: stages reached, open deals, cohorts, durations, forecast, who and what wins, and lost deals."""
 
 from dataclasses import replace
 
@@ -16,61 +16,61 @@ KEY_FIGURES = ("open_amount", "win_ratio", "velocity", "won_amount")
 
 
 def render_key_figures(filters: Filters) -> None:
-    """Four numbers, and under them what they do not count."""
-    told, pace = (
+    """Four figures with the lists behind them, and the deals that no period counts."""
+    outcomes, velocity = (
         answers.load_answer("funnel/outcomes", filters).row(),
         answers.load_answer("funnel/velocity", filters).row(),
     )
-    standing, closed = (
+    open_deals, closed_deals = (
         answers.QueryRequest("funnel/open_deals", filters),
         answers.QueryRequest("funnel/closed_deals", filters),
     )
-    won = answers.QueryRequest("funnel/closed_deals", filters, None, (("outcome", "won"),))
-    behind = {"open_amount": (standing, told["open"]), "win_ratio": (closed, told["closed"])}
-    behind |= {"velocity": (won, pace["won"]), "won_amount": (won, told["won"])}
-    strangers = answers.count_rows(answers.QueryRequest(standing.name, filters, None, (("customer_id", ""),)))
+    won_deals = answers.QueryRequest("funnel/closed_deals", filters, None, (("outcome", "won"),))
+    lists = {"open_amount": (open_deals, outcomes["open"]), "win_ratio": (closed_deals, outcomes["closed"])}
+    lists |= {"velocity": (won_deals, velocity["won"]), "won_amount": (won_deals, outcomes["won"])}
+    unknown_count = answers.count_rows(answers.QueryRequest(open_deals.name, filters, None, (("customer_id", ""),)))
     notes = {
-        "open_amount": _describe_open_deals(int(told["open"]), strangers),
+        "open_amount": _describe_open_deals(int(outcomes["open"]), unknown_count),
         "win_ratio": _("won, of the deals closed in this period"),
         "velocity": _(
             "{open} open × {mean} each × {ratio} won ÷ {days}",
-            open=format_count(pace["open"]),
-            mean=format_money(pace["mean_won_amount"]),
-            ratio=format_ratio(pace["win_ratio"]),
-            days=format_days(pace["median_days_won"]),
+            open=format_count(velocity["open"]),
+            mean=format_money(velocity["mean_won_amount"]),
+            ratio=format_ratio(velocity["win_ratio"]),
+            days=format_days(velocity["median_days_won"]),
         ),
-        "won_amount": n_("{count} deal won", "{count} deals won", told["won"], count=format_count(told["won"])),
+        "won_amount": n_("{count} deal won", "{count} deals won", outcomes["won"], count=format_count(outcomes["won"])),
     }
 
-    def made(figure: Metric) -> Metric:
-        shown = replace(figure, note=notes.get(figure.key, ""))
-        if figure.key == "open_amount" and told["open"] and not told["open_amount"]:
-            shown = replace(shown, value=None, previous=None, last_year=None)
-        return shown.with_rows(*behind[figure.key])
+    def build_figure(figure: Metric) -> Metric:
+        noted = replace(figure, note=notes.get(figure.key, ""))
+        if figure.key == "open_amount" and outcomes["open"] and not outcomes["open_amount"]:
+            noted = replace(noted, value=None, previous=None, last_year=None)
+        return noted.with_rows(*lists[figure.key])
 
     show_metrics(
-        [made(figure) for figure in build_metrics(answers.load_answer("funnel/headline", filters), KEY_FIGURES)]
+        [build_figure(figure) for figure in build_metrics(answers.load_answer("funnel/headline", filters), KEY_FIGURES)]
     )
-    if number := int(told["undated"] or 0):
-        _render_undated_note(number)
+    if undated_count := int(outcomes["undated"] or 0):
+        _render_undated_note(undated_count)
 
 
 def _describe_open_deals(open_count: int, unknown_count: int) -> str:
-    """How many deals are open, and how many of them no customer card shows."""
-    said = n_("{count} open deal", "{count} open deals", open_count, count=format_count(open_count))
+    """How many deals are open, and how many of them are of customers who are not on record."""
+    open_deals = n_("{count} open deal", "{count} open deals", open_count, count=format_count(open_count))
     if not unknown_count:
-        return said
+        return open_deals
     return n_(
         "{deals}, {count} of an unknown customer",
         "{deals}, {count} of unknown customers",
         unknown_count,
-        deals=said,
+        deals=open_deals,
         count=format_count(unknown_count),
     )
 
 
 def _render_undated_note(undated_count: int) -> None:
-    """Deals without an opening day belong to no period; they are said apart."""
+    """The number of deals without an opening day, which belong to no period."""
     show_sentence(
         n_(
             "**{count}** deal has no opening day on record: it counts among the open, won and lost ones, but in no "

@@ -1,4 +1,4 @@
-"""The offer page's main chart: Kano's map of features, and how many respondents put each into which category."""
+"""The offer page's Kano map of features, and the number of respondents by feature and category."""
 
 from __future__ import annotations
 
@@ -22,45 +22,46 @@ CATEGORY_LETTERS = ("M", "O", "A", "I", "R", "Q")
 
 
 def _render_category_table(rows: list[dict[str, Any]]) -> None:
-    """The category table: respondents by feature and category, the most frequent category in words."""
+    """Respondents by feature and category, and the most frequent category of each feature."""
 
-    def cell(row: int, column: int) -> tuple[float | None, str, str]:
+    def build_cell(row: int, column: int) -> tuple[float | None, str, str]:
         if column == len(CATEGORY_LETTERS):
             return None, label_value("category", rows[row]["category"]), ""
-        found, everybody = float(rows[row][CATEGORY_LETTERS[column]]), float(rows[row]["n"])
-        told = _("{some} of {all}", some=format_count(found), all=format_count(everybody))
-        return (found / everybody if found else None), format_count(found), told
+        count, total = float(rows[row][CATEGORY_LETTERS[column]]), float(rows[row]["n"])
+        hover = _("{some} of {all}", some=format_count(count), all=format_count(total))
+        return (count / total if count else None), format_count(count), hover
 
     columns = [*(label_value("category", letter) for letter in CATEGORY_LETTERS), _("Category")]
     show_heat_map(
         [_format_feature_name(row) for row in rows],
         columns,
-        cell,
+        build_cell,
         corner=_("Feature"),
         caption=_("Respondents by category"),
     )
 
 
 def _format_feature_name(row: Any) -> str:
-    """A feature by its key, readable."""
+    """The feature's key with spaces for underscores."""
     return str(row["feature"]).replace("_", " ")
 
 
 def _build_feature_hover(row: dict[str, Any]) -> str:
-    """All there is to say of a feature."""
-    told = _(
+    """The feature with its category, both shares and the sample size."""
+    shares = _(
         "present satisfies {better}, absent dissatisfies {worse}",
         better=format_ratio(row["better"]),
         worse=format_ratio(row["worse"]),
     )
-    return f"<b>{_format_feature_name(row)}</b><br>{label_value('category', row['category'])}<br>{told}<br>{format_sample_size(row['n'])}"
+    category = label_value("category", row["category"])
+    return f"<b>{_format_feature_name(row)}</b><br>{category}<br>{shares}<br>{format_sample_size(row['n'])}"
 
 
 MAP_RANGES = ((-0.05, 1.05), (-0.05, 1.1))
 
 
 def render_feature_map(filters: Filters) -> None:
-    """How far each feature's presence satisfies and its absence dissatisfies."""
+    """Each feature by the shares of respondents whom its presence satisfies and its absence dissatisfies."""
     answer = answers.load_answer("satisfaction/kano", filters)
     frame = answer.frame
     if frame.empty:
@@ -87,29 +88,35 @@ def render_feature_map(filters: Filters) -> None:
     )
     fig.update_layout(xaxis={"tickformat": ".0%", "dtick": 0.25}, yaxis={"tickformat": ".0%", "dtick": 0.25})
 
-    def opened(row: dict[str, Any], _series: str) -> None:
+    def open_rows(row: dict[str, Any], _series: str) -> None:
         list_dialog.open_list(
             _format_feature_name(row), "satisfaction/kano_respondents", filters, (("feature", row["feature"]),)
         )
 
-    small = [_format_feature_name(row) for row in rows if is_too_few(row["n"])]
-    said = join_sentences([_describe_features(rows), describe_hidden_groups(small)])
+    hidden = [_format_feature_name(row) for row in rows if is_too_few(row["n"])]
+    finding = join_sentences([_describe_features(rows), describe_hidden_groups(hidden)])
     show_chart(
-        _("Features that delight and features that are demanded"), said, fig, answer.request, key="kano", on_pick=opened
+        _("Features that delight and features that are demanded"),
+        finding,
+        fig,
+        answer.request,
+        key="kano",
+        on_pick=open_rows,
     )
     _render_category_table([row for row in rows if not is_too_few(row["n"])])
 
 
 def _describe_features(rows: list[dict[str, Any]]) -> str:
-    """Which features must be there and which delight."""
+    """The features of the categories must-be, one-dimensional and attractive."""
     by_letter = {
         letter: format_list([f"**{_format_feature_name(row)}**" for row in rows if row["category"] == letter])
         for letter in ("M", "O", "A")
     }
-    words = {
+    sentences = {
         "M": _("Must be there: {features}.", features=by_letter["M"]),
         "O": _("The more the better: {features}.", features=by_letter["O"]),
         "A": _("Delights: {features}.", features=by_letter["A"]),
     }
-    said = [words[letter] for letter, features in by_letter.items() if features]
-    return join_sentences(said) or _("No feature is demanded or delights; most leave customers cold.")
+    return join_sentences([sentences[letter] for letter, features in by_letter.items() if features]) or _(
+        "No feature is demanded or delights; most leave customers cold."
+    )

@@ -1,4 +1,4 @@
-"""What the offer is worth to customers: features, an index of three questions, delivered value, drivers of loyalty."""
+"""Offer and value: Kano's features, customer delivered value, the ACSI-style index, drivers of customer equity."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from queries import Filters
 def _draw_dot_chart(
     title: str, summary: str, answer: answers.Answer, frame: pd.DataFrame, names: Sequence[str], column: str, key: str
 ) -> None:
-    """Points with whiskers, their value and n beside them."""
+    """A point with its 95 % interval for each row of the frame; `column` holds the value and `names` the labels."""
     rows: list[dict[str, Any]] = list_records(frame)
     fig = base_chart.create_figure(height=70 + 34 * len(rows))
     notes = [
@@ -42,8 +42,8 @@ def _draw_dot_chart(
         name=title,
         is_horizontal=True,
         hover_texts=[
-            f"<b>{names[place]}</b><br>{notes[place]}<br>{format_interval(row, 'score')}"
-            for place, row in enumerate(rows)
+            f"<b>{names[index]}</b><br>{notes[index]}<br>{format_interval(row, 'score')}"
+            for index, row in enumerate(rows)
         ],
         pale=[is_small(row["n"]) for row in rows],
         notes=notes,
@@ -55,7 +55,7 @@ def _draw_dot_chart(
 
 
 def render_key_figures(filters: Filters) -> None:
-    """What was asked in these days, each with its interval."""
+    """The figures whose questions were asked in the period, each with its interval."""
     figures = [*_build_acsi_figure(filters), *_build_delivered_figure(filters), *_build_driver_figure(filters)]
     if figures:
         show_metrics(figures)
@@ -66,11 +66,11 @@ def _build_acsi_figure(filters: Filters) -> list[Metric]:
     row = answer.row()
     if answer.empty or is_missing(row["index"]):
         return []
-    behind = answers.QueryRequest("satisfaction/acsi_respondents", filters)
+    respondents = answers.QueryRequest("satisfaction/acsi_respondents", filters)
     figure = Metric(
         "acsi_style", _("ACSI-style index"), "score", row["index"], answer.request, note=_format_uncertainty(row)
     )
-    return [figure.with_rows(behind, row["n"])]
+    return [figure.with_rows(respondents, row["n"])]
 
 
 def _build_delivered_figure(filters: Filters) -> list[Metric]:
@@ -95,7 +95,7 @@ def _build_driver_figure(filters: Filters) -> list[Metric]:
 
 
 def _build_rating_request(filters: Filters, dimension: str) -> answers.QueryRequest:
-    """The respondents who rated a dimension, or either side of the balance."""
+    """The list of respondents who rated a dimension; `total` lists those who rated either side of the balance."""
     return answers.QueryRequest("satisfaction/rating_respondents", filters, None, (("dimension", dimension),))
 
 
@@ -105,7 +105,7 @@ def _format_uncertainty(row: dict[str, object]) -> str:
 
 
 def render_delivered_value(filters: Filters) -> None:
-    """Benefits and costs as customers see them, each with its weight."""
+    """The mean rating of each benefit and cost, with its weight in the balance."""
     answer = answers.load_answer("satisfaction/delivered_value", filters)
     parts = answer.frame[answer.frame["side"] != "total"]
     if parts.empty:
@@ -114,8 +114,8 @@ def render_delivered_value(filters: Filters) -> None:
         )
         return
     names = [_format_part(row) for row in list_records(parts)]
-    said = _describe_balance(list_records(answer.frame[answer.frame["side"] == "total"])[0])
-    _draw_dot_chart(_("Customer delivered value, 0 to 100"), said, answer, parts, names, "mean", "delivered_value")
+    finding = _describe_balance(list_records(answer.frame[answer.frame["side"] == "total"])[0])
+    _draw_dot_chart(_("Customer delivered value, 0 to 100"), finding, answer, parts, names, "mean", "delivered_value")
 
 
 def _format_part(row: dict[str, Any]) -> str:
@@ -125,7 +125,7 @@ def _format_part(row: dict[str, Any]) -> str:
 
 
 def _describe_balance(total: dict[str, Any]) -> str:
-    """Whether benefits outweigh costs, beyond chance."""
+    """Whether benefits outweigh costs, and whether that is more than chance."""
     parts = {"total": format_score(total["mean"]), "reach": format_interval(total, "score")}
     if is_missing(total["mean"]):
         return _("Only one side was rated, or by too few, so benefits and costs are not compared.")
@@ -140,7 +140,7 @@ ACSI_PARTS = ("overall", "expectation", "ideal")
 
 
 def render_index_and_drivers(filters: Filters) -> None:
-    """The index and the drivers beside each other."""
+    """The index and the drivers side by side."""
     left, right = st.columns(2, gap="medium")
     with left:
         _render_acsi_index(filters)
@@ -149,7 +149,7 @@ def render_index_and_drivers(filters: Filters) -> None:
 
 
 def _render_acsi_index(filters: Filters) -> None:
-    """The three questions of the index; it is in the style of the ACSI and never called that."""
+    """The three questions of the index, which is in the style of the ACSI and not named so."""
     answer = answers.load_answer("satisfaction/acsi_style", filters)
     row = answer.row()
     if answer.empty or is_missing(row["index"]):
@@ -158,27 +158,30 @@ def _render_acsi_index(filters: Filters) -> None:
         )
         return
     fig = base_chart.create_figure(height=172)
-    names = [_("{part} ({n})", part=label_column(part), n=format_sample_size(row[f"{part}_n"])) for part in ACSI_PARTS]
+    names = [
+        _("{part} ({n})", part=label_column(part, answer.request.name), n=format_sample_size(row[f"{part}_n"]))
+        for part in ACSI_PARTS
+    ]
     bars.add_horizontal_bars(
         fig, names, [row[part] for part in ACSI_PARTS], name=_("Mean, 1 to 10"), unit="score", colours=ACCENT
     )
-    said = _(
+    finding = _(
         "The index is **{index}** of 100 ({reach}); its three parts are means of 1 to 10.",
         index=format_score(row["index"]),
         reach=format_interval(row, "score"),
     )
-    show_chart(_("ACSI-style index and its three parts"), said, fig, answer.request, key="acsi_style")
+    show_chart(_("ACSI-style index and its three parts"), finding, fig, answer.request, key="acsi_style")
 
 
 def _render_equity_drivers(filters: Filters) -> None:
-    """Value, brand and relationship, each on 0 to 100."""
+    """The drivers value, brand and relationship, each on a scale of 0 to 100."""
     answer = answers.load_answer("satisfaction/equity_drivers", filters)
     if answer.empty:
         empty_states.show_missing_questions(_("ratings of value, brand and relationship"))
         return
-    names = [label_value("driver", one) for one in answer.frame["driver"]]
+    names = [label_value("driver", driver) for driver in answer.frame["driver"]]
     top = find_highest_row(answer.frame, "index")
-    said = (
+    finding = (
         ""
         if not top
         else _(
@@ -189,7 +192,7 @@ def _render_equity_drivers(filters: Filters) -> None:
         )
     )
     _draw_dot_chart(
-        _("Drivers of customer equity, 0 to 100"), said, answer, answer.frame, names, "index", "equity_drivers"
+        _("Drivers of customer equity, 0 to 100"), finding, answer, answer.frame, names, "index", "equity_drivers"
     )
 
 

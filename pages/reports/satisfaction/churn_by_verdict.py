@@ -1,4 +1,4 @@
-"""The satisfaction page's proof: how many of the promoters, passives and detractors were lost afterwards."""
+"""The satisfaction page's churn by verdict: the share of promoters, passives and detractors lost afterwards."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ NO_CUSTOMERS = {"churn_ratio": None}
 
 
 def render_churn_by_verdict(filters: Filters) -> None:
-    """The share lost within the days of the rule, by what they said; whiskers are 95 % intervals."""
-    asked = answers.QueryRequest("satisfaction/before_churn", filters)
-    answer = answers.load_rows(asked)
+    """The share lost within the days of the rule, by verdict, with 95 % intervals."""
+    request = answers.QueryRequest("satisfaction/before_churn", filters)
+    answer = answers.load_rows(request)
     frame = answer.frame
     title = _("Satisfaction before churn, share lost afterwards")
     if not frame["customers"].sum():
@@ -58,35 +58,35 @@ def render_churn_by_verdict(filters: Filters) -> None:
     fig.update_layout(xaxis={**widen_axis(axes.build_value_axis(ends, "ratio")), "showgrid": True})
     fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
 
-    def opened(row: dict[str, Any], _series: str) -> None:
+    def open_rows(row: dict[str, Any], _series: str) -> None:
         where = (("metric", row["metric"]), ("verdict", row["verdict"]))
         title = _("What {group} did afterwards", group=label_value("verdict", row["verdict"]))
         list_dialog.open_list(title, "satisfaction/before_churn_customers", filters, where)
 
-    small = [label_value("verdict", row["verdict"]) for row in rows if is_too_few(row["customers"])]
-    said = join_sentences(
-        [_describe_churn_by_verdict({str(row["verdict"]): row for row in rows}), describe_hidden_groups(small)]
+    hidden = [label_value("verdict", row["verdict"]) for row in rows if is_too_few(row["customers"])]
+    finding = join_sentences(
+        [_describe_churn_by_verdict({str(row["verdict"]): row for row in rows}), describe_hidden_groups(hidden)]
     )
-    show_chart(title, said, fig, asked, key="before_churn", on_pick=opened)
+    show_chart(title, finding, fig, request, key="before_churn", on_pick=open_rows)
 
 
 def _describe_churn_by_verdict(rows_by_verdict: dict[str, dict[str, Any]]) -> str:
-    """Whether those who are displeased go more often, beyond chance."""
-    for one, other in (("detractor", "promoter"), ("not_satisfied", "satisfied")):
-        if is_missing(rows_by_verdict.get(one, NO_CUSTOMERS)["churn_ratio"]) or is_missing(
-            rows_by_verdict.get(other, NO_CUSTOMERS)["churn_ratio"]
+    """Whether displeased customers are lost more often than pleased ones, and whether that is more than chance."""
+    for displeased, pleased in (("detractor", "promoter"), ("not_satisfied", "satisfied")):
+        if is_missing(rows_by_verdict.get(displeased, NO_CUSTOMERS)["churn_ratio"]) or is_missing(
+            rows_by_verdict.get(pleased, NO_CUSTOMERS)["churn_ratio"]
         ):
             continue
         parts = {
-            "one": label_value("verdict", one),
-            "other": label_value("verdict", other),
-            "first": format_ratio(rows_by_verdict[one]["churn_ratio"]),
-            "second": format_ratio(rows_by_verdict[other]["churn_ratio"]),
+            "one": label_value("verdict", displeased),
+            "other": label_value("verdict", pleased),
+            "first": format_ratio(rows_by_verdict[displeased]["churn_ratio"]),
+            "second": format_ratio(rows_by_verdict[pleased]["churn_ratio"]),
             "days": format_days(view_state.get_rule("before_churn_days")),
         }
-        if rows_by_verdict[one]["low"] > rows_by_verdict[other]["high"]:
+        if rows_by_verdict[displeased]["low"] > rows_by_verdict[pleased]["high"]:
             return _("**{one}**: {first} lost within {days}, beyond chance more than **{other}**, {second}.", **parts)
-        if rows_by_verdict[one]["high"] < rows_by_verdict[other]["low"]:
+        if rows_by_verdict[displeased]["high"] < rows_by_verdict[pleased]["low"]:
             return _("**{one}**: {first} lost within {days}, beyond chance fewer than **{other}**, {second}.", **parts)
         return _(
             "**{one}**: {first} lost within {days}; **{other}**: {second}. The intervals overlap, so it may be chance.",

@@ -1,4 +1,4 @@
-"""What customers think of us, how sure that is, and whom to call."""
+"""Satisfaction: key figures with intervals, trend, segments, churn by verdict, responses, and lists to act on."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ KEY_METRICS = ("satisfied_ratio", "nps", "index")
 
 
 def build_key_figures(filters: Filters) -> list[Metric]:
-    """The four figures; those of too few answers are hidden and say so."""
+    """The three metrics and the response rate; a metric with too few answers is hidden and says so."""
     answer = answers.load_answer("satisfaction/headline", filters)
-    found = {str(row["metric"]): row for row in list_records(answer.frame)}
-    made = []
+    rows_by_metric = {str(row["metric"]): row for row in list_records(answer.frame)}
+    figures = []
     for metric in KEY_METRICS:
-        row = found[metric]
+        row = rows_by_metric[metric]
         unit = str(row["unit"])
-        reach = format_interval(row, unit)
-        note = _("{counted} · 95 %: {reach}", counted=format_sample_size(row["n"]), reach=reach)
+        interval = format_interval(row, unit)
+        note = _("{counted} · 95 %: {reach}", counted=format_sample_size(row["n"]), reach=interval)
         if is_too_few(row["n"]):
             note = n_(
                 "hidden: only {count} answer",
@@ -39,9 +39,9 @@ def build_key_figures(filters: Filters) -> list[Metric]:
                 float(row["n"]),
                 count=format_count(row["n"]),
             )
-        elif not reach:
+        elif not interval:
             note = _("nobody was asked in these days")
-        one = Metric(
+        figure = Metric(
             metric,
             label_value("metric", metric),
             unit,
@@ -52,36 +52,36 @@ def build_key_figures(filters: Filters) -> list[Metric]:
             target=row["target"],
             note=note,
         )
-        behind = answers.QueryRequest("satisfaction/answers", filters, None, (("metric", metric),))
-        made.append(one if is_missing(row["value"]) else one.with_rows(behind, row["n"]))
-    return [*made, build_response_figure(filters)]
+        answer_list = answers.QueryRequest("satisfaction/answers", filters, None, (("metric", metric),))
+        figures.append(figure if is_missing(row["value"]) else figure.with_rows(answer_list, row["n"]))
+    return [*figures, build_response_figure(filters)]
 
 
 def render_wave_comparison(filters: Filters) -> None:
-    """The latest wave against the one before it, and whether that is more than chance."""
+    """The change from the wave before to the latest one, and whether it is more than chance."""
     answer = answers.load_answer("satisfaction/changes", filters)
     if answer.empty:
         return
     latest = answer.frame[answer.frame["wave"] == answer.frame["wave"].iloc[-1]]
     rows = list_records(latest)
     wave = survey_trend.format_wave_name(rows[0]["name"])
-    before = {
+    earlier_waves = {
         "" if is_missing(row["before_name"]) else survey_trend.format_wave_name(row["before_name"]) for row in rows
     }
-    if before == {""}:
+    if earlier_waves == {""}:
         show_sentence(
             _("Latest wave, {wave}: no earlier wave asked the same questions, so nothing is compared.", wave=wave)
         )
-    elif len(before) == 1:
-        head = _("Latest wave, {wave}, against {before}:", wave=wave, before=before.pop())
-        show_sentence(join_sentences([head, *(describe_change(row) for row in rows)]))
+    elif len(earlier_waves) == 1:
+        heading = _("Latest wave, {wave}, against {before}:", wave=wave, before=earlier_waves.pop())
+        show_sentence(join_sentences([heading, *(describe_change(row) for row in rows)]))
     else:
-        # Each figure has a wave of its own to be compared with: the latest one that asked the same.
+        # Each metric is compared with the latest wave that asked the same question, so these may differ.
         show_sentence(join_sentences([_("Latest wave, {wave}:", wave=wave), *(_describe_change(row) for row in rows)]))
 
 
 def _describe_change(row: dict[str, Any]) -> str:
-    """A figure's change and the wave that it is compared with."""
+    """The change of a metric, with the wave that it is compared with."""
     if is_missing(row["before_name"]):
         return describe_change(row)
     return _(

@@ -1,4 +1,4 @@
-"""The satisfaction page's last part: who was asked and answered, and every question by itself."""
+"""The satisfaction page's choices, responses by survey, response rate, and every scored question."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ from queries import Filters
 
 
 def render_choices(filters: Filters) -> None:
-    """How many chose each option of the question that most answered."""
-    whole = answers.load_answer("satisfaction/choices", filters).frame
-    if whole.empty:
+    """The share that chose each option of a question, at first of the one with most answers."""
+    choices = answers.load_answer("satisfaction/choices", filters).frame
+    if choices.empty:
         return
-    questions = dict(zip(whole["wording"].astype(str), whole["n"], strict=True))
+    questions = dict(zip(choices["wording"].astype(str), choices["n"], strict=True))
     st.header(_("What they chose"), anchor=False)
-    asked = max(questions, key=lambda one: questions[one])
+    wording = max(questions, key=questions.__getitem__)
     if len(questions) > 1:
-        asked = str(
-            st.selectbox(_("Question"), list(questions), key="choice_of", label_visibility="collapsed") or asked
+        wording = str(
+            st.selectbox(_("Question"), list(questions), key="choice_of", label_visibility="collapsed") or wording
         )
-    answer = answers.load_rows(answers.QueryRequest("satisfaction/choices", filters, None, (("wording", asked),)))
+    answer = answers.load_rows(answers.QueryRequest("satisfaction/choices", filters, None, (("wording", wording),)))
     frame = answer.frame
     rows = list_records(frame)
     names = number_duplicates([wrap_text(str(row["option"])) for row in rows])
@@ -47,7 +47,7 @@ def render_choices(filters: Filters) -> None:
         fig,
         names,
         *(base_chart.list_values(frame, end) for end in ("ratio", "low", "high")),
-        name=asked,
+        name=wording,
         is_horizontal=True,
         pale=[is_small(row["n"]) for row in rows],
         notes=notes,
@@ -59,52 +59,62 @@ def render_choices(filters: Filters) -> None:
     fig.update_layout(xaxis={**widen_axis(axes.build_value_axis(ends, "ratio")), "showgrid": True})
     fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
 
-    def opened(row: dict[str, Any], _series: str) -> None:
+    def open_rows(row: dict[str, Any], _series: str) -> None:
         where = (("question", row["question"]), ("wording", row["wording"]), ("option", row["option"]))
         list_dialog.open_list(str(row["option"]), "satisfaction/choice_respondents", filters, where)
 
-    said = _(
+    finding = _(
         "{question} **{option}** was chosen most, by {ratio}; {counted}.",
-        question=asked,
+        question=wording,
         option=rows[0]["option"],
         ratio=format_ratio(rows[0]["ratio"]),
         counted=format_sample_size(rows[0]["n"]),
     )
-    show_chart("", said, fig, answer.request, key="choices", has_title=False, on_pick=opened)
+    show_chart("", finding, fig, answer.request, key="choices", has_title=False, on_pick=open_rows)
 
 
 def build_response_figure(filters: Filters) -> Metric:
-    """How many of those asked answered to the end; where the number asked is unknown, how many answered."""
+    """The response rate; the number of complete responses where nobody knows how many were invited."""
     answer = answers.load_answer("satisfaction/response", filters)
     frame = answer.frame
     complete, partial = int(frame["complete"].sum()), format_count(frame["partial"].sum())
-    behind = answers.QueryRequest("satisfaction/responses", filters, None, (("is_complete", True),))
-    ratio, some, everybody = _compute_response_rate(frame)
+    respondents = answers.QueryRequest("satisfaction/responses", filters, None, (("is_complete", True),))
+    ratio, complete_of_asked, invited = _compute_response_rate(frame)
     if ratio is None:
         note = _("{partial} partial ones are left out; how many were asked is not known here", partial=partial)
-        one = Metric("responses", _("Complete responses"), "count", complete, answer.request, note=note)
-        return one.with_rows(behind, complete)
+        figure = Metric("responses", _("Complete responses"), "count", complete, answer.request, note=note)
+        return figure.with_rows(respondents, complete)
     note = _(
         "{some} of {all} asked · {partial} partial",
-        some=format_count(some),
-        all=format_count(everybody),
+        some=format_count(complete_of_asked),
+        all=format_count(invited),
         partial=partial,
     )
-    earlier = _find_previous_period(filters)
-    before = _compute_response_rate(answers.load_answer("satisfaction/response", earlier).frame)[0] if earlier else None
-    one = Metric("response_ratio", _("Response rate"), "ratio", ratio, answer.request, previous=before, note=note)
-    return one.with_rows(behind, complete) if some == complete else one
+    previous_filters = _find_previous_period(filters)
+    previous_ratio = (
+        _compute_response_rate(answers.load_answer("satisfaction/response", previous_filters).frame)[0]
+        if previous_filters
+        else None
+    )
+    figure = Metric(
+        "response_ratio", _("Response rate"), "ratio", ratio, answer.request, previous=previous_ratio, note=note
+    )
+    return figure.with_rows(respondents, complete) if complete_of_asked == complete else figure
 
 
 def _compute_response_rate(frame: pd.DataFrame) -> tuple[float | None, int, int]:
-    """Complete responses ÷ asked, over the surveys that know how many were asked."""
-    asked = frame.dropna(subset=["invited"])
-    some, everybody = int(asked["complete"].sum()), int(asked["invited"].sum())
-    return (some / everybody if everybody else None), some, everybody
+    """The response rate over the surveys whose number of invited is known.
+
+    Returns:
+        Complete ÷ invited, None where nobody was invited; complete responses; invited.
+    """
+    counted = frame.dropna(subset=["invited"])
+    complete, invited = int(counted["complete"].sum()), int(counted["invited"].sum())
+    return (complete / invited if invited else None), complete, invited
 
 
 def _find_previous_period(filters: Filters) -> Filters | None:
-    """As many days just before the period; None where the record begins later."""
+    """The filters with the previous period of the same length; None where the record begins later."""
     first = warehouse_facts.load_days(filters).first
     if not (filters.from_on and filters.to_on and first):
         return None
@@ -113,22 +123,20 @@ def _find_previous_period(filters: Filters) -> Filters | None:
 
 
 def _describe_excluded_anonymous(filters: Filters) -> str:
-    """How many anonymous responses a filter by customers left out; '' where there is no such filter."""
+    """How many anonymous responses the filters exclude; '' where none of them is about customers."""
     if not filters.customer_fields:
         return ""
-    everybody = Filters(filters.as_of, filters.from_on, filters.to_on, rules=filters.rules)
-    frame = answers.load_answer("satisfaction/response", everybody).frame
-    counted = answers.load_answer("satisfaction/response", filters).frame
-    left = int(frame["unmatched"].sum()) - int(counted["unmatched"].sum()) if len(frame) else 0
-    return (
-        n_(
-            "{count} anonymous response of these days is left out, as customers are filtered.",
-            "{count} anonymous responses of these days are left out, as customers are filtered.",
-            left,
-            count=format_count(left),
-        )
-        if left
-        else ""
+    unfiltered = Filters(filters.as_of, filters.from_on, filters.to_on, rules=filters.rules)
+    everyone = answers.load_answer("satisfaction/response", unfiltered).frame
+    selected = answers.load_answer("satisfaction/response", filters).frame
+    excluded_count = int(everyone["unmatched"].sum()) - int(selected["unmatched"].sum()) if len(everyone) else 0
+    if not excluded_count:
+        return ""
+    return n_(
+        "{count} anonymous response of these days is left out, as customers are filtered.",
+        "{count} anonymous responses of these days are left out, as customers are filtered.",
+        excluded_count,
+        count=format_count(excluded_count),
     )
 
 
@@ -149,42 +157,47 @@ def render_responses(filters: Filters) -> None:
         else _("{count} · {ratio}", count=format_count(row["responses"]), ratio=format_ratio(row["response_ratio"]))
         for row in rows
     ]
-    for series, colour, beside in (("complete", ACCENT, [" "] * len(rows)), ("partial", PALE, notes)):
+    for series, colour, series_notes in (("complete", ACCENT, [" "] * len(rows)), ("partial", PALE, notes)):
         bars.add_horizontal_bars(
             fig,
             names,
             base_chart.list_values(frame, series),
-            name=label_column(series),
+            name=label_column(series, answer.request.name),
             unit="count",
             colours=colour,
             series=series,
-            notes=beside,
+            notes=series_notes,
         )
-    bars.add_series_names(fig, {label_column("complete"): ACCENT, label_column("partial"): PALE})
-    most = float(frame["responses"].max()) or 1.0
-    fig.update_xaxes(range=[0, most * 2])
+    labels = {series: label_column(series, answer.request.name) for series in ("complete", "partial")}
+    bars.add_series_names(fig, {labels["complete"]: ACCENT, labels["partial"]: PALE})
+    longest = float(frame["responses"].max()) or 1.0
+    fig.update_xaxes(range=[0, longest * 2])
     if len(rows) > MAX_SURVEYS:
         fig.update_layout(height=70 + 34 * MAX_SURVEYS)
         fig.update_yaxes(autorange=False, range=[len(rows) - 0.5, len(rows) - MAX_SURVEYS - 0.5])
 
-    def opened(row: dict[str, Any], series: str) -> None:
+    def open_rows(row: dict[str, Any], series: str) -> None:
         where: answers.Where = (("survey_id", row["survey_id"]),)
         where += (("is_complete", series == "complete"),) if series else ()
         list_dialog.open_list(
             _("Responses to {survey}", survey=str(row["name"])), "satisfaction/responses", filters, where
         )
 
-    unknown = int(frame["unmatched"].sum())
-    said = n_(
+    anonymous_count = int(frame["unmatched"].sum())
+    finding = n_(
         "**{matched}** responses are of customers on record; **{unknown}** is anonymous and counted all the same.",
         "**{matched}** responses are of customers on record; **{unknown}** are anonymous and counted all the same.",
-        unknown,
+        anonymous_count,
         matched=format_count(frame["matched"].sum()),
-        unknown=format_count(unknown),
+        unknown=format_count(anonymous_count),
     )
-    more = _("The {most} newest of {all} surveys are drawn; the table has all.", most=MAX_SURVEYS, all=len(rows))
-    said = join_sentences([said, _describe_excluded_anonymous(filters), more if len(rows) > MAX_SURVEYS else ""])
-    show_chart(_("Responses by survey, with response rate"), said, fig, answer.request, key="responses", on_pick=opened)
+    limit_note = _("The {most} newest of {all} surveys are drawn; the table has all.", most=MAX_SURVEYS, all=len(rows))
+    finding = join_sentences(
+        [finding, _describe_excluded_anonymous(filters), limit_note if len(rows) > MAX_SURVEYS else ""]
+    )
+    show_chart(
+        _("Responses by survey, with response rate"), finding, fig, answer.request, key="responses", on_pick=open_rows
+    )
 
 
 def render_scored_questions(filters: Filters) -> None:

@@ -1,4 +1,4 @@
-"""The satisfaction page's comparison: each segment with its interval, the best on top, small ones pale or hidden."""
+"""The satisfaction page's comparison of segments: rates with intervals, best first, small ones pale or hidden."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from queries import UNKNOWN, Filters
 
 
 def _describe_segments(field: str, rows: list[dict[str, Any]]) -> str:
-    """The best and the worst segment, and whether their intervals are apart."""
+    """The best and the worst segment, and whether their intervals overlap."""
     if len(rows) < 2:
         return _("Fewer than two segments have enough answers to be compared.")
     best, worst = rows[0], rows[-1]
@@ -47,7 +47,7 @@ def _describe_segments(field: str, rows: list[dict[str, Any]]) -> str:
 
 
 def _build_segment_note(row: dict[str, Any]) -> str:
-    """What stands beside a segment: its rate and its answers."""
+    """The rate and the sample size of a segment."""
     return _(
         "{rate}, {counted}",
         rate=format_value(row["satisfied_ratio"], "ratio"),
@@ -56,30 +56,31 @@ def _build_segment_note(row: dict[str, Any]) -> str:
 
 
 def _build_segment_hover(name: str, row: dict[str, Any]) -> str:
-    """All there is to say of a segment."""
-    reach = format_interval(row, "ratio", "satisfied_low", "satisfied_high")
-    told = f"<b>{name}</b><br>{format_exact(row['satisfied_ratio'], 'ratio')} ({reach})<br>{format_sample_size(row['satisfied_n'])}"
+    """The segment with its rate, interval, sample size and NPS."""
+    interval = format_interval(row, "ratio", "satisfied_low", "satisfied_high")
+    rate, size = format_exact(row["satisfied_ratio"], "ratio"), format_sample_size(row["satisfied_n"])
+    hover = f"<b>{name}</b><br>{rate} ({interval})<br>{size}"
     return (
-        told
+        hover
         if is_missing(row["nps"])
-        else f"{told}<br>{label_value('metric', 'nps')} {format_value(row['nps'], 'score')}"
+        else f"{hover}<br>{label_value('metric', 'nps')} {format_value(row['nps'], 'score')}"
     )
 
 
 SPLIT_FIELDS = ("tier", "lifecycle", "branch", "owner", "region", "kind", "industry", "channel")
-# Of more segments than this the best and the worst are drawn; the table has all.
+# With more segments than this, only the best and the worst are drawn; the table has all.
 MAX_SEGMENTS = 16
 
 
 def build_segment_request(filters: Filters) -> answers.QueryRequest:
-    """The question as the reader splits it."""
+    """The question, split by the field that the reader selected."""
     return answers.QueryRequest(
         "satisfaction/by_segment", filters, str(st.session_state.get(WidgetKey.SATISFACTION_SPLIT) or SPLIT_FIELDS[0])
     )
 
 
 def render_segments(filters: Filters) -> None:
-    """The satisfaction rate of each segment; choosing one filters by it."""
+    """The satisfaction rate of each segment; choosing a segment filters by it."""
     field = str(build_segment_request(filters).by)
     st.header(_("Satisfaction rate by segment"), anchor=False)
     st.segmented_control(
@@ -93,13 +94,13 @@ def render_segments(filters: Filters) -> None:
     )
     answer = answers.load_rows(build_segment_request(filters))
     frame = answer.frame
-    known = frame[frame["satisfied_ratio"].notna()].sort_values("satisfied_ratio", ascending=False, kind="stable")
-    shown = (
-        known
-        if len(known) <= MAX_SEGMENTS
-        else pd.concat([known.iloc[: MAX_SEGMENTS // 2], known.iloc[-MAX_SEGMENTS // 2 :]])
+    with_rate = frame[frame["satisfied_ratio"].notna()].sort_values("satisfied_ratio", ascending=False, kind="stable")
+    drawn = (
+        with_rate
+        if len(with_rate) <= MAX_SEGMENTS
+        else pd.concat([with_rate.iloc[: MAX_SEGMENTS // 2], with_rate.iloc[-MAX_SEGMENTS // 2 :]])
     )
-    rows, places = list_records(shown), [int(place) for place in shown.index]
+    rows, row_numbers = list_records(drawn), [int(number) for number in drawn.index]
     names = [label_value(field, row[field]) for row in rows]
     fig = base_chart.create_figure(height=60 + 30 * max(len(rows), 2))
     add_error_bars(
@@ -108,22 +109,33 @@ def render_segments(filters: Filters) -> None:
         *([row[end] for row in rows] for end in ("satisfied_ratio", "satisfied_low", "satisfied_high")),
         name=_("Satisfaction rate"),
         hover_texts=[_build_segment_hover(*one) for one in zip(names, rows, strict=True)],
-        rows=places,
+        rows=row_numbers,
         pale=[is_small(row["satisfied_n"]) for row in rows],
         is_horizontal=True,
         notes=[_build_segment_note(row) for row in rows],
     )
-    ends = [*shown["satisfied_low"], *shown["satisfied_high"]]
+    ends = [*drawn["satisfied_low"], *drawn["satisfied_high"]]
     fig.update_layout(xaxis={**widen_axis(axes.build_value_axis(ends, "ratio", zero=False)), "showgrid": True})
     fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
 
-    def picked(row: dict[str, Any], _series: str) -> None:
+    def filter_by_segment(row: dict[str, Any], _series: str) -> None:
         view_state.narrow_filters(**{field: (str(row[field]),)})
 
-    small = [label_value(field, row[field]) for row in list_records(frame) if is_too_few(row["satisfied_n"])]
-    said = [_describe_segments(field, [row for row in rows if row[field] != UNKNOWN]), describe_hidden_groups(small)]
-    if len(known) > MAX_SEGMENTS:
-        said.append(
-            _("The {most} best and worst of {all} are drawn; the table has all.", most=MAX_SEGMENTS, all=len(known))
+    hidden = [label_value(field, row[field]) for row in list_records(frame) if is_too_few(row["satisfied_n"])]
+    sentences = [
+        _describe_segments(field, [row for row in rows if row[field] != UNKNOWN]),
+        describe_hidden_groups(hidden),
+    ]
+    if len(with_rate) > MAX_SEGMENTS:
+        sentences.append(
+            _("The {most} best and worst of {all} are drawn; the table has all.", most=MAX_SEGMENTS, all=len(with_rate))
         )
-    show_chart("", join_sentences(said), fig, answer.request, key="satisfied_segments", has_title=False, on_pick=picked)
+    show_chart(
+        "",
+        join_sentences(sentences),
+        fig,
+        answer.request,
+        key="satisfied_segments",
+        has_title=False,
+        on_pick=filter_by_segment,
+    )

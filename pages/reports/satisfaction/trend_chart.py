@@ -1,4 +1,4 @@
-"""The satisfaction page's main chart: each wave with its interval; only waves that asked the same are linked."""
+"""The satisfaction page's trend: each wave with its interval; only waves that asked the same question are linked."""
 
 from __future__ import annotations
 
@@ -25,28 +25,26 @@ TIME_STEPS = {"wave": N_("By wave"), "month": N_("By month")}
 
 
 def render_trend(filters: Filters) -> None:
-    """One figure over time; the reader picks which, and whether by wave or by month."""
+    """One metric over time; the reader selects the metric, and whether it is shown by wave or by month."""
     metric = survey_trend.get_trend_metric(TREND_METRICS)
     st.header(_("{figure} over time", figure=label_value("metric", metric)), anchor=False)
     with st.container(horizontal=True, key="screen_trend"):
         survey_trend.show_metric_control(TREND_METRICS)
         survey_trend.show_step_control(TIME_STEPS)
-    asked = answers.QueryRequest("satisfaction/changes", filters, None, (("metric", metric),))
-    answer = answers.load_rows(asked)
+    request = answers.QueryRequest("satisfaction/changes", filters, None, (("metric", metric),))
+    answer = answers.load_rows(request)
     if answer.empty:
         empty_states.show_missing_questions(_("questions on satisfaction or recommendation"))
         return
-    fig, target = (
-        survey_trend.draw_survey_trend(answer.frame),
-        answers.load_answer("satisfaction/headline", filters).frame,
-    )
-    goal = target[target["metric"] == metric]["target"].iloc[0]
+    fig = survey_trend.draw_survey_trend(answer.frame)
+    headline = answers.load_answer("satisfaction/headline", filters).frame
+    target = headline[headline["metric"] == metric]["target"].iloc[0]
     unit = str(answer.frame["unit"].iloc[0])
-    base_chart.add_target_line(fig, goal, unit)
-    known = [*answer.frame["low"], *answer.frame["high"], goal]
-    fig.update_yaxes(**widen_axis(axes.build_value_axis(known, unit, zero=False)), zeroline=False)
+    base_chart.add_target_line(fig, target, unit)
+    values = [*answer.frame["low"], *answer.frame["high"], target]
+    fig.update_yaxes(**widen_axis(axes.build_value_axis(values, unit, zero=False)), zeroline=False)
 
-    def opened(row: dict[str, Any], _series: str) -> None:
+    def open_rows(row: dict[str, Any], _series: str) -> None:
         by_month = view_state.get_rule("satisfaction_step") == "month"
         where = (("metric", metric), ("month", row["started_on"]) if by_month else ("survey_id", row["wave"]))
         list_dialog.open_list(
@@ -57,23 +55,29 @@ def render_trend(filters: Filters) -> None:
         )
 
     show_chart(
-        "", _describe_trend(answer.frame, goal), fig, asked, key="satisfaction_trend", has_title=False, on_pick=opened
+        "",
+        _describe_trend(answer.frame, target),
+        fig,
+        request,
+        key="satisfaction_trend",
+        has_title=False,
+        on_pick=open_rows,
     )
 
 
 def _describe_trend(frame: pd.DataFrame, target: Any) -> str:
-    """Where the latest wave stands against the target, and which waves cannot be compared or shown."""
+    """The latest wave against the target, and which waves are not linked or are hidden."""
     last: dict[str, Any] = list_records(frame)[-1]
     unit = str(last["unit"])
-    said = [_compare_with_target(last, unit, target)] if not is_missing(last["value"]) else []
+    sentences = [_compare_with_target(last, unit, target)] if not is_missing(last["value"]) else []
     if len(survey_trend.group_comparable_waves(list_records(frame))) > 1:
-        said.append(_("Only waves that asked the very same question are linked; scales are never mixed."))
+        sentences.append(_("Only waves that asked the very same question are linked; scales are never mixed."))
     hidden = [survey_trend.format_wave_name(row["name"]) for row in list_records(frame) if is_too_few(row["n"])]
-    return join_sentences([*said, describe_hidden_groups(hidden)])
+    return join_sentences([*sentences, describe_hidden_groups(hidden)])
 
 
 def _compare_with_target(row: dict[str, Any], unit: str, target: Any) -> str:
-    """Whether the target is reached beyond chance, within it, or missed."""
+    """Whether the latest value lies above or below the target by more than chance."""
     parts = {
         "wave": survey_trend.format_wave_name(row["name"]),
         "value": format_value(row["value"], unit),

@@ -1,4 +1,4 @@
-"""Bars: upright by month, lying by segment, each saying its value and what stands behind it."""
+"""Vertical bars by month and horizontal bars by segment, with values, hover texts and click data."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pages.ui.charts.base_chart import build_click_data, build_hover_texts, get_muted_colour, to_floats
+from pages.ui.charts.base_chart import (
+    UNFADED_MARKS,
+    build_click_data,
+    build_hover_texts,
+    get_muted_colour,
+    to_floats,
+)
 from pages.ui.charts.palette import CATEGORIES
 from pages.ui.i18n.formatting import format_value
 
@@ -26,21 +32,35 @@ def add_bars(
     series: str = "",
     hover_values: Sequence[Any] | None = None,
 ) -> go.Figure:
-    """Upright bars from zero; `unfinished` ones are hatched, a click tells row and `series`, hovers say `told`."""
-    hatched = [HATCH if place < len(unfinished) and bool(unfinished[place]) else "" for place in range(len(x))]
+    """Adds vertical bars from zero.
+
+    Args:
+        fig: the figure.
+        x: the category of each bar.
+        values: the height of each bar; None leaves a gap.
+        name: name of the series in hover texts.
+        unit: unit of the values.
+        colour: colour of the bars.
+        unfinished: whether each bar is unfinished; such bars are hatched.
+        series: what a click carries beside the index of the bar.
+        hover_values: the values that hover texts show, where they differ from the heights.
+
+    Returns:
+        The same figure.
+    """
+    patterns = [HATCH if index < len(unfinished) and bool(unfinished[index]) else "" for index in range(len(x))]
     return fig.add_bar(
         x=list(x),
         y=to_floats(values),
         name=name,
         marker={
             "color": colour,
-            "pattern": {"shape": hatched, "fillmode": "overlay", "fgcolor": "#FFFFFF", "size": 6, "solidity": 0.4},
+            "pattern": {"shape": patterns, "fillmode": "overlay", "fgcolor": "#FFFFFF", "size": 6, "solidity": 0.4},
         },
         customdata=build_click_data(x, series),
         hovertext=build_hover_texts(x, values if hover_values is None else hover_values, unit, name),
         hoverinfo="text",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        **UNFADED_MARKS,
     )
 
 
@@ -55,7 +75,21 @@ def add_horizontal_bars(
     series: str = "",
     notes: Sequence[str] = (),
 ) -> go.Figure:
-    """Lying bars with their value written beside them, the first on top."""
+    """Adds horizontal bars with their values written beside them, the first on top.
+
+    Args:
+        fig: the figure.
+        labels: the category of each bar.
+        values: the length of each bar; None leaves a gap.
+        name: name of the series in hover texts.
+        unit: unit of the values.
+        colours: one colour, or one for each bar.
+        series: what a click carries beside the index of the bar.
+        notes: what is written beside each bar in place of its value.
+
+    Returns:
+        The same figure.
+    """
     fig.add_bar(
         x=to_floats(values),
         y=list(labels),
@@ -69,27 +103,26 @@ def add_horizontal_bars(
         customdata=build_click_data(labels, series),
         hovertext=build_hover_texts(labels, values, unit, name),
         hoverinfo="text",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        **UNFADED_MARKS,
     )
     fig.update_yaxes(autorange="reversed", showgrid=False)
-    # Every series so far decides the room, or the bars of an earlier one would leave the picture.
-    known = [length for trace in fig.data for length in trace.x if length is not None]
-    low, high = min([0.0, *known]), max([0.0, *known])
-    room = 1.1 + 0.03 * max([0, *(measure_text_width(str(text)) for trace in fig.data for text in trace.text)])
-    fig.update_xaxes(visible=False, range=[low * room, (high or 1) * room])
+    # All series so far count, or the bars of an earlier one would leave the picture.
+    lengths = [length for trace in fig.data for length in trace.x if length is not None]
+    low, high = min([0.0, *lengths]), max([0.0, *lengths])
+    margin = 1.1 + 0.03 * max([0, *(measure_text_width(str(text)) for trace in fig.data for text in trace.text)])
+    fig.update_xaxes(visible=False, range=[low * margin, (high or 1) * margin])
     return fig
 
 
 def measure_text_width(text: str) -> int:
-    """How many letters wide a text is; a Chinese character takes the room of two."""
+    """The width of a text in Latin letters; a Chinese character counts as two."""
     return sum(2 if letter >= "\u2e80" else 1 for letter in text)
 
 
 def add_series_names(fig: go.Figure, series: dict[str, str]) -> go.Figure:
-    """Names the series of a stack in their colours, above it; `series` is name to colour."""
+    """Adds a legend above the chart; `series` maps each name to its colour."""
     fig.update_layout(margin={"t": 26})
-    marks = (f'<span style="color:{colour}">■</span> {name}' for name, colour in series.items())
+    entries = (f'<span style="color:{colour}">■</span> {name}' for name, colour in series.items())
     return fig.add_annotation(
         xref="paper",
         yref="paper",
@@ -97,7 +130,7 @@ def add_series_names(fig: go.Figure, series: dict[str, str]) -> go.Figure:
         y=1,
         xanchor="left",
         yanchor="bottom",
-        text="&nbsp;&nbsp; ".join(marks),
+        text="&nbsp;&nbsp; ".join(entries),
         showarrow=False,
         font={"color": get_muted_colour(), "size": 12},
     )

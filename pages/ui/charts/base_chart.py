@@ -1,4 +1,4 @@
-"""Charts in one look: quiet axes, exact hovers, unfinished parts hatched, colours that everybody can tell apart."""
+"""What all charts share: layout, colours of the theme, lines, targets, hover texts, click data."""
 
 from __future__ import annotations
 
@@ -14,25 +14,30 @@ from pages.ui.i18n.formatting import format_exact, format_value, is_missing
 from pages.ui.i18n.translation import _
 
 HEIGHT = 300
+# A click selects a mark; without these Plotly would fade all others.
+UNFADED_MARKS: dict[str, Any] = {
+    "selected": {"marker": {"opacity": 1}},
+    "unselected": {"marker": {"opacity": 1}},
+}
 
 
 def get_muted_colour() -> str:
-    """The quiet ink of labels in the theme that the reader looks at."""
+    """The colour of labels in the reader's theme."""
     return MUTED[get_theme()]
 
 
 def get_point_colour(is_small: bool = False) -> str:
-    """The ink of points and whiskers in the theme that the reader looks at; those of small groups stand back."""
+    """The colour of points and error bars in the reader's theme; paler for small groups."""
     return (FAINT if is_small else POINT)[get_theme()]
 
 
 def get_theme() -> str:
-    """The theme that the reader looks at: light or dark."""
+    """The reader's theme, `light` or `dark`."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def create_figure(height: int = HEIGHT) -> go.Figure:
-    """An empty figure in the one look."""
+    """An empty figure with the layout of all charts."""
     return go.Figure(
         layout={
             "height": height,
@@ -61,8 +66,8 @@ def create_figure(height: int = HEIGHT) -> go.Figure:
 
 
 def build_hover_texts(head: Sequence[str], values: Sequence[Any], unit: str, name: str) -> list[str]:
-    """What each mark says when pointed at: exact, and why there is nothing where there is nothing."""
-    return [f"<b>{name}</b><br>{one}: {format_exact(value, unit)}" for one, value in zip(head, values, strict=True)]
+    """The hover text of each mark: the name of the series, the mark's own head, and its exact value."""
+    return [f"<b>{name}</b><br>{mark}: {format_exact(value, unit)}" for mark, value in zip(head, values, strict=True)]
 
 
 def add_line(
@@ -76,29 +81,43 @@ def add_line(
     unfinished: Sequence[bool] = (),
     label: str = "above",
 ) -> go.Figure:
-    """A line with gaps where there is no value, dotted into what is unfinished, named `above` or `below` its end."""
-    drawn = to_floats(values)
-    open_from = next((place for place in range(len(unfinished)) if bool(unfinished[place])), len(drawn))
-    told = build_hover_texts(x, values, unit, name)
-    for first, last, dash in ((0, open_from, "solid"), (max(open_from - 1, 0), len(drawn), "dot")):
-        if dash == "solid" or open_from < len(drawn):
+    """Adds a line with gaps where a value is missing.
+
+    Args:
+        fig: the figure.
+        x: position of each value.
+        values: the values.
+        name: name of the series, written at the line's end.
+        unit: unit of the values.
+        colour: colour of the line and its name.
+        unfinished: whether each position is unfinished; from the first such on the line is dotted.
+        label: where the name stands, `above` or `below` the line's end.
+
+    Returns:
+        The same figure.
+    """
+    heights = to_floats(values)
+    open_from = next((index for index in range(len(unfinished)) if bool(unfinished[index])), len(heights))
+    hover_texts = build_hover_texts(x, values, unit, name)
+    for first, last, dash in ((0, open_from, "solid"), (max(open_from - 1, 0), len(heights), "dot")):
+        if dash == "solid" or open_from < len(heights):
             fig.add_scatter(
                 x=list(x)[first:last],
-                y=drawn[first:last],
+                y=heights[first:last],
                 mode="lines+markers",
                 name=name,
-                hovertext=told[first:last],
+                hovertext=hover_texts[first:last],
                 line={"color": colour, "width": 2, "dash": dash},
                 marker={"size": 5},
                 hoverinfo="text",
                 connectgaps=False,
                 showlegend=False,
             )
-    known = [place for place in range(open_from) if drawn[place] is not None]
-    if known:
+    finished = [index for index in range(open_from) if heights[index] is not None]
+    if finished:
         fig.add_annotation(
-            x=list(x)[known[-1]],
-            y=drawn[known[-1]],
+            x=list(x)[finished[-1]],
+            y=heights[finished[-1]],
             text=name,
             showarrow=False,
             xanchor="right",
@@ -109,15 +128,14 @@ def add_line(
 
 
 def build_click_data(marks: Sequence[Any], series: str) -> list[list[Any]]:
-    """What a click on a mark tells: the number of its row, and its series."""
-    return [[place, series] for place in range(len(marks))]
+    """What a click on each mark carries: the index of its row, and the name of its series."""
+    return [[index, series] for index in range(len(marks))]
 
 
 def add_target_line(fig: go.Figure, value: Any, unit: str) -> go.Figure:
-    """The target as a thin labelled line; nothing where there is none."""
+    """Adds the target as a thin labelled line; adds nothing where the target is missing."""
     if is_missing(value):
         return fig
-    said = _("target {value}", value=format_value(value, unit))
     fig.add_shape(
         type="line",
         xref="paper",
@@ -133,29 +151,29 @@ def add_target_line(fig: go.Figure, value: Any, unit: str) -> go.Figure:
         y=float(value),
         xanchor="left",
         yanchor="top",
-        text=said,
+        text=_("target {value}", value=format_value(value, unit)),
         showarrow=False,
         font={"size": 11, "color": get_muted_colour()},
     )
 
 
 def to_floats(values: Sequence[Any]) -> list[float | None]:
-    """Plain numbers; nothing where there is no value, so that it is drawn as a gap."""
+    """The values as floats; None where one is missing, which Plotly draws as a gap."""
     return [None if is_missing(value) else float(value) for value in values]
 
 
 def list_values(frame: pd.DataFrame, name: str) -> list[Any]:
-    """A column as plain values, null as None."""
+    """The values of a column; None where one is missing."""
     return [None if is_missing(value) else value for value in frame[name].tolist()]
 
 
 def list_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows as mappings from column to value."""
-    return [{str(name): found for name, found in row.items()} for row in frame.to_dict("records")]
+    """The rows of a frame as mappings from column to value."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 def compute_shares(values: Sequence[Any]) -> list[float | None]:
-    """Each value's share of their sum; nothing where the sum is nothing."""
-    drawn = to_floats(values)
-    whole = sum(value for value in drawn if value is not None)
-    return [None if value is None or not whole else value / whole for value in drawn]
+    """The share of each value in their sum, 0..1; None where the value is missing or the sum is zero."""
+    numbers = to_floats(values)
+    total = sum(number for number in numbers if number is not None)
+    return [None if number is None or not total else number / total for number in numbers]

@@ -1,4 +1,4 @@
-"""Heat maps that print their number in every cell: a table, so that phones scroll it and screen readers read it."""
+"""Heat maps with a number in every cell. They are HTML tables, so phones scroll them and screen readers read them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,16 @@ def show_heat_map(
     caption: str,
     faded: Callable[[int, int], bool] = lambda row, column: False,
 ) -> None:
-    """Draws the map; `cells(row, column)` gives the share 0..1 of the colour, the printed text and the hover."""
+    """Draws a heat map.
+
+    Args:
+        rows: the head of each row.
+        columns: the head of each column.
+        cells: gives, for a row and a column, the share 0..1 of the colour, the printed text and the hover text.
+        corner: the head above the heads of the rows.
+        caption: what the map is about, also for screen readers.
+        faded: whether the cell of a row and a column is drawn faded.
+    """
     body = []
     for row, name in enumerate(rows):
         line = [f'<th scope="row">{escape(name)}</th>']
@@ -36,9 +45,10 @@ def show_heat_map(
 
 
 def render_cell(share: float | None, printed: str, hover: str, *, faded: bool) -> str:
-    """One coloured cell; a cell without a value is left blank."""
+    """The HTML of one cell; without a colour where `share` is None."""
     if share is None:
         return f'<td title="{escape(hover)}">{escape(printed)}</td>'
     fill = interpolate_shade(share, get_theme())
-    mark = ' class="faded"' if faded else ""
-    return f'<td{mark} style="background:{fill};color:{choose_text_colour(fill)}" title="{escape(hover)}">{escape(printed)}</td>'
+    css_class = ' class="faded"' if faded else ""
+    style = f"background:{fill};color:{choose_text_colour(fill)}"
+    return f'<td{css_class} style="{style}" title="{escape(hover)}">{escape(printed)}</td>'

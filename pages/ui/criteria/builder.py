@@ -1,4 +1,4 @@
-"""The condition builder: rows of attribute, comparison and values in groups; each change narrows the choice at once."""
+"""The condition builder: rows of attribute, comparison and values in groups. Each change applies at once."""
 
 from __future__ import annotations
 
@@ -28,9 +28,12 @@ JOINER_LABELS = {"and": N_("All groups fit"), "or": N_("Any group fits")}
 
 
 def get_form() -> ConditionForm | None:
-    """The form as it stands; built anew where the expression was changed by other means, None where no form shows it.
+    """The form of the expression in force; built anew where something else changed the expression.
 
-    Rows that are not finished say nothing yet, so the form holds more than the expression, and is kept beside it.
+    The session holds the form, because unfinished rows are not part of the expression.
+
+    Returns:
+        The form, None where no form can show the expression.
     """
     text = view_state.get_filters().criteria
     draft = get_session().criteria
@@ -40,7 +43,7 @@ def get_form() -> ConditionForm | None:
 
 
 def apply_form(changed: ConditionForm) -> None:
-    """Takes the changed form; what of it is finished becomes the reader's choice."""
+    """Replaces the form, and puts its finished rows in force as the expression."""
     text = changed.text()
     draft = get_session().criteria
     draft.form, draft.text = changed, text
@@ -48,9 +51,9 @@ def apply_form(changed: ConditionForm) -> None:
 
 
 def show_builder() -> None:
-    """The form, or the expression in words where it has more depth than a form."""
-    held = get_form()
-    if held is None:
+    """Shows the form, or the expression in words where no form can show it."""
+    form = get_form()
+    if form is None:
         show_sentence(
             _(
                 "In force, as it came by the address: **{condition}**",
@@ -60,17 +63,17 @@ def show_builder() -> None:
         st.code(view_state.get_filters().criteria, language="sql", wrap_lines=True)
         st.button(_("Begin a new condition"), icon=":material/restart_alt:", key="criteria_anew", on_click=_clear_form)
         return
-    if len(held.groups) > 1:
+    if len(form.groups) > 1:
         row_widgets.show_choice(
             _("Customers for whom this is so"),
             "criteria_joiner",
             _translate_options(JOINER_LABELS),
-            held.joiner,
-            lambda joiner: apply_form(replace(held, joiner=joiner)),
+            form.joiner,
+            lambda joiner: apply_form(replace(form, joiner=joiner)),
             width=SELECT_WIDTH,
         )
-    for place, group in enumerate(held.groups):
-        _show_group(held, place, group)
+    for index, group in enumerate(form.groups):
+        _show_group(form, index, group)
     with st.container(horizontal=True, key="tools_criteria"):
         st.button(
             _("Add a group"),
@@ -78,57 +81,57 @@ def show_builder() -> None:
             key="criteria_group",
             type="tertiary",
             help=_("Groups hold together by all or any of them: (core or important) and (silent or dissatisfied)."),
-            on_click=lambda: apply_form(held.with_group(len(held.groups), ConditionGroup("any"))),
+            on_click=lambda: apply_form(form.with_group(len(form.groups), ConditionGroup("any"))),
         )
-        if held != ConditionForm():
+        if form != ConditionForm():
             st.button(
                 _("Clear all"), icon=":material/clear_all:", key="criteria_clear", type="tertiary", on_click=_clear_form
             )
 
 
-def _translate_options(words: Mapping[str, str]) -> dict[str, str]:
-    return {name: _(one) for name, one in words.items()}
+def _translate_options(labels: Mapping[str, str]) -> dict[str, str]:
+    return {option: _(label) for option, label in labels.items()}
 
 
 def _clear_form() -> None:
     apply_form(ConditionForm())
 
 
-def _apply_row(form: ConditionForm, place: int, number: int, row: ConditionRow | None) -> None:
-    apply_form(form.with_row(place, number, row))
+def _apply_row(form: ConditionForm, group_index: int, row_index: int, row: ConditionRow | None) -> None:
+    apply_form(form.with_row(group_index, row_index, row))
 
 
-def _show_group(form: ConditionForm, place: int, group: ConditionGroup) -> None:
-    with st.container(border=True, key=f"criteria_box_{place}", gap="xsmall"):
+def _show_group(form: ConditionForm, index: int, group: ConditionGroup) -> None:
+    with st.container(border=True, key=f"criteria_box_{index}", gap="xsmall"):
         if len(group.rows) > 1 or group.holds in ("none", "not_all"):
             row_widgets.show_choice(
                 _("How the rows hold together"),
-                f"criteria_holds_{place}",
+                f"criteria_holds_{index}",
                 _translate_options(QUANTIFIER_LABELS),
                 group.holds,
-                lambda holds: apply_form(form.with_group(place, replace(group, holds=holds))),
+                lambda holds: apply_form(form.with_group(index, replace(group, holds=holds))),
                 width=SELECT_WIDTH,
             )
-        for number, row in enumerate(group.rows):
+        for row_index, row in enumerate(group.rows):
             row_widgets.show_row(
-                f"criteria_{place}_{number}",
+                f"criteria_{index}_{row_index}",
                 row,
-                partial(_apply_row, form, place, number),
+                partial(_apply_row, form, index, row_index),
                 form == ConditionForm(),
             )
-        with st.container(horizontal=True, key=f"tools_criteria_{place}"):
+        with st.container(horizontal=True, key=f"tools_criteria_{index}"):
             st.button(
                 _("Add a condition"),
                 icon=":material/add:",
-                key=f"criteria_add_{place}",
+                key=f"criteria_add_{index}",
                 type="tertiary",
-                on_click=lambda: apply_form(form.with_row(place, len(group.rows), ConditionRow())),
+                on_click=lambda: apply_form(form.with_row(index, len(group.rows), ConditionRow())),
             )
             if len(form.groups) > 1:
                 st.button(
                     _("Remove this group"),
                     icon=":material/delete:",
-                    key=f"criteria_drop_{place}",
+                    key=f"criteria_drop_{index}",
                     type="tertiary",
-                    on_click=lambda: apply_form(form.with_group(place, None)),
+                    on_click=lambda: apply_form(form.with_group(index, None)),
                 )

@@ -1,15 +1,17 @@
-"""Criteria as a form shows them: groups of rows, each an attribute compared with values; and back to the expression."""
+"""Criteria as a form of groups and rows, and its conversion to and from the expression."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from queries import Filters
 from queries.criteria import parse_criteria, write_criteria
 from queries.criteria.attributes import Attribute, find_attribute
 from queries.criteria.expression import Condition, Group, Negation, Part, Value
 
-# What a row may say, and the condition that it becomes: its operator, and whether it is turned around.
+T = TypeVar("T")
+# The comparisons of a row: the operator of its condition, and whether the condition is negated.
 COMPARISONS = {
     "is": ("in", False),
     "is_not": ("in", True),
@@ -28,57 +30,64 @@ COMPARISONS = {
     "filled": ("is null", True),
 }
 FLAG_VALUES = {"yes": True, "no": False}
-# How the rows of a group hold together: the joiner, and whether the whole is turned around.
+# How the rows of a group are combined: the joiner, and whether the combination is negated.
 QUANTIFIERS = {"all": ("and", False), "any": ("or", False), "none": ("or", True), "not_all": ("and", True)}
-# What is compared with whole texts, and with a piece of one.
+# Comparisons with whole texts, and with a part of one.
 WHOLE_TEXT_COMPARISONS = ("is", "is_not", "within")
 PART_TEXT_COMPARISONS = ("contains", "contains_not")
-# Texts that are written freely, so that a list of their values helps nobody.
+# Attributes of free text, which offer no list of values.
 FREE_TEXT_ATTRIBUTES = frozenset({"name", "customer_id", "referred_by"})
 
 
 @dataclass(frozen=True)
 class ConditionRow:
-    """One comparison; without values where it needs some it is not finished, and says nothing yet."""
+    """One comparison. It is unfinished, and no part of the expression, while it lacks a value that it needs.
+
+    Attributes:
+        attribute: name of the attribute; empty while none is chosen.
+        says: a key of `COMPARISONS`.
+        values: what the attribute is compared with; None for a value that is not entered yet.
+    """
 
     attribute: str = ""
     says: str = ""
     values: tuple[Value | None, ...] = ()
 
     def part(self) -> Part | None:
-        """The condition, None while something of it is missing."""
+        """The condition; None while the row is unfinished."""
         if not self.attribute or self.says not in COMPARISONS:
             return None
-        operator, is_turned = COMPARISONS[self.says]
+        operator, is_negated = COMPARISONS[self.says]
         values = (
             (FLAG_VALUES[self.says],)
             if self.says in FLAG_VALUES
-            else tuple(one for one in self.values if one is not None)
+            else tuple(value for value in self.values if value is not None)
         )
         if operator == "between":
             values = tuple(sorted(values))
         if len(values) < (0 if operator == "is null" else 2 if operator == "between" else 1):
             return None
-        found = Condition(self.attribute, operator, () if operator == "is null" else values)
-        return Negation(found) if is_turned else found
+        condition = Condition(self.attribute, operator, () if operator == "is null" else values)
+        return Negation(condition) if is_negated else condition
 
 
 @dataclass(frozen=True)
 class ConditionGroup:
-    """A group of rows: all, any, none or not all of them hold."""
+    """A group of rows; `holds` is a key of `QUANTIFIERS`."""
 
     holds: str = "all"
     rows: tuple[ConditionRow, ...] = (ConditionRow(),)
 
     def part(self) -> Part | None:
-        joiner, is_turned = QUANTIFIERS[self.holds]
-        found = combine_parts(joiner, [row.part() for row in self.rows])
-        return Negation(found) if found and is_turned else found
+        """The condition of the finished rows; None while there is none."""
+        joiner, is_negated = QUANTIFIERS[self.holds]
+        part = combine_parts(joiner, [row.part() for row in self.rows])
+        return Negation(part) if part and is_negated else part
 
 
 @dataclass(frozen=True)
 class ConditionForm:
-    """Groups of which all or any hold."""
+    """Groups of which all hold where `joiner` is `and`, or any where it is `or`."""
 
     joiner: str = "and"
     groups: tuple[ConditionGroup, ...] = (ConditionGroup(),)
@@ -89,24 +98,33 @@ class ConditionForm:
         return parse_criteria(write_criteria(part)).text if part else ""
 
     def with_row(self, group: int, row: int, changed: ConditionRow | None) -> ConditionForm:
-        """The form with one row changed, or without it where None; a group without rows goes, the last one stays."""
-        held = self.groups[group]
-        after = [one if place != row else changed for place, one in enumerate(held.rows)]
-        if row == len(held.rows):
-            after.append(changed)
-        rows = tuple(one for one in after if one is not None)
-        return self.with_group(group, replace(held, rows=rows) if rows else None)
+        """The form with one row replaced, removed or added.
+
+        Args:
+            group: index of the group.
+            row: index of the row; the number of rows adds one.
+            changed: the new row; None removes it, and its group with the last row.
+        """
+        rows = _replace_item(self.groups[group].rows, row, changed)
+        return self.with_group(group, replace(self.groups[group], rows=rows) if rows else None)
 
     def with_group(self, group: int, changed: ConditionGroup | None) -> ConditionForm:
-        """The form with one group changed, added where it is the next, or gone where None."""
-        after = [one if place != group else changed for place, one in enumerate(self.groups)]
-        if group == len(self.groups):
-            after.append(changed)
-        return replace(self, groups=tuple(one for one in after if one is not None) or (ConditionGroup(),))
+        """The form with one group replaced, removed or added.
+
+        Args:
+            group: index of the group; the number of groups adds one.
+            changed: the new group; None removes it, and an empty one takes the place of the last.
+        """
+        return replace(self, groups=_replace_item(self.groups, group, changed) or (ConditionGroup(),))
+
+
+def _replace_item(items: tuple[T, ...], index: int, item: T | None) -> tuple[T, ...]:
+    """The items with the one at `index` replaced, removed where None, or added where `index` is the next."""
+    return (*items[:index], *([] if item is None else [item]), *items[index + 1 :])
 
 
 def combine_parts(joiner: str, parts: list[Part | None]) -> Part | None:
-    """The finished ones of the parts as one."""
+    """The parts that are not None, joined into one; None where there is none."""
     finished = [part for part in parts if part is not None]
     if len(finished) < 2:
         return finished[0] if finished else None
@@ -114,12 +132,12 @@ def combine_parts(joiner: str, parts: list[Part | None]) -> Part | None:
 
 
 def add_condition(filters: Filters, condition: str) -> Filters:
-    """The choice narrowed by one more condition."""
+    """The filters narrowed by one more condition."""
     return filters.with_changes(criteria=f"({filters.criteria}) and {condition}" if filters.criteria else condition)
 
 
 def list_comparisons(attribute: Attribute) -> tuple[str, ...]:
-    """What a row on this attribute may say, the usual first."""
+    """The comparisons that an attribute offers, by its unit, the usual first."""
     if attribute.unit == "flag":
         return ("yes", "no", "empty", "filled")
     if attribute.unit == "text":
@@ -128,7 +146,10 @@ def list_comparisons(attribute: Attribute) -> tuple[str, ...]:
 
 
 def build_form(text: str) -> ConditionForm | None:
-    """The form that shows an expression, None where it has more depth or other comparisons than a form.
+    """Builds the form of an expression.
+
+    Returns:
+        The form; None where the expression has more levels or other comparisons than a form.
 
     Raises:
         QuestionError: the expression cannot be read.
@@ -136,18 +157,17 @@ def build_form(text: str) -> ConditionForm | None:
     if not text:
         return ConditionForm()
     part = parse_criteria(text).part
-    inner = part.parts if isinstance(part, Group) else (part,)
+    parts = part.parts if isinstance(part, Group) else (part,)
     joiner = part.joiner if isinstance(part, Group) else "and"
-    alone = [_build_row(one) for one in inner]
-    if None not in alone:
-        holds = "all" if joiner == "and" else "any"
-        return ConditionForm("and", (ConditionGroup(holds, tuple(row for row in alone if row)),))
-    # Rows that stand alone between groups are one group, so that a form is no longer than it needs to be.
-    singles = tuple(row for row in alone if row)
-    groups = [ConditionGroup("all" if joiner == "and" else "any", singles)] if singles else []
-    for one, row in zip(inner, alone, strict=True):
+    rows = [_build_row(inner) for inner in parts]
+    # Rows that stand alone between groups become one group, so that the form is as short as possible.
+    single_rows = tuple(row for row in rows if row)
+    groups = [ConditionGroup("all" if joiner == "and" else "any", single_rows)] if single_rows else []
+    if None not in rows:
+        return ConditionForm("and", tuple(groups))
+    for inner, row in zip(parts, rows, strict=True):
         if row is None:
-            group = _build_group(one)
+            group = _build_group(inner)
             if group is None:
                 return None
             groups.append(group)
@@ -161,23 +181,25 @@ def _build_group(part: Part) -> ConditionGroup | None:
         return ConditionGroup("none", (row,)) if row and inner is not part else None
     if not isinstance(inner, Group):
         return None
-    rows = [_build_row(one) for one in inner.parts]
+    rows = [_build_row(row_part) for row_part in inner.parts]
     if None in rows:
         return None
-    wanted = (inner.joiner, inner is not part)
-    holds = next(name for name, meant in QUANTIFIERS.items() if meant == wanted)
+    quantifier = (inner.joiner, inner is not part)
+    holds = next(name for name, known in QUANTIFIERS.items() if known == quantifier)
     return ConditionGroup(holds, tuple(row for row in rows if row))
 
 
 def _build_row(part: Part) -> ConditionRow | None:
-    inner, is_turned = (part.part, True) if isinstance(part, Negation) else (part, False)
+    inner, is_negated = (part.part, True) if isinstance(part, Negation) else (part, False)
     if not isinstance(inner, Condition):
         return None
-    about = find_attribute(inner.attribute)
-    if inner.operator == "=" and about.unit == "flag" and not is_turned:
-        return ConditionRow(about.name, "yes" if inner.values[0] else "no")
-    if inner.operator == "=" and about.unit == "text":
+    attribute = find_attribute(inner.attribute)
+    if inner.operator == "=" and attribute.unit == "flag" and not is_negated:
+        return ConditionRow(attribute.name, "yes" if inner.values[0] else "no")
+    if inner.operator == "=" and attribute.unit == "text":
         inner = Condition(inner.attribute, "in", inner.values)
-    wanted = (inner.operator, is_turned)
-    says = next((name for name, meant in COMPARISONS.items() if meant == wanted and name not in FLAG_VALUES), None)
-    return ConditionRow(about.name, says, inner.values) if says in (*list_comparisons(about), "within") else None
+    comparison = (inner.operator, is_negated)
+    says = next((name for name, known in COMPARISONS.items() if known == comparison and name not in FLAG_VALUES), None)
+    if says not in (*list_comparisons(attribute), "within"):
+        return None
+    return ConditionRow(attribute.name, says, inner.values)

@@ -1,10 +1,9 @@
-"""Criteria in the reader's words: every expression, also one that no form can show."""
+"""Criteria in the reader's language: every expression, also one that no form can show."""
 
 from __future__ import annotations
 
 from pages.ui.i18n.formatting import format_day, format_days, format_number, join_unit
 from pages.ui.i18n.translation import N_, _, format_list
-from pages.ui.labels.column_labels import EXPLORER_PREFIX, label_column
 from pages.ui.labels.funnel_labels import LEVEL_COLUMNS, label_level, list_levels
 from pages.ui.labels.value_labels import label_value
 from queries.criteria import parse_criteria
@@ -42,43 +41,46 @@ NEGATED_PHRASES = {
 
 
 def describe_criteria(text: str) -> str:
-    """What an expression says. Raises QuestionError where it cannot be read."""
+    """An expression in words.
+
+    Raises:
+        QuestionError: the expression cannot be read.
+    """
     return _describe_part(parse_criteria(text).part)
 
 
 def _describe_part(part: Part) -> str:
     if isinstance(part, Condition):
-        return _describe_comparison(
-            part, PHRASES | DAY_PHRASES if find_attribute(part.attribute).unit in ("date", "time") else PHRASES
-        )
+        is_day = find_attribute(part.attribute).unit in ("date", "time")
+        return _describe_comparison(part, PHRASES | DAY_PHRASES if is_day else PHRASES)
     if isinstance(part, Negation):
         inner = part.part
         if isinstance(inner, Condition) and inner.operator in NEGATED_PHRASES:
             return _describe_comparison(inner, NEGATED_PHRASES)
         return _("not ({condition})", condition=_describe_part(inner))
-    told, *rest = [
-        _("({condition})", condition=_describe_part(one)) if isinstance(one, Group) else _describe_part(one)
-        for one in part.parts
+    sentence, *others = [
+        _("({condition})", condition=_describe_part(inner)) if isinstance(inner, Group) else _describe_part(inner)
+        for inner in part.parts
     ]
-    for other in rest:
-        told = (
-            _("{one} and {other}", one=told, other=other)
+    for other in others:
+        sentence = (
+            _("{one} and {other}", one=sentence, other=other)
             if part.joiner == "and"
-            else _("{one} or {other}", one=told, other=other)
+            else _("{one} or {other}", one=sentence, other=other)
         )
-    return told
+    return sentence
 
 
 def _describe_comparison(condition: Condition, templates: dict[str, str]) -> str:
-    about = find_attribute(condition.attribute)
-    name = label_column(about.name, EXPLORER_PREFIX)
-    if about.unit == "flag" and condition.operator == "=":
-        is_so = condition.values[0] is (templates is not NEGATED_PHRASES)
-        return _("{attribute}: yes", attribute=name) if is_so else _("{attribute}: no", attribute=name)
-    values = [describe_value(about.name, about.unit, one) for one in condition.values]
+    attribute = find_attribute(condition.attribute)
+    label = _(attribute.label)
+    if attribute.unit == "flag" and condition.operator == "=":
+        is_yes = condition.values[0] is (templates is not NEGATED_PHRASES)
+        return _("{attribute}: yes", attribute=label) if is_yes else _("{attribute}: no", attribute=label)
+    values = [describe_value(attribute.name, attribute.unit, value) for value in condition.values]
     if condition.operator == "between":
-        return _(templates["between"], attribute=name, low=values[0], high=values[1])
-    return _(templates[condition.operator], attribute=name, values=join_alternatives(values))
+        return _(templates["between"], attribute=label, low=values[0], high=values[1])
+    return _(templates[condition.operator], attribute=label, values=join_alternatives(values))
 
 
 def join_alternatives(values: list[str]) -> str:
@@ -88,13 +90,13 @@ def join_alternatives(values: list[str]) -> str:
     return _("{one} or {other}", one=format_list(values[:-1]), other=values[-1])
 
 
-def describe_value(name: str, unit: str, found: Value) -> str:
-    """A value as a person says it, with its unit."""
+def describe_value(name: str, unit: str, value: Value) -> str:
+    """A value of an attribute in words, with its unit."""
     if unit == "text":
-        return label_value(name, found)
+        return label_value(name, value)
     if unit in ("date", "time"):
-        return format_day(found)
-    number = float(str(found))
+        return format_day(value)
+    number = float(str(value))
     if name in LEVEL_COLUMNS and number in list_levels(name):
         return _("{number} ({name})", number=_format_plain(number), name=label_level(name, number))
     if unit == "ratio":
@@ -103,5 +105,5 @@ def describe_value(name: str, unit: str, found: Value) -> str:
 
 
 def _format_plain(number: float) -> str:
-    """As typed: no more decimals than there are."""
+    """The number without decimals where it is whole, else with two."""
     return format_number(number, 0 if number.is_integer() else 2)

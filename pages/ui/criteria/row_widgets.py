@@ -1,4 +1,4 @@
-"""One row of the condition builder: which attribute, how it is compared, and with what."""
+"""One row of the condition builder: its attribute, its comparison and its values."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from pages.ui.criteria.condition_form import (
     list_comparisons,
 )
 from pages.ui.i18n.translation import N_, _, get_language
-from pages.ui.labels.column_labels import EXPLORER_PREFIX, label_column
 from queries.criteria.attributes import Attribute, find_attribute, list_attributes
 
 GROUPS = {
@@ -53,44 +52,44 @@ DAY_COMPARISON_LABELS = {
     "below": N_("before"),
     "equals": N_("on this day"),
 }
-# The tag is no column of the attributes' relation, so its meaning is named here for the translators.
+# The tag is no column of a question, so translators find its meaning here.
 MEANINGS = (N_("one of the words put on the customer"),)
 DAY_UNITS = ("date", "time")
 
 RowCallback = Callable[[ConditionRow | None], None]
 
 
-def show_row(key: str, held: ConditionRow, on_change: RowCallback, is_only_row: bool) -> None:
-    """The row's widgets; `taken` gets the row as it is after a change, None when it is removed; the last one stays."""
-    about = find_attribute(held.attribute) if held.attribute else None
+def show_row(key: str, row: ConditionRow, on_change: RowCallback, is_only_row: bool) -> None:
+    """Shows the widgets of a row.
+
+    Args:
+        key: beginning of the widgets' keys.
+        row: the row.
+        on_change: called with the changed row, or with None to remove it.
+        is_only_row: whether the form has no other row; an empty one is then not removed.
+    """
+    attribute = find_attribute(row.attribute) if row.attribute else None
     with st.container(key=f"row_{key}"):
-        what, how, values, gone = st.columns([5, 4, 6, 1], vertical_alignment="center")
-        with what:
-            names = {one.name: label_attribute(one) for one in list_attributes()}
+        attribute_column, comparison_column, value_column, remove_column = st.columns(
+            [5, 4, 6, 1], vertical_alignment="center"
+        )
+        with attribute_column:
             show_choice(
                 _("Attribute"),
                 f"{key}_what",
-                names,
-                held.attribute or None,
+                {known.name: label_attribute(known) for known in list_attributes()},
+                row.attribute or None,
                 lambda name: on_change(create_row(name)),
                 placeholder=_("Choose an attribute"),
-                help_=_(about.meaning) if about else None,
+                help_=_(attribute.meaning) if attribute else None,
             )
-        if about:
-            with how:
-                told = COMPARISON_LABELS | DAY_COMPARISON_LABELS if about.unit in DAY_UNITS else COMPARISON_LABELS
-                says = [*list_comparisons(about), *([held.says] if held.says == "within" else [])]
-                show_choice(
-                    _("Comparison"),
-                    f"{key}_how",
-                    {one: _(told[one]) for one in says},
-                    held.says,
-                    lambda says: on_change(change_comparison(held, says)),
-                )
-            with values:
-                value_widgets.show_values(f"{key}_values@{get_language()}", about, held, on_change)
-        with gone:
-            if held == ConditionRow() and is_only_row:
+        if attribute:
+            with comparison_column:
+                _show_comparison(key, attribute, row, on_change)
+            with value_column:
+                value_widgets.show_values(f"{key}_values@{get_language()}", attribute, row, on_change)
+        with remove_column:
+            if row == ConditionRow() and is_only_row:
                 return
             st.button(
                 "",
@@ -102,21 +101,34 @@ def show_row(key: str, held: ConditionRow, on_change: RowCallback, is_only_row: 
             )
 
 
-def label_attribute(about: Attribute) -> str:
+def _show_comparison(key: str, attribute: Attribute, row: ConditionRow, on_change: RowCallback) -> None:
+    labels = COMPARISON_LABELS | DAY_COMPARISON_LABELS if attribute.unit in DAY_UNITS else COMPARISON_LABELS
+    # Only an address brings this comparison.
+    comparisons = [*list_comparisons(attribute), *([row.says] if row.says == "within" else [])]
+    show_choice(
+        _("Comparison"),
+        f"{key}_how",
+        {comparison: _(labels[comparison]) for comparison in comparisons},
+        row.says,
+        lambda comparison: on_change(change_comparison(row, comparison)),
+    )
+
+
+def label_attribute(attribute: Attribute) -> str:
     """`Buying · Revenue`."""
-    return _("{group} · {name}", group=_(GROUPS[about.group]), name=label_column(about.name, EXPLORER_PREFIX))
+    return _("{group} · {name}", group=_(GROUPS[attribute.group]), name=_(attribute.label))
 
 
 def create_row(name: str) -> ConditionRow:
-    """A row on an attribute that was just chosen, with its usual comparison."""
+    """An unfinished row on an attribute, with the attribute's usual comparison."""
     return ConditionRow(name, list_comparisons(find_attribute(name))[0])
 
 
 def change_comparison(row: ConditionRow, comparison: str) -> ConditionRow:
-    """The row with another comparison; values that fit it stay."""
-    of_a_kind = next((kind for kind in (WHOLE_TEXT_COMPARISONS, PART_TEXT_COMPARISONS) if comparison in kind), ())
-    if of_a_kind:
-        return ConditionRow(row.attribute, comparison, row.values if row.says in of_a_kind else ())
+    """The row with another comparison, and with those of its values that fit it."""
+    same_kind = next((kind for kind in (WHOLE_TEXT_COMPARISONS, PART_TEXT_COMPARISONS) if comparison in kind), ())
+    if same_kind:
+        return ConditionRow(row.attribute, comparison, row.values if row.says in same_kind else ())
     if comparison in ("empty", "filled", *FLAG_VALUES):
         return ConditionRow(row.attribute, comparison)
     return ConditionRow(row.attribute, comparison, row.values if comparison == "between" else row.values[:1])
@@ -132,14 +144,25 @@ def show_choice(
     help_: str | None = None,
     width: Any = "stretch",
 ) -> None:
-    """One of some options, by the words that they have."""
+    """Shows a select box.
+
+    Args:
+        label: label for screen readers.
+        key: beginning of the widget's key; each language has a widget of its own.
+        options: from option to the words that it has.
+        selected: the selected option, None for none.
+        on_change: called with the option that the reader selected.
+        placeholder: what stands in the box while no option is selected.
+        help_: tooltip.
+        width: width of the widget, as Streamlit takes it.
+    """
     widget = f"{key}@{get_language()}"
     st.session_state[widget] = selected
     st.selectbox(
         label,
         list(options),
         key=widget,
-        format_func=lambda one: options[one],
+        format_func=options.__getitem__,
         placeholder=placeholder,
         help=help_,
         label_visibility="collapsed",

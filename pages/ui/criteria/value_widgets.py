@@ -1,4 +1,4 @@
-"""What an attribute is compared with: values from the data with their customers, numbers with their unit, days."""
+"""Widgets for the values of a row: values from the data with their customers, numbers, levels, days."""
 
 from __future__ import annotations
 
@@ -30,10 +30,17 @@ DAY_UNITS = ("date", "time")
 RowCallback = Callable[[ConditionRow], None]
 
 
-def show_values(widget: str, about: Attribute, row: ConditionRow, on_change: RowCallback) -> None:
-    """The widgets for the values that the row's comparison takes, if it takes any."""
+def show_values(widget: str, attribute: Attribute, row: ConditionRow, on_change: RowCallback) -> None:
+    """Shows the widgets for the values that a row's comparison takes, if it takes any.
+
+    Args:
+        widget: beginning of the widgets' keys.
+        attribute: the attribute of the row.
+        row: the row.
+        on_change: called with the changed row.
+    """
     if row.says in WHOLE_TEXT_COMPARISONS:
-        _show_multiselect(widget, about, row, on_change)
+        _show_multiselect(widget, attribute, row, on_change)
     elif row.says in PART_TEXT_COMPARISONS:
         st.session_state[widget] = str(row.values[0]) if row.values else ""
         st.text_input(
@@ -44,60 +51,67 @@ def show_values(widget: str, about: Attribute, row: ConditionRow, on_change: Row
             on_change=lambda: on_change(_replace_values(row, [st.session_state[widget].strip() or None])),
         )
     elif row.says == "between":
-        for place, side in enumerate(st.columns(2)):
-            with side:
-                _show_single_value(f"{widget}_{place}", about, row, place, on_change)
+        for index, column in enumerate(st.columns(2)):
+            with column:
+                _show_single_value(f"{widget}_{index}", attribute, row, index, on_change)
     elif row.says not in ("empty", "filled", *FLAG_VALUES):
-        _show_single_value(widget, about, row, 0, on_change)
+        _show_single_value(widget, attribute, row, 0, on_change)
 
 
 def load_value_counts(name: str) -> dict[str, int]:
-    """The values that customers have of an attribute, the most frequent first, with how many have each."""
-    now = view_state.get_effective_filters()
-    days = Filters(as_of=now.as_of, from_on=now.from_on, to_on=now.to_on, side=now.side, rules=now.rules)
-    found = answers.load_answer("explorer/values", days).frame
-    mine = found[found["attribute"] == name]
-    return dict(zip(mine["value"].astype(str), mine["customers"].astype(int), strict=True))
+    """The number of customers by value of an attribute, the most frequent value first.
+
+    Of the filters in force only days, sides and rules apply.
+    """
+    filters = view_state.get_effective_filters()
+    wide_filters = Filters(
+        as_of=filters.as_of, from_on=filters.from_on, to_on=filters.to_on, side=filters.side, rules=filters.rules
+    )
+    counts = answers.load_answer("explorer/values", wide_filters).frame
+    counts = counts[counts["attribute"] == name]
+    return dict(zip(counts["value"].astype(str), counts["customers"].astype(int), strict=True))
 
 
-def _show_multiselect(widget: str, about: Attribute, row: ConditionRow, on_change: RowCallback) -> None:
-    chosen = [str(one) for one in row.values]
-    sizes: dict[str, Any] = {} if about.name in FREE_TEXT_ATTRIBUTES else load_value_counts(about.name)
-    options = dict.fromkeys([*(about.allowed_values or sizes), *sizes, *chosen])
-    st.session_state[widget] = chosen
+def _show_multiselect(widget: str, attribute: Attribute, row: ConditionRow, on_change: RowCallback) -> None:
+    selected = [str(value) for value in row.values]
+    counts: dict[str, Any] = {} if attribute.name in FREE_TEXT_ATTRIBUTES else load_value_counts(attribute.name)
+    options = dict.fromkeys([*(attribute.allowed_values or counts), *counts, *selected])
+    st.session_state[widget] = selected
     st.multiselect(
         _("Values"),
         list(options),
         key=widget,
-        format_func=partial(_label_option, about.name, sizes),
+        format_func=partial(_label_option, attribute.name, counts),
         placeholder=_("Choose values"),
         label_visibility="collapsed",
-        accept_new_options=not about.allowed_values and not sizes,
+        accept_new_options=not attribute.allowed_values and not counts,
         on_change=lambda: on_change(_replace_values(row, st.session_state[widget])),
     )
 
 
-def _label_option(name: str, sizes: dict[str, Any], one: str) -> str:
-    size = sizes.get(one)
-    return (
-        label_value(name, one)
-        if is_missing(size)
-        else _("{name} ({count})", name=label_value(name, one), count=format_count(size))
-    )
+def _label_option(name: str, counts: dict[str, Any], value: str) -> str:
+    count = counts.get(value)
+    if is_missing(count):
+        return label_value(name, value)
+    return _("{name} ({count})", name=label_value(name, value), count=format_count(count))
 
 
-def _show_single_value(widget: str, about: Attribute, row: ConditionRow, place: int, on_change: RowCallback) -> None:
-    found: Any = row.values[place] if len(row.values) > place else None
-    share = 100 if about.unit == "ratio" else 1
+def _show_single_value(
+    widget: str, attribute: Attribute, row: ConditionRow, index: int, on_change: RowCallback
+) -> None:
+    value: Any = row.values[index] if len(row.values) > index else None
+    # Ratios are entered in percent.
+    scale = 100 if attribute.unit == "ratio" else 1
 
-    def took() -> None:
-        got = st.session_state[widget]
-        both: list[Value | None] = [*row.values, None, None][: 2 if row.says == "between" else 1]
-        both[place] = got if got is None or about.unit in DAY_UNITS else _to_number(got / share)
-        on_change(_replace_values(row, both))
+    def handle_change() -> None:
+        entered = st.session_state[widget]
+        values: list[Value | None] = [*row.values, None, None][: 2 if row.says == "between" else 1]
+        is_number = entered is not None and attribute.unit not in DAY_UNITS
+        values[index] = _to_number(entered / scale) if is_number else entered
+        on_change(_replace_values(row, values))
 
-    if about.unit in DAY_UNITS:
-        st.session_state[widget] = None if found is None else to_date(found)
+    if attribute.unit in DAY_UNITS:
+        st.session_state[widget] = None if value is None else to_date(value)
         st.date_input(
             _("Day"),
             value=None,
@@ -106,37 +120,37 @@ def _show_single_value(widget: str, about: Attribute, row: ConditionRow, place: 
             key=widget,
             format="YYYY-MM-DD",
             label_visibility="collapsed",
-            on_change=took,
+            on_change=handle_change,
         )
         return
-    if about.name in LEVEL_COLUMNS and found in (None, *list_levels(about.name)):
-        st.session_state[widget] = found
+    if attribute.name in LEVEL_COLUMNS and value in (None, *list_levels(attribute.name)):
+        st.session_state[widget] = value
         st.selectbox(
             _("Value"),
-            list(list_levels(about.name)),
+            list(list_levels(attribute.name)),
             index=None,
             key=widget,
-            format_func=partial(label_numbered_level, about.name),
+            format_func=partial(label_numbered_level, attribute.name),
             placeholder=_("Choose values"),
             label_visibility="collapsed",
-            on_change=took,
+            on_change=handle_change,
         )
         return
-    st.session_state[widget] = None if found is None else float(found) * share
+    st.session_state[widget] = None if value is None else float(value) * scale
     st.number_input(
         _("Number"),
         value=None,
         key=widget,
         step=1.0,
         format="%0.10g",
-        placeholder=_(UNITS.get(about.unit, "0")),
+        placeholder=_(UNITS.get(attribute.unit, "0")),
         label_visibility="collapsed",
-        on_change=took,
+        on_change=handle_change,
     )
 
 
-def _to_number(found: float) -> int | float:
-    return int(found) if float(found).is_integer() else float(found)
+def _to_number(value: float) -> int | float:
+    return int(value) if float(value).is_integer() else float(value)
 
 
 def _replace_values(row: ConditionRow, values: list[Value | None]) -> ConditionRow:

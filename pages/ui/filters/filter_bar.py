@@ -19,9 +19,10 @@ from pages.ui.i18n.translation import N_, _
 from pages.ui.labels.value_labels import label_value
 from pages.ui.session import address, view_state, warehouse_facts
 from pages.ui.session.session_state import WidgetKey
+from queries.catalog.fields import list_group
 
-PLACE_FIELDS = ("region", "branch", "owner")
-CUSTOMER_FIELDS = ("kind", "side", "tier", "lifecycle", "industry", "channel")
+PLACE_FIELDS = list_group("place")
+CUSTOMER_FIELDS = list_group("customers")
 DAY_LABELS = {"from_on": N_("From"), "to_on": N_("To"), "as_of": N_("As of")}
 PERIOD_LABELS = {
     "year": N_("12 months"),
@@ -34,7 +35,7 @@ PERIOD_LABELS = {
 
 
 def show_filter_bar(has_churn_window: bool) -> None:
-    """The bar on top of a page; `window` adds the churn window where the page depends on it."""
+    """Shows the bar on top of a page, with the churn window where the page depends on it."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filter_bar"):
         with st.popover(_("Period"), icon=":material/calendar_month:"):
             _show_period()
@@ -42,8 +43,8 @@ def show_filter_bar(has_churn_window: bool) -> None:
             _show_fields(PLACE_FIELDS)
         with st.popover(_build_title(_("Customers"), CUSTOMER_FIELDS), icon=":material/group:"):
             _show_fields(CUSTOMER_FIELDS)
-        condition = int(bool(view_state.get_filters().criteria))
-        with st.popover(_build_title(_("Segments"), ("segment",), condition), icon=":material/bookmark:"):
+        conditions = int(bool(view_state.get_filters().criteria))
+        with st.popover(_build_title(_("Segments"), ("segment",), conditions), icon=":material/bookmark:"):
             segment_menu.show_segment_choice()
         if has_churn_window:
             with st.popover(_("Window"), icon=":material/hourglass_empty:"):
@@ -51,9 +52,11 @@ def show_filter_bar(has_churn_window: bool) -> None:
         with st.popover(_("Copy link"), icon=":material/link:"):
             st.caption(_("Opens this view, with its days pinned, for everybody who may see it."))
             st.code(build_link(), language=None, wrap_lines=True)
-        keeping = st.popover(_("Save as segment"), icon=":material/bookmark_add:", key="keeping", on_change="rerun")
-        if keeping.open:
-            with keeping:
+        save_popover = st.popover(
+            _("Save as segment"), icon=":material/bookmark_add:", key="keeping", on_change="rerun"
+        )
+        if save_popover.open:
+            with save_popover:
                 segment_menu.show_save_form()
         st.button(
             _("Reset"), icon=":material/restart_alt:", on_click=view_state.reset_filters, key="reset", type="tertiary"
@@ -64,21 +67,22 @@ def show_filter_bar(has_churn_window: bool) -> None:
 def build_link() -> str:
     """The address of this view with the days written out, so that it shows the same when new data has come."""
     base = urlsplit(st.context.url or "http://localhost:8501/")
-    return urlunsplit(
-        base._replace(query=urlencode(view_state.build_page_address(view_state.get_effective_filters()), doseq=True))
-    )
+    address_parts = view_state.build_page_address(view_state.get_effective_filters())
+    return urlunsplit(base._replace(query=urlencode(address_parts, doseq=True)))
 
 
 def _build_title(title: str, fields: Sequence[str], more: int = 0) -> str:
-    chosen = sum(len(getattr(view_state.get_filters(), field)) for field in fields) + more
-    return _("{title} ({count})", title=title, count=chosen) if chosen else title
+    """The title with the number of values chosen in the fields, and of `more` conditions."""
+    filters = view_state.get_filters()
+    count = sum(len(getattr(filters, field)) for field in fields) + more
+    return _("{title} ({count})", title=title, count=count) if count else title
 
 
 def _show_period() -> None:
     periods = view_state.list_period_presets(view_state.get_filters())
-    held = (view_state.get_filters().from_on, view_state.get_filters().to_on)
-    named = next((name for name, days in periods.items() if days == held), None)
-    st.session_state[WidgetKey.PERIOD] = named
+    filters = view_state.get_filters()
+    preset = next((name for name, days in periods.items() if days == (filters.from_on, filters.to_on)), None)
+    st.session_state[WidgetKey.PERIOD] = preset
     st.pills(
         _("Period"),
         list(periods),
@@ -87,9 +91,9 @@ def _show_period() -> None:
         on_change=partial(_apply_period, periods),
         label_visibility="collapsed",
     )
-    filled = view_state.get_effective_filters()
+    effective_filters = view_state.get_effective_filters()
     for part, label in DAY_LABELS.items():
-        st.session_state[part] = getattr(filled, part)
+        st.session_state[part] = getattr(effective_filters, part)
         st.date_input(
             _(label),
             value=None,
@@ -107,38 +111,39 @@ def _apply_period(periods: Mapping[str, tuple[date | None, date | None]]) -> Non
 
 
 def _apply_day(part: str) -> None:
-    held = view_state.get_filters().with_changes(**{part: st.session_state[part]})
-    filled = view_state.get_effective_filters().with_changes(**{part: st.session_state[part]})
-    if filled.from_on and filled.to_on and filled.from_on > filled.to_on:
-        held = held.with_changes(**{"from_on" if part != "from_on" else "to_on": None})
-    view_state.set_filters(held)
+    """Sets one day; an other end of the period that would then come before its begin goes back to its default."""
+    filters = view_state.get_filters().with_changes(**{part: st.session_state[part]})
+    effective_filters = view_state.get_effective_filters().with_changes(**{part: st.session_state[part]})
+    from_on, to_on = effective_filters.from_on, effective_filters.to_on
+    if from_on and to_on and from_on > to_on:
+        filters = filters.with_changes(**{"from_on" if part != "from_on" else "to_on": None})
+    view_state.set_filters(filters)
 
 
 def _show_fields(fields: Sequence[str]) -> None:
-    found = warehouse_facts.load_filter_options()
+    options = warehouse_facts.load_filter_options()
     for field in fields:
-        mine = found[found["field"] == field]
-        sizes = dict(zip(mine["value"].astype(str), mine["customers"], strict=True))
-        held = list(getattr(view_state.get_filters(), field))
-        st.session_state[field] = held
+        field_options = options[options["field"] == field]
+        sizes = dict(zip(field_options["value"].astype(str), field_options["customers"], strict=True))
+        values = list(getattr(view_state.get_filters(), field))
+        st.session_state[field] = values
         st.multiselect(
             label_value("field", field),
-            [*sizes, *(one for one in held if one not in sizes)],
+            [*sizes, *(value for value in values if value not in sizes)],
             key=field,
             format_func=partial(_label_option, field, sizes),
             on_change=partial(_apply_field, field),
             placeholder=_("external ones") if field == "side" else _("all"),
-            disabled=not sizes and not held,
+            disabled=not sizes and not values,
         )
 
 
-def _label_option(field: str, sizes: dict[str, Any], one: str) -> str:
-    size = sizes.get(one)
-    return (
-        label_value(field, one)
-        if is_missing(size)
-        else _("{name} ({count})", name=label_value(field, one), count=format_count(size))
-    )
+def _label_option(field: str, sizes: Mapping[str, Any], value: str) -> str:
+    """The value in the reader's words, with the number of customers who have it where that is known."""
+    size = sizes.get(value)
+    if is_missing(size):
+        return label_value(field, value)
+    return _("{name} ({count})", name=label_value(field, value), count=format_count(size))
 
 
 def _apply_field(field: str) -> None:
@@ -146,12 +151,12 @@ def _apply_field(field: str) -> None:
 
 
 def _show_rule(name: str) -> None:
-    found = load_rules().get_rule(name)
+    rule = load_rules().get_rule(name)
     st.session_state[name] = view_state.get_rule(name)
     st.number_input(
-        _(found.label),
-        min_value=int(found.minimum),
-        max_value=int(found.maximum),
+        _(rule.label),
+        min_value=int(rule.minimum),
+        max_value=int(rule.maximum),
         step=1,
         key=name,
         on_change=partial(_apply_rule, name),

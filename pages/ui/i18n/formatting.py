@@ -1,4 +1,4 @@
-"""How values are written: one function for every unit that a query may return, in the reader's language."""
+"""How values are written in the reader's language: one function for each unit that a query may return."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ LARGE_UNITS = {"en": ((1e9, "B"), (1e6, "M"), (1e3, "k")), "zh": ((1e8, "亿"), 
 
 
 def is_missing(value: Any) -> bool:
-    """Whether there is no value: null, NaN, NaT or infinite."""
+    """Whether a value is None, NA, NaT, NaN or infinite."""
     if value is None or value is pd.NaT or value is pd.NA:
         return True
     return isinstance(value, float) and not math.isfinite(value)
 
 
 def format_number(value: float, places: int = 0) -> str:
-    """`1,234.50`: grouped, with so many places, half-up as money is."""
+    """`1,234.50`: grouped, with so many decimals."""
     return _format_grouped(value, places, get_locale())
 
 
@@ -37,20 +37,19 @@ def _format_grouped(value: float, places: int, name: str) -> str:
 
 
 def join_unit(number: str, unit: str) -> str:
-    """Number and unit: a thin place between them in English, none in Chinese."""
+    """Number and unit, with a no-break space between them in English and none in Chinese."""
     return number + unit if get_language() == "zh" else number + NO_BREAK_SPACE + unit
 
 
 def format_compact(value: float, exact_below: float) -> str:
-    """A large number as a person tells it, `1.2 M` or `123.4万`; smaller ones exactly."""
+    """A large number with a unit, `1.2 M` or `123.4万`; numbers below `exact_below` in full."""
     if abs(value) < exact_below:
         return format_number(value)
     for size, unit in LARGE_UNITS[get_language()]:
         if abs(value) >= size * 0.9995:
-            told = value / size
-            return join_unit(
-                format_number(told, 1 if abs(told) < (1000 if get_language() == "zh" else 100) else 0), unit
-            )
+            scaled = value / size
+            one_decimal_below = 1000 if get_language() == "zh" else 100
+            return join_unit(format_number(scaled, 1 if abs(scaled) < one_decimal_below else 0), unit)
     return format_number(value)
 
 
@@ -127,12 +126,12 @@ FORMATTERS = {
 
 
 def format_value(value: Any, unit: str) -> str:
-    """The value as a person would tell it."""
+    """The value as its unit is written on pages; `—` where there is none."""
     return FORMATTERS[unit](value)
 
 
 def format_exact(value: Any, unit: str) -> str:
-    """The value to the last digit that is kept."""
+    """The value with all its digits: money and scores with two decimals, ratios in percent with three."""
     if is_missing(value):
         return NONE
     places = {"money": 2, "count": 0, "score": 2}
@@ -142,26 +141,30 @@ def format_exact(value: Any, unit: str) -> str:
 
 
 def format_change(value: Any, before: Any, unit: str) -> str | None:
-    """How far a value moved: percent points for shares, percent for amounts; nothing where there is no base."""
+    """The difference of two values without its sign: percentage points of ratios, percent of money and counts.
+
+    Returns:
+        The text; None where a value is missing or a percentage has no base.
+    """
     if is_missing(value) or is_missing(before):
         return None
-    step = float(value) - float(before)
+    difference = abs(float(value) - float(before))
     if unit == "ratio":
-        return join_unit(format_number(abs(step) * 100, 1), "pt")
+        return join_unit(format_number(difference * 100, 1), "pt")
     if unit in ("money", "count"):
-        return join_unit(format_number(abs(step) / abs(float(before)) * 100, 1), "%") if float(before) else None
-    return format_number(abs(step), 1)
+        return join_unit(format_number(difference / abs(float(before)) * 100, 1), "%") if float(before) else None
+    return format_number(difference, 1)
 
 
 def to_date(value: Any) -> date:
-    """A date from whatever the warehouse or a widget calls one."""
+    """The date of a date, a datetime, a pandas timestamp or a text."""
     if isinstance(value, datetime):
         return value.date()
     return value if isinstance(value, date) else pd.Timestamp(value).date()
 
 
 def format_time_ago(value: Any) -> str:
-    """`just now`, `5 minutes ago`, `3 hours ago`; from the third day on the day itself."""
+    """`just now`, `5 minutes ago`, `3 hours ago`; after 48 hours the moment itself."""
     minutes = max(0, (datetime.now() - pd.Timestamp(value).to_pydatetime()).total_seconds() // 60)
     if minutes < 1:
         return _("just now")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from data.ledger.batches import LOAD, SURVEY
 from data.ledger.history import Batch
 from pages.ui.i18n.translation import N_, _
 from pages.ui.labels import directory
-from pages.ui.labels.card_labels import PURPOSE_LABELS
 from pages.ui.labels.table_labels import label_table
+from pages.ui.labels.value_labels import label_value
 
-# By the word that the book has after `entry`; what follows that word is {what}.
+# By `batches.action`; {what} is what the entry is about.
 _ENTRY_LABELS = {
     "customer": N_("New customer {what}"),
     "edit": N_("Change of customer {what}"),
@@ -26,37 +27,33 @@ _ENTRY_LABELS = {
     "drop": N_("Segment “{what}” forgotten"),
 }
 _ABOUT_ONE_CUSTOMER = ("customer", "edit", "merge", "archive", "reopen", "join")
-# Between the two customers of a join.
-_JOIN_SEPARATOR = " into "
 
 
-def label_entry(description: str) -> str:
-    """`Tag “VIP” put on` for `tag VIP`; what is not known stays as the book has it."""
-    action, _blank, what = description.partition(" ")
+def label_entry(batch: Batch) -> str:
+    """What an entry did: `Tag “VIP” put on`. An unknown action stays as it is stored."""
+    action, what = batch.action, batch.object_name
     if action not in _ENTRY_LABELS:
-        return description
+        return f"{action} {what}".strip()
     if action == "contact":
-        what = _(PURPOSE_LABELS[what]) if what in PURPOSE_LABELS else what
+        what = label_value("purpose", what)
     elif action == "join":
-        what = what.replace(_JOIN_SEPARATOR, " → ")
+        what = f"{batch.joined_id} → {what}"
     elif action == "assign":
         what = directory.load_employee_names().get(what, what)
     return _(_ENTRY_LABELS[action], what=what or _("nobody"))
 
 
-def find_entry_customer(description: str) -> str:
-    """The customer that an entry is about, where it is about one by name; '' where not."""
-    action, _blank, what = description.partition(" ")
-    return what.rpartition(_JOIN_SEPARATOR)[2] if action in _ABOUT_ONE_CUSTOMER else ""
+def find_entry_customer(batch: Batch) -> str:
+    """The customer that an entry is about; empty where it is about several or none."""
+    return batch.object_name if batch.action in _ABOUT_ONE_CUSTOMER else ""
 
 
 def label_batch(batch: Batch) -> str:
     """What a batch brought: a file into a table, a survey, an entry by hand, an example."""
-    how, into = batch.kind_parts
-    if how == "load":
-        return label_table(into)
-    if how == "survey":
-        return _("Survey {name}", name=into)
-    if how == "entry":
-        return label_entry(into)
-    return _("Example") if how == "example" else batch.kind
+    if batch.origin == LOAD:
+        return label_table(batch.object_name)
+    if batch.origin == SURVEY:
+        return _("Survey {name}", name=batch.object_name)
+    if batch.is_entry:
+        return label_entry(batch)
+    return _("Example") if batch.origin == "example" else batch.kind

@@ -69,6 +69,6 @@ def build_card_links(frame: pd.DataFrame) -> list[str]:
     ]
 
 
-def build_link_column(column: str) -> Any:
-    """How such a column is written."""
-    return st.column_config.LinkColumn(label_column(column), display_text=r"#([\s\S]*)$", width="medium")
+def build_link_column(column: str, question: str) -> Any:
+    """The column of a table of that question in which names are links to cards."""
+    return st.column_config.LinkColumn(label_column(column, question), display_text=r"#([\s\S]*)$", width="medium")

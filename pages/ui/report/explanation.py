@@ -75,7 +75,7 @@ def describe_row_range(request: answers.QueryRequest) -> list[str]:
     return [
         _(
             "Of the rows, those with {column} from {first} to {last}.",
-            column=label_column(column),
+            column=label_column(column, request.name),
             first=format_day(first),
             last=format_day(last),
         )

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
+from pages.ui import empty_states
 from pages.ui.charts.heat_map import show_heat_map
 from pages.ui.i18n.formatting import format_count, is_missing
+from pages.ui.i18n.translation import _
+from pages.ui.labels.value_labels import label_value
+from pages.ui.report import list_dialog
 from pages.ui.report.chart_panel import show_heading, show_tools
 from pages.ui.report.result_table import RowHandler
 from pages.ui.session.answers import Answer
@@ -46,6 +51,47 @@ def show_matrix(
         [name(down, one) for one in rows], [name(across, one) for one in columns], cell, corner=corner, caption=title
     )
     show_tools(answer.request, key=key, on_pick=on_pick)
+
+
+def show_movement(
+    answer: Answer,
+    title: str,
+    describe: Callable[[int, int], str],
+    *,
+    key: str,
+    field: str,
+    needed_table: str,
+    list_question: str,
+) -> None:
+    """Show how many customers went from each value of `field` to each other one between two days.
+
+    Args:
+        answer: Rows with `from_<field>`, `to_<field>` and `customers`, a count.
+        describe: Gives the finding for the numbers of customers who stayed and who moved.
+        needed_table: The table that is named where there are no rows.
+        list_question: The question that lists the customers of a cell by the same two columns.
+    """
+    if empty_states.warn_if_part_empty(answer, needed_table):
+        return
+    frame, start, end = answer.frame, f"from_{field}", f"to_{field}"
+    stayed = int(frame[frame[start] == frame[end]]["customers"].sum())
+
+    def open_rows(row: dict[str, Any], _series: str) -> None:
+        ends = {"start": label_value(field, row[start]), "end": label_value(field, row[end])}
+        where = ((start, row[start]), (end, row[end]))
+        list_dialog.open_list(_("From {start} to {end}", **ends), list_question, answer.request.filters, where)
+
+    show_matrix(
+        answer,
+        title,
+        describe(stayed, int(frame["customers"].sum()) - stayed),
+        key=key,
+        down=start,
+        across=end,
+        name=label_value,
+        corner=_("From ↓ to →"),
+        on_pick=open_rows,
+    )
 
 
 def list_distinct(frame: pd.DataFrame, column: str) -> list[object]:

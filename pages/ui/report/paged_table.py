@@ -40,9 +40,10 @@ def show_paged_table(request: answers.QueryRequest, total: int, *, key: str, col
         {"name": build_card_links(answer.frame)} | {name: format_cells(answer, name) for name in columns}
     )
     points = {name for name in columns if name.startswith(POINT_PREFIXES) and not name.endswith("_score")}
-    looks = {name: build_column_config(name, "count" if name in points else answer.unit(name)) for name in columns} | {
-        "name": build_link_column("name")
-    }
+    looks = {
+        name: build_column_config(name, "count" if name in points else answer.unit(name), request.name)
+        for name in columns
+    } | {"name": build_link_column("name", request.name)}
     # The table is about one score; the other columns' names need the room.
     for name in columns:
         if name.endswith("_score"):

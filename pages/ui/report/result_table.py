@@ -45,7 +45,7 @@ def show_table(
     customer_links.open_requested_page()
     names = [str(name) for name in (columns or answer.frame.columns) if name in answer.frame.columns]
     words = pd.DataFrame({name: format_cells(answer, name) for name in names}, index=answer.frame.index)
-    looks = {name: build_column_config(name, answer.unit(name)) for name in names}
+    looks = {name: build_column_config(name, answer.unit(name), answer.request.name) for name in names}
     if size_column and names:
         plain_names = words[names[0]].astype(str).tolist()
         words[names[0]] = mark_small_groups(words[names[0]], answer.frame[size_column])
@@ -116,9 +116,15 @@ def format_cells(answer: Answer, column: str) -> pd.Series[Any]:
     return found.astype("Float64") * 100 if unit == "ratio" else found
 
 
-def build_column_config(column: str, unit: str) -> Any:
-    """How a column is written; one that holds figures of several units is text."""
-    title = label_column(column)
+def build_column_config(column: str, unit: str, question: str = "") -> Any:
+    """How a column is written; one that holds figures of several units is text.
+
+    Args:
+        column: its name.
+        unit: its unit.
+        question: the question whose result it is part of; '' for tables that no question fills.
+    """
+    title = label_column(column, question)
     if unit in NUMBER_FORMATS and column not in LEVEL_COLUMNS:
         return st.column_config.NumberColumn(title, format=NUMBER_FORMATS[unit])
     if unit == "date":

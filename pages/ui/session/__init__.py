@@ -1,1 +1,1 @@
-"""What the session keeps: the choice, the address, answers, errors, jobs."""
+"""State of a session: filters, address, answers, errors, jobs."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from data.errors import QuestionError, RulesError
@@ -50,7 +49,7 @@ def parse_address(address: Mapping[str, Sequence[str]]) -> tuple[Filters, Addres
                 wrong.append(error)
     if chosen.from_on and chosen.to_on and chosen.from_on > chosen.to_on:
         wrong.append(QuestionError("The address has a period that ends before it begins; it was left out."))
-        chosen = replace(chosen, from_on=None, to_on=None)
+        chosen = chosen.with_changes(from_on=None, to_on=None)
     return chosen, wrong
 
 

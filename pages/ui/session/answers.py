@@ -1,4 +1,4 @@
-"""The one place where pages ask the warehouse; answers are kept until the data changes."""
+"""The one place where pages query the warehouse. Answers are cached until the data changes."""
 
 from __future__ import annotations
 
@@ -34,17 +34,23 @@ Where = tuple[tuple[str, Any], ...]
 
 @lru_cache
 def describe_question(name: str) -> queries.Source:
-    """What the question promises; the files do not change while the server runs."""
+    """The header of a question; cached, since the files do not change while the server runs."""
     return queries.describe(name)
 
 
 @dataclass(frozen=True)
 class QueryRequest:
-    """A question as it was put: enough to put it again, to explain it and to export its answer.
+    """A question with its arguments: enough to run it again, to explain it and to export its answer.
 
-    `within` keeps the rows whose day lies between two days, both included, as (column, first, last): a month of the
-    period. Narrowing the period instead would also move the days by which tiers are ranked, and change who is meant.
-    `sort` orders the whole answer by (column, is_descending) pairs; `columns` are the ones wanted, all where empty.
+    Attributes:
+        name: name of the question, such as `value/tiers`.
+        filters: the filters that its rows are under.
+        by: the field that splits the answer; None leaves it whole.
+        where: (column, value) pairs that a row has to have.
+        within: (column, first, last) keeps the rows whose day lies between two days, both included, such as a month of
+            the period. A narrower period would also move the days by which tiers are ranked, and so select others.
+        sort: (column, is_descending) pairs that order the whole answer.
+        columns: the columns wanted; all where empty.
     """
 
     name: str
@@ -62,7 +68,7 @@ class QueryRequest:
 
 @dataclass(frozen=True)
 class Answer:
-    """A question with the rows that answer it."""
+    """A request with the rows that answer it."""
 
     request: QueryRequest
     frame: pd.DataFrame = field(compare=False)
@@ -72,14 +78,14 @@ class Answer:
         return self.frame.empty
 
     def row(self) -> dict[str, Any]:
-        """The first row as a mapping; every column null when there is none."""
+        """The first row, from column to value; every value is None where there is no row."""
         if self.frame.empty:
             return dict.fromkeys(self.frame.columns)
         return {str(name): value for name, value in self.frame.iloc[0].items()}
 
     def unit(self, column: str) -> str:
-        """The unit of a column; columns that a split adds are text."""
-        return next((found.unit for found in self.request.question.columns if found.name == column), "text")
+        """The unit of a column, by the question's header; columns that a split adds are text."""
+        return next((known.unit for known in self.request.question.columns if known.name == column), "text")
 
 
 def get_warehouse() -> Warehouse:
@@ -88,28 +94,37 @@ def get_warehouse() -> Warehouse:
 
 
 def refresh_data_version() -> None:
-    """Begins a run: the data version is read once in it, so that all its figures are of the same data."""
+    """Reads the data version for this run, so that all figures of one page are of the same data."""
     get_session().data_version = get_warehouse().version
 
 
 def get_data_version() -> str:
-    """The data version that this run looks at."""
+    """The data version that this run reads."""
     return get_session().data_version or get_warehouse().version
 
 
 def build_cache_key(*parts: object) -> CacheKey:
-    """The key of what the current reader sees of the warehouse in this run: warehouse, data version, reader, `parts`."""
+    """A cache key of warehouse, data version, current reader and `parts`."""
     return get_warehouse().url, get_data_version(), repr(get_reader()), *map(repr, parts)
 
 
 @st.cache_resource(show_spinner=False)
 def get_answer_cache() -> AnswerCache:
-    """The cache of all sessions; "Clear cache" of the developer menu drops it."""
+    """The cache that all sessions share; Streamlit's "Clear cache" drops it."""
     return AnswerCache(MAX_CACHE_BYTES, MAX_AGE_SECONDS)
 
 
 def load_answer(name: str, filters: Filters, by: str | None = None, where: Where = ()) -> Answer:
-    """The answer to a named question.
+    """Answers a question.
+
+    Args:
+        name: name of the question.
+        filters: the filters that its rows are under.
+        by: the field that splits the answer; None leaves it whole.
+        where: (column, value) pairs that a row has to have.
+
+    Returns:
+        All rows, with the columns and units of the question's header; a split adds the column of its field.
 
     Raises:
         CrmError: the question or the warehouse is wrong; the sentence says how to mend it.
@@ -118,11 +133,20 @@ def load_answer(name: str, filters: Filters, by: str | None = None, where: Where
 
 
 def load_rows(request: QueryRequest, limit: int | None = None, offset: int = 0) -> Answer:
-    """The answer to a question put before, or a page of it; errors as `ask`."""
+    """Answers a request, or one page of it.
+
+    Args:
+        request: the question with its arguments.
+        limit: the most rows; None for all.
+        offset: how many rows to leave out at the beginning.
+
+    Raises:
+        CrmError: as `load_answer`.
+    """
     if request.within:
         column, first, last = request.within
-        whole = load_rows(replace(request, within=None)).frame
-        frame = whole[whole[column].between(pd.Timestamp(first), pd.Timestamp(last))].reset_index(drop=True)
+        all_rows = load_rows(replace(request, within=None)).frame
+        frame = all_rows[all_rows[column].between(pd.Timestamp(first), pd.Timestamp(last))].reset_index(drop=True)
         return Answer(request, frame.iloc[offset : None if limit is None else offset + limit].reset_index(drop=True))
     key = build_cache_key("rows", request, limit, offset)
     frame = get_answer_cache().get_or_compute(key, lambda: _fetch_rows(request, limit, offset))
@@ -146,23 +170,23 @@ def _fetch_rows(request: QueryRequest, limit: int | None, offset: int) -> pd.Dat
 
 
 def load_concurrently(*requests: QueryRequest) -> None:
-    """Puts several questions at once, so that a page waits for the slowest and not for their sum.
+    """Fills the cache with several answers at once, so that a page waits for the slowest and not for their sum.
 
-    Errors come up where the answer is used.
+    Errors are left out here and raised where the answer is used.
     """
-    here = get_script_run_ctx(suppress_warning=True)
+    context = get_script_run_ctx(suppress_warning=True)
 
-    def one(question: QueryRequest) -> None:
-        add_script_run_ctx(threading.current_thread(), here)
+    def load(request: QueryRequest) -> None:
+        add_script_run_ctx(threading.current_thread(), context)
         with suppress(CrmError):
-            load_rows(question)
+            load_rows(request)
 
     with ThreadPoolExecutor(max_workers=MAX_PARALLEL) as pool:
-        list(pool.map(one, requests))
+        list(pool.map(load, requests))
 
 
 def count_rows(request: QueryRequest) -> int:
-    """How many rows the answer has; errors as `ask`."""
+    """The number of rows of the answer, without fetching them. Raises CrmError as `load_answer`."""
     if request.within:
         return len(load_rows(request).frame)
     return get_answer_cache().get_or_compute(

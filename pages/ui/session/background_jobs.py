@@ -1,4 +1,4 @@
-"""Work that may take long: done beside the page, so that the page lives on and nothing is broken off by a click."""
+"""Long work in a thread of its own: the page stays usable meanwhile, and no click breaks the work off."""
 
 from __future__ import annotations
 
@@ -12,12 +12,18 @@ from pages.ui.i18n.translation import get_language, use_language
 from pages.ui.session.error_boundary import describe_error
 
 Progress = Callable[[str], None]
-# So long the page waits before it shows that it takes longer.
+# A page waits this long for a job before it shows its progress.
 GRACE_SECONDS = 1.0
 
 
 class Job:
-    """One piece of work in a thread of its own, in the language of the reader who began it."""
+    """One piece of work in a thread, in the language of the reader who started it.
+
+    Attributes:
+        status: the sentence that says how far the work is.
+        result: what the work returned; None before its end and after an error.
+        error_message: the sentence about the error that ended the work; empty where none did.
+    """
 
     def __init__(self, work: Callable[[Progress], Any], initial_status: str) -> None:
         self.status = initial_status
@@ -31,31 +37,31 @@ class Job:
         with use_language(self._language):
             try:
                 self.result = self._work(self._set_status)
-            except Exception as error:  # noqa: BLE001 - whatever comes is told where the work was asked for
+            except Exception as error:  # noqa: BLE001 - the page that started the work shows every error
                 self.error_message = describe_error(error)
 
     def _set_status(self, status: str) -> None:
         self.status = status
 
     def is_done(self, seconds: float = 0) -> bool:
-        """Whether it has ended, waiting so long for it."""
+        """Whether the work has ended; waits up to `seconds` for its end."""
         self._thread.join(seconds)
         return not self._thread.is_alive()
 
 
 def start_job(key: str, work: Callable[[Progress], Any], initial_status: str) -> None:
-    """Begins the work under a name, in place of what was begun under it before; for what only looks."""
+    """Starts work under a session key and replaces the job that the key had; for work that only reads."""
     st.session_state[key] = Job(work, initial_status)
 
 
 def start_job_once(key: str, work: Callable[[Progress], Any], initial_status: str) -> None:
-    """Begins the work unless it was begun before, as by the second click of two; for what stores."""
+    """Starts work unless the key has a job, as after the first click of two; for work that stores."""
     if key not in st.session_state:
         start_job(key, work, initial_status)
 
 
 def get_finished_job(key: str) -> Job | None:
-    """The ended work of that name, None when there is none; while it goes on, says how far it is."""
+    """The job of the key where it has ended, else None; shows the progress of one that has not."""
     job: Job | None = st.session_state.get(key)
     if job is None or job.is_done(GRACE_SECONDS):
         return job

@@ -1,4 +1,4 @@
-"""Where every error ends: a sentence for the person, the trace in the log."""
+"""Where every error ends: a sentence for the reader, the trace in the log."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ P = ParamSpec("P")
 
 
 def describe_error(error: Exception) -> str:
-    """The sentence that a person reads about an error; unforeseen ones go to the log under a reference."""
+    """The sentence that a reader sees about an error; unforeseen errors are logged under a reference."""
     if isinstance(error, CrmError):
         return translate_message(error)
     reference = secrets.token_hex(4)
@@ -33,17 +33,17 @@ def describe_error(error: Exception) -> str:
 
 @contextmanager
 def show_errors(reset: Callable[[], None] | None = None) -> Iterator[None]:
-    """Errors within this block are told to the person; `reset` is offered where the choice itself was wrong."""
+    """Shows errors of this block to the reader; offers `reset` where the filters themselves were wrong."""
     try:
         yield
-    except Exception as error:  # noqa: BLE001 - the boundary is for whatever comes
+    except Exception as error:  # noqa: BLE001 - the boundary is for every error
         st.error(describe_error(error), icon=":material/error:")
         if reset and isinstance(error, QuestionError):
             st.button(_("Reset the filters"), on_click=reset, icon=":material/restart_alt:", key="reset_after_error")
 
 
 def guard_fragment(part: Callable[P, None]) -> Callable[P, None]:
-    """A part of a page that reruns alone; its errors are told in its place."""
+    """Makes a function a fragment, which reruns alone and shows its errors in its place."""
 
     @wraps(part)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -54,6 +54,10 @@ def guard_fragment(part: Callable[P, None]) -> Callable[P, None]:
 
 
 def handle_script_error(error: Exception) -> bool:
-    """For what escapes a run of the frame, such as an error in a widget's callback."""
+    """Shows an error that a run of the frame did not catch, such as one in a widget's callback.
+
+    Returns:
+        True: Streamlit shows nothing of its own.
+    """
     st.error(describe_error(error), icon=":material/error:")
     return True

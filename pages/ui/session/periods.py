@@ -1,4 +1,4 @@
-"""Parts of the reader's period, and the rows of a result that are about finished ones."""
+"""Months of the period, and the rows of a result that are about finished months."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from queries import Filters
 
 
 def build_month_range(filters: Filters, month: Any, column: str) -> tuple[str, date, date]:
-    """The days of one of the period's months, for the rows of a list that are dated by `column`."""
+    """The `within` of a request for one month of the period: (column, first day, last day)."""
     narrowed = narrow_to_month(filters, month)
     return column, to_date(narrowed.from_on), to_date(narrowed.to_on)
 
 
 def narrow_to_month(filters: Filters, month: Any) -> Filters:
-    """The choice narrowed to one of its months."""
+    """The filters with their period narrowed to one of its months."""
     first = to_date(month)
     last = subtract_months(first, -1) - timedelta(days=1)
     return filters.with_changes(
@@ -29,14 +29,14 @@ def narrow_to_month(filters: Filters, month: Any) -> Filters:
 
 
 def select_finished_months(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of months that are over; all rows while none is."""
-    over = frame[~frame["is_unfinished"].astype(bool)]
-    return frame if over.empty else over
+    """The rows whose `is_unfinished` is false; all rows where it is true in all."""
+    finished = frame[~frame["is_unfinished"].astype(bool)]
+    return frame if finished.empty else finished
 
 
 def find_highest_row(frame: pd.DataFrame, column: str) -> dict[str, Any] | None:
-    """The row with the highest value of a column; None where there is no value at all."""
+    """The row with the highest value of a column; None where the column has no value."""
     known = frame.dropna(subset=[column])
     if known.empty:
         return None
-    return {str(name): found for name, found in known.iloc[int(known[column].astype(float).argmax())].items()}
+    return {str(name): value for name, value in known.iloc[int(known[column].astype(float).argmax())].items()}

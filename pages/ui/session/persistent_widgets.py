@@ -1,7 +1,7 @@
-"""Choices that outlive their widgets: another page, another language, a part of the page that is folded away.
+"""Choices that outlive their widgets: when the reader opens another page, switches the language or folds a part away.
 
-A browser holds a choice by its label, and labels change with the language; so each language has a widget of its own,
-and the choice itself is kept beside them.
+A browser holds a choice by its label, and labels change with the language. So each language has a widget of its own,
+and the choice stands in the session under the key itself.
 """
 
 from __future__ import annotations
@@ -23,7 +23,11 @@ def show_selectbox(
     format_func: Callable[[str], str] = str,
     **widget_options: Any,
 ) -> str:
-    """One of the options from a list that folds out; kept in the session under `key`."""
+    """A select box whose choice stands in the session under `key`.
+
+    Returns:
+        The chosen option.
+    """
     widget = _prepare_widget(key, options, default)
     st.selectbox(
         label,
@@ -47,9 +51,18 @@ def show_radio(
     on_change: Callable[[], None] | None = None,
     **widget_options: Any,
 ) -> str | None:
-    """One of a few options that all stand on the page; none is chosen while `default` is None.
+    """Radio buttons whose choice stands in the session under `key`.
 
-    `then` is done when another one was chosen.
+    Args:
+        label: label of the widget.
+        options: the values to choose from.
+        key: session key of the choice.
+        default: the first choice; None for none.
+        format_func: the words of an option.
+        on_change: called when the reader chose another option.
+
+    Returns:
+        The chosen option, None while there is none.
     """
     widget = _prepare_widget(key, options, default)
     st.radio(
@@ -66,9 +79,9 @@ def show_radio(
 
 
 def _prepare_widget(key: str, options: Sequence[str], default: str | None) -> str:
-    """The widget's own key, its state set to what is kept."""
-    held = st.session_state.get(key, default)
-    st.session_state[key] = held if held in options else default
+    """Sets the state of the current language's widget to the choice; gives the widget's key."""
+    choice = st.session_state.get(key, default)
+    st.session_state[key] = choice if choice in options else default
     widget = f"{key}@{get_language()}"
     st.session_state[widget] = st.session_state[key]
     return widget

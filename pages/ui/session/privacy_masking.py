@@ -1,7 +1,6 @@
 """The one place that hides what a reader may not see: figures of too few answers, and personal data in comments.
 
-Every answer passes here on its way from the warehouse to charts, tables, lists and files. Until readers have rights of
-their own, everybody reads comments masked.
+Every answer passes through `mask_restricted_values` on its way from the warehouse to charts, tables, lists and files.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from data.rules import load_rules
 from pages.ui.session.reader import Reader
 from queries import Filters, Source
 
-# What a group said, by unit and by name; its name, its size and the target tell nothing about anybody's answer.
+# Figures of a group's answers, by unit and by column. Name, size and target of a group reveal nobody's answer.
 FIGURE_UNITS = frozenset({"ratio", "score", "by_row"})
 ALWAYS_VISIBLE = frozenset({"target", "weight", "response_ratio"})
 ANSWER_COLUMNS = frozenset(
@@ -39,9 +38,9 @@ HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)} | {0x3000: 
 DASHES = r"\-‐‑–— "
 LATIN, OTHER = r"[A-Za-z0-9-]+", r"[^\W\x00-\x7F]+"
 HOST = rf"\s?@\s?(?:{LATIN}(?:\.{LATIN})+|{OTHER}(?:\.{OTHER})+)"
-# Each run of signs is tried from its beginning only, so that the time grows with the text and no faster.
+# Each run of characters is tried from its beginning only, so that the time grows linearly with the text.
 MAILS = re.compile(rf"(?:(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+|(?<![^\W\x00-\x7F]){OTHER}){HOST}")
-# The name of an account behind the word for it: QQ 12345678, 微信 abc_1234, WeChat: zhangwei.
+# An account name after the name of the service: QQ 12345678, 微信 abc_1234, WeChat: zhangwei.
 ACCOUNT = r"(?<![A-Za-z0-9])(?i:QQ|微信号?|WeChat|wxid|VX|Telegram|WhatsApp)(?:\s?(?:id|号码?))?"
 PERSONAL_DATA_HINT = re.compile(r"[@\d]|QQ|微信|WeChat|wxid|VX|Telegram|WhatsApp", re.IGNORECASE)
 ACCOUNT_NAME = r"(?:\s{0,3}[:=是为]\s{0,3}|\s{0,3}(?=[A-Za-z_-]{0,30}\d))(?=[A-Za-z0-9_-]{5})"
@@ -53,27 +52,28 @@ NUMBERS = re.compile(
     r"|(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])|(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)"
     r"|(?<![A-Za-z0-9])[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z0-9])|(?<![A-Za-z0-9])[A-Z]{1,2}\d{7,8}(?!\d)"
     # Telephones in groups: 138 0013 8000, 021-6123 4567, 415-555-2671, 020 7946 0958; cards in groups of four.
-    rf"|(?<!\d)1[3-9]\d[{DASHES}]?\d{{4}}[{DASHES}]?\d{{4}}(?!\d)|(?<!\d)0\d{{2,4}}[{DASHES}]?\d{{3,4}}[{DASHES}]?\d{{3,4}}(?!\d)"
+    rf"|(?<!\d)1[3-9]\d[{DASHES}]?\d{{4}}[{DASHES}]?\d{{4}}(?!\d)"
+    rf"|(?<!\d)0\d{{2,4}}[{DASHES}]?\d{{3,4}}[{DASHES}]?\d{{3,4}}(?!\d)"
     rf"|(?<!\d)\d{{3}}[.{DASHES}]\d{{3}}[.{DASHES}]\d{{4}}(?!\d)"
     rf"|(?<!\d)(?:\d{{4}}[{DASHES}]){{3}}\d{{4}}(?:[{DASHES}]?\d{{3}})?(?!\d)"
-    # Whatever else is a long number: accounts, cards, orders with a person behind them.
+    # Any other long number: accounts, cards, orders of a person.
     r"|(?<!\d)\d{8,}(?!\d)",
 )
 
 
 def mask_text(text: str) -> str:
-    """The text with e-mail addresses, telephone numbers, accounts and numbers of papers made unreadable."""
+    """The text with e-mail addresses, telephone numbers, accounts and document numbers replaced by dots."""
     plain = text.translate(HALF_WIDTH)
     if not PERSONAL_DATA_HINT.search(plain):
         return text
-    found = [(match.span(), MAIL_MASK) for match in MAILS.finditer(plain)]
-    found += [(match.span("account" if match["account"] else 0), NUMBER_MASK) for match in NUMBERS.finditer(plain)]
-    pieces, told = [], 0
-    for (first, end), mark in sorted(found):
-        if first >= told:
-            pieces += [text[told:first], mark]
-        told = max(told, end)
-    return "".join([*pieces, text[told:]])
+    masks = [(match.span(), MAIL_MASK) for match in MAILS.finditer(plain)]
+    masks += [(match.span("account" if match["account"] else 0), NUMBER_MASK) for match in NUMBERS.finditer(plain)]
+    pieces, position = [], 0
+    for (start, end), mask in sorted(masks):
+        if start >= position:
+            pieces += [text[position:start], mask]
+        position = max(position, end)
+    return "".join([*pieces, text[position:]])
 
 
 def mask_restricted_values(question: Source, filters: Filters, frame: pd.DataFrame, reader: Reader) -> pd.DataFrame:
@@ -81,24 +81,24 @@ def mask_restricted_values(question: Source, filters: Filters, frame: pd.DataFra
     if question.subject != "responses":
         return frame
     if "text" in frame and not reader.may_read_personal_data:
-        shown = [mask_text(found) if isinstance(found, str) else found for found in frame["text"]]
-        frame = frame.assign(text=pd.Series(shown, frame.index, dtype=object))
-    least = float(load_rules().values(filters.rules)["hidden_below"])
-    hidden: dict[str, Any] = {}
-    for one in question.columns:
-        size = find_size_column(one.name, frame)
+        texts = [mask_text(text) if isinstance(text, str) else text for text in frame["text"]]
+        frame = frame.assign(text=pd.Series(texts, frame.index, dtype=object))
+    min_size = float(load_rules().values(filters.rules)["hidden_below"])
+    masked: dict[str, Any] = {}
+    for column in question.columns:
+        size_column = find_size_column(column.name, frame)
         if (
-            size
-            and one.name in frame
-            and one.name not in ALWAYS_VISIBLE
-            and (one.unit in FIGURE_UNITS or one.name in ANSWER_COLUMNS)
+            size_column
+            and column.name in frame
+            and column.name not in ALWAYS_VISIBLE
+            and (column.unit in FIGURE_UNITS or column.name in ANSWER_COLUMNS)
         ):
-            few = frame[size].fillna(0).astype(float) < least
-            hidden |= {one.name: frame[one.name].mask(few)} if few.any() else {}
-    return frame.assign(**hidden)
+            is_small = frame[size_column].fillna(0).astype(float) < min_size
+            masked |= {column.name: frame[column.name].mask(is_small)} if is_small.any() else {}
+    return frame.assign(**masked)
 
 
 def find_size_column(column: str, frame: pd.DataFrame) -> str:
-    """The column that says of how many answers a figure is; '' where the rows are no groups."""
+    """The column with the number of answers behind a figure; '' where the rows are no groups."""
     own = "nps_n" if column.startswith(("nps", "promoters", "passives", "detractors")) else "satisfied_n"
     return next((name for name in (own, "n", "customers") if name in frame), "")

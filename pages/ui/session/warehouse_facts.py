@@ -1,4 +1,4 @@
-"""What is on record as a whole: days, filter options, population, checks, loads."""
+"""Facts about the whole warehouse: days on record, filter options, population, checks, batches, segments."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from pages.ui.session import answers
 from pages.ui.session.session_state import get_session
 from queries import Filters
 
-# The pages that look at everything known of customers, by their addresses.
+# Paths of the pages that read all attributes of customers.
 ATTRIBUTE_PAGES = frozenset({"explorer", "scorecard"})
 
 
 @dataclass(frozen=True)
 class RecordedDays:
-    """The first and last day on record, None in an empty warehouse, and the day that is looked from."""
+    """The first and last day on record, None in an empty warehouse, and the as-of day."""
 
     first: date | None
     last: date | None
@@ -30,17 +30,22 @@ class RecordedDays:
 
     @property
     def age(self) -> int | None:
-        """How old the data is on the day that is looked from, in days."""
+        """The age of the data on the as-of day, in days; None where a day is missing."""
         return max(0, (self.as_of - self.last).days) if self.as_of and self.last else None
 
 
 def get_subject() -> str:
-    """The facts that the page in sight is about: purchases, responses where customers speak, or deals."""
+    """The facts that the page counts: `purchases`, `responses` or `deals`."""
     return get_session().view.subject
 
 
 def load_days(filters: Filters, about: str = "") -> RecordedDays:
-    """The days on record among the facts that the page (or `about`) counts, and the day that the reader looks from."""
+    """The days on record of a subject, and the as-of day: the last day on record where the filters set none.
+
+    Args:
+        filters: the filters that may set the as-of day.
+        about: the subject; that of the page where empty.
+    """
     first, last = queries.days_on_record(answers.get_warehouse(), about or get_subject())
     return RecordedDays(first, last, filters.as_of or last)
 
@@ -51,28 +56,28 @@ def _fetch_table_checks(key: tuple[str, ...]) -> pd.DataFrame:
 
 
 def load_table_checks() -> pd.DataFrame:
-    """Rows, freshness and faults of every table; see data.checks."""
+    """Rows, freshness and faults of every table; columns as `check_integrity` returns them."""
     return _fetch_table_checks(answers.build_cache_key())
 
 
 def load_recent_batches() -> pd.DataFrame:
-    """The latest batches, newest first; see data.loads."""
+    """The latest batches, newest first; columns as `fetch_recent_batches` returns them."""
     return fetch_recent_batches(answers.get_warehouse())
 
 
 def load_filter_options() -> pd.DataFrame:
-    """Every field that can be filtered by, its values, and how many customers have each."""
+    """The values of every filter field: `field`, `value`, and `customers` who have it."""
     return answers.load_answer("overview/options", Filters()).frame
 
 
 def count_population(filters: Filters) -> tuple[int, int]:
-    """How many customers are chosen, and out of how many."""
-    found = load_filter_options()
-    sides = found[(found["field"] == "side") & found["value"].isin(filters.side or ("external",))]
+    """The number of customers who fit the filters, and of all customers of the filters' sides."""
+    options = load_filter_options()
+    sides = options[(options["field"] == "side") & options["value"].isin(filters.side or ("external",))]
     everyone = int(sides["customers"].sum())
     if not set(filters.customer_fields) - {"side"} and not filters.other_filters:
         return everyone, everyone
-    # Where all that is known of customers is at hand anyway, counting in it is faster than ranking them anew.
+    # Counting in the attributes, which these pages read anyway, is faster than ranking the customers anew.
     if filters.other_filters or get_session().view.page in ATTRIBUTE_PAGES:
         return answers.count_rows(answers.QueryRequest("explorer/customers", filters)), everyone
     return int(answers.load_answer("explorer/population", filters).row()["customers"]), everyone
@@ -84,11 +89,11 @@ def _fetch_segments(key: tuple[str, ...]) -> list[Segment]:
 
 
 def load_segments_by_id() -> dict[str, Segment]:
-    """The saved segments that this reader may use, by number."""
-    return {one.segment_id: one for one in _fetch_segments(answers.build_cache_key())}
+    """The saved segments that the reader may use, by segment_id."""
+    return {segment.segment_id: segment for segment in _fetch_segments(answers.build_cache_key())}
 
 
 def get_segment_name(segment_id: str) -> str:
-    """A segment's name; what the address says where there is none of that number."""
-    found = load_segments_by_id().get(segment_id)
-    return found.name if found else segment_id
+    """A segment's name; the id itself where no such segment is saved."""
+    segment = load_segments_by_id().get(segment_id)
+    return segment.name if segment else segment_id

@@ -1,4 +1,4 @@
-"""What the pages stand on, made while the server starts: at a million orders or customers it takes seconds."""
+"""Builds the stored relations that the pages read, while the server starts; a million customers take seconds."""
 
 from contextlib import suppress
 from threading import Thread
@@ -10,17 +10,17 @@ from data.warehouse import open_warehouse
 from pages.ui.session import view_state
 from queries import Filters
 
-# Below so many the first reader waits less than a second, and a start has better things to do.
+# With fewer customers the first reader waits less than a second, and nothing is built at the start.
 MANY = 100_000
-# The front page first; between them they stand on every table that is kept for longer than a filter.
+# The front page first. Together they need every stored relation that outlives a change of filters.
 QUESTIONS = ("overview/headline", "lifecycle/states", "value/tiers", "explorer/summary", "explorer/values")
 
 
 def start_warm_up() -> Thread:
-    """Starts the work beside the server; it ends by itself, and what goes wrong is told to the reader who asks."""
-    work = Thread(target=_run_warm_up, name="warming")
-    work.start()
-    return work
+    """Starts a thread that builds the relations; an error ends it, and meets the reader who asks the same question."""
+    thread = Thread(target=_run_warm_up, name="warm-up")
+    thread.start()
+    return thread
 
 
 def _run_warm_up() -> None:

@@ -42,6 +42,11 @@ class Upload:
         """Where files that belong to it may stand."""
         return self.path.parent
 
+    @property
+    def rejects_file(self) -> Path:
+        """The file of the rows that a check or a store rejects."""
+        return self.folder / f"{self.path.stem}.rejected.csv"
+
 
 def sanitize_name(name: str) -> str:
     """The file's name without what a path could be made of; its ending is kept where it is cut."""

@@ -1,6 +1,7 @@
 -- The customer archive field by field, personal data included: the only relation that reads it for the card.
 --
 -- grain:       one row per chosen customer and field of the archive that customers of the kind have
+-- key:         customer_id, field
 -- uses:        selection/selected_customers, rules/archive, staging/customer_archive, staging/archive_notes
 -- customer_id  text    the customer
 -- position     count   the field's place in the archive

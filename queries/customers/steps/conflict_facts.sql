@@ -1,6 +1,7 @@
 -- What may contradict itself about each chosen customer, side by side.
 --
 -- grain:         one row per chosen customer
+-- key:           customer_id
 -- uses:          selection/selected_customer_attributes, activity/typical_gaps, staging/manual_calls
 -- uses:          customers/steps/overdue_replies, rules/tiers
 -- customer_id    text    the customer

@@ -1,6 +1,7 @@
 -- Who stands on whose call list at as_of, in which place and why, and where everybody else stands.
 --
 -- grain:           one row per chosen customer
+-- key:             customer_id
 -- uses:            funnel/steps/call_signals, staging/employee_labels
 -- materialized: yes
 -- employee_id      text    who is to call; empty where nobody is

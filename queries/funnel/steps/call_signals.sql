@@ -1,6 +1,7 @@
 -- What speaks for calling each chosen customer, what against it, and who would call.
 --
 -- grain:           one row per chosen customer
+-- key:             customer_id
 -- uses:            selection/selected_customers, funnel/steps/assigned_employees, funnel/steps/open_deal_summaries
 -- uses:            staging/manual_calls, funnel/steps/contract_statuses, funnel/steps/contact_dates
 -- uses:            staging/customer_records

@@ -1,6 +1,7 @@
 -- The chosen customers by who looks after them on the last day, and how often they were contacted in those days.
 --
 -- grain:          one row per chosen customer and person
+-- key:            customer_id, employee_id
 -- uses:           selection/selected_customers, funnel/steps/assigned_employees, staging/contact_records
 -- uses:           funnel/steps/coverage_period
 -- slice           text    the value of the field that splits the result

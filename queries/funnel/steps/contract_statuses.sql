@@ -2,6 +2,7 @@
 -- no say.
 --
 -- grain:         one row per customer on record
+-- key:           customer_id
 -- uses:          staging/started_contracts, rules/contract_states, staging/customer_ids
 -- customer_id    text    the customer
 -- contract_state text    none, in_contract, expiring_90, expiring_60, expiring_30 or expired

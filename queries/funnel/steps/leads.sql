@@ -2,6 +2,7 @@
 -- in the period where the reader set its first day.
 --
 -- grain:       one row per chosen customer found in time; without a first day on record only where none is asked for
+-- key:         customer_id
 -- uses:        selection/selected_customers, staging/customer_records, funnel/steps/conversion_dates
 -- uses:        funnel/steps/lead_costs, rules/channels
 -- slice        text    the value of the field that splits the result

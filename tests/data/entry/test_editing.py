@@ -91,11 +91,11 @@ def test_the_second_of_two_is_shown_what_changed_and_may_store_both(empty_wareho
     with pytest.raises(EditConflictError) as caught:
         put(empty_warehouse, seen, mine)
     told = pickle.loads(pickle.dumps(caught.value))
-    assert sorted(told.differences, key=lambda one: one.field) == [
+    assert sorted(told.conflicts, key=lambda one: one.field) == [
         FieldConflict("city", "Wuhan", "Beijing", "Wuhan"),
         FieldConflict("name", "Person 1", "Ann", "Anna"),
     ]
-    put(empty_warehouse, told.now, told.both)
+    put(empty_warehouse, told.current, told.rebased)
     now = load_customer(empty_warehouse, seen.customer_id).draft.values
     assert (now["city"], now["hobbies"], now["name"]) == ("Beijing", "go", "Anna")
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,7 +26,7 @@ from data.entry.customers.joining import JoinResult, find_contested_fields, join
 from data.entry.duplicates.search import Lookalike, find_lookalikes, find_pairs
 from data.entry.errors import EditConflictError
 from data.entry.record.draft import Draft
-from data.entry.record.stored_customer import load_customer
+from data.entry.record.stored_customer import fetch_joined_into, load_customer
 from data.errors import EntryError
 from data.ledger.audit_log import fetch_audit_log
 from data.ledger.history import count_standing_rows
@@ -34,7 +35,7 @@ from data.schema import REFERENCES, get_key_columns, metadata
 from data.warehouse import Warehouse
 from data.warehouse.integrity_checks import check_integrity, is_sound
 from tests.data.entry.staff import EMPLOYEES, TODAY
-from tests.data.files import rows
+from tests.data.files import rows, sent, told
 from tests.data.fuzzing import BOOK, NOTHING_KEPT, TIMES
 from tests.rows import fill
 
@@ -190,6 +191,40 @@ def test_the_second_is_archived_as_the_same_and_keeps_its_own_fields(two: Wareho
     assert after.draft.values == before.draft.values
 
 
+def test_archiving_by_hand_with_the_sentence_of_a_join_joins_nobody(two: Warehouse) -> None:
+    archive_customer(two, "B", "the same customer as A")
+    archive_customer(two, "C", "the same customer as C99999")
+    found = {one: load_customer(two, one) for one in "BC"}
+    assert [one.archive_reason for one in found.values()] == ["the same customer as A", "the same customer as C99999"]
+    assert [(one.joined_into, fetch_joined_into(two, one.customer_id)) for one in found.values()] == [("", "")] * 2
+    typed = Draft("individual", {"name": "Somebody", "email": "lilei@example.com"})
+    assert find_lookalikes(two, typed) == [Lookalike("B", ("email",))]
+    assert joined(two, "B", "A").archived_id == "B"
+    assert fetch_joined_into(two, "B") == "A"
+
+
+def test_a_joined_customer_who_is_taken_out_again_and_archived_by_hand_is_joined_no_more(two: Warehouse) -> None:
+    joined(two, "B", "A")
+    reopen_customer(two, "B")
+    assert load_customer(two, "B").joined_into == ""
+    archive_customer(two, "B", "the same customer as A")
+    assert load_customer(two, "B").joined_into == ""
+
+
+def test_a_file_may_say_into_whom_a_customer_was_joined(two: Warehouse, tmp_path: Path) -> None:
+    text = "customer_id,status,archive_reason,joined_into\nB,archived,twice on record,A\nC,archived,gone,nobody\n"
+    report = sent(two, tmp_path, "customers", text, reject_rows=True)
+    assert told(report) == [
+        (3, "joined_into", "nobody", "is not in customers. Load customers first, or correct it"),
+    ]
+    assert (load_customer(two, "B").joined_into, load_customer(two, "C").joined_into) == ("A", "")
+    batch = joined(two, "A", "C").batch_id
+    now = load_customer(two, "B")
+    assert (now.joined_into, now.archive_reason) == ("C", "twice on record")
+    undo(two, batch)
+    assert load_customer(two, "B").joined_into == "A"
+
+
 def test_who_looks_after_the_second_does_so_until_yesterday(two: Warehouse) -> None:
     joined(two, "B", "A")
     held = "select employee_id, from_on::varchar, to_on::varchar from assignments where customer_id = 'A' order by all"
@@ -205,8 +240,8 @@ def test_the_second_ones_owner_takes_over_where_that_is_chosen(two: Warehouse) -
 def test_the_audit_names_both_and_what_went_over(two: Warehouse) -> None:
     joined(two, "B", "A", {"name": "mine"})
     lines = fetch_audit_log(two, "customer")[["action", "object_id", "before", "after"]].values.tolist()
-    told = {(action, who): (json.loads(before), json.loads(after)) for action, who, before, after in lines}
-    before, after = told["join", "A"]
+    notes = {(action, who): (json.loads(before), json.loads(after)) for action, who, before, after in lines}
+    before, after = notes["join", "A"]
     assert (before["name"], after["name"], after["joined"], after["because"]) == (
         "Li Lei",
         "Li Lei Mr",
@@ -214,7 +249,7 @@ def test_the_audit_names_both_and_what_went_over(two: Warehouse) -> None:
         "met both",
     )
     assert after["went"]["order_lines"] == 2
-    assert told["archive", "B"][1]["joined_into"] == "A"
+    assert notes["archive", "B"][1]["joined_into"] == "A"
 
 
 def test_it_is_one_batch_that_is_taken_back_row_for_row(two: Warehouse) -> None:

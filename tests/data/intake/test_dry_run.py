@@ -75,7 +75,7 @@ def test_a_file_that_is_stored_already_says_when_and_by_whom(empty_warehouse: Wa
     load_files(empty_warehouse, "customers", [file], by="anna")
     again = load_files(empty_warehouse, "customers", [file], dry_run=True)[0]
     assert again.stored_before is not None
-    assert (again.stored_by, again.batch_id) == ("anna", "1")
+    assert (again.stored_before.by, again.batch_id) == ("anna", "1")
 
 
 def test_reasons_in_the_file_of_rejected_rows_are_in_the_words_one_asks_for(

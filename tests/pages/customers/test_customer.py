@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.entry.customers.archiving import archive_customer
 from data.warehouse import Warehouse
 from tests.data.files import rows
 from tests.pages.conftest import Visit
@@ -122,6 +123,13 @@ def test_what_is_on_record_never_becomes_markup(firm: Warehouse, visit: Visit) -
     (said,) = [one.value for one in app.success]
     assert r"\*hot\* \[x\](y) :" in said
     assert ":red" not in said
+
+
+def test_a_reason_that_reads_like_a_join_leads_nowhere(firm: Warehouse, visit: Visit) -> None:
+    archive_customer(firm, "a", "the same customer as b")
+    app = card(visit, firm, "a")
+    assert "This customer is archived: the same customer as b." in told(app)
+    assert "card_other" not in [button.key for button in app.button]
 
 
 def test_a_customer_is_archived_from_the_card_with_the_reason_and_taken_back(firm: Warehouse, visit: Visit) -> None:

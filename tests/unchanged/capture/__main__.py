@@ -34,6 +34,13 @@ def main() -> int:
     return 0
 
 
+def look(arguments: argparse.Namespace) -> Any:
+    """The names of the project that the captures use and this tree has not; a few seconds, before all else."""
+    from .lookup import check_names
+
+    return check_names()
+
+
 def build(arguments: argparse.Namespace) -> Any:
     """Builds one example warehouse by the tree's own command, at the fixed time."""
     file = arguments.work / "warehouses" / f"{arguments.example}.duckdb"
@@ -119,9 +126,11 @@ def commands(arguments: argparse.Namespace) -> Any:
     from .command_lines import list_lines
     from .commands import describe_files, prepare, run_lines
     from .files import write_files
+    from .lookup import find_file
 
     tree = Path.cwd()
     write_files(tree)
+    shutil.copytree(find_file("survey exports"), tree / "formats")
     for example in ("sample", "online_retail"):
         shutil.copyfile(arguments.work / "warehouses" / f"{example}.duckdb", tree / "data" / f"{example}.duckdb")
     prepare()
@@ -203,7 +212,7 @@ def _claim(file: Path) -> bool:
     return True
 
 
-JOBS = {job.__name__: job for job in (build, questions, rows, headers, pages, commands, make_old, open_old)}
+JOBS = {job.__name__: job for job in (look, build, questions, rows, headers, pages, commands, make_old, open_old)}
 
 if __name__ == "__main__":
     sys.exit(main())

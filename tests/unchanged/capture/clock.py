@@ -7,6 +7,7 @@ proposed days of forms, and checks for days that are still to come.
 from __future__ import annotations
 
 import datetime as clock
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -91,6 +92,10 @@ def pin_clock(moment: clock.datetime = NOW) -> None:
     pin_threads()
     _pinned[0] = moment
     clock.date, clock.datetime = PinnedDate, PinnedDatetime  # type: ignore[misc]
+    # A field that asks for a day proposes Streamlit's today.
+    fields = sys.modules.get("streamlit.elements.widgets.time_widgets")
+    if fields is not None:
+        fields.date, fields.datetime = PinnedDate, PinnedDatetime  # type: ignore[attr-defined]
 
 
 def pin_threads() -> None:

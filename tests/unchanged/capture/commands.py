@@ -21,7 +21,7 @@ from typing import Any
 
 from .clock import NOW, pin_clock
 from .lookup import PRELOADED, find_object
-from .texts import list_numbers, mask, mask_value, round_cell
+from .texts import PROSE, list_numbers, mask, mask_value, round_cell
 
 TIMEOUT = 300
 _SEGMENT = re.compile(r"\bS[0-9a-f]{12}\b")
@@ -80,7 +80,7 @@ def capture_run(line: str, code: int | str, out: str, err: str) -> dict[str, Any
         return found | {"has_output": bool(out.strip())}
     if "json" in words and out.strip():
         try:
-            return found | {"json": mask_value(json.loads(out))}
+            return found | {"json": mask_value(json.loads(out), PROSE if words[2] == "data" else ())}
         except ValueError:
             return found | {"text": mask(out)}
     if "csv" in words and out.strip():

@@ -6,7 +6,7 @@ of different age with the same code.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ HEADER: dict[str, tuple[str, ...]] = {
     "grain": ("grain",),
     "subject": ("subject",),
     "adds_up": ("adds_up",),
-    "splits": ("splits",),
+    "splits": ("split_fields", "splits"),
     "columns": ("columns",),
 }
 # What a column of a header is asked for. A label is new in newer headers and not compared.
@@ -40,6 +40,7 @@ COLUMN: dict[str, tuple[str, ...]] = {"name": ("name",), "unit": ("unit",), "mea
 FILES: dict[str, tuple[str, ...]] = {
     "frame": ("pages/frame.py",),
     "rules": ("data/rules.toml",),
+    "survey exports": ("tests/data/survey/formats",),
 }
 # Modules that a command line needs; loaded once, so that each command starts faster. Missing ones are passed over.
 PRELOADED = (
@@ -92,3 +93,26 @@ def find_file(name: str) -> Path:
         if path.exists():
             return path.resolve()
     raise LookupError(f"{name} is none of {FILES[name]}: add its new path to tests/unchanged/capture/lookup.py")
+
+
+def check_names() -> list[str]:
+    """Every name that is not found in this tree, as a sentence."""
+    missing = []
+
+    def check(find: Callable[..., Any], *words: Any) -> Any:
+        try:
+            return find(*words)
+        except LookupError as error:
+            missing.append(str(error))
+            return None
+
+    found = {name: check(find_object, name) for name in OBJECTS}
+    for name in FILES:
+        check(find_file, name)
+    if found["names"] and found["describe"]:
+        header = found["describe"](found["names"]()[0])
+        for part, spellings in HEADER.items():
+            check(read_attribute, header, part, spellings)
+        for part, spellings in COLUMN.items():
+            check(read_attribute, header.columns[0], part, spellings)
+    return missing

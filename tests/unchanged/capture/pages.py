@@ -62,7 +62,7 @@ OWN: tuple[tuple[str, dict[str, str]], ...] = (
     ("satisfaction", {"lang": "zh"}),
 )
 # What stands on a page only to arrange it.
-_ARRANGING = {"main", "flex_container", "column", "horizontal", "vertical", "form", "tab_container"}
+_ARRANGING = {"main", "sidebar", "flex_container", "column", "horizontal", "vertical", "form", "tab_container"}
 _INVISIBLE = re.compile(r"<(style|script)\b.*?</\1>|<[^>]+>", re.DOTALL | re.IGNORECASE)
 
 
@@ -123,11 +123,8 @@ def capture_visit(path: str, query: Mapping[str, str]) -> dict[str, Any]:
 
 def list_lines(app: Any) -> list[str]:
     """What stands on the page from top to bottom, a line per element; SQL, styles and ids are left out."""
-    lines = []
-    for node in app.main:
-        if node.type not in _ARRANGING and (line := _describe(node)):
-            lines.append(f"{node.type}: {mask(line)}")
-    return lines
+    nodes = [node for block in (app.sidebar, app.main) for node in block if node.type not in _ARRANGING]
+    return [f"{node.type}: {mask(line)}" for node in nodes if (line := _describe(node))]
 
 
 def _describe(node: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ _MASKS = (
     (re.compile(r"\bS[0-9a-f]{12}\b"), "<segment>"),
     (re.compile(r"(draft=|\bdraft\b\W+)[\w-]{20,24}"), r"\1<draft>"),
 )
-# Sentences for people may be worded anew; in JSON they stand under these names.
+# Sentences for people may be worded anew; in the JSON of data commands they stand under these names.
 PROSE = {"reason", "sentence", "why", "message"}
 _NUMBER = re.compile(r"(?<![\w<])\d+(?:,\d{3})*(?:\.\d+)?")
 
@@ -29,12 +30,14 @@ def mask(text: str) -> str:
     return text
 
 
-def mask_value(value: Any) -> Any:
-    """The same for every text in a value of JSON; sentences for people become `<text>`, floats are rounded."""
+def mask_value(value: Any, prose: Collection[str] = ()) -> Any:
+    """The same for every text in a value of JSON; floats are rounded, sentences under a name of `prose` left out."""
     if isinstance(value, dict):
-        return {mask(name): "<text>" if name in PROSE and part else mask_value(part) for name, part in value.items()}
+        return {
+            mask(name): "<text>" if name in prose and part else mask_value(part, prose) for name, part in value.items()
+        }
     if isinstance(value, list):
-        return [mask_value(part) for part in value]
+        return [mask_value(part, prose) for part in value]
     if isinstance(value, float):
         return round_number(value)
     return mask(value) if isinstance(value, str) else value

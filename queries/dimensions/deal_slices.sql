@@ -1,9 +1,11 @@
--- Opportunities with a field of their customer, for a split by it; undivided where nothing splits.
+-- Opportunities with the value of the field that splits the result: their own where they have one, else the customer's.
 --
 -- grain:         one row per opportunity
+-- key:           opportunity_id
 -- uses:          staging/deal_records, dimensions/customer_slices
+-- from_fields:   deal_slices
 -- opportunity_id text    the opportunity
--- slice          text    the customer's value, Unknown while the customer is
+-- slice          text    the value of the field, Unknown while the customer is; all where the result is not split
 select
     d.opportunity_id,
     case when :by = '' then 'all' else coalesce(s.slice, 'Unknown') end as slice

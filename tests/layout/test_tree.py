@@ -42,6 +42,10 @@ def test_pages_catch_no_errors_and_ask_only_through_the_loader() -> None:
     assert project.deciding_pages(project.ROOT) == []
 
 
+def test_no_module_imports_a_page() -> None:
+    assert project.imported_pages(project.ROOT) == []
+
+
 def test_nothing_is_left_for_later_and_no_test_is_left_out() -> None:
     assert project.unfinished(project.ROOT) == []
 
@@ -60,6 +64,8 @@ def test_nothing_is_left_for_later_and_no_test_is_left_out() -> None:
         ("README.md", "Look into /ho" + "me/ann/file.csv", project.machine_paths),
         ("pages/reports/brave.py", "try:\n    x = 1\nexcept ValueError:\n    x = 2\n", project.deciding_pages),
         ("pages/reports/direct.py", "from queries import run\n", project.deciding_pages),
+        ("pages/reports/churn/page.py", "import pages.reports.churn.page\n", project.imported_pages),
+        ("pages/entry/history.py", "from pages.entry import history\n", project.imported_pages),
         ("data/later.py", "# TO" + "DO: think\n", project.unfinished),
         ("tests/test_x.py", "@pytest.mark.sk" + "ip\n", project.unfinished),
     ],

@@ -61,7 +61,8 @@ def transfer_facts(entry: UnitOfWork, customer: str, into: str, today: date) -> 
 def _repoint_rows(entry: UnitOfWork, table: Table, column: str, own: str) -> int:
     """The rows name the other customer from now on."""
     if table.name == "contact_persons":
-        own += f" and {_PERSON} not in (select {_PERSON} from {table.name} where customer_id = {_TO_ID} and name is not null)"
+        stored = f"select {_PERSON} from {table.name} where customer_id = {_TO_ID} and name is not null"
+        own += f" and {_PERSON} not in ({stored})"
     count = entry.record_prior_rows(table, own)
     entry.execute(f'update "{table.name}" set "{column}" = {_TO_ID}, batch_id = ? where {own}', entry.batch_id)
     entry.rows_changed += count

@@ -116,8 +116,8 @@ def _read_other_spellings(
     append_columns(raw, spellings, {"text": list(readable), "value": list(readable.values())})
     raw.execute(
         f'update {checked.name} as typed set "{name}" = {_build_value_sql(checked.table, name, "other.value")} '
-        f'from (select staged.rowid as "#row", spelling.value from {checked.rows.name} as staged join {spellings} as spelling '
-        f'on spelling.text = {text}) as other where other."#row" = typed."#row"'
+        f'from (select staged.rowid as "#row", spelling.value from {checked.rows.name} as staged '
+        f'join {spellings} as spelling on spelling.text = {text}) as other where other."#row" = typed."#row"'
     )
 
 

@@ -77,8 +77,10 @@ def _read_responses(raw: Any, checked: CheckedResponses) -> None:
     """Fill the temporary table SEEN. Rows without any value, such as workbooks leave at the end, are no responses."""
     mapping, rows, text = checked.mapping, checked.staged.rows, _build_timestamp_sql(checked)
     raw.execute(
-        f'create temp table {READ_ROWS} as select rowid as "#row", {checked.build_cell_sql(mapping.response_id)} as response_id, '
-        f"{build_fast_timestamp_sql(raw, rows.name, text, mapping.date_order)} as moment, {text} is not null as has_stamp, "
+        f'create temp table {READ_ROWS} as select rowid as "#row", {checked.build_cell_sql(mapping.response_id)} '
+        "as response_id, "
+        f"{build_fast_timestamp_sql(raw, rows.name, text, mapping.date_order)} as moment, {text} is not null as "
+        "has_stamp, "
         "null::varchar as stamp_fault, "
         f"{checked.build_cell_sql(mapping.channel)} as channel, "
         f"{checked.build_cell_sql(mapping.people.column if mapping.people else None)} as person, "

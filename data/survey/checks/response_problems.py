@@ -91,7 +91,8 @@ def list_problems(raw: Any, rows: StagedRows, reasons: list[Reason], limit: int)
     if not count:
         return [], 0
     found = raw.execute(
-        f'with lines as ({rows.build_line_numbers_sql()}) select {PROBLEMS}."#row", lines."#line", name, cell, reason, others."#line" '
+        f'with lines as ({rows.build_line_numbers_sql()}) select {PROBLEMS}."#row", lines."#line", name, cell, '
+        'reason, others."#line" '
         f'from {PROBLEMS} join lines using ("#row") left join lines as others on others."#row" = earlier '
         f"order by 1, place limit {limit}"
     ).fetchall()

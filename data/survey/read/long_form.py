@@ -5,6 +5,7 @@ from typing import Any
 from data.errors import IntakeError
 from data.intake.problems import EMPTY_QUESTION, Problem
 from data.intake.readers.staged_rows import StagedRows
+from data.parsing.text_keys import build_text_key
 from data.reason import Reason
 from data.survey.layouts.long import RESPONSE_METAS, widen_layout
 from data.survey.model.columns import Column, DetectedLayout
@@ -27,7 +28,7 @@ def list_surveys(raw: Any, rows: StagedRows, detected: DetectedLayout) -> tuple[
 def select_survey(surveys: tuple[str, ...], requested: str | None, file: str) -> str | None:
     """The one of the file's surveys that is wanted. Raises IntakeError where the file leaves it open."""
     for name in surveys:
-        if requested is not None and _normalize_name(name) == _normalize_name(requested):
+        if requested is not None and build_text_key(name) == build_text_key(requested):
             return name
     if len(surveys) > 1 and requested is not None:
         raise IntakeError(
@@ -102,7 +103,8 @@ def _create_turns(
         {"survey": survey},
     )
     lost = raw.execute(
-        f"select lines.\"#line\", columns(c -> c like 'c%')::varchar from {rows.name} join ({rows.build_line_numbers_sql()}) as lines "
+        f"select lines.\"#line\", columns(c -> c like 'c%')::varchar from {rows.name} join "
+        f"({rows.build_line_numbers_sql()}) as lines "
         f'on lines."#row" = {rows.name}.rowid where {wanted} and {cell("question")} is null '
         f"and coalesce({cell('score')}, {cell('text')}) is not null",
         {"survey": survey},
@@ -114,7 +116,3 @@ def _create_turns(
 
 def _find_column(detected: DetectedLayout, meta: str) -> Column | None:
     return next((column for column in detected.columns if column.meta == meta), None)
-
-
-def _normalize_name(name: str) -> str:
-    return " ".join(name.split()).casefold()

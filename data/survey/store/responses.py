@@ -79,7 +79,8 @@ def _rewrite_changed_responses(raw: Any, survey: str, checked: CheckedResponses,
         "create temp table intake_rewritten as select old.rowid as number, "
         f"case when question_id in ({asked}) then new.score else old.score end as score, "
         f"case when question_id in ({asked}) then new.text else old.text end as text "
-        f"from survey_answers as old left join {NEW_ANSWERS} as new using (response_id, question_id, option) where {mine}"
+        f"from survey_answers as old left join {NEW_ANSWERS} as new using (response_id, question_id, option) "
+        f"where {mine}"
     )
     raw.execute(
         "update survey_answers as old set score = new.score, text = new.text, batch_id = ? "

@@ -6,11 +6,12 @@ from data.errors import QuestionError
 from data.parsing.suggestions import find_closest_word
 from data.rules import load_rules
 from data.warehouse import Warehouse
+from queries.catalog.fields import FIELDS, UNKNOWN
 from queries.catalog.header import Source, load_source, names
 from queries.composer.plan import QueryPlan, SortOrder
 from queries.composer.reference_data import days_on_record
 from queries.composer.resolved_filters import BindValue, ResolvedFilters, Scalar, resolve_filters
-from queries.filters import FIELDS, UNKNOWN, Filters
+from queries.filters import Filters
 
 CellCondition = tuple[str, Scalar]
 
@@ -41,16 +42,16 @@ def resolve_request(
     cells = tuple(where)
     _validate_split(promise, by)
     _validate_columns(promise, by, [*(cell[0] for cell in cells), *(part[0] for part in sort), *columns])
-    chosen = resolve_filters(warehouse, filters)
-    binds = _collect_binds(warehouse, promise, chosen, by)
+    resolved = resolve_filters(warehouse, filters)
+    binds = _collect_binds(warehouse, promise, resolved, by)
     binds |= {f"cell_{place}": value for place, (_, value) in enumerate(cells)}
     shape = QueryPlan(
         name,
-        chosen.narrowing,
+        resolved.narrowing,
         by,
         cells=tuple((column, value is None) for column, value in cells),
         is_void=binds["as_of"] is None and promise.subject != "record",
-        criteria=chosen.criteria,
+        criteria=resolved.criteria,
         sort=tuple(sort),
         columns=(*((by,) if by and columns and by not in columns else ()), *columns),
     )

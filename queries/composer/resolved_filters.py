@@ -78,15 +78,15 @@ def _find_narrowing_fields(filters: Filters, criteria: str) -> frozenset[str]:
 
 def _normalize_values(warehouse: Warehouse, filters: Filters) -> Filters:
     changes: dict[str, tuple[str, ...]] = {"customer": tuple(sorted(set(filters.customer)))}
-    for field_, chosen in filters.customer_fields.items():
+    for field_, values in filters.customer_fields.items():
         known = load_field_values(warehouse, field_)
-        for value in chosen:
+        for value in values:
             if value not in known:
                 near = find_closest_word(value, dict.fromkeys(known.values()))
                 raise QuestionError(
                     "No customer has the {field} {value}. Did you mean {near}?", field=field_, value=value, near=near
                 )
-        changes[field_] = tuple(sorted({known[value] for value in chosen}))
+        changes[field_] = tuple(sorted({known[value] for value in values}))
     return filters.with_changes(**changes)
 
 

@@ -60,15 +60,15 @@ def _parse_segment(warehouse: Warehouse, name: str, filters: str) -> tuple[list[
     sides: tuple[str, ...] = ()
     try:
         said = parse_qs(filters.removeprefix("?"), keep_blank_values=True, strict_parsing=bool(filters))
-        for field, chosen in said.items():
+        for field, values in said.items():
             if field == "criteria":
-                parts += [parse_criteria(text).part for text in chosen if text.strip()]
+                parts += [parse_criteria(text).part for text in values if text.strip()]
             elif field == "customer":
-                parts.append(Condition("customer_id", "in", tuple(chosen)))
+                parts.append(Condition("customer_id", "in", tuple(values)))
             elif field == "side":
-                sides = tuple(sorted({load_field_values(warehouse, field)[value] for value in chosen}))
+                sides = tuple(sorted({load_field_values(warehouse, field)[value] for value in values}))
             elif field in FIELDS:
-                parts.append(_build_field_condition(warehouse, field, chosen))
+                parts.append(_build_field_condition(warehouse, field, values))
             else:
                 raise ValueError(field)
     except (QuestionError, ValueError, KeyError) as problem:

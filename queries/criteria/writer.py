@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlglot import exp
 
+from queries.catalog.fields import UNKNOWN
 from queries.criteria.attributes import TAG_ATTRIBUTE, find_attribute
 from queries.criteria.expression import Condition, Group, Negation, Part, Value
-from queries.filters import UNKNOWN
 
 CriteriaBind = Value | None | tuple[Value | None, ...]
 

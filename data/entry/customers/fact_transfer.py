@@ -48,8 +48,8 @@ def transfer_facts(entry: UnitOfWork, customer: str, into: str, today: date) -> 
             went[table.name] = _rekey_rows(entry, table, column.name, own, into, today)
         else:
             went[table.name] = _repoint_rows(entry, table, column.name, own)
-        told = f"{own} and {_REPORTED.get(table.name, 'true')}"
-        stay[table.name] = entry.fetch_count(f'select count(*) from "{table.name}" where {told}')
+        reported = f"{own} and {_REPORTED.get(table.name, 'true')}"
+        stay[table.name] = entry.fetch_count(f'select count(*) from "{table.name}" where {reported}')
     # Those change otherwise: the two, and who was joined into the one before.
     others = f"customer_id not in ({_FROM_ID}, {_TO_ID}) and joined_into is distinct from {_FROM_ID}"
     recommended = f"referred_by = {_FROM_ID} and {others}"

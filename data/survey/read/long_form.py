@@ -48,14 +48,14 @@ def pivot_responses(
     Rows belong to one response when its own columns say the same. Where a question comes again within those, it is of
     the next response, but for texts that follow each other: those are the options that one person chose.
     """
-    kept = [column for column in detected.columns if column.meta in RESPONSE_METAS]
-    _create_turns(raw, name, rows, detected, kept, survey)
+    response_columns = [column for column in detected.columns if column.meta in RESPONSE_METAS]
+    _create_turns(raw, name, rows, detected, response_columns, survey)
     asked = raw.execute(
         f"select question, max(n) > 1, bool_or(has_both) and count(distinct (score, text)) > count(distinct score) "
         f"from (select *, count(*) over (partition by who, question, turn) as n, score is not null and text is not "
         f'null as has_both from {name}_turns) group by question order by min("#row")'
     ).fetchall()
-    columns = [f'first(c{c.position} order by "#row") as c{at}' for at, c in enumerate(kept)]
+    columns = [f'first(c{c.position} order by "#row") as c{at}' for at, c in enumerate(response_columns)]
     wordings = []
     for question, is_many, has_remark in asked:
         here = "filter (where question = '" + question.replace("'", "''") + "')"

@@ -45,9 +45,9 @@ def write_rejected_responses(
         path.unlink(missing_ok=True)
         raise
     except OSError as error:
-        told = error.strerror or str(error)
+        fault = error.strerror or str(error)
         raise IntakeError(
-            "The file of rejected rows cannot be written: {told}. Name another with --rejects.", told=told
+            "The file of rejected rows cannot be written: {told}. Name another with --rejects.", told=fault
         ) from error
     return path
 

@@ -11,7 +11,7 @@ from pages.ui.session import warehouse_facts
 from pages.ui.session.view_state import get_filters
 from pages.ui.session.warehouse_facts import get_segment_name
 from queries import Filters
-from queries.filters import FIELDS
+from queries.catalog.fields import FIELDS
 
 MAX_NAMED = 4
 

@@ -8,9 +8,9 @@ from datetime import date
 from data.errors import QuestionError, RulesError
 from data.rules import load_rules
 from queries import Filters
+from queries.catalog.fields import FIELDS
 from queries.criteria import parse_criteria, write_criteria
 from queries.criteria.expression import Part, join_parts
-from queries.filters import FIELDS
 
 DAYS = {"from": "from_on", "to": "to_on", "as_of": "as_of"}
 # Without bounds of its own a date input refuses days more than ten years from today.

@@ -1,6 +1,6 @@
 """Who answered: respondents are matched to customers by number, e-mail or phone. Nobody is dropped."""
 
-from typing import Any
+from duckdb import DuckDBPyConnection
 
 from data.survey.checks.response_checks import CheckedResponses
 from data.survey.checks.response_problems import BAD_ROWS, READ_ROWS
@@ -9,7 +9,7 @@ from data.survey.read.timestamps import build_stored_timestamp_sql
 RESPONSES, CUSTOMER_KEYS = "intake_responses", "intake_people"
 
 
-def match_customers(raw: Any, checked: CheckedResponses) -> None:
+def match_customers(raw: DuckDBPyConnection, checked: CheckedResponses) -> None:
     """Fill the temporary table RESPONSES: every good response, with its customer where the mark fits just one."""
     people = checked.mapping.people
     by = people.by if people else "customer_id"

@@ -1,6 +1,6 @@
 """The plain long form, one row for each answer, turned into one row for each response."""
 
-from typing import Any
+from duckdb import DuckDBPyConnection
 
 from data.errors import IntakeError
 from data.intake.problems import EMPTY_QUESTION, Problem
@@ -9,13 +9,14 @@ from data.parsing.text_keys import build_text_key
 from data.reason import Reason
 from data.survey.layouts.long import RESPONSE_METAS, widen_layout
 from data.survey.model.columns import Column, DetectedLayout
+from data.warehouse.duckdb_queries import count_rows
 
 ANSWERS_SUFFIX = "_answers"
 # Between the options of a choose-all question, which the long form has on rows of their own.
 OPTION_SEPARATOR = "┋"
 
 
-def list_surveys(raw: Any, rows: StagedRows, detected: DetectedLayout) -> tuple[str, ...]:
+def list_surveys(raw: DuckDBPyConnection, rows: StagedRows, detected: DetectedLayout) -> tuple[str, ...]:
     """The surveys that the rows of a long file name, in their order."""
     column = _find_column(detected, "survey")
     if column is None:
@@ -41,7 +42,7 @@ def select_survey(surveys: tuple[str, ...], requested: str | None, file: str) ->
 
 
 def pivot_responses(
-    raw: Any, name: str, rows: StagedRows, detected: DetectedLayout, survey: str | None
+    raw: DuckDBPyConnection, name: str, rows: StagedRows, detected: DetectedLayout, survey: str | None
 ) -> tuple[StagedRows, DetectedLayout]:
     """One row per response into the table `name`, in the order in which the responses begin.
 
@@ -72,13 +73,18 @@ def pivot_responses(
     wide = widen_layout(detected, wordings)
     header = tuple(column.name for column in wide.columns)
     result = StagedRows(name, rows.path, rows.read_as, header, has_lines=True, blanks=rows.blanks + "\r\n")
-    result.count = raw.execute(f"select count(*) from {name}").fetchone()[0]
+    result.count = count_rows(raw, name)
     result.header_problems, result.problems, result.broken = rows.header_problems, rows.problems, rows.broken
     return result, wide
 
 
 def _create_turns(
-    raw: Any, name: str, rows: StagedRows, detected: DetectedLayout, response_columns: list[Column], survey: str | None
+    raw: DuckDBPyConnection,
+    name: str,
+    rows: StagedRows,
+    detected: DetectedLayout,
+    response_columns: list[Column],
+    survey: str | None,
 ) -> None:
     """Every answer with the response it is of: `who` gave it, and in which of their turns."""
 

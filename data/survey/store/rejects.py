@@ -3,9 +3,9 @@
 import csv
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import duckdb
+from duckdb import DuckDBPyConnection
 
 from data.errors import IntakeError
 from data.intake.load.rejects_file import find_free_path
@@ -18,7 +18,11 @@ from data.survey.read.file_start import FileStart
 
 
 def write_rejected_responses(
-    raw: Any, checked: CheckedResponses, start: FileStart, target: Path | None, say: Callable[[Reason], str]
+    raw: DuckDBPyConnection,
+    checked: CheckedResponses,
+    start: FileStart,
+    target: Path | None,
+    say: Callable[[Reason], str],
 ) -> Path:
     """Write it as UTF-8 with a mark, beside the file or to `target`; returns where it stands.
 

@@ -16,7 +16,7 @@ Record = tuple[int, list[str | None]]
 
 _CHUNK_ROWS = 50_000
 # The blanks looked for where nobody knows which there are. A longer list is slow: SQL's trim reads it for every cell.
-_USUAL_BLANKS = "\t\n\r\xa0\u200b\u3000\ufeff"
+_USUAL_BLANKS = "\t\n\r\xa0\u3000\ufeff"
 
 
 @dataclass

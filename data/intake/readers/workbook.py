@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 
+from duckdb import DuckDBPyConnection
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from data.errors import IntakeError
@@ -17,7 +17,9 @@ from data.parsing.text_cleaning import strip_blanks
 _MAX_EXACT_INTEGER = 2**53
 
 
-def read_workbook(raw: Any, name: str, path: Path, target: TargetTable, sheet_name: str | None = None) -> StagedRows:
+def read_workbook(
+    raw: DuckDBPyConnection, name: str, path: Path, target: TargetTable, sheet_name: str | None = None
+) -> StagedRows:
     """Stage a sheet; a row's line is its number in the sheet. Raises IntakeError."""
     with open_workbook(path) as book:
         return _stage_sheet(raw, name, path, target, select_sheet(book, path, sheet_name))
@@ -65,7 +67,9 @@ def iterate_sheet_records(sheet: CalamineSheet) -> Iterator[tuple[int, list[str 
             yield line, texts
 
 
-def _stage_sheet(raw: Any, name: str, path: Path, target: TargetTable, sheet: CalamineSheet) -> StagedRows:
+def _stage_sheet(
+    raw: DuckDBPyConnection, name: str, path: Path, target: TargetTable, sheet: CalamineSheet
+) -> StagedRows:
     records = iterate_sheet_records(sheet)
     line, names = next(records, (0, []))
     own = strip_reject_columns([cell or "" for cell in names])

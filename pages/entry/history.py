@@ -123,7 +123,7 @@ def _start_undo(page_key: str, batch: str, *, dry_run: bool) -> None:
     warehouse = get_warehouse()
     if dry_run:
         st.session_state[f"{page_key}_tried"] = batch
-        st.session_state.pop(f"{page_key}_undone", None)
+        background_jobs.discard_job(f"{page_key}_undone")
         status = _("Looking at what stands of batch {batch} …", batch=batch)
         background_jobs.start_job(f"{page_key}_trial", lambda _say: undo(warehouse, batch, dry_run=True), status)
     else:

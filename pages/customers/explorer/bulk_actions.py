@@ -68,8 +68,7 @@ def render_action_button(title: str, action: BulkAction, is_ready: bool) -> None
 
 
 def _request_action(action: BulkAction) -> None:
-    running = st.session_state.get(JOB_KEY)
-    if running is not None and not running.is_done():
+    if background_jobs.is_running(JOB_KEY):
         return
     st.session_state[f"explorer_box_{action.name}"] = False
     if action.customer_count > int(view_state.get_rule("confirmed_above")):
@@ -248,4 +247,4 @@ def render_outcome() -> None:
 
 
 def _dismiss_outcome() -> None:
-    st.session_state.pop(JOB_KEY, None)
+    background_jobs.discard_job(JOB_KEY)

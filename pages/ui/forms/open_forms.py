@@ -1,4 +1,4 @@
-"""The forms that somebody has open in this session, and the draft in the warehouse that each of them is kept in."""
+"""The forms that are open in this session, and the draft in the warehouse that each is written to."""
 
 from __future__ import annotations
 
@@ -22,55 +22,58 @@ SCRIPT = Path(__file__).with_name("form.js")
 
 
 def inject_form_script() -> None:
-    """Has the browser send what is typed before it can be lost."""
+    """Adds the script that makes the browser send what is typed before the page is left."""
     st.html(f"<script>{SCRIPT.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
 
 
 def get_current_form() -> CustomerForm:
-    """The form that the address names, by draft or by customer, else the new customer that was begun here.
+    """The form of the draft or the customer that the address names, else that of a new customer.
 
-    Raises EntryError when the address names a customer who is not on record.
+    Raises:
+        EntryError: the address names a customer who is not on record.
     """
-    draft, customer = (next(iter(view_state.get_page_parameter(name)), "") for name in ("draft", "customer"))
-    if draft:
-        if held := _find_form_by_draft(draft):
-            return held
-        if kept := load_draft(answers.get_warehouse(), draft):
-            content = get_latest_content(draft, kept.content)
+    draft_id, customer_id = (next(iter(view_state.get_page_parameter(name)), "") for name in ("draft", "customer"))
+    if draft_id:
+        if form := _find_form_by_draft(draft_id):
+            return form
+        if draft := load_draft(answers.get_warehouse(), draft_id):
+            content = get_latest_content(draft_id, draft.content)
             form = _register_form(restore_form(_take_next_number(), content))
-            _get_draft_writers()[form.number] = DraftWriter(answers.get_warehouse(), PAGE, draft, content)
+            _get_draft_writers()[form.number] = DraftWriter(answers.get_warehouse(), PAGE, draft_id, content)
             return form
         st.warning(_("This draft is not here any more: it was stored or discarded."), icon=":material/link_off:")
         view_state.set_page_parameters(draft="")
-    open_ones = [form for form in _get_forms().values() if form.customer_id == customer]
-    if open_ones:
-        return open_ones[-1]
-    if not customer:
+    open_forms = [form for form in _get_forms().values() if form.customer_id == customer_id]
+    if open_forms:
+        return open_forms[-1]
+    if not customer_id:
         return _register_form(CustomerForm(_take_next_number()))
-    found = load_current_customer(customer)
-    return _register_form(CustomerForm(_take_next_number(), customer, found.fingerprint, found.draft, found.draft))
+    stored = load_current_customer(customer_id)
+    return _register_form(
+        CustomerForm(_take_next_number(), customer_id, stored.fingerprint, stored.draft, stored.draft)
+    )
 
 
 def save_form_draft(form: CustomerForm) -> None:
-    """Has what was typed kept in the warehouse, and the draft's number written into the address."""
-    keeper = _get_draft_writers().get(form.number)
-    if keeper is None:
+    """Writes what was typed into the warehouse, and the draft's id into the address."""
+    writer = _get_draft_writers().get(form.number)
+    if writer is None:
         if form.is_untouched or check_writable(answers.get_warehouse()):
             return
-        keeper = _get_draft_writers()[form.number] = DraftWriter(answers.get_warehouse(), PAGE)
+        writer = _get_draft_writers()[form.number] = DraftWriter(answers.get_warehouse(), PAGE)
     if form.is_untouched:
         discard_form_draft(form)
         _write_draft_address("")
         return
-    keeper.keep(form.to_json())
-    # Only once: who steps back to the address without the draft is not pushed forward again.
-    if keeper.draft_id and not keeper.is_in_address:
-        keeper.is_in_address = True
-        _write_draft_address(keeper.draft_id)
+    writer.keep(form.to_json())
+    # Only once, or the back button could not reach the address without the draft.
+    if writer.draft_id and not writer.is_in_address:
+        writer.is_in_address = True
+        _write_draft_address(writer.draft_id)
 
 
 def _write_draft_address(draft_id: str) -> None:
-    """Has the draft in the address at once: a form runs anew without the frame, which would write it."""
+    """Writes the draft into the address now, since a form reruns without the frame, which writes it otherwise."""
     view_state.set_page_parameters(draft=draft_id)
     get_session().view.is_changed = False
     st.query_params.from_dict(
@@ -86,44 +89,44 @@ def _write_draft_address(draft_id: str) -> None:
 
 
 def close_form(form: CustomerForm) -> None:
-    """Lets go of a form; its draft stays among the unfinished ones."""
+    """Closes a form; its draft stays among the unfinished ones."""
     _get_forms().pop(form.number, None)
     _get_draft_writers().pop(form.number, None)
     view_state.set_page_parameters(draft="", customer="")
 
 
 def discard_form_draft(form: CustomerForm) -> None:
-    """Discards the draft of a form that was stored or is not wanted; the form itself stays open."""
-    if keeper := _get_draft_writers().pop(form.number, None):
-        keeper.drop()
+    """Deletes the draft of a form; the form itself stays open."""
+    if writer := _get_draft_writers().pop(form.number, None):
+        writer.drop()
     view_state.set_page_parameters(draft="")
 
 
 def close_stored_forms() -> None:
-    """Lets go of the forms that are done, as when somebody comes back to the page."""
+    """Closes the forms whose customer was stored."""
     for form in [form for form in _get_forms().values() if "saved" in form.outcome]:
         _get_forms().pop(form.number)
 
 
 def is_open_in_session(draft_id: str) -> bool:
-    """Whether a draft is being typed in this session."""
+    """Whether a form of this session writes the draft."""
     return _find_form_by_draft(draft_id) is not None
 
 
 def get_draft_error(form: CustomerForm) -> CrmError | None:
-    """Why what is typed is not kept in the warehouse, None where it is."""
-    keeper = _get_draft_writers().get(form.number)
-    return keeper.refused if keeper else None
+    """The error that prevents the draft of a form from being written; None where there is none."""
+    writer = _get_draft_writers().get(form.number)
+    return writer.refused if writer else None
 
 
 def is_edited_elsewhere(form: CustomerForm) -> bool:
-    """Whether the draft was typed into in another window too, so that what is typed here is another one by now."""
-    keeper = _get_draft_writers().get(form.number)
-    return bool(keeper and keeper.left)
+    """Whether another window writes the draft that this form began with, so that this form has a draft of its own."""
+    writer = _get_draft_writers().get(form.number)
+    return bool(writer and writer.left)
 
 
 def _find_form_by_draft(draft_id: str) -> CustomerForm | None:
-    number = next((number for number, keeper in _get_draft_writers().items() if keeper.is_writing(draft_id)), None)
+    number = next((number for number, writer in _get_draft_writers().items() if writer.is_writing(draft_id)), None)
     return _get_forms().get(number) if number is not None else None
 
 

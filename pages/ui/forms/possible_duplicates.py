@@ -1,4 +1,4 @@
-"""Who on record looks like a customer, and why in words."""
+"""Customers on record who may be the same as a customer, with the reasons in words."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ MATCH_REASON_LABELS = {
     "email": N_("the same e-mail"),
     "name_and_city": N_("the same name in the same city"),
 }
-# Of a customer on record these are shown also where the other says nothing.
+# Fields of a customer on record that a comparison shows also where the other has no value.
 COMPARED_FIELDS = ("name", "city", "mobile", "phone", "email", "address", "id_number", "birth_on", "owner_id")
 
 
 def describe_match(reasons: Sequence[str]) -> str:
-    """Why two are probably one: `the same mobile and the same e-mail`."""
-    return format_list([_(MATCH_REASON_LABELS[why]) for why in reasons if why in MATCH_REASON_LABELS])
+    """Why two customers are probably the same: `the same mobile, the same e-mail`."""
+    return format_list([_(MATCH_REASON_LABELS[reason]) for reason in reasons if reason in MATCH_REASON_LABELS])
 
 
 def find_recorded_duplicates(customer_id: str) -> tuple[Lookalike, ...]:
-    """Who looks like a customer on record, the most likely first; looked for once in each state of the warehouse."""
+    """The customers who look like a customer on record, the most likely first; cached until the data changes."""
     return _fetch_duplicates(answers.build_cache_key(), customer_id)
 
 
@@ -38,5 +38,5 @@ def label_stored_customer(record: StoredCustomer) -> str:
 
 @st.cache_data(max_entries=256, ttl=3600, show_spinner=False)
 def _fetch_duplicates(key: tuple[str, ...], customer_id: str) -> tuple[Lookalike, ...]:
-    house = answers.get_warehouse()
-    return tuple(find_lookalikes(house, load_customer(house, customer_id).draft, exclude_id=customer_id))
+    warehouse = answers.get_warehouse()
+    return tuple(find_lookalikes(warehouse, load_customer(warehouse, customer_id).draft, exclude_id=customer_id))

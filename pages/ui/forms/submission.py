@@ -1,4 +1,4 @@
-"""Storing what a form says, and what came of it: stored, or why not; what was typed stays in every case."""
+"""Storing a form: checks, duplicates, and the outcome. What was typed stays in the form in every case."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from pages.ui.labels.archive_labels import label_archive_field
 from pages.ui.session import answers
 from pages.ui.session.error_boundary import describe_error
 
-# What makes a customer look like another; only when one of these changes, the warehouse is asked again.
+# Fields whose change makes a new search for duplicates or a new proposal necessary.
 ADDRESS_FIELDS = ("city", "district", "address")
 MATCH_FIELDS = ("id_number", "mobile", "email", "name", "city", "birth_on", "address", "phone")
 
 
 def submit_form(form: CustomerForm) -> None:
-    """Stores the customer, new or changed, unless something is wrong, looks alike, or was changed by somebody else."""
-    because = form.notes.get("another", "")
+    """Stores a new or an edited customer; the form's `outcome` says what was stored or why nothing was."""
+    reason = form.notes.get("another", "")
     form.has_tried_saving = True
 
     def work() -> SaveResult:
@@ -39,15 +39,22 @@ def submit_form(form: CustomerForm) -> None:
                 form.current_draft,
                 expected_fingerprint=form.seen,
                 base=form.base,
-                because=because,
+                because=reason,
             )
-        return save_customer(answers.get_warehouse(), form.current_draft, because=because)
+        return save_customer(answers.get_warehouse(), form.current_draft, because=reason)
 
     _run_submission(form, work)
 
 
 def submit_merge(form: CustomerForm, into: StoredCustomer, field_choices: dict[str, str], reason: str) -> None:
-    """Fills what the customer on record lacks with what was typed; `keep` decides where both say something."""
+    """Merges a form into a customer on record.
+
+    Args:
+        form: the form.
+        into: the customer as the page shows it.
+        field_choices: which of the two values remains, by field in which both have one.
+        reason: why the two are the same.
+    """
     _run_submission(
         form,
         lambda: merge_draft(
@@ -62,41 +69,43 @@ def submit_merge(form: CustomerForm, into: StoredCustomer, field_choices: dict[s
 
 
 def _run_submission(form: CustomerForm, work: Callable[[], SaveResult]) -> None:
-    # The second click of two finds the form stored already.
+    # A second click stores nothing more.
     if "saved" in form.outcome:
         return
     form.outcome = {}
     try:
         form.outcome["saved"] = work()
     except InvalidDraftError as error:
-        told_here = {one.field for one in _check_form(form)}
-        form.outcome["wrong"] = [(one, form.text(one.field)) for one in error.problems if one.field not in told_here]
+        known_fields = {problem.field for problem in _check_form(form)}
+        form.outcome["wrong"] = [
+            (problem, form.text(problem.field)) for problem in error.problems if problem.field not in known_fields
+        ]
     except LookalikeError as error:
         form.outcome["looks"] = error.lookalikes
     except EditConflictError as error:
-        # Without differences it is the customer merged into who changed; the page shows them as they are now.
-        again = _("The customer on record was changed just now. Look at it and merge again.")
-        form.outcome |= {"changed": error} if error.conflicts else {"refused": again}
-    except Exception as error:  # noqa: BLE001 - whatever comes is told where the storing was asked for
+        # Without conflicts it is the customer merged into who changed; the page shows that customer's new state.
+        refusal = _("The customer on record was changed just now. Look at it and merge again.")
+        form.outcome |= {"changed": error} if error.conflicts else {"refused": refusal}
+    except Exception as error:  # noqa: BLE001 - the page of the form shows every error
         form.outcome["refused"] = describe_error(error)
 
 
 def list_field_errors(form: CustomerForm) -> dict[str, str]:
-    """What is wrong now, by field, in words; before the first try only of fields in which something stands.
+    """The errors by field, in words; before the first try to store only those of fields that are not empty.
 
-    What only the warehouse could tell at the last try stands until the field is changed.
+    Errors that only the warehouse found at the last try remain until their field changes.
     """
-    shown = {
-        one.field: translate_message(one.reason)
-        for one in _check_form(form)
-        if form.has_tried_saving or form.text(one.field)
+    current = {
+        problem.field: translate_message(problem.reason)
+        for problem in _check_form(form)
+        if form.has_tried_saving or form.text(problem.field)
     }
-    last = {
-        one.field: translate_message(one.reason)
-        for one, text in form.outcome.get("wrong", ())
-        if form.text(one.field) == text
+    from_last_try = {
+        problem.field: translate_message(problem.reason)
+        for problem, text in form.outcome.get("wrong", ())
+        if form.text(problem.field) == text
     }
-    return last | shown
+    return from_last_try | current
 
 
 def _check_form(form: CustomerForm) -> list[FieldProblem]:
@@ -104,30 +113,30 @@ def _check_form(form: CustomerForm) -> list[FieldProblem]:
 
 
 def list_missing_fields(form: CustomerForm) -> list[str]:
-    """What is still needed before the customer can be stored, in words."""
-    asked = list_fields_of_kind(form.typed.kind).values()
-    lacking = [label_archive_field(one) for one in asked if one.is_required and not form.text(one.name)]
-    reached = any(form.text(one.name) for one in asked if one.is_contact_channel)
-    return lacking if reached else [*lacking, _("one way to reach the customer")]
+    """Labels of what is missing before the customer can be stored."""
+    fields = list_fields_of_kind(form.typed.kind).values()
+    missing = [label_archive_field(field) for field in fields if field.is_required and not form.text(field.name)]
+    is_reachable = any(form.text(field.name) for field in fields if field.is_contact_channel)
+    return missing if is_reachable else [*missing, _("one way to reach the customer")]
 
 
 def list_groups_with_errors(form: CustomerForm) -> set[str]:
-    """The groups of the form in which something is wrong."""
-    asked = load_fields()
-    groups = {asked[name].group for name in list_field_errors(form) if name in asked}
-    return groups | ({"principals"} if "persons" in list_field_errors(form) else set())
+    """The groups of the form with an error in one of their fields."""
+    fields, errors = load_fields(), list_field_errors(form)
+    groups = {fields[name].group for name in errors if name in fields}
+    return groups | ({"principals"} if "persons" in errors else set())
 
 
 def format_field_error(field: str, reason: str) -> str:
-    """A field with what is wrong with it."""
-    bare = reason.rstrip(".。")
-    return (
-        _("{field}: {reason}.", field=label_archive_field(field), reason=bare) if field else _("{reason}.", reason=bare)
-    )
+    """A sentence on a field's error; on the error alone where `field` is empty."""
+    reason = reason.rstrip(".。")
+    if not field:
+        return _("{reason}.", reason=reason)
+    return _("{field}: {reason}.", field=label_archive_field(field), reason=reason)
 
 
 def find_form_duplicates(form: CustomerForm) -> tuple[Lookalike, ...]:
-    """Whom the customer looks like, by what was typed until now."""
+    """The customers on record who look like the one in the form; searched anew when a `MATCH_FIELDS` field changes."""
     typed: Draft = normalize_draft(form.current_draft)
     if form.base and all(typed.values.get(name) == form.base.values.get(name) for name in MATCH_FIELDS):
         return ()
@@ -139,7 +148,7 @@ def find_form_duplicates(form: CustomerForm) -> tuple[Lookalike, ...]:
 
 
 def propose_form_values(form: CustomerForm) -> dict[str, str]:
-    """Branch, owner and region that the address proposes; the warehouse is asked again when the address changes."""
+    """The branch, owner and region that the address suggests, by field; suggested anew when the address changes."""
     key = tuple(form.text(name) for name in ADDRESS_FIELDS)
     if form.outcome.get("proposed_for") != key:
         form.outcome["proposed_for"] = key
@@ -150,5 +159,9 @@ def propose_form_values(form: CustomerForm) -> dict[str, str]:
 
 
 def load_current_customer(customer_id: str) -> StoredCustomer:
-    """The customer as it is now; raises EntryError when there is none."""
+    """The customer as stored now.
+
+    Raises:
+        EntryError: there is no such customer.
+    """
     return load_customer(answers.get_warehouse(), customer_id)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
 from pages.ui.i18n.translation import get_language, use_language
 from pages.ui.session.error_boundary import describe_error
+from pages.ui.session.session_state import get_session
 
 Progress = Callable[[str], None]
 # A page waits this long for a job before it shows its progress.
@@ -50,19 +51,35 @@ class Job:
 
 
 def start_job(key: str, work: Callable[[Progress], Any], initial_status: str) -> None:
-    """Starts work under a session key and replaces the job that the key had; for work that only reads."""
-    st.session_state[key] = Job(work, initial_status)
+    """Starts work under a name and replaces the job of that name; for work that only reads."""
+    get_session().jobs[key] = Job(work, initial_status)
 
 
 def start_job_once(key: str, work: Callable[[Progress], Any], initial_status: str) -> None:
-    """Starts work unless the key has a job, as after the first click of two; for work that stores."""
-    if key not in st.session_state:
+    """Starts work unless there is a job of that name, as after the first click of two; for work that stores."""
+    if not has_job(key):
         start_job(key, work, initial_status)
 
 
+def has_job(key: str) -> bool:
+    """Whether there is a job of that name, running or ended."""
+    return key in get_session().jobs
+
+
+def is_running(key: str) -> bool:
+    """Whether there is a job of that name that has not ended."""
+    job = get_session().jobs.get(key)
+    return isinstance(job, Job) and not job.is_done()
+
+
+def discard_job(key: str) -> None:
+    """Forgets the job of that name, if there is one; its work goes on."""
+    get_session().jobs.pop(key, None)
+
+
 def get_finished_job(key: str) -> Job | None:
-    """The job of the key where it has ended, else None; shows the progress of one that has not."""
-    job: Job | None = st.session_state.get(key)
+    """The job of that name where it has ended, else None; shows the progress of one that has not."""
+    job = cast("Job | None", get_session().jobs.get(key))
     if job is None or job.is_done(GRACE_SECONDS):
         return job
     _show_progress(key)
@@ -71,7 +88,7 @@ def get_finished_job(key: str) -> Job | None:
 
 @st.fragment(run_every=0.7)
 def _show_progress(key: str) -> None:
-    job = st.session_state.get(key)
+    job = get_session().jobs.get(key)
     if not isinstance(job, Job) or job.is_done():
         st.rerun()
     st.status(job.status, state="running")

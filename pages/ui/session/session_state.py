@@ -92,6 +92,23 @@ class OpenForms:
 
 
 @dataclass
+class UploadState:
+    """The file of one upload page.
+
+    Attributes:
+        file: the `Upload`; None before somebody sent one.
+        turn: how many files were sent to the page; part of the keys of their widgets.
+        checked_choices: the choices that the last check was started with; None before the first.
+        readings: what was read of the file, by the way of reading it.
+    """
+
+    file: object | None = None
+    turn: int = 0
+    checked_choices: object | None = None
+    readings: dict[object, object] = field(default_factory=dict)
+
+
+@dataclass
 class SessionState:
     """What a session remembers besides the values of its widgets.
 
@@ -105,6 +122,8 @@ class SessionState:
         page_to_open: script of the page that a click asked for, until the next run goes there.
         action: the `ActionResult` of the last quick action.
         is_history_requested: a click asked for the history page, until the next run goes there.
+        jobs: the `Job` of each name, running or ended.
+        uploads: the state of each upload page, by the page's key.
     """
 
     is_language_pinned: bool = False
@@ -117,11 +136,17 @@ class SessionState:
     page_to_open: str | None = None
     action: object | None = None
     is_history_requested: bool = False
+    jobs: dict[str, object] = field(default_factory=dict)
+    uploads: dict[str, UploadState] = field(default_factory=dict)
 
     @property
     def is_full_run_needed(self) -> bool:
         """A click within a fragment changed the view or asked for a list: the whole page has to run again."""
         return self.view.is_changed or self.list_to_open is not None
+
+    def get_upload(self, page: str) -> UploadState:
+        """The state of an upload page; changes to it are kept."""
+        return self.uploads.setdefault(page, UploadState())
 
 
 def get_session() -> SessionState:

@@ -1,4 +1,4 @@
-"""What the entry pages have in common: whether files may be stored, what is wrong with one, what it would change."""
+"""Reports on a file that is checked or stored: whether it may be stored, its problems, changes and duplicates."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from pages.ui.i18n.formatting import NONE, format_number
 from pages.ui.i18n.translation import _, n_, translate_message
 from pages.ui.session import answers
 
-# So many wrong cells are listed on the page; the file of rejected rows has all.
+# Rows that a table on the page has at most; the file of rejected rows has all.
 MAX_LISTED = 1_000
 
 
 def is_intake_open() -> bool:
-    """Whether files can be stored here; says why not."""
-    closed = check_writable(answers.get_warehouse())
-    if closed:
-        st.info(translate_message(closed), icon=":material/lock:")
-    return closed is None
+    """Whether files can be stored in this warehouse; shows the reason where they cannot."""
+    reason = check_writable(answers.get_warehouse())
+    if reason:
+        st.info(translate_message(reason), icon=":material/lock:")
+    return reason is None
 
 
 def ask_into_example(page: str) -> bool:
-    """Where the warehouse is an example: whether the person wants to store into it all the same."""
+    """Asks for a confirmation where the warehouse is an example; gives whether it is ticked."""
     if not is_example(answers.get_warehouse()):
         return False
     st.info(
@@ -45,52 +45,58 @@ def ask_into_example(page: str) -> bool:
 
 
 def is_confirmation_missing(page: str) -> bool:
-    """Whether the tick above is still missing."""
+    """Whether the warehouse is an example and storing into it is not confirmed."""
     return is_example(answers.get_warehouse()) and not st.session_state.get(f"{page}_example")
 
 
-def show_problems(found: Sequence[Problem], count: int, *, key: str) -> None:
-    """What is wrong, with line, column, value and reason in words."""
+def show_problems(problems: Sequence[Problem], count: int, *, key: str) -> None:
+    """Shows problems by line, column, value and reason; `count` is the number of all of them."""
     rows = [
         (
-            one.line or None,
-            one.column,
-            None if one.value is None else shorten_value(one.value),
-            translate_message(one.reason),
+            problem.line or None,
+            problem.column,
+            None if problem.value is None else shorten_value(problem.value),
+            translate_message(problem.reason),
         )
-        for one in found[:MAX_LISTED]
+        for problem in problems[:MAX_LISTED]
     ]
     titles = [_("Line"), _("Column"), _("Value"), _("Reason")]
     _show_table(rows, titles, key=key, alt=_("What is wrong in the file, line by line"))
-    if count > MAX_LISTED:
-        st.caption(_("The first {shown} of {count}.", shown=format_number(MAX_LISTED), count=format_number(count)))
+    _show_limit(count)
 
 
-def show_changes(found: Sequence[CellChange], count: int, *, key: str, of: str) -> None:
-    """What would change, cell by cell; `of` says what a row is about."""
+def show_changes(changes: Sequence[CellChange], count: int, *, key: str, of: str) -> None:
+    """Shows the cells that would change.
+
+    Args:
+        changes: the changes, or the first of them.
+        count: the number of all changes.
+        key: key of the table.
+        of: heading of the column that says which row a cell is of.
+    """
     st.caption(n_("{count} cell changes.", "{count} cells change.", count, count=format_number(count)))
-    rows = [(one.column, one.old, one.new, one.key) for one in found]
+    rows = [(change.column, change.old, change.new, change.key) for change in changes]
     titles = [_("Column"), _("Old value"), _("New value"), of]
     _show_table(rows, titles, key=key, alt=_("What changes, cell by cell"))
-    if count > len(found):
-        st.caption(_("The first {shown} of {count}.", shown=format_number(len(found)), count=format_number(count)))
+    if count > len(changes):
+        st.caption(_("The first {shown} of {count}.", shown=format_number(len(changes)), count=format_number(count)))
 
 
-def show_interpretations(found: Sequence[Interpretation], *, key: str) -> None:
-    """What the words and names of the file were taken for, with the number of rows."""
+def show_interpretations(interpretations: Sequence[Interpretation], *, key: str) -> None:
+    """Shows how values of the file were interpreted, with the number of rows that have each."""
     st.caption(_("The file says some things in its own words. They were taken so:"))
     rows = [
-        (one.heading, one.value, translate_message(one.reason), format_number(one.rows)) for one in found[:MAX_LISTED]
+        (item.heading, item.value, translate_message(item.reason), format_number(item.rows))
+        for item in interpretations[:MAX_LISTED]
     ]
     titles = [_("Heading"), _("Value"), _("Meaning"), _("Rows")]
     _show_table(rows, titles, key=key, alt=_("What the words and names of the file were taken for"))
-    if len(found) > MAX_LISTED:
-        st.caption(_("The first {shown} of {count}.", shown=format_number(MAX_LISTED), count=format_number(len(found))))
+    _show_limit(len(interpretations))
 
 
-def warn_of_duplicates(found: Sequence[DuplicatePair]) -> None:
-    """That new customers look like others, and how many do."""
-    count = len({one.second for one in found})
+def warn_of_duplicates(duplicates: Sequence[DuplicatePair]) -> None:
+    """Warns that new customers look like others, with their number."""
+    count = len({pair.second for pair in duplicates})
     st.warning(
         n_(
             "{count} new customer looks like another. Look at both before you store.",
@@ -102,19 +108,18 @@ def warn_of_duplicates(found: Sequence[DuplicatePair]) -> None:
     )
 
 
-def show_duplicates(found: Sequence[DuplicatePair], *, key: str) -> None:
-    """Which new customers look like whom, and why."""
+def show_duplicates(duplicates: Sequence[DuplicatePair], *, key: str) -> None:
+    """Shows which new customers look like whom, and why."""
     rows = [
-        (one.second, translate_message(Reason(SAME_AS_CUSTOMER[one.reasons[0]], {"customer": one.first})))
-        for one in found[:MAX_LISTED]
+        (pair.second, translate_message(Reason(SAME_AS_CUSTOMER[pair.reasons[0]], {"customer": pair.first})))
+        for pair in duplicates[:MAX_LISTED]
     ]
     _show_table(rows, [_("Customer"), _("Reason")], key=key, alt=_("New customers who look like others"))
-    if len(found) > MAX_LISTED:
-        st.caption(_("The first {shown} of {count}.", shown=format_number(MAX_LISTED), count=format_number(len(found))))
+    _show_limit(len(duplicates))
 
 
 def show_rejects_download(file: Path | None, *, key: str) -> None:
-    """The file of rejected rows, to be mended and sent again."""
+    """Shows a button that downloads the rejected rows; nothing where the file does not exist."""
     if file is None or not file.exists():
         return
     st.download_button(
@@ -131,12 +136,17 @@ def show_rejects_download(file: Path | None, *, key: str) -> None:
     )
 
 
+def _show_limit(count: int) -> None:
+    if count > MAX_LISTED:
+        st.caption(_("The first {shown} of {count}.", shown=format_number(MAX_LISTED), count=format_number(count)))
+
+
 def _show_table(rows: Sequence[tuple[object, ...]], titles: Sequence[str], *, key: str, alt: str) -> None:
     frame = pd.DataFrame(list(rows), columns=list(titles), dtype=object)
-    looks: dict[str, Any] = {title: st.column_config.TextColumn(title) for title in titles}
+    column_config: dict[str, Any] = {title: st.column_config.TextColumn(title) for title in titles}
     if titles[0] == _("Line"):
         frame[titles[0]] = frame[titles[0]].astype("Int64")
-        looks[titles[0]] = st.column_config.NumberColumn(titles[0], width="small", format="%d")
+        column_config[titles[0]] = st.column_config.NumberColumn(titles[0], width="small", format="%d")
     st.dataframe(
         frame,
         hide_index=True,
@@ -144,5 +154,5 @@ def _show_table(rows: Sequence[tuple[object, ...]], titles: Sequence[str], *, ke
         alt=alt,
         placeholder=NONE,
         height=360 if len(rows) > 10 else "auto",
-        column_config=looks,
+        column_config=column_config,
     )

@@ -1,4 +1,4 @@
-"""A question of a survey file: its wording, a sample of its values, what it measures and why, to be corrected."""
+"""A question of a survey file: wording, sample answers, and what it measures, as proposed or as corrected."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MAX_SHOWN_LENGTH = 60
 
 
 def show_question(key: str, question: Question) -> None:
-    """One question with the widgets by which it is corrected."""
+    """Shows a question and the widgets that correct it; `key` begins their keys."""
     with st.container(key=f"row_{key}"):
         left, right = st.columns([1, 1], vertical_alignment="top")
         with left:
@@ -77,8 +77,8 @@ def _show_details(key: str, question: Question, role: str) -> None:
     if not details.open:
         return
     with details:
-        lasting: dict[str, Any] = {"persist_state": "session"}
-        st.text_area(_("Wording"), question.wording, key=f"{key}_wording", height=80, **lasting)
+        persistent: dict[str, Any] = {"persist_state": "session"}
+        st.text_area(_("Wording"), question.wording, key=f"{key}_wording", height=80, **persistent)
         st.caption(
             _(
                 "Columns: {columns}",
@@ -87,48 +87,49 @@ def _show_details(key: str, question: Question, role: str) -> None:
         )
         if role in UNSCALED_ROLES:
             return
-        own = question.dimension if question.dimension in list_dimensions(role) else ""
+        dimension = question.dimension if question.dimension in list_dimensions(role) else ""
         persistent_widgets.show_selectbox(
             _("Dimension"),
             ("", *list_dimensions(role)),
             key=f"{key}_dimension",
-            default=own or "",
+            default=dimension or "",
             format_func=label_dimension,
         )
         st.text_input(
-            _("Item, the same for questions that belong together"), question.item or "", key=f"{key}_item", **lasting
+            _("Item, the same for questions that belong together"), question.item or "", key=f"{key}_item", **persistent
         )
         low, high = st.columns(2)
-        low.number_input(_("Lowest score"), value=_to_float(question.scale_min), step=1.0, key=f"{key}_low", **lasting)
-        high.number_input(
-            _("Highest score"), value=_to_float(question.scale_max), step=1.0, key=f"{key}_high", **lasting
+        low.number_input(
+            _("Lowest score"), value=_to_float(question.scale_min), step=1.0, key=f"{key}_low", **persistent
         )
-        for place, (text, score) in enumerate(question.scores):
+        high.number_input(
+            _("Highest score"), value=_to_float(question.scale_max), step=1.0, key=f"{key}_high", **persistent
+        )
+        for index, (text, score) in enumerate(question.scores):
             st.number_input(
                 _("Score of “{text}”", text=_shorten(text, 40)),
                 value=float(score),
                 step=1.0,
-                key=f"{key}_score_{place}",
-                **lasting,
+                key=f"{key}_score_{index}",
+                **persistent,
             )
 
 
 def read_correction(key: str, question: Question) -> Question:
-    """The question as the person left it, whether its widgets are on the page or not."""
-    held = st.session_state
+    """The question with the corrections of its widgets, also of those that are not on the page."""
 
-    def said(name: str, proposed: Any) -> Any:
-        return held.get(f"{key}_{name}", proposed)
+    def get_value(name: str, proposal: Any) -> Any:
+        return st.session_state.get(f"{key}_{name}", proposal)
 
-    scores = [(text, said(f"score_{place}", score)) for place, (text, score) in enumerate(question.scores)]
+    scores = [(text, get_value(f"score_{index}", score)) for index, (text, score) in enumerate(question.scores)]
     return correct_question(
         question,
-        said("role", question.role),
-        is_nps=bool(said("nps", is_confirmed(question))),
-        wording=str(said("wording", question.wording) or ""),
-        dimension=said("dimension", question.dimension),
-        item=str(said("item", question.item) or ""),
-        scale=(said("low", question.scale_min), said("high", question.scale_max)),
+        get_value("role", question.role),
+        is_nps=bool(get_value("nps", is_confirmed(question))),
+        wording=str(get_value("wording", question.wording) or ""),
+        dimension=get_value("dimension", question.dimension),
+        item=str(get_value("item", question.item) or ""),
+        scale=(get_value("low", question.scale_min), get_value("high", question.scale_max)),
         weight=question.weight,
         scores=tuple((text, float(score)) for text, score in scores if score is not None),
     )

@@ -1,9 +1,9 @@
-"""How a file is read: found by itself, to be corrected by the person, with its first rows to look at."""
+"""How a file is read: detected, corrected by the reader, with its first rows to look at."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +13,7 @@ from pages.ui.i18n.formatting import NONE
 from pages.ui.i18n.translation import N_, _
 from pages.ui.session import persistent_widgets
 from pages.ui.session.error_boundary import show_errors
+from pages.ui.session.session_state import get_session
 from pages.ui.uploads.uploaded_file import Upload
 
 T = TypeVar("T")
@@ -30,33 +31,41 @@ DELIMITERS = {",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab"), "|": N_("
 
 
 def get_reading(page: str, upload: Upload) -> ReadOptions:
-    """What the person said of how to read the file."""
-    said = {name: st.session_state.get(_build_key(page, name, upload)) for name in ("encoding", "delimiter", "sheet")}
-    return ReadOptions(**{name: found or None for name, found in said.items()})
+    """How the reader chose to read the file; None in options that are left to detection."""
+    names = ("encoding", "delimiter", "sheet")
+    return ReadOptions(**{name: st.session_state.get(_build_key(page, name, upload)) or None for name in names})
 
 
 def read_once(page: str, upload: Upload, read: Callable[[ReadOptions], T], of: str | None = None) -> T | None:
-    """The file as `read` gives it, each way of reading once; None, and the person is told why, where it cannot.
+    """Reads the file as the reader chose, once for each way of reading it.
 
-    `of` names the part of the file that is read, where it is read in parts.
+    Args:
+        page: key of the page.
+        upload: the file.
+        read: reads the file with the options that it is given.
+        of: name of the part that `read` reads, where the file is read in parts.
+
+    Returns:
+        What `read` returned; None where it raised an error, which is shown.
     """
     reading = get_reading(page, upload)
-    known: dict[tuple[ReadOptions, str | None], T] = st.session_state.setdefault(f"{page}_read", {})
-    if (reading, of) not in known:
+    readings = cast(dict[tuple[ReadOptions, str | None], T], get_session().get_upload(page).readings)
+    if (reading, of) not in readings:
         with show_errors(), st.spinner(_("Reading {name} …", name=upload.name)):
-            known[reading, of] = read(reading)
-    return known.get((reading, of))
+            readings[reading, of] = read(reading)
+    return readings.get((reading, of))
 
 
 def show_reading_options(page: str, upload: Upload, sheets: Sequence[str]) -> None:
-    """The widgets by which a person corrects how the file is read."""
+    """Shows the widgets that correct how the file is read: its sheet, or its encoding and delimiter."""
     if detect_file_format(upload.path) == WORKBOOK:
         if len(sheets) > 1:
-            _show_option(page, upload, "sheet", _("Sheet"), {one: one for one in sheets})
+            _show_option(page, upload, "sheet", _("Sheet"), {sheet: sheet for sheet in sheets})
         return
+    delimiters = {delimiter: _(label) for delimiter, label in DELIMITERS.items()}
     with st.container(horizontal=True, key=f"{page}_reading"):
         _show_option(page, upload, "encoding", _("Encoding"), ENCODINGS)
-        _show_option(page, upload, "delimiter", _("Cells end with"), {one: _(name) for one, name in DELIMITERS.items()})
+        _show_option(page, upload, "delimiter", _("Cells end with"), delimiters)
 
 
 def _show_option(page: str, upload: Upload, name: str, label: str, options: dict[str, str]) -> None:
@@ -66,7 +75,7 @@ def _show_option(page: str, upload: Upload, name: str, label: str, options: dict
         key=_build_key(page, name, upload),
         default="",
         width=220,
-        format_func=lambda one: options.get(one, _("as found")),
+        format_func=lambda option: options.get(option, _("as found")),
     )
 
 
@@ -75,12 +84,12 @@ def _build_key(page: str, name: str, upload: Upload) -> str:
 
 
 def label_delimiter(delimiter: str | None) -> str:
-    """What a delimiter is called."""
+    """The name of a delimiter."""
     return _(DELIMITERS[delimiter]) if delimiter in DELIMITERS else str(delimiter or "")
 
 
 def show_first_rows(headings: Sequence[str], rows: Sequence[Sequence[str]], *, key: str) -> None:
-    """The first rows as they are read, in a box of their own that scrolls."""
+    """Shows the first rows as they are read, in a table that scrolls."""
     frame = pd.DataFrame([list(row) for row in rows], columns=list(headings), dtype=object)
     st.dataframe(
         frame,

@@ -1,4 +1,4 @@
-"""What both uploads share of their last steps: the check, the storing, and what became of it."""
+"""The last steps of both uploads: checking the file, storing it, and the outcome."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from pages.ui.i18n.formatting import format_timestamp
 from pages.ui.i18n.safe_text import show_sentence
 from pages.ui.i18n.translation import _
 from pages.ui.session import background_jobs
-from pages.ui.session.session_state import WidgetKey
+from pages.ui.session.session_state import WidgetKey, get_session
 from pages.ui.uploads import intake_report
 from pages.ui.uploads.uploaded_file import discard_upload
 
 
 class UploadResult(Protocol):
-    """What became of a file, or on a dry run would; `problems` may be the first of `problem_count`."""
+    """The outcome of storing a file, or of a dry run; `problems` may be the first of `problem_count`."""
 
     batch_id: str | None
     stored_before: BatchRecord | None
@@ -56,8 +56,9 @@ def show_check_step(
         disabled=not is_ready or intake_report.is_confirmation_missing(page),
         on_click=start_check,
     )
-    if st.session_state.get(f"{page}_wish") != choices:
-        if f"{page}_wish" in st.session_state:
+    checked_choices = get_session().get_upload(page).checked_choices
+    if checked_choices != choices:
+        if checked_choices is not None:
             st.caption(_("Something was changed above. Check the file again."))
         return None
     job = background_jobs.get_finished_job(f"{page}_job")
@@ -76,7 +77,7 @@ def start_job(
     page: str, choices: object, work: Callable[[background_jobs.Progress], Any], status: str, *, dry_run: bool
 ) -> None:
     """Start the check, or the storing, of the file with these choices; two clicks store once."""
-    st.session_state[f"{page}_wish"] = choices
+    get_session().get_upload(page).checked_choices = choices
     if dry_run:
         background_jobs.start_job(f"{page}_job", work, status)
     else:
@@ -103,14 +104,14 @@ def show_outcome(
         Whether the steps are over, so that nothing is asked any more.
     """
     key = f"{page}_stored"
-    if key not in st.session_state:
+    if not background_jobs.has_job(key):
         return False
     job = background_jobs.get_finished_job(key)
     if job is None:
         return True
     if job.error_message:
         st.error(job.error_message, icon=":material/error:")
-        del st.session_state[key]
+        background_jobs.discard_job(key)
         return False
     st.header(_("Done"), anchor=False)
     result: Result = job.result
@@ -130,14 +131,14 @@ def show_stored_before(earlier: BatchRecord) -> None:
     """Say that the file is stored already, when and by whom."""
     parts = {"when": format_timestamp(earlier.at), "batch": earlier.batch_id}
     if earlier.by:
-        said = _(
+        sentence = _(
             "This file is already stored, on {when} by {who}, as batch {batch}. There is nothing to do.",
             who=earlier.by,
             **parts,
         )
     else:
-        said = _("This file is already stored, on {when}, as batch {batch}. There is nothing to do.", **parts)
-    st.info(said, icon=":material/done_all:")
+        sentence = _("This file is already stored, on {when}, as batch {batch}. There is nothing to do.", **parts)
+    st.info(sentence, icon=":material/done_all:")
 
 
 def show_rejects(page: str, result: UploadResult, caption: str) -> None:

@@ -1,4 +1,4 @@
-"""A file that a person sent: kept on disk for the session, until another takes its place."""
+"""A file that somebody sent: on disk for the session, until another one takes its place."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ import tempfile
 import weakref
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
 from pages.ui.i18n.formatting import format_number, join_unit
 from pages.ui.i18n.safe_text import show_sentence
 from pages.ui.i18n.translation import _, format_list
+from pages.ui.session import background_jobs
+from pages.ui.session.session_state import UploadState, get_session
 
 MAX_NAME_BYTES = 120
-# Streamlit's uploader speaks English only, so its button is labelled anew.
+# Streamlit's uploader has English labels only, so CSS replaces the label of its button.
 BUTTON_LABEL_STYLE = (
     '<style>[data-testid="stFileUploaderDropzone"] button p {{ font-size: 0; }}'
     '[data-testid="stFileUploaderDropzone"] button p::after {{ content: "{label}"; font-size: 1rem; }}</style>'
@@ -25,11 +27,18 @@ BUTTON_LABEL_STYLE = (
 
 
 class Upload:
-    """The file in a folder of its own, which goes when nobody holds the upload any more."""
+    """A file in a folder of its own, which is deleted with the object.
+
+    Attributes:
+        name: the file's name, without what a path could be made of.
+        turn: number of the file on its page; part of the keys of its widgets.
+        path: where the file is.
+        size: its size in bytes.
+    """
 
     def __init__(self, name: str, content: Any, turn: int) -> None:
         folder = Path(tempfile.mkdtemp(prefix="upload-"))
-        self._gone = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self._finalizer = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self.name = sanitize_name(name)
         self.turn = turn
         self.path = folder / self.name
@@ -39,7 +48,7 @@ class Upload:
 
     @property
     def folder(self) -> Path:
-        """Where files that belong to it may stand."""
+        """The folder for further files that belong to this one."""
         return self.path.parent
 
     @property
@@ -49,25 +58,33 @@ class Upload:
 
 
 def sanitize_name(name: str) -> str:
-    """The file's name without what a path could be made of; its ending is kept where it is cut."""
-    bare = re.sub(r"[\x00-\x1f/\\:]", "_", name).strip(". ") or "file"
-    stem, dot, ending = bare.rpartition(".")
-    while len(bare.encode()) > MAX_NAME_BYTES:
+    """The name without path separators and control characters, cut before its ending to `MAX_NAME_BYTES`."""
+    safe_name = re.sub(r"[\x00-\x1f/\\:]", "_", name).strip(". ") or "file"
+    stem, dot, ending = safe_name.rpartition(".")
+    while len(safe_name.encode()) > MAX_NAME_BYTES:
         stem = stem[:-1]
-        bare = (stem + dot + ending) if stem else ending[: MAX_NAME_BYTES // 4]
-    return bare
+        safe_name = (stem + dot + ending) if stem else ending[: MAX_NAME_BYTES // 4]
+    return safe_name
 
 
 def receive_upload(page: str, kinds: Sequence[str]) -> Upload | None:
-    """The page's file: asked for while there is none, else named, with the way to another one."""
-    held: Upload | None = st.session_state.get(f"{page}_upload")
-    if held is None:
+    """Shows the uploader, or the name of the file that was sent and a button to choose another one.
+
+    Args:
+        page: key of the page.
+        kinds: the endings of files that are accepted.
+
+    Returns:
+        The file; None before somebody sent one.
+    """
+    state = get_session().get_upload(page)
+    upload = cast("Upload | None", state.file)
+    if upload is None:
         st.html(BUTTON_LABEL_STYLE.format(label=_("Choose a file")))
-        turn = int(st.session_state.get(f"{page}_turn", 0))
         sent = st.file_uploader(
             _("A file, by click or by dropping it here"),
             list(kinds),
-            key=f"{page}_file_{turn}",
+            key=f"{page}_file_{state.turn}",
         )
         st.caption(
             _(
@@ -77,13 +94,12 @@ def receive_upload(page: str, kinds: Sequence[str]) -> Upload | None:
         )
         if sent is None:
             return None
-        held = Upload(sent.name, sent, turn)
-        st.session_state[f"{page}_upload"] = held
-        st.session_state[f"{page}_turn"] = turn + 1
-        # Drawn anew without the uploader, the server lets go of its own copy.
+        state.file = Upload(sent.name, sent, state.turn)
+        state.turn += 1
+        # The next run has no uploader, so Streamlit frees its own copy of the file.
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center", key=f"{page}_held"):
-        show_sentence(_("**{name}**, {size}", name=held.name, size=format_size(held.size)))
+        show_sentence(_("**{name}**, {size}", name=upload.name, size=format_size(upload.size)))
         st.button(
             _("Choose another file"),
             icon=":material/swap_horiz:",
@@ -92,18 +108,22 @@ def receive_upload(page: str, kinds: Sequence[str]) -> Upload | None:
             on_click=discard_upload,
             args=(page,),
         )
-    return held
+    return upload
 
 
 def discard_upload(page: str) -> None:
-    """Lets go of the page's file and of all that was said of it."""
-    for name in [name for name in st.session_state if str(name).startswith(f"{page}_") and name != f"{page}_turn"]:
-        del st.session_state[name]
+    """Forgets the page's file, its jobs, and what its widgets hold."""
+    session, prefix = get_session(), f"{page}_"
+    session.uploads[page] = UploadState(turn=session.get_upload(page).turn)
+    for name in [name for name in session.jobs if name.startswith(prefix)]:
+        background_jobs.discard_job(name)
+    for key in [key for key in st.session_state if str(key).startswith(prefix)]:
+        del st.session_state[key]
 
 
 def format_size(count: int) -> str:
     """`1.2 MB`."""
-    for bytes_of, unit in ((1 << 20, "MB"), (1 << 10, "KB")):
-        if count >= bytes_of:
-            return join_unit(format_number(count / bytes_of, 1), unit)
+    for unit_size, unit in ((1 << 20, "MB"), (1 << 10, "KB")):
+        if count >= unit_size:
+            return join_unit(format_number(count / unit_size, 1), unit)
     return join_unit(format_number(count), _("bytes"))

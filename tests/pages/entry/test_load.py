@@ -180,13 +180,13 @@ def test_choices_survive_another_page_and_another_language(empty_warehouse: Ware
 
 def test_another_file_forgets_all_that_was_said_of_the_first(empty_warehouse: Warehouse, visit: Visit) -> None:
     app = checked(visit, empty_warehouse, FILE)
-    folder = app.session_state["entry_load_upload"].folder
+    folder = app.session_state["session"].uploads["entry_load"].file.folder
     assert folder.exists()
     press(app, "Choose another file")
     assert "Check" not in read_page(app)
     send(app, "customer_id\nZ\n", "z.csv")
     assert "<strong>z.csv</strong>" in read_page(app)
-    assert app.session_state["entry_load_upload"].folder != folder
+    assert app.session_state["session"].uploads["entry_load"].file.folder != folder
 
 
 @pytest.mark.parametrize(
@@ -263,7 +263,7 @@ def test_new_customers_who_look_like_others_are_left_out_where_that_is_chosen_as
     assert [customer for customer, *_ in rows(warehouse, NAMES)] == ["A"]
     press(app, "Store 1 row")
     assert counted(app, "entry_load_stored") == (1, 4)
-    assert app.session_state["entry_load_stored"].result.rejects_file.read_bytes() == out.read_bytes()
+    assert app.session_state["session"].jobs["entry_load_stored"].result.rejects_file.read_bytes() == out.read_bytes()
     assert [customer for customer, *_ in rows(warehouse, NAMES)] == ["A", "C"]
 
 
@@ -295,5 +295,5 @@ def test_whoever_thinks_better_of_it_stores_them_all_the_same(small_warehouse: S
 
 def counted(app: AppTest, job: str) -> tuple[int, int]:
     """New and rejected rows of what was checked or stored last."""
-    report = app.session_state[job].result
+    report = app.session_state["session"].jobs[job].result
     return report.new, report.rejected

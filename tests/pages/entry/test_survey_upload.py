@@ -157,7 +157,7 @@ def test_dates_that_can_be_read_in_two_ways_are_asked_about(empty_warehouse: War
 
 def test_a_map_that_was_kept_is_used_in_place_of_the_proposal(empty_warehouse: Warehouse, visit: Visit) -> None:
     app = uploaded(visit, empty_warehouse, GOOD)
-    file = open_survey_file(app.session_state["entry_survey_upload"].path)
+    file = open_survey_file(app.session_state["session"].uploads["entry_survey"].file.path)
     mapping = propose_mapping(file.detected, file.profiles)
     left = tuple(replace(one, role="ignore") if one.wording == RECOMMEND else one for one in mapping.questions)
     app.file_uploader[0].upload("kept.json", dump_mapping_json(replace(mapping, questions=left)).encode())

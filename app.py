@@ -1,10 +1,10 @@
-"""The ASGI entry: `streamlit run app.py`. Warms up before the first reader comes; keeps what is typed when it ends."""
+"""The ASGI app that `streamlit run app.py` serves: warms up at the start, writes pending drafts at the end."""
 
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import plotly.graph_objects  # noqa: F401 - imported here, so that no reader waits for it
+import plotly.graph_objects  # noqa: F401 - imported at the start, so that no reader waits for it
 import streamlit as st
 
 import queries
@@ -19,9 +19,9 @@ from pages.ui.session.error_boundary import handle_script_error
 
 @asynccontextmanager
 async def prepare_server(_app: st.App) -> AsyncIterator[None]:
-    """Compiles the translations and reads every query once; composing them all would delay the start by seconds.
+    """Loads translations and questions before the first request, and writes pending drafts after the last.
 
-    What takes longer at a million customers goes on beside the server.
+    Questions are read and not composed, which would take seconds; stored relations are built in the background.
     """
     for language in LANGUAGES:
         load_catalogue(language)
@@ -32,7 +32,7 @@ async def prepare_server(_app: st.App) -> AsyncIterator[None]:
 
 
 def require_warehouse() -> None:
-    """Ends the start with one sentence where a setting is wrong or the warehouse cannot be opened."""
+    """Exits with one sentence where a setting is wrong or the warehouse cannot be opened."""
     try:
         open_warehouse(load_settings().warehouse_url)
     except CrmError as error:

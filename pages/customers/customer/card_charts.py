@@ -20,7 +20,7 @@ from pages.ui.labels.value_labels import label_value
 from pages.ui.report import customer_links, result_table
 from pages.ui.report.chart_panel import show_chart, show_heading, show_tools
 from pages.ui.session import answers
-from pages.ui.session.view_state import subtract_months
+from pages.ui.session.periods import subtract_months
 
 COMPLETENESS_COLUMNS = ("part", "filled", "fields")
 STATE_MONTHS = 24

@@ -115,16 +115,20 @@ def add_line(
             )
     finished = [index for index in range(open_from) if heights[index] is not None]
     if finished:
-        fig.add_annotation(
-            x=list(x)[finished[-1]],
-            y=heights[finished[-1]],
-            text=name,
-            showarrow=False,
-            xanchor="right",
-            yshift=12 if label == "above" else -12,
-            font={"color": colour, "size": 12},
-        )
+        _add_line_name(fig, list(x)[finished[-1]], heights[finished[-1]], name, colour, 12 if label == "above" else -12)
     return fig
+
+
+def _add_line_name(fig: go.Figure, x: str, y: float | None, name: str, colour: str, shift: int) -> None:
+    fig.add_annotation(
+        x=x,
+        y=y,
+        text=name,
+        showarrow=False,
+        xanchor="right",
+        yshift=shift,
+        font={"color": colour, "size": 12},
+    )
 
 
 def build_click_data(marks: Sequence[Any], series: str) -> list[list[Any]]:

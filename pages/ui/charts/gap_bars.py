@@ -66,6 +66,10 @@ def draw_gap_bars(
     fig.update_layout(barmode="overlay", xaxis={"domain": [0, SPLIT], "visible": False, "range": [0, maximum * 1.12]})
     fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
     bars.add_series_names(fig, {names[0]: PALE, names[1]: ACCENT})
+    return _add_gap_name(fig, names[2])
+
+
+def _add_gap_name(fig: go.Figure, name: str) -> go.Figure:
     return fig.add_annotation(
         xref="paper",
         yref="paper",
@@ -73,7 +77,7 @@ def draw_gap_bars(
         y=1,
         xanchor="right",
         yanchor="bottom",
-        text=names[2],
+        text=name,
         showarrow=False,
         font={"color": get_muted_colour(), "size": 12},
     )

@@ -30,9 +30,9 @@ def collect_item_wordings(items: pd.DataFrame, role: str) -> dict[str, str]:
     return {str(row["item"]): BEFORE_COLON.sub("", str(row["wording"])) for row in list_records(questions)}
 
 
-def label_item(item: Any, words: Mapping[str, str]) -> str:
+def label_item(item: Any, wordings: Mapping[str, str]) -> str:
     """The wording of an item; its key with spaces where it has none."""
-    return words.get(str(item), str(item).replace("_", " "))
+    return wordings.get(str(item), str(item).replace("_", " "))
 
 
 def wrap_text(text: str, width: int = LINE_WIDTH, lines: int = 2) -> str:

@@ -106,8 +106,7 @@ def _show_single_value(
     def handle_change() -> None:
         entered = st.session_state[widget]
         values: list[Value | None] = [*row.values, None, None][: 2 if row.says == "between" else 1]
-        is_number = entered is not None and attribute.unit not in DAY_UNITS
-        values[index] = _to_number(entered / scale) if is_number else entered
+        values[index] = entered if entered is None or attribute.unit in DAY_UNITS else _to_number(entered / scale)
         on_change(_replace_values(row, values))
 
     if attribute.unit in DAY_UNITS:

@@ -17,7 +17,7 @@ from pages.ui.i18n.formatting import format_count, is_missing
 from pages.ui.i18n.safe_text import show_sentence
 from pages.ui.i18n.translation import N_, _
 from pages.ui.labels.value_labels import label_value
-from pages.ui.session import address, view_state, warehouse_facts
+from pages.ui.session import address, periods, view_state, warehouse_facts
 from pages.ui.session.session_state import WidgetKey
 from queries.catalog.fields import list_group
 
@@ -79,16 +79,16 @@ def _build_title(title: str, fields: Sequence[str], more: int = 0) -> str:
 
 
 def _show_period() -> None:
-    periods = view_state.list_period_presets(view_state.get_filters())
     filters = view_state.get_filters()
-    preset = next((name for name, days in periods.items() if days == (filters.from_on, filters.to_on)), None)
+    presets = periods.list_period_presets(filters)
+    preset = next((name for name, days in presets.items() if days == (filters.from_on, filters.to_on)), None)
     st.session_state[WidgetKey.PERIOD] = preset
     st.pills(
         _("Period"),
-        list(periods),
+        list(presets),
         key=WidgetKey.PERIOD,
         format_func=lambda name: _(PERIOD_LABELS[name]),
-        on_change=partial(_apply_period, periods),
+        on_change=partial(_apply_period, presets),
         label_visibility="collapsed",
     )
     effective_filters = view_state.get_effective_filters()
@@ -105,8 +105,8 @@ def _show_period() -> None:
         )
 
 
-def _apply_period(periods: Mapping[str, tuple[date | None, date | None]]) -> None:
-    from_on, to_on = periods[st.session_state[WidgetKey.PERIOD] or "year"]
+def _apply_period(presets: Mapping[str, tuple[date | None, date | None]]) -> None:
+    from_on, to_on = presets[st.session_state[WidgetKey.PERIOD] or "year"]
     view_state.set_filters(view_state.get_filters().with_changes(from_on=from_on, to_on=to_on))
 
 

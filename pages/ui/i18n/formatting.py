@@ -54,22 +54,27 @@ def format_compact(value: float, exact_below: float) -> str:
 
 
 def format_money(value: Any) -> str:
+    """Money: in full below 10,000, then in thousands, millions and so on."""
     return NONE if is_missing(value) else format_compact(float(value), 10_000)
 
 
 def format_count(value: Any) -> str:
+    """A count: in full below 100,000, then in thousands, millions and so on."""
     return NONE if is_missing(value) else format_compact(float(value), 100_000)
 
 
 def format_ratio(value: Any) -> str:
+    """A ratio 0..1 in percent, with one decimal."""
     return NONE if is_missing(value) else join_unit(format_number(float(value) * 100, 1), "%")
 
 
 def format_score(value: Any, places: int = 1) -> str:
+    """A score, with so many decimals."""
     return NONE if is_missing(value) else format_number(float(value), places)
 
 
 def format_days(value: Any) -> str:
+    """`1 day`, `30 days`."""
     return (
         NONE
         if is_missing(value)
@@ -78,6 +83,7 @@ def format_days(value: Any) -> str:
 
 
 def format_hours(value: Any) -> str:
+    """`1.0 hour`, `2.5 hours`."""
     return NONE if is_missing(value) else n_("{count} hour", "{count} hours", float(value), count=format_score(value))
 
 
@@ -104,10 +110,12 @@ def format_timestamp(value: Any) -> str:
 
 
 def format_flag(value: Any) -> str:
+    """`yes` or `no`."""
     return NONE if is_missing(value) else (_("yes") if bool(value) else _("no"))
 
 
 def format_text(value: Any) -> str:
+    """The text itself."""
     return NONE if is_missing(value) or value == "" else str(value)
 
 

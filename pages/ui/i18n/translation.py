@@ -107,9 +107,9 @@ def translate_message(message: CrmError | Reason | Problem) -> str:
     return load_catalogue(get_language()).gettext(message.template).format(**parts)
 
 
-def format_list(words: Sequence[str]) -> str:
+def format_list(items: Sequence[str]) -> str:
     """`a, b, c` with the reader's language's comma."""
-    return ("、" if get_language() == "zh" else ", ").join(words)
+    return ("、" if get_language() == "zh" else ", ").join(items)
 
 
 def join_sentences(sentences: Sequence[str]) -> str:

@@ -45,21 +45,21 @@ def open_request(title: str, request: answers.QueryRequest) -> None:
 def take_opened_list() -> OpenedList | None:
     """The list that the reader opened since the last run, None where there is none; a second call gives None."""
     session = get_session()
-    opened, session.list_to_open = session.list_to_open, None
-    return opened if isinstance(opened, OpenedList) else None
+    opened_list, session.list_to_open = session.list_to_open, None
+    return opened_list if isinstance(opened_list, OpenedList) else None
 
 
-def show_list(opened: OpenedList) -> None:
+def show_list(opened_list: OpenedList) -> None:
     """Shows the list in a dialog over the page."""
-    st.dialog(opened.title, width="large")(_show_dialog)(opened)
+    st.dialog(opened_list.title, width="large")(_show_dialog)(opened_list)
 
 
-def _show_dialog(opened: OpenedList) -> None:
+def _show_dialog(opened_list: OpenedList) -> None:
     with show_errors():
-        total = answers.count_rows(opened.request)
+        total = answers.count_rows(opened_list.request)
         show_sentence(n_("**{count} row**", "**{count} rows**", total, count=format_number(total)))
-        show_sentence(describe_filters(opened.request.filters))
-        for sentence in describe_row_range(opened.request):
+        show_sentence(describe_filters(opened_list.request.filters))
+        for sentence in describe_row_range(opened_list.request):
             st.caption(sentence)
         if not total:
             st.info(_("Nobody is on this list with these filters."))
@@ -67,15 +67,15 @@ def _show_dialog(opened: OpenedList) -> None:
         number = 1
         pages = -(-total // PAGE_SIZE)
         if pages > 1:
-            number = st.pagination(pages, key=f"list_page_{opened.turn}")
+            number = st.pagination(pages, key=f"list_page_{opened_list.turn}")
         show_table(
-            answers.load_rows(opened.request, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE),
+            answers.load_rows(opened_list.request, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE),
             key=f"list_{number}",
             height=420,
         )
-        show_downloads(opened.request, key="list")
+        show_downloads(opened_list.request, key="list")
         with st.expander(_("How is this computed?")):
-            show_explanation(opened.request)
+            show_explanation(opened_list.request)
 
 
 def show_list_offers(title: str, offers: dict[str, tuple[answers.QueryRequest, int]]) -> None:

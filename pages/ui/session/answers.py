@@ -63,6 +63,7 @@ class QueryRequest:
 
     @property
     def question(self) -> queries.Source:
+        """The header of the question."""
         return describe_question(self.name)
 
 
@@ -75,6 +76,7 @@ class Answer:
 
     @property
     def empty(self) -> bool:
+        """Whether there is no row."""
         return self.frame.empty
 
     def row(self) -> dict[str, Any]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 import streamlit as st
 
 from data.rules import RuleValue, load_rules
 from pages.ui.i18n.translation import LANGUAGE_KEY, get_language, translate_message
-from pages.ui.session import address, warehouse_facts
+from pages.ui.session import address, periods, warehouse_facts
 from pages.ui.session.session_state import get_session
 from queries import Filters
 
@@ -119,39 +117,7 @@ def build_page_address(filters: Filters) -> address.Address:
 def get_effective_filters() -> Filters:
     """The filters with their days filled in: the as-of day, and twelve calendar months up to it."""
     filters = get_filters()
-    return fill_period(filters, filters.as_of or warehouse_facts.load_days(filters).as_of)
-
-
-def fill_period(filters: Filters, as_of: date | None) -> Filters:
-    """The filters as of a day, over the twelve calendar months up to it where they name no period."""
-    to_on = filters.to_on or as_of
-    return filters.with_changes(
-        as_of=as_of, to_on=to_on, from_on=filters.from_on or (subtract_months(to_on, 11) if to_on else None)
-    )
-
-
-def subtract_months(day: date, months: int) -> date:
-    """The first day of the month that lies `months` before the month of `day`."""
-    month_index = day.year * 12 + day.month - 1 - months
-    return date(month_index // 12, month_index % 12 + 1, 1)
-
-
-def list_period_presets(filters: Filters) -> dict[str, tuple[date | None, date | None]]:
-    """Periods with a name of their own, from name to (from, to); the default period is (None, None)."""
-    days = warehouse_facts.load_days(filters)
-    if days.as_of is None:
-        return {"year": (None, None)}
-    month_start = subtract_months(days.as_of, 0)
-    last_month_end = month_start - timedelta(days=1)
-    quarter_start = subtract_months(days.as_of, (days.as_of.month - 1) % 3)
-    return {
-        "year": (None, None),
-        "month": (month_start, days.as_of),
-        "last_month": (last_month_end.replace(day=1), last_month_end),
-        "quarter": (quarter_start, days.as_of),
-        "calendar_year": (date(days.as_of.year, 1, 1), days.as_of),
-        "all": (days.first, days.as_of),
-    }
+    return periods.fill_period(filters, filters.as_of or warehouse_facts.load_days(filters).as_of)
 
 
 def get_rule(name: str) -> RuleValue:

@@ -7,7 +7,7 @@ import queries
 from data.errors import CrmError
 from data.settings import load_settings
 from data.warehouse import open_warehouse
-from pages.ui.session import view_state
+from pages.ui.session import periods
 from queries import Filters
 
 # With fewer customers the first reader waits less than a second, and nothing is built at the start.
@@ -29,4 +29,4 @@ def _run_warm_up() -> None:
         if int(queries.run(warehouse, "explorer/population")["customers"].sum()) >= MANY:
             _, latest = queries.days_on_record(warehouse, "purchases")
             for name in QUESTIONS:
-                queries.run(warehouse, name, view_state.fill_period(Filters(), latest))
+                queries.run(warehouse, name, periods.fill_period(Filters(), latest))

@@ -21,6 +21,9 @@ from pages.ui.session.session_state import WidgetKey
 from pages.ui.uploads import intake_report
 from pages.ui.uploads.undo_description import describe_undo
 
+PAGE_KEY = "entry_history"
+BATCHES_PER_PAGE = 20
+
 
 def _render_batch_summary(page_key: str, batch: Batch) -> None:
     """What the batch stored, in a sentence."""
@@ -178,9 +181,6 @@ def _format_batch(batch: str) -> str:
         return _("{batch} · {what}", batch=batch, what=label_batch(record))
     return _("{batch} · {what} · {file}", batch=batch, what=label_batch(record), file=record.file_name)
 
-
-PAGE_KEY = "entry_history"
-BATCHES_PER_PAGE = 20
 
 render_undo_outcome(PAGE_KEY)
 warehouse = get_warehouse()

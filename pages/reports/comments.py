@@ -21,6 +21,7 @@ from pages.ui.session.privacy_masking import HALF_WIDTH
 # The number of newest comments that the page searches; the files hold all.
 MAX_SEARCHED = 20_000
 NO_SCORE = "none"
+COMMENTS_PER_PAGE = 20
 
 
 @st.cache_data(max_entries=50, ttl=3600, show_spinner=False)
@@ -67,22 +68,26 @@ def render_search_controls(answer: answers.Answer) -> tuple[list[str], list[str]
             selection_mode="multi",
             format_func=lambda verdict: _("No score") if verdict == NO_SCORE else label_value("verdict", verdict),
         )
-    scores = frame["score"].dropna().astype(float)
-    score_range = None
     with right:
-        if scores.nunique() > 1:
-            low, high = float(scores.min()), float(scores.max())
-            score_range = st.slider(
-                _("Score as given, each on its own scale"),
-                low,
-                high,
-                (low, high),
-                step=1.0,
-                format="%d",
-                key="comment_scores",
-            )
-            score_range = None if score_range == (low, high) else score_range
+        score_range = _select_score_range(frame["score"].dropna().astype(float))
     return [*(search_text or "").split(), *(selected_topics or [])], list(selected_verdicts or []), score_range
+
+
+def _select_score_range(scores: pd.Series[float]) -> tuple[float, float] | None:
+    """The slider of the scores; None while it spans all of them, or where all are the same."""
+    if scores.nunique() < 2:
+        return None
+    low, high = float(scores.min()), float(scores.max())
+    score_range = st.slider(
+        _("Score as given, each on its own scale"),
+        low,
+        high,
+        (low, high),
+        step=1.0,
+        format="%d",
+        key="comment_scores",
+    )
+    return None if score_range == (low, high) else score_range
 
 
 def filter_comments(
@@ -104,9 +109,6 @@ def filter_comments(
 def _normalize_text(text: str) -> str:
     """The text in half-width signs and without case."""
     return str(text).translate(HALF_WIDTH).casefold()
-
-
-COMMENTS_PER_PAGE = 20
 
 
 @guard_fragment

@@ -22,6 +22,19 @@ from queries import Filters
 
 SPLIT_FIELDS = ("region", "branch", "owner", "kind", "industry", "tier")
 MAX_SEGMENTS = 3
+MAIN_FIGURES = ("revenue", "active_customers", "churn_ratio", "win_back_ratio")
+SUPPORTING_FIGURES = ("recovered_revenue", "satisfied_ratio", "nps", "open_amount")
+LIST_QUESTIONS = {
+    "revenue": "value/customers",
+    "active_customers": "churn/active_customers",
+    "churn_ratio": "churn/lost_customers",
+    "win_back_ratio": "churn/won_back_customers",
+    "recovered_revenue": "churn/won_back_customers",
+    "satisfied_ratio": "satisfaction/answers",
+    "nps": "satisfaction/answers",
+    "open_amount": "funnel/open_deals",
+}
+QUESTIONS = ("overview/headline", "overview/revenue_by_month", "churn/summary", "value/summary")
 
 
 def build_change_request(filters: Filters) -> answers.QueryRequest:
@@ -152,21 +165,6 @@ def _describe_revenue(headline: answers.Answer) -> str:
     if row["value"] >= row["previous"]:
         return _("Revenue is **{now}**, {step} more than in as many days before.", now=revenue, step=change)
     return _("Revenue is **{now}**, {step} less than in as many days before.", now=revenue, step=change)
-
-
-MAIN_FIGURES = ("revenue", "active_customers", "churn_ratio", "win_back_ratio")
-SUPPORTING_FIGURES = ("recovered_revenue", "satisfied_ratio", "nps", "open_amount")
-LIST_QUESTIONS = {
-    "revenue": "value/customers",
-    "active_customers": "churn/active_customers",
-    "churn_ratio": "churn/lost_customers",
-    "win_back_ratio": "churn/won_back_customers",
-    "recovered_revenue": "churn/won_back_customers",
-    "satisfied_ratio": "satisfaction/answers",
-    "nps": "satisfaction/answers",
-    "open_amount": "funnel/open_deals",
-}
-QUESTIONS = ("overview/headline", "overview/revenue_by_month", "churn/summary", "value/summary")
 
 
 def build_list_request(metric: str, filters: Filters) -> answers.QueryRequest:

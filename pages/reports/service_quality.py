@@ -45,6 +45,9 @@ from queries import Filters
 
 SCALE_COLUMNS = ("scale_min", "scale_max")
 ITEM_COLUMNS = ("level", "dimension", "item", *SCALE_COLUMNS)
+ZONE_COLOURS = {"satisfied": GOOD_FILL, "basically_satisfied": PALE, "dissatisfied": BAD_FILL}
+QUESTIONS = ("satisfaction/items", "satisfaction/response")
+LEVELS = (("servqual", "overall"), ("servqual", "dimension"), ("servqual", "item"), ("tolerance", "dimension"))
 
 
 def build_level_request(name: str, filters: Filters, level: str) -> answers.QueryRequest:
@@ -229,9 +232,6 @@ def _build_item_hover(row: dict[str, Any]) -> str:
     return f"<b>{row['wording']}</b><br>{scores}<br>{format_sample_size(row['n'])}"
 
 
-ZONE_COLOURS = {"satisfied": GOOD_FILL, "basically_satisfied": PALE, "dissatisfied": BAD_FILL}
-
-
 def render_tolerance_zones(filters: Filters) -> None:
     """The share of answers in each zone of tolerance by dimension, the most dissatisfied first."""
     answer = answers.load_rows(build_level_request("tolerance", filters, "dimension"))
@@ -279,9 +279,6 @@ def _describe_zones(frame: pd.DataFrame) -> str:
         reach=format_interval(top, "ratio"),
     )
 
-
-QUESTIONS = ("satisfaction/items", "satisfaction/response")
-LEVELS = (("servqual", "overall"), ("servqual", "dimension"), ("servqual", "item"), ("tolerance", "dimension"))
 
 filters = view_state.get_effective_filters()
 if not empty_states.warn_if_no_responses(filters):

@@ -20,6 +20,20 @@ from pages.ui.report.ranked_table import show_ranked_table
 from pages.ui.session import answers, view_state
 from queries import Filters
 
+KEY_FIGURES = ("average_order_value", "repeat_ratio", "top20_ratio")
+RANKED_METRICS = ("revenue", "customers", "orders", "average_order_value", "repeat_ratio", "contribution")
+QUESTIONS = (
+    "overview/headline",
+    "value/headline",
+    "value/summary",
+    "value/concentration",
+    "value/tiers",
+    "value/pareto",
+    "value/abc",
+    "value/rfm_grid",
+    "value/tier_movement",
+)
+
 
 def render_abc_classes(filters: Filters) -> None:
     """Customers of each ABC class, which splits them by their cumulated share of the revenue."""
@@ -183,20 +197,6 @@ def render_tier_movement(filters: Filters) -> None:
         list_question="value/tier_movement_customers",
     )
 
-
-KEY_FIGURES = ("average_order_value", "repeat_ratio", "top20_ratio")
-RANKED_METRICS = ("revenue", "customers", "orders", "average_order_value", "repeat_ratio", "contribution")
-QUESTIONS = (
-    "overview/headline",
-    "value/headline",
-    "value/summary",
-    "value/concentration",
-    "value/tiers",
-    "value/pareto",
-    "value/abc",
-    "value/rfm_grid",
-    "value/tier_movement",
-)
 
 filters = view_state.get_effective_filters()
 if not empty_states.warn_if_no_purchases(filters):

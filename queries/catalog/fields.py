@@ -90,7 +90,7 @@ DEAL_FIELDS = tuple(name for name, entry in CATALOGUE.items() if entry.deals)
 # What the conditions of the other filters read: a search, criteria, and what criteria speak of beside the attributes.
 SEARCH_RELATION = "selection/search_matches"
 CRITERIA_RELATION = "profile/customer_attributes"
-CRITERIA_PARTS = ("staging/tag_assignments", "staging/branch_hierarchy")
+CRITERIA_PARTS = ("staging/tag_assignments", *(entry.within for entry in CATALOGUE.values() if entry.within))
 FILTER_RELATIONS = frozenset(
     {
         *(relation for name in FIELDS for relation in CATALOGUE[name].relations),

@@ -80,7 +80,7 @@ def parse_header(name: str, text: str) -> Header:
     """The header of the file `name`, whose content is `text`.
 
     Raises:
-        HeaderError: a line is neither a note nor a column, or stands twice where one is meant.
+        HeaderError: a line is neither a note nor a column.
     """
     comment: list[tuple[int, str]] = []
     for number, line in enumerate(text.splitlines(), start=1):

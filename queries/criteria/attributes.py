@@ -11,7 +11,8 @@ from data.rules import load_rules
 from data.schema import PERMITTED_VALUES
 from queries.catalog.fields import CATALOGUE, UNKNOWN
 from queries.catalog.fields import CRITERIA_RELATION as ATTRIBUTE_RELATION
-from queries.catalog.header import Column, load_source
+from queries.catalog.header import load_source
+from queries.catalog.header_parser import Column
 
 # The one attribute of which a customer has several; a condition on it is met by any of them.
 TAG_ATTRIBUTE = "tag"

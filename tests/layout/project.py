@@ -105,6 +105,23 @@ def deciding_pages(root: Path) -> list[str]:
 RUNNERS = {"run", "statement", "describe"}
 
 
+def imported_pages(root: Path) -> list[str]:
+    """Imports of a page. The menu runs a page as a script, so an import would run it once more."""
+    sections = [root / "pages" / name for name in ("reports", "customers", "entry", "admin")]
+    pages = {path for section in sections for path in (*section.glob("*.py"), *section.rglob("page.py"))}
+    names = {".".join(path.relative_to(root).with_suffix("").parts) for path in pages if path.stem != "__init__"}
+    found = []
+    for path in files(root, ".py"):
+        for node in ast.walk(ast.parse((root / path).read_text())):
+            imported: list[str] = []
+            if isinstance(node, ast.Import):
+                imported = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                imported = [str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)]
+            found += [f"{path}:{node.lineno} imports {name}" for name in imported if name in names]
+    return found
+
+
 def unfinished(root: Path) -> list[str]:
     """Marks of work left undone, and tests that do not run."""
     marks = re.compile(

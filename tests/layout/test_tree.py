@@ -42,6 +42,10 @@ def test_pages_catch_no_errors_and_ask_only_through_the_loader() -> None:
     assert project.deciding_pages(project.ROOT) == []
 
 
+def test_no_module_imports_a_page() -> None:
+    assert project.imported_pages(project.ROOT) == []
+
+
 def test_nothing_is_left_for_later_and_no_test_is_left_out() -> None:
     assert project.unfinished(project.ROOT) == []
 
@@ -52,7 +56,6 @@ def test_nothing_is_left_for_later_and_no_test_is_left_out() -> None:
         ("pages/reports/long.py", "x = 1\n" * 301, project.find_long_files),
         ("queries/long.py", "x = 1\n" * 301, project.find_long_files),
         ("queries/value/long.sql", "-- x\n" * 101, project.find_long_files),
-        ("pages/reports/service_quality.py", "x = 1\n", project.find_long_files),
         ("data/skipped.py", "x = 1  # fmt" + ": skip\n", project.find_unformatted),
         ("pages/overview.py", "", project.loose_pages),
         ("queries/utils.py", "", project.empty_names),
@@ -60,6 +63,8 @@ def test_nothing_is_left_for_later_and_no_test_is_left_out() -> None:
         ("README.md", "Look into /ho" + "me/ann/file.csv", project.machine_paths),
         ("pages/reports/brave.py", "try:\n    x = 1\nexcept ValueError:\n    x = 2\n", project.deciding_pages),
         ("pages/reports/direct.py", "from queries import run\n", project.deciding_pages),
+        ("pages/reports/churn/page.py", "import pages.reports.churn.page\n", project.imported_pages),
+        ("pages/entry/history.py", "from pages.entry import history\n", project.imported_pages),
         ("data/later.py", "# TO" + "DO: think\n", project.unfinished),
         ("tests/test_x.py", "@pytest.mark.sk" + "ip\n", project.unfinished),
     ],
@@ -68,6 +73,13 @@ def test_a_broken_rule_is_found(tmp_path: Path, path: str, text: str, check) -> 
     (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / path).write_text(text)
     assert len(check(tmp_path)) == 1
+
+
+def test_a_file_that_is_listed_as_long_and_is_not_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "short.py").write_text("x = 1\n")
+    monkeypatch.setitem(project.LONG_FILES, "data/short.py", "it was long once")
+    assert project.find_long_files(tmp_path) == ["data/short.py is listed as long and is not"]
 
 
 def test_a_file_within_its_limit_is_left_alone(tmp_path: Path) -> None:

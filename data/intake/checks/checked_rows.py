@@ -11,6 +11,7 @@ from data.intake.mapping.interpretation import Interpretation
 from data.intake.problems import Problem
 from data.intake.readers.staged_rows import StagedRows
 from data.schema import get_key_columns
+from data.warehouse.sql_fragments import quote_names
 
 
 @dataclass
@@ -96,7 +97,7 @@ def build_new_rows_sql(raw: DuckDBPyConnection, load: CheckedRows) -> str:
     valid_rows = load.prepare_valid_rows(raw)
     if load.companion is None:
         return valid_rows
-    shared = ", ".join(f'"{name}"' for name in ("#row", *get_key_columns(load.table)))
+    shared = quote_names(("#row", *get_key_columns(load.table)))
     return (
         f"(select own.*, other.* exclude ({shared}) from {valid_rows} as own "
         f'join {load.companion.name} as other using ("#row"))'
@@ -107,7 +108,7 @@ def build_stored_rows_sql(load: CheckedRows) -> str:
     """The SQL relation of the rows on record; where the companion table has none, its columns are null."""
     if load.companion is None:
         return f'"{load.table.name}"'
-    names = ", ".join(f'"{name}"' for name in get_key_columns(load.table))
+    names = quote_names(get_key_columns(load.table))
     return (
         f'(select own.*, other.* exclude ({names}, batch_id) from "{load.table.name}" as own '
         f'left join "{load.companion.table.name}" as other using ({names}))'

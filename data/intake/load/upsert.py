@@ -9,7 +9,7 @@ from data.intake.checks.checked_rows import CheckedRows
 from data.intake.checks.diff import CHANGED, NEW, SAME, RowChanges
 from data.ledger.change_log import adopt_undone_rows, record_prior_rows
 from data.schema import get_key_columns
-from data.warehouse.sql_fragments import build_match_condition
+from data.warehouse.sql_fragments import build_match_condition, quote_names
 
 
 def upsert_rows(raw: DuckDBPyConnection, load: CheckedRows, changes: RowChanges, batch: str) -> None:
@@ -44,7 +44,7 @@ def _insert_rows(raw: DuckDBPyConnection, load: CheckedRows, source: str, batch:
         default = column.info.get("default")
         if default is not None and column.name not in names:
             names[column.name] = f"'{default}'"
-    columns, values = ", ".join(f'"{name}"' for name in names), ", ".join(names.values())
+    columns, values = quote_names(names), ", ".join(names.values())
     raw.execute(f'insert into "{load.table.name}" ({columns}, batch_id) select {values}, ? from {source}', [batch])
 
 

@@ -21,6 +21,8 @@ from queries import Filters
 
 NEAR_DAYS = {1: N_("Tomorrow"), 7: N_("In a week"), 30: N_("In a month")}
 RESULT_LABELS = {"reached": N_("Reached"), "not_reached": N_("Not reached")}
+ALL_SIDES = ("external", "internal", "partner")
+ROWS_PER_PAGE = 12
 
 
 def _render_next_call(row: dict[str, Any], is_open: bool) -> None:
@@ -91,9 +93,6 @@ def _show_today() -> None:
     view_state.set_filters(view_state.get_filters().with_changes(as_of=None))
 
 
-ALL_SIDES = ("external", "internal", "partner")
-
-
 def _load_phone_numbers(customer_ids: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """The numbers to dial by customer id, mobile numbers first."""
     customers = Filters(customer=customer_ids, side=ALL_SIDES)
@@ -115,9 +114,6 @@ def _render_phone_links(numbers: tuple[str, ...], last_contact: str, is_tried: b
         escape(_("tried today")) if is_tried else "",
     ]
     st.html(f'<p class="dial">{" · ".join(piece for piece in pieces if piece)}</p>')
-
-
-ROWS_PER_PAGE = 12
 
 
 def render_call_rows(filters: Filters, person: dict[str, Any]) -> None:

@@ -29,6 +29,7 @@ PROGRESS_COLUMNS = (
     "without_consent",
     "customers",
 )
+OFF_LIST_STATES = ("done_today", "agreed_later", "waiting", "without_consent", "archived")
 
 
 def render_all_lists(filters: Filters) -> None:
@@ -57,9 +58,6 @@ def render_all_lists(filters: Filters) -> None:
 
 def _open_list(row: dict[str, Any], _series: str) -> None:
     view_state.set_page_parameters(**{PERSON_PARAMETER: str(row["employee_id"]) or UNASSIGNED})
-
-
-OFF_LIST_STATES = ("done_today", "agreed_later", "waiting", "without_consent", "archived")
 
 
 def render_off_list(filters: Filters, person: dict[str, Any]) -> None:

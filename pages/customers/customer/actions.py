@@ -26,6 +26,24 @@ from pages.ui.uploads import intake_report
 # The widgets that a form empties when it is stored; `action` closes the form.
 ARCHIVE_FORM_KEYS = ("away", "action")
 CALL_FORM_KEYS = ("due", "caller", "why", "action")
+ACTION_LABELS = {
+    "log": N_("Log a contact"),
+    "owner": N_("Change owner"),
+    "tags": N_("Tags"),
+    "call": N_("Call list"),
+    "edit": N_("Edit"),
+    "join": N_("Same as another customer…"),
+    "away": N_("Archive"),
+}
+ACTION_ICONS = {
+    "log": ":material/add_comment:",
+    "owner": ":material/person_add:",
+    "tags": ":material/sell:",
+    "call": ":material/add_call:",
+    "edit": ":material/edit:",
+    "join": ":material/merge:",
+    "away": ":material/archive:",
+}
 
 
 def _render_owner_form(customer: CustomerCard) -> None:
@@ -162,26 +180,6 @@ def _render_call_form(customer: CustomerCard) -> None:
     _render_action_button(
         customer, _("Put on the call list"), _("The customer is on the call list."), put_on_call_list, CALL_FORM_KEYS
     )
-
-
-ACTION_LABELS = {
-    "log": N_("Log a contact"),
-    "owner": N_("Change owner"),
-    "tags": N_("Tags"),
-    "call": N_("Call list"),
-    "edit": N_("Edit"),
-    "join": N_("Same as another customer…"),
-    "away": N_("Archive"),
-}
-ACTION_ICONS = {
-    "log": ":material/add_comment:",
-    "owner": ":material/person_add:",
-    "tags": ":material/sell:",
-    "call": ":material/add_call:",
-    "edit": ":material/edit:",
-    "join": ":material/merge:",
-    "away": ":material/archive:",
-}
 
 
 def render_actions(customer: CustomerCard) -> None:

@@ -23,6 +23,10 @@ from pages.ui.session import answers
 from pages.ui.session.view_state import subtract_months
 
 COMPLETENESS_COLUMNS = ("part", "filled", "fields")
+STATE_MONTHS = 24
+LISTED_SPELLS = 4
+VALUE_MONTHS = 24
+VALUE_COLUMNS = ("month", "orders", "revenue", "contribution", "is_unfinished")
 
 
 def render_archive(customer: CustomerCard) -> None:
@@ -95,10 +99,6 @@ def _build_archive_row(row: dict[str, Any]) -> dict[str, str]:
     }
 
 
-STATE_MONTHS = 24
-LISTED_SPELLS = 4
-
-
 def render_state_chart(customer: CustomerCard) -> None:
     """The lifecycle state of each month of the last two years."""
     filters = customer.ask("states").filters
@@ -151,10 +151,6 @@ def _describe_states(frame: pd.DataFrame) -> str:
             "**{state}** in all of these {months} months.", state=label_value("state", spells[0][0]), months=len(frame)
         )
     )
-
-
-VALUE_MONTHS = 24
-VALUE_COLUMNS = ("month", "orders", "revenue", "contribution", "is_unfinished")
 
 
 def render_value_chart(customer: CustomerCard) -> None:

@@ -26,6 +26,7 @@ from pages.ui.session import answers
 
 # The widget that holds the other customer's number, and the one of the search for it.
 OTHER_KEY, SEARCH_KEY = "other", "other_typed"
+JOIN_FORM_KEYS = (SEARCH_KEY, OTHER_KEY, "stays", "join_why", "action")
 
 
 def render_duplicate_hint(customer: CustomerCard) -> None:
@@ -63,26 +64,26 @@ def _open_comparison(customer_id: str, other: str) -> None:
     st.session_state[quick_actions.build_action_key(customer_id, OTHER_KEY)] = other
 
 
-def _render_comparison(customer: StoredCustomer, other: StoredCustomer) -> None:
+def _render_comparison(first: StoredCustomer, second: StoredCustomer) -> None:
     """The fields that at least one of the two has, side by side."""
     rows = [
         (
             label_archive_field("kind"),
-            label_stored_value("kind", customer.draft.kind),
-            label_stored_value("kind", other.draft.kind),
+            label_stored_value("kind", first.draft.kind),
+            label_stored_value("kind", second.draft.kind),
         ),
         *(
             (
                 label_archive_field(name),
-                label_stored_value(name, customer.draft.values.get(name, "")),
-                label_stored_value(name, other.draft.values.get(name, "")),
+                label_stored_value(name, first.draft.values.get(name, "")),
+                label_stored_value(name, second.draft.values.get(name, "")),
             )
             for name in load_fields()
-            if name in customer.draft.values or name in other.draft.values
+            if name in first.draft.values or name in second.draft.values
         ),
     ]
     show_comparison_table(
-        [possible_duplicates.label_stored_customer(customer), possible_duplicates.label_stored_customer(other)],
+        [possible_duplicates.label_stored_customer(first), possible_duplicates.label_stored_customer(second)],
         rows,
         alt=_("The two customers side by side"),
     )
@@ -123,13 +124,15 @@ def _select_other_customer(customer: CustomerCard) -> str:
     """Show the search for the other customer; returns the selected id, '' while none is selected."""
     key = partial(quick_actions.build_action_key, customer.customer_id)
     matches = {
-        one.customer_id: possible_duplicates.describe_match(one.reasons)
-        for one in possible_duplicates.find_recorded_duplicates(customer.customer_id)
+        duplicate.customer_id: possible_duplicates.describe_match(duplicate.reasons)
+        for duplicate in possible_duplicates.find_recorded_duplicates(customer.customer_id)
     }
     search_text = st.text_input(
         _("Name or number of the other customer"), key=key(SEARCH_KEY), live="300ms", autocomplete="off"
     )
-    search_results = [one for one in directory.find_customers(str(search_text or "")) if one != customer.customer_id]
+    search_results = [
+        number for number in directory.find_customers(str(search_text or "")) if number != customer.customer_id
+    ]
     selected = st.session_state.get(key(OTHER_KEY))
     options = list(dict.fromkeys([*matches, *search_results, *([selected] if selected else [])]))
     if not options:
@@ -138,8 +141,8 @@ def _select_other_customer(customer: CustomerCard) -> str:
         )
         return ""
     names = {
-        one: escape_markdown(possible_duplicates.label_stored_customer(submission.load_current_customer(one)))
-        for one in options
+        number: escape_markdown(possible_duplicates.label_stored_customer(submission.load_current_customer(number)))
+        for number in options
     }
     return str(
         st.radio(
@@ -148,32 +151,28 @@ def _select_other_customer(customer: CustomerCard) -> str:
             index=0 if matches else None,
             key=key(OTHER_KEY),
             format_func=names.__getitem__,
-            captions=[matches.get(one, "") for one in options],
+            captions=[matches.get(number, "") for number in options],
         )
         or ""
     )
 
 
-JOIN_FORM_KEYS = (SEARCH_KEY, OTHER_KEY, "stays", "join_why", "action")
-
-
 def render_join_form(customer: CustomerCard) -> None:
     """The selection of the other customer; with one, the comparison, the contested fields and the button."""
-    other = _select_other_customer(customer)
-    if not other:
+    other_id = _select_other_customer(customer)
+    if not other_id:
         return
-    key, customer_ids = partial(quick_actions.build_action_key, customer.customer_id), (customer.customer_id, other)
-    records = {one: submission.load_current_customer(one) for one in customer_ids}
+    key, customer_ids = partial(quick_actions.build_action_key, customer.customer_id), (customer.customer_id, other_id)
+    records = {number: submission.load_current_customer(number) for number in customer_ids}
     _render_comparison(*records.values())
     kept_id = st.radio(
         _("Which of them stands for both? The other is archived and leads there."),
         customer_ids,
         key=key("stays"),
-        format_func=lambda one: escape_markdown(possible_duplicates.label_stored_customer(records[one])),
+        format_func=lambda number: escape_markdown(possible_duplicates.label_stored_customer(records[number])),
     )
-    kept_customer, joined_customer = (
-        records[one] for one in (customer_ids if kept_id == customer_ids[0] else reversed(customer_ids))
-    )
+    joined_id = other_id if kept_id == customer.customer_id else customer.customer_id
+    kept_customer, joined_customer = records[kept_id], records[joined_id]
     resolutions = {
         name: _select_value(kept_customer, joined_customer, name, both_values)
         for name, both_values in find_contested_fields(kept_customer, joined_customer).items()

@@ -21,6 +21,18 @@ from pages.ui.report.chart_panel import show_tools
 from pages.ui.session import answers
 from queries import UNKNOWN
 
+CONFLICT_SENTENCES = {
+    "top_detractor": N_("{tier} tier, but a detractor: {score} of 10 on {on_day}{silence}."),
+    "top_silent": N_("{tier} tier, but silent for {silent} where {usual} are usual."),
+    "call_without_consent": N_("On the call list, but there is no consent to contact."),
+    "reply_overdue": N_("A reply to case {about} was promised for {on_day}; it is {days} late."),
+    "overdue_dealing": N_("{amount} overdue for {days}, while a deal stands at stage {stage}."),
+    "archived_buying": N_("Archived, but bought on {on_day}."),
+    "expired_buying": N_("The contract ended on {on_day}, but the customer still buys."),
+    "contact_missed": N_("The next contact was promised for {on_day} and has not been made for {days}."),
+}
+LINK_PREFIXES = {"mobile": "tel:", "phone": "tel:", "email": "mailto:"}
+
 
 def _render_archived_notice(row: dict[str, Any]) -> None:
     """Why the customer is archived, or with whom it was joined; nothing for a customer in use."""
@@ -41,18 +53,6 @@ def _render_archived_notice(row: dict[str, Any]) -> None:
         st.button(
             name, icon=":material/badge:", key="card_other", on_click=customer_links.request_card, args=(joined_into,)
         )
-
-
-CONFLICT_SENTENCES = {
-    "top_detractor": N_("{tier} tier, but a detractor: {score} of 10 on {on_day}{silence}."),
-    "top_silent": N_("{tier} tier, but silent for {silent} where {usual} are usual."),
-    "call_without_consent": N_("On the call list, but there is no consent to contact."),
-    "reply_overdue": N_("A reply to case {about} was promised for {on_day}; it is {days} late."),
-    "overdue_dealing": N_("{amount} overdue for {days}, while a deal stands at stage {stage}."),
-    "archived_buying": N_("Archived, but bought on {on_day}."),
-    "expired_buying": N_("The contract ended on {on_day}, but the customer still buys."),
-    "contact_missed": N_("The next contact was promised for {on_day} and has not been made for {days}."),
-}
 
 
 def _render_conflicts(request: answers.QueryRequest) -> None:
@@ -84,9 +84,6 @@ def _describe_conflict(row: dict[str, Any]) -> str:
         "stage": format_count(row["stage"]),
     }
     return strip_emphasis(_(CONFLICT_SENTENCES[str(row["conflict"])], **parts))
-
-
-LINK_PREFIXES = {"mobile": "tel:", "phone": "tel:", "email": "mailto:"}
 
 
 def _render_contact_details(profile: answers.Answer) -> None:

@@ -10,6 +10,9 @@ from pages.ui.report import customer_links
 from pages.ui.report.metric_tiles import Metric, show_metrics
 from pages.ui.session import answers
 
+# The questions of which the card shows all rows.
+PRELOADED_QUESTIONS = ("conflicts", "tags", "profile", "completeness")
+
 
 def render_key_figures(customer: CustomerCard) -> None:
     """Revenue, days without a purchase, latest opinion and open deals, as of the day of the card."""
@@ -73,9 +76,6 @@ def _build_deals_figure(customer: CustomerCard) -> Metric:
     open_deals = answers.QueryRequest(request.name, request.filters, None, (("outcome", "open"),))
     return figure.with_rows(open_deals, deals) if deals else figure
 
-
-# The questions of which the card shows all rows.
-PRELOADED_QUESTIONS = ("conflicts", "tags", "profile", "completeness")
 
 customer_links.open_requested_page()
 card_row = search.find_customer()

@@ -14,6 +14,32 @@ from pages.ui.report import list_dialog, result_table
 from pages.ui.session import answers
 
 SHORT_LIST_LENGTH = 5
+DEAL_COLUMNS = (
+    "outcome",
+    "stage",
+    "amount",
+    "intention",
+    "expected_on",
+    "closed_on",
+    "product",
+    "reason",
+    "opportunity_id",
+)
+CONTRACT_COLUMNS = ("contract_state", "ends_on", "amount", "days_left", "starts_on", "renews", "contract_id")
+INVOICE_COLUMNS = ("due_on", "unpaid_amount", "days_overdue", "amount", "issued_on", "invoice_id")
+CASE_COLUMNS = (
+    "opened_at",
+    "kind_of_case",
+    "case_state",
+    "category",
+    "severity",
+    "promised_at",
+    "resolved_at",
+    "case_id",
+)
+CONTACT_COLUMNS = ("at", "result", "note", "next_on", "purpose", "means", "employee", "direction")
+MAX_OLDER = 5
+ANSWER_COLUMNS = ("answered_on", "score", "wording", "scale_max", "text", "role", "survey")
 
 
 def _render_short_list(
@@ -42,31 +68,6 @@ def _render_open_all_button(title: str, request: answers.QueryRequest, total: in
             on_click=list_dialog.open_request,
             args=(title, request),
         )
-
-
-DEAL_COLUMNS = (
-    "outcome",
-    "stage",
-    "amount",
-    "intention",
-    "expected_on",
-    "closed_on",
-    "product",
-    "reason",
-    "opportunity_id",
-)
-CONTRACT_COLUMNS = ("contract_state", "ends_on", "amount", "days_left", "starts_on", "renews", "contract_id")
-INVOICE_COLUMNS = ("due_on", "unpaid_amount", "days_overdue", "amount", "issued_on", "invoice_id")
-CASE_COLUMNS = (
-    "opened_at",
-    "kind_of_case",
-    "case_state",
-    "category",
-    "severity",
-    "promised_at",
-    "resolved_at",
-    "case_id",
-)
 
 
 def render_business(customer: CustomerCard) -> None:
@@ -108,10 +109,6 @@ def render_business(customer: CustomerCard) -> None:
         columns=CASE_COLUMNS,
         empty_text=_("No question, wish or complaint is on record."),
     )
-
-
-CONTACT_COLUMNS = ("at", "result", "note", "next_on", "purpose", "means", "employee", "direction")
-MAX_OLDER = 5
 
 
 def render_contacts(customer: CustomerCard) -> None:
@@ -173,9 +170,6 @@ def render_people(customer: CustomerCard) -> None:
             columns=("referral", "other_name", "other_since", "other_id"),
             empty_text=_("No recommendation is on record, neither by whom nor to whom."),
         )
-
-
-ANSWER_COLUMNS = ("answered_on", "score", "wording", "scale_max", "text", "role", "survey")
 
 
 def render_answers(customer: CustomerCard) -> None:

@@ -21,6 +21,16 @@ from pages.ui.session.session_state import WidgetKey
 # Session keys: the action that waits for confirmation, the one that was started, its job, and the job last shown.
 PENDING_KEY, STARTED_KEY, JOB_KEY = "explorer_wish", "explorer_begun", "explorer_job"
 SHOWN_JOB_KEY = "explorer_seen"
+ACTION_FUNCTIONS: dict[str, Callable[..., ActionResult]] = {
+    "tag": add_tag,
+    "assign": lambda warehouse, ids, owner_id, from_on: assign_owner(warehouse, ids, owner_id, from_on=from_on),
+    "call": lambda warehouse, ids, reason, employee_id, due_on: add_to_call_list(
+        warehouse, ids, due_on=due_on, because=reason, employee_id=employee_id
+    ),
+    "uncall": lambda warehouse, ids, _reason, employee_id, _due_on: remove_from_call_list(
+        warehouse, ids, employee_id=employee_id
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -38,18 +48,6 @@ class BulkAction:
     request: answers.QueryRequest
     customer_count: int
     arguments: tuple[Any, ...]
-
-
-ACTION_FUNCTIONS: dict[str, Callable[..., ActionResult]] = {
-    "tag": add_tag,
-    "assign": lambda warehouse, ids, owner_id, from_on: assign_owner(warehouse, ids, owner_id, from_on=from_on),
-    "call": lambda warehouse, ids, reason, employee_id, due_on: add_to_call_list(
-        warehouse, ids, due_on=due_on, because=reason, employee_id=employee_id
-    ),
-    "uncall": lambda warehouse, ids, _reason, employee_id, _due_on: remove_from_call_list(
-        warehouse, ids, employee_id=employee_id
-    ),
-}
 
 
 def build_action_popover(action_name: str, title: str, icon: str) -> Any:

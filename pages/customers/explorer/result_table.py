@@ -23,6 +23,10 @@ from queries.criteria.attributes import find_attribute, list_attributes
 DEFAULT_COLUMNS = ("revenue", "tier", "lifecycle", "silent_days", "satisfaction", "open_amount", "owner", "region")
 DEFAULT_SORT = ("revenue", True)
 FIXED_COLUMNS = ("customer_id", "name")
+SELECTED_KEY = "explorer_ticked"
+ROWS_PER_PAGE = 50
+TABLE_HEIGHT = 560
+QUESTION = "explorer/customers"
 
 
 def _list_columns() -> tuple[str, ...]:
@@ -91,9 +95,6 @@ def _render_column_controls() -> None:
         )
 
 
-SELECTED_KEY = "explorer_ticked"
-
-
 def get_selected_customers() -> dict[str, str]:
     """The names of the selected customers by id."""
     return cast(dict[str, str], st.session_state.setdefault(SELECTED_KEY, {}))
@@ -137,11 +138,6 @@ def render_selection_controls() -> None:
 def _clear_selected() -> None:
     """Clear the selection on all pages."""
     st.session_state[SELECTED_KEY] = {}
-
-
-ROWS_PER_PAGE = 50
-TABLE_HEIGHT = 560
-QUESTION = "explorer/customers"
 
 
 def _build_table_request(filters: Filters) -> answers.QueryRequest:

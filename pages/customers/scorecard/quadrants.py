@@ -16,6 +16,8 @@ from queries import Filters
 
 QUESTION = "explorer/scorecard_quadrants"
 NAMED_QUADRANTS = ("big_good", "small_good", "big_risky", "small_weak")
+QUADRANT_COLOURS = dict(zip(NAMED_QUADRANTS, (ACCENT, CATEGORIES[4], CATEGORIES[5], PALE), strict=True))
+MAX_BRANCHES = 10
 
 
 def build_requests(filters: Filters) -> tuple[answers.QueryRequest, answers.QueryRequest]:
@@ -87,10 +89,6 @@ def render_quadrant_shares(filters: Filters) -> None:
         )
 
     show_chart(_("Revenue against the good-customer score"), finding, fig, request, key="quadrants", on_pick=open_rows)
-
-
-QUADRANT_COLOURS = dict(zip(NAMED_QUADRANTS, (ACCENT, CATEGORIES[4], CATEGORIES[5], PALE), strict=True))
-MAX_BRANCHES = 10
 
 
 def render_quadrants_by_branch(filters: Filters) -> None:

@@ -13,6 +13,29 @@ from pages.ui.session import answers, view_state
 from queries import Filters
 
 GOOD_QUADRANTS = ("big_good", "small_good")
+CARD_QUESTION, TARGET_QUESTION = "explorer/scorecard", "explorer/selection_score"
+# The page offers to act on targets from this score on, of 10.
+BEST_SCORE = 8
+QUADRANT_OPTIONS = ("all", "big_good", "small_good", "big_risky", "small_weak", "not_judged")
+CARD_COLUMNS = (
+    "card_score",
+    "quadrant",
+    "revenue",
+    "card_buying",
+    "card_profit",
+    "card_effort",
+    "card_payment",
+    "card_bond",
+)
+TARGET_COLUMNS = (
+    "target_score",
+    "revenue",
+    "target_fit",
+    "target_good",
+    "target_potential",
+    "target_match",
+    "target_likeness",
+)
 
 
 def describe_good_customers(filters: Filters) -> str:
@@ -44,31 +67,6 @@ def _describe_targets(target_count: int, score: int) -> str:
         count=format_number(target_count),
         score=score,
     )
-
-
-CARD_QUESTION, TARGET_QUESTION = "explorer/scorecard", "explorer/selection_score"
-# The page offers to act on targets from this score on, of 10.
-BEST_SCORE = 8
-QUADRANT_OPTIONS = ("all", "big_good", "small_good", "big_risky", "small_weak", "not_judged")
-CARD_COLUMNS = (
-    "card_score",
-    "quadrant",
-    "revenue",
-    "card_buying",
-    "card_profit",
-    "card_effort",
-    "card_payment",
-    "card_bond",
-)
-TARGET_COLUMNS = (
-    "target_score",
-    "revenue",
-    "target_fit",
-    "target_good",
-    "target_potential",
-    "target_match",
-    "target_likeness",
-)
 
 
 def build_quadrant_list_request(filters: Filters, quadrant: str) -> answers.QueryRequest:

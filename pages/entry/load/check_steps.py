@@ -32,6 +32,11 @@ DUPLICATE_CHOICES = {
     TELL: N_("Store them all the same"),
     REJECT: N_("Leave them out: they go into the file of rejected rows, with who they look like"),
 }
+UNKNOWN_NAME_CHOICES = {
+    REJECT: N_("Reject their rows, which go into the file of rejected rows"),
+    KEEP_UNKNOWN: N_("Store the names as they are written; the page Data counts them until they are on record"),
+}
+REJECTS_CAPTION = N_("Rejected rows are not stored. What is wrong with them:")
 
 
 def _get_duplicate_choice(page_key: str) -> str:
@@ -57,12 +62,6 @@ def _render_duplicate_choice(page_key: str, report: LoadReport, check_again: Cal
         intake_report.show_duplicates(report.lookalikes, key=f"{page_key}_lookalikes")
 
 
-UNKNOWN_NAME_CHOICES = {
-    REJECT: N_("Reject their rows, which go into the file of rejected rows"),
-    KEEP_UNKNOWN: N_("Store the names as they are written; the page Data counts them until they are on record"),
-}
-
-
 def _get_unknown_name_choice(page_key: str) -> str:
     """The selected choice for names that are not on record; by default their rows are rejected."""
     return str(st.session_state.get(f"{page_key}_unknown", REJECT))
@@ -84,9 +83,6 @@ def _render_interpretation(page_key: str, report: LoadReport, check_again: Calla
             format_func=lambda choice: _(UNKNOWN_NAME_CHOICES[choice]),
             on_change=check_again,
         )
-
-
-REJECTS_CAPTION = N_("Rejected rows are not stored. What is wrong with them:")
 
 
 def _render_report(page_key: str, report: LoadReport, mapping: ColumnMapping, check_again: Callable[[], None]) -> bool:

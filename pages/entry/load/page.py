@@ -11,6 +11,8 @@ from pages.ui.labels.table_labels import label_table
 from pages.ui.uploads import intake_report
 from pages.ui.uploads.upload_steps import show_outcome
 
+PAGE_KEY = "entry_load"
+
 
 def render_outcome(page_key: str) -> bool:
     """What became of the storing, if it was started; whether the steps are over."""
@@ -26,8 +28,6 @@ def render_outcome(page_key: str) -> bool:
 def _describe_stored(report: LoadReport) -> str:
     return _("Stored in {table} as batch {batch}.", table=label_table(report.table), batch=report.batch_id)
 
-
-PAGE_KEY = "entry_load"
 
 show_sentence(_("Five steps from a file to its table. Nothing is stored before the last one."))
 if intake_report.is_intake_open() and not render_outcome(PAGE_KEY):

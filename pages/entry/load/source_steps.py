@@ -21,6 +21,8 @@ from pages.ui.uploads import reading_options
 from pages.ui.uploads.column_mapping import ColumnMapping, map_headings
 from pages.ui.uploads.uploaded_file import Upload, receive_upload
 
+FILE_KINDS = ("csv", "tsv", "txt", "xlsx", "xls", "ods", "parquet")
+
 
 def select_columns(page_key: str, upload: Upload, preview: FilePreview) -> ColumnMapping | None:
     """The selected table and columns; None while a column is doubled or a key column is missing."""
@@ -69,9 +71,6 @@ def select_columns(page_key: str, upload: Upload, preview: FilePreview) -> Colum
             icon=":material/key:",
         )
     return None if doubled or missing else ColumnMapping(table, tuple(columns.items()))
-
-
-FILE_KINDS = ("csv", "tsv", "txt", "xlsx", "xls", "ods", "parquet")
 
 
 def select_file(page_key: str) -> tuple[Upload, FilePreview] | None:

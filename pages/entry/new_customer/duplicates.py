@@ -18,9 +18,11 @@ from pages.ui.labels.directory import label_stored_value
 from pages.ui.report import customer_links
 from pages.ui.session import view_state
 
+MAX_DUPLICATES = 3
+
 
 def _render_merge_form(form: CustomerForm, record: StoredCustomer) -> None:
-    """The button, and when it is open, a choice for each field in which both say something else."""
+    """The expander with a choice for each field that differs, and the button that merges into the record."""
     customer_id = record.customer_id
     expander = st.expander(_("Merge into it"), icon=":material/merge:", key=f"merge_{customer_id}", on_change="rerun")
     if not expander.open:
@@ -66,9 +68,6 @@ def _merge_into_record(form: CustomerForm, record: StoredCustomer, resolutions: 
     if "saved" in form.outcome:
         form.outcome["merged"] = record
         open_forms.discard_form_draft(form)
-
-
-MAX_DUPLICATES = 3
 
 
 def render_duplicates(form: CustomerForm) -> None:

@@ -19,6 +19,8 @@ from pages.ui.session.answers import get_warehouse
 from pages.ui.session.error_boundary import show_errors
 from pages.ui.session.session_state import get_session
 
+MAX_DRAFTS = 5
+
 
 def render_customer_status(form: CustomerForm) -> None:
     """Which customer is edited, and the button that archives it or takes it back into use."""
@@ -75,9 +77,6 @@ def _archive_customer(form: CustomerForm, reason: str) -> None:
 def _reopen_customer(form: CustomerForm) -> None:
     with show_errors():
         reopen_customer(get_warehouse(), form.customer_id)
-
-
-MAX_DRAFTS = 5
 
 
 def render_unfinished_drafts(form: CustomerForm) -> None:

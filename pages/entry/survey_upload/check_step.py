@@ -23,6 +23,9 @@ from pages.ui.uploads.upload_steps import (
 )
 from pages.ui.uploads.uploaded_file import Upload
 
+NOTHING_STORED = N_("No response of the file can be stored.")
+REJECTS_CAPTION = N_("One wrong cell rejects its whole response. What is wrong:")
+
 
 def _describe_progress(step: ImportStep) -> str:
     """The status of a running import."""
@@ -35,10 +38,6 @@ def _describe_progress(step: ImportStep) -> str:
         done=format_number(step.done),
         total=format_number(step.total),
     )
-
-
-NOTHING_STORED = N_("No response of the file can be stored.")
-REJECTS_CAPTION = N_("One wrong cell rejects its whole response. What is wrong:")
 
 
 def _render_report(page_key: str, outcome: ImportOutcome) -> bool:

@@ -19,6 +19,7 @@ from pages.ui.uploads import question_mapping
 from pages.ui.uploads.uploaded_file import Upload
 
 DATE_ORDERS = {"dmy": N_("the day first, as in 31/05/2026"), "mdy": N_("the month first, as in 05/31/2026")}
+QUESTIONS_PER_PAGE = 20
 
 
 def match_people(
@@ -70,9 +71,6 @@ def match_people(
         icon=":material/download:",
     )
     return confirmed
-
-
-QUESTIONS_PER_PAGE = 20
 
 
 def load_proposed_mapping(page_key: str, upload: Upload, file: SurveyFile, survey: SurveyTarget) -> SurveyMapping:

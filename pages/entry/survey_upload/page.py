@@ -10,6 +10,8 @@ from pages.ui.i18n.translation import _
 from pages.ui.uploads import intake_report
 from pages.ui.uploads.upload_steps import show_outcome
 
+PAGE_KEY = "entry_survey"
+
 
 def render_outcome(page_key: str) -> bool:
     """What became of the storing, if it was started; whether the steps are over."""
@@ -34,8 +36,6 @@ def _render_stored_counts(outcome: ImportOutcome) -> None:
         icon=":material/arrow_forward:",
     )
 
-
-PAGE_KEY = "entry_survey"
 
 show_sentence(
     _("Five steps from the file that your survey tool exported to its answers. Nothing is stored before the last one.")

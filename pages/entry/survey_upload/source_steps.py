@@ -19,6 +19,8 @@ from pages.ui.uploads.uploaded_file import Upload, receive_upload
 
 FILE_KINDS = ("csv", "tsv", "txt", "xlsx", "xls")
 PREVIEW_ROWS = 20
+NEW_SURVEY, EXISTING_SURVEY = "new", "existing"
+SURVEY_CHOICES = {NEW_SURVEY: N_("A new survey"), EXISTING_SURVEY: N_("One that is here already")}
 
 
 def select_file(page_key: str) -> tuple[Upload, SurveyFile] | None:
@@ -76,10 +78,6 @@ def _describe_reading(file: SurveyFile) -> str:
         delimiter=reading_options.label_delimiter(file.delimiter),
         columns=columns,
     )
-
-
-NEW_SURVEY, EXISTING_SURVEY = "new", "existing"
-SURVEY_CHOICES = {NEW_SURVEY: N_("A new survey"), EXISTING_SURVEY: N_("One that is here already")}
 
 
 def select_survey(page_key: str, upload: Upload, file: SurveyFile) -> SurveyTarget | None:

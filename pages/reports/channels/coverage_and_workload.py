@@ -20,6 +20,9 @@ from pages.ui.report.result_table import show_table
 from pages.ui.session import answers, view_state
 from queries import Filters
 
+MAX_DRAWN = 12
+WORKLOAD_COLUMNS = ("employee", "branch", "load", "over_load", "assigned", "reached", "coverage_ratio", "attempts")
+
 
 def render_branch_coverage(filters: Filters) -> None:
     """Share of the assigned customers who were reached in the month, by branch, highest first."""
@@ -50,10 +53,6 @@ def _describe_coverage(frame: pd.DataFrame, filters: Filters) -> str:
         assigned=format_count(int(frame["assigned"].sum())),
         attempts=format_count(int(frame["attempts"].sum())),
     )
-
-
-MAX_DRAWN = 12
-WORKLOAD_COLUMNS = ("employee", "branch", "load", "over_load", "assigned", "reached", "coverage_ratio", "attempts")
 
 
 def render_workload(filters: Filters) -> None:

@@ -19,6 +19,8 @@ from queries import Filters
 NO_CONTRACT = "none"
 ENDING_STATES = ("expiring_90", "expiring_60", "expiring_30")
 CONTRACT_COLOURS = {"expired": BAD_FILL, "in_contract": ACCENT}
+QUESTIONS = ("funnel/channels", "funnel/contracts")
+MONTH_QUESTIONS = ("funnel/coverage", "funnel/branch_coverage")
 
 
 def render_contracts(filters: Filters) -> None:
@@ -120,9 +122,6 @@ def _build_contract_figure(filters: Filters, state: str, label: str) -> Metric:
     figure = Metric(state, label, "count", count, answer.request, note=note if count else "")
     return figure.with_rows(answers.QueryRequest("funnel/contract_customers", filters, None, (("state", state),)))
 
-
-QUESTIONS = ("funnel/channels", "funnel/contracts")
-MONTH_QUESTIONS = ("funnel/coverage", "funnel/branch_coverage")
 
 filters = view_state.get_effective_filters()
 # Coverage is of a month: that of the period's last day.

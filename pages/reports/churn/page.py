@@ -17,6 +17,34 @@ from pages.ui.session import answers, view_state
 from pages.ui.session.periods import find_highest_row
 from queries import Filters
 
+KEY_FIGURES = ("churn_ratio", "win_back_ratio", "active_customers", "recovered_revenue")
+LIST_QUESTIONS = {
+    "churn_ratio": "churn/lost_customers",
+    "win_back_ratio": "churn/won_back_customers",
+    "active_customers": "churn/active_customers",
+    "recovered_revenue": "churn/won_back_customers",
+}
+RANKED_METRICS = (
+    "churned",
+    "churn_ratio",
+    "opening",
+    "new",
+    "won_back",
+    "closing",
+    "win_back_ratio",
+    "recovered_revenue",
+)
+QUESTIONS = (
+    "overview/headline",
+    "churn/by_month",
+    "churn/cohorts",
+    "churn/sensitivity",
+    "churn/recovery",
+    "churn/reasons",
+    "churn/summary",
+    "churn/early_warning",
+)
+
 
 def render_reasons(filters: Filters) -> None:
     """Why customers left, beside the shares of the published survey; unknown reasons are counted apart."""
@@ -56,35 +84,6 @@ def render_reasons(filters: Filters) -> None:
 
     show_chart(title, finding, fig, answer.request, key="reasons", on_pick=open_rows)
 
-
-KEY_FIGURES = ("churn_ratio", "win_back_ratio", "active_customers", "recovered_revenue")
-LIST_QUESTIONS = {
-    "churn_ratio": "churn/lost_customers",
-    "win_back_ratio": "churn/won_back_customers",
-    "active_customers": "churn/active_customers",
-    "recovered_revenue": "churn/won_back_customers",
-}
-
-RANKED_METRICS = (
-    "churned",
-    "churn_ratio",
-    "opening",
-    "new",
-    "won_back",
-    "closing",
-    "win_back_ratio",
-    "recovered_revenue",
-)
-QUESTIONS = (
-    "overview/headline",
-    "churn/by_month",
-    "churn/cohorts",
-    "churn/sensitivity",
-    "churn/recovery",
-    "churn/reasons",
-    "churn/summary",
-    "churn/early_warning",
-)
 
 filters = view_state.get_effective_filters()
 if not empty_states.warn_if_no_purchases(filters):

@@ -22,6 +22,7 @@ from pages.ui.session import answers
 from queries import Filters
 
 OUTCOME_COLOURS = {"went_on": ACCENT, "won": GOOD_FILL, "open": PALE, "lost": BAD_FILL}
+DURATION_COLUMNS = ("stage", "median_days_to_next", "quartile_1_days_to_next", "quartile_3_days_to_next", "made_step")
 
 
 def render_reached_stages(filters: Filters) -> None:
@@ -93,9 +94,6 @@ def _describe_conversion(frame: pd.DataFrame) -> str:
         count=format_count(unstaged_count),
     )
     return join_sentences([finding, most_lost if worst["lost_here"] else "", unstaged if unstaged_count else ""])
-
-
-DURATION_COLUMNS = ("stage", "median_days_to_next", "quartile_1_days_to_next", "quartile_3_days_to_next", "made_step")
 
 
 def render_durations_and_forecast(filters: Filters) -> None:

@@ -13,6 +13,19 @@ from pages.ui.session import answers, view_state
 from queries import Filters
 
 KEY_FIGURES = ("open_amount", "win_ratio", "velocity", "won_amount")
+QUESTIONS = (
+    "funnel/outcomes",
+    "funnel/velocity",
+    "funnel/headline",
+    "funnel/conversion",
+    "funnel/stages",
+    "funnel/intentions",
+    "funnel/cohorts",
+    "funnel/forecast",
+    "funnel/reasons",
+)
+RANKED_METRICS = ("won_amount", "closed", "won", "win_ratio", "median_days_won", "velocity", "open", "open_amount")
+SPLIT_FIELDS = ("owner", "branch", "channel", "product", "region")
 
 
 def render_key_figures(filters: Filters) -> None:
@@ -82,20 +95,6 @@ def _render_undated_note(undated_count: int) -> None:
         )
     )
 
-
-QUESTIONS = (
-    "funnel/outcomes",
-    "funnel/velocity",
-    "funnel/headline",
-    "funnel/conversion",
-    "funnel/stages",
-    "funnel/intentions",
-    "funnel/cohorts",
-    "funnel/forecast",
-    "funnel/reasons",
-)
-RANKED_METRICS = ("won_amount", "closed", "won", "win_ratio", "median_days_won", "velocity", "open", "open_amount")
-SPLIT_FIELDS = ("owner", "branch", "channel", "product", "region")
 
 filters = view_state.get_effective_filters()
 answers.load_concurrently(

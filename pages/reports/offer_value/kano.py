@@ -19,6 +19,7 @@ from pages.ui.session import answers
 from queries import Filters
 
 CATEGORY_LETTERS = ("M", "O", "A", "I", "R", "Q")
+MAP_RANGES = ((-0.05, 1.05), (-0.05, 1.1))
 
 
 def _render_category_table(rows: list[dict[str, Any]]) -> None:
@@ -55,9 +56,6 @@ def _build_feature_hover(row: dict[str, Any]) -> str:
     )
     category = label_value("category", row["category"])
     return f"<b>{_format_feature_name(row)}</b><br>{category}<br>{shares}<br>{format_sample_size(row['n'])}"
-
-
-MAP_RANGES = ((-0.05, 1.05), (-0.05, 1.1))
 
 
 def render_feature_map(filters: Filters) -> None:

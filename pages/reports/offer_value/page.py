@@ -25,6 +25,9 @@ from pages.ui.session import answers, view_state
 from pages.ui.session.periods import find_highest_row
 from queries import Filters
 
+ACSI_PARTS = ("overall", "expectation", "ideal")
+QUESTIONS = ("kano", "acsi_style", "delivered_value", "equity_drivers", "response")
+
 
 def _draw_dot_chart(
     title: str, summary: str, answer: answers.Answer, frame: pd.DataFrame, names: Sequence[str], column: str, key: str
@@ -136,9 +139,6 @@ def _describe_balance(total: dict[str, Any]) -> str:
     return _("Benefits outweigh costs by **{total}** points ({reach}).", **parts)
 
 
-ACSI_PARTS = ("overall", "expectation", "ideal")
-
-
 def render_index_and_drivers(filters: Filters) -> None:
     """The index and the drivers side by side."""
     left, right = st.columns(2, gap="medium")
@@ -195,8 +195,6 @@ def _render_equity_drivers(filters: Filters) -> None:
         _("Drivers of customer equity, 0 to 100"), finding, answer, answer.frame, names, "index", "equity_drivers"
     )
 
-
-QUESTIONS = ("kano", "acsi_style", "delivered_value", "equity_drivers", "response")
 
 filters = view_state.get_effective_filters()
 if not empty_states.warn_if_no_responses(filters):

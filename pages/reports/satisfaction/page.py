@@ -20,6 +20,8 @@ from pages.ui.session import answers, view_state
 from queries import Filters
 
 KEY_METRICS = ("satisfied_ratio", "nps", "index")
+QUESTIONS = ("headline", "changes", "response", "before_churn", "choices", "items")
+URGENT_CONDITIONS = (("is_top_tier", True), ("is_silent", True))
 
 
 def build_key_figures(filters: Filters) -> list[Metric]:
@@ -90,9 +92,6 @@ def _describe_change(row: dict[str, Any]) -> str:
         change=describe_change(row),
     )
 
-
-QUESTIONS = ("headline", "changes", "response", "before_churn", "choices", "items")
-URGENT_CONDITIONS = (("is_top_tier", True), ("is_silent", True))
 
 filters = view_state.get_effective_filters()
 if not empty_states.warn_if_no_responses(filters):

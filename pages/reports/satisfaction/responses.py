@@ -24,6 +24,9 @@ from pages.ui.report.result_table import show_table
 from pages.ui.session import answers, warehouse_facts
 from queries import Filters
 
+MAX_SURVEYS = 12
+QUESTION_COLUMNS = ("wording", "role", "n", "blank", "mean", "scale_min", "scale_max", "top2_ratio", "low", "high")
+
 
 def render_choices(filters: Filters) -> None:
     """The share that chose each option of a question, at first of the one with most answers."""
@@ -140,10 +143,6 @@ def _describe_excluded_anonymous(filters: Filters) -> str:
     )
 
 
-MAX_SURVEYS = 12
-QUESTION_COLUMNS = ("wording", "role", "n", "blank", "mean", "scale_min", "scale_max", "top2_ratio", "low", "high")
-
-
 def render_responses(filters: Filters) -> None:
     """Complete and partial responses of each survey, with its response rate."""
     answer = answers.load_answer("satisfaction/response", filters)
@@ -183,6 +182,18 @@ def render_responses(filters: Filters) -> None:
             _("Responses to {survey}", survey=str(row["name"])), "satisfaction/responses", filters, where
         )
 
+    show_chart(
+        _("Responses by survey, with response rate"),
+        _describe_responses(filters, frame),
+        fig,
+        answer.request,
+        key="responses",
+        on_pick=open_rows,
+    )
+
+
+def _describe_responses(filters: Filters, frame: pd.DataFrame) -> str:
+    """How many responses are of customers and how many anonymous, and what is excluded or not drawn."""
     anonymous_count = int(frame["unmatched"].sum())
     finding = n_(
         "**{matched}** responses are of customers on record; **{unknown}** is anonymous and counted all the same.",
@@ -191,12 +202,9 @@ def render_responses(filters: Filters) -> None:
         matched=format_count(frame["matched"].sum()),
         unknown=format_count(anonymous_count),
     )
-    limit_note = _("The {most} newest of {all} surveys are drawn; the table has all.", most=MAX_SURVEYS, all=len(rows))
-    finding = join_sentences(
-        [finding, _describe_excluded_anonymous(filters), limit_note if len(rows) > MAX_SURVEYS else ""]
-    )
-    show_chart(
-        _("Responses by survey, with response rate"), finding, fig, answer.request, key="responses", on_pick=open_rows
+    limit_note = _("The {most} newest of {all} surveys are drawn; the table has all.", most=MAX_SURVEYS, all=len(frame))
+    return join_sentences(
+        [finding, _describe_excluded_anonymous(filters), limit_note if len(frame) > MAX_SURVEYS else ""]
     )
 
 

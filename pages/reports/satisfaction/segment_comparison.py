@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from pages.ui.charts import axes, base_chart
@@ -24,6 +25,10 @@ from pages.ui.report.chart_panel import show_chart
 from pages.ui.session import answers, view_state
 from pages.ui.session.session_state import WidgetKey
 from queries import UNKNOWN, Filters
+
+SPLIT_FIELDS = ("tier", "lifecycle", "branch", "owner", "region", "kind", "industry", "channel")
+# With more segments than this, only the best and the worst are drawn; the table has all.
+MAX_SEGMENTS = 16
 
 
 def _describe_segments(field: str, rows: list[dict[str, Any]]) -> str:
@@ -67,11 +72,6 @@ def _build_segment_hover(name: str, row: dict[str, Any]) -> str:
     )
 
 
-SPLIT_FIELDS = ("tier", "lifecycle", "branch", "owner", "region", "kind", "industry", "channel")
-# With more segments than this, only the best and the worst are drawn; the table has all.
-MAX_SEGMENTS = 16
-
-
 def build_segment_request(filters: Filters) -> answers.QueryRequest:
     """The question, split by the field that the reader selected."""
     return answers.QueryRequest(
@@ -90,40 +90,22 @@ def render_segments(filters: Filters) -> None:
         required=True,
         key=WidgetKey.SATISFACTION_SPLIT,
         label_visibility="collapsed",
-        format_func=lambda one: label_value("field", one),
+        format_func=lambda name: label_value("field", name),
     )
     answer = answers.load_rows(build_segment_request(filters))
     frame = answer.frame
     with_rate = frame[frame["satisfied_ratio"].notna()].sort_values("satisfied_ratio", ascending=False, kind="stable")
-    drawn = (
-        with_rate
-        if len(with_rate) <= MAX_SEGMENTS
-        else pd.concat([with_rate.iloc[: MAX_SEGMENTS // 2], with_rate.iloc[-MAX_SEGMENTS // 2 :]])
-    )
-    rows, row_numbers = list_records(drawn), [int(number) for number in drawn.index]
-    names = [label_value(field, row[field]) for row in rows]
-    fig = base_chart.create_figure(height=60 + 30 * max(len(rows), 2))
-    add_error_bars(
-        fig,
-        names,
-        *([row[end] for row in rows] for end in ("satisfied_ratio", "satisfied_low", "satisfied_high")),
-        name=_("Satisfaction rate"),
-        hover_texts=[_build_segment_hover(*one) for one in zip(names, rows, strict=True)],
-        rows=row_numbers,
-        pale=[is_small(row["satisfied_n"]) for row in rows],
-        is_horizontal=True,
-        notes=[_build_segment_note(row) for row in rows],
-    )
-    ends = [*drawn["satisfied_low"], *drawn["satisfied_high"]]
-    fig.update_layout(xaxis={**widen_axis(axes.build_value_axis(ends, "ratio", zero=False)), "showgrid": True})
-    fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
+    drawn_rows = with_rate
+    if len(with_rate) > MAX_SEGMENTS:
+        drawn_rows = pd.concat([with_rate.iloc[: MAX_SEGMENTS // 2], with_rate.iloc[-MAX_SEGMENTS // 2 :]])
+    fig = _draw_segments(field, drawn_rows)
 
     def filter_by_segment(row: dict[str, Any], _series: str) -> None:
         view_state.narrow_filters(**{field: (str(row[field]),)})
 
     hidden = [label_value(field, row[field]) for row in list_records(frame) if is_too_few(row["satisfied_n"])]
     sentences = [
-        _describe_segments(field, [row for row in rows if row[field] != UNKNOWN]),
+        _describe_segments(field, [row for row in list_records(drawn_rows) if row[field] != UNKNOWN]),
         describe_hidden_groups(hidden),
     ]
     if len(with_rate) > MAX_SEGMENTS:
@@ -139,3 +121,25 @@ def render_segments(filters: Filters) -> None:
         has_title=False,
         on_pick=filter_by_segment,
     )
+
+
+def _draw_segments(field: str, frame: pd.DataFrame) -> go.Figure:
+    """A point with its interval for each segment; a click tells the number that the index of the frame holds."""
+    rows = list_records(frame)
+    names = [label_value(field, row[field]) for row in rows]
+    fig = base_chart.create_figure(height=60 + 30 * max(len(rows), 2))
+    add_error_bars(
+        fig,
+        names,
+        *([row[end] for row in rows] for end in ("satisfied_ratio", "satisfied_low", "satisfied_high")),
+        name=_("Satisfaction rate"),
+        hover_texts=[_build_segment_hover(name, row) for name, row in zip(names, rows, strict=True)],
+        rows=[int(number) for number in frame.index],
+        pale=[is_small(row["satisfied_n"]) for row in rows],
+        is_horizontal=True,
+        notes=[_build_segment_note(row) for row in rows],
+    )
+    ends = [*frame["satisfied_low"], *frame["satisfied_high"]]
+    fig.update_layout(xaxis={**widen_axis(axes.build_value_axis(ends, "ratio", zero=False)), "showgrid": True})
+    fig.update_yaxes(autorange="reversed", showgrid=False, zeroline=False)
+    return fig

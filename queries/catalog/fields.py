@@ -1,8 +1,8 @@
 """The fields of filters and splits, read from queries/fields.toml.
 
 From an entry come: the argument of `queries.Filters`, the condition of the filter, the relation that `--by` splits by,
-the options that the filter offers, the words of the command line and of an address, the widget in the filter bar, and
-the closed list that criteria check values against.
+the options that the filter offers, the parameters of the command line and of an address, the widget in the filter bar,
+and the closed list that criteria check values against.
 """
 
 from __future__ import annotations

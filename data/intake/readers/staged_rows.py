@@ -100,7 +100,7 @@ class StagedRows:
 
     def stage_interpretation(self, raw: DuckDBPyConnection, column: str, text: str, heading: str) -> None:
         """Stage what the file says of a column, an SQL expression over what is staged, beside its cells."""
-        cell = f"said_{column}"
+        cell = f"meaning_{column}"
         if column not in self.interpreted:
             raw.execute(f"alter table {self.name} add column {cell} varchar")
         raw.execute(f"update {self.name} set {cell} = {text}")

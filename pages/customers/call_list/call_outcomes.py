@@ -15,7 +15,7 @@ from pages.ui.i18n.translation import _
 from pages.ui.session import answers
 from pages.ui.session.session_state import get_session
 
-ACTION_SUBJECT, LATEST_CALL_KEY = "call_list", "call_latest"
+ACTION_SUBJECT = "call_list"
 PURPOSES = {"never": "first_contact", "silent": "care"}
 
 
@@ -53,7 +53,7 @@ def _store_outcome(row: dict[str, Any], result: str, next_on: date | None, messa
         ).batch_id
 
     quick_actions.run_action(ACTION_SUBJECT, message, store_contact)
-    st.session_state[LATEST_CALL_KEY] = row
+    get_session().last_call = row
 
 
 def render_last_outcome() -> None:
@@ -71,7 +71,7 @@ def render_last_outcome() -> None:
 
 
 def _undo_outcome(batch: str) -> None:
-    warehouse, row = answers.get_warehouse(), st.session_state[LATEST_CALL_KEY]
+    warehouse, row = answers.get_warehouse(), get_session().last_call
 
     def undo_batch() -> str:
         undo(warehouse, batch)

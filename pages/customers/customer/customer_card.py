@@ -10,15 +10,15 @@ import streamlit as st
 from pages.ui.i18n.safe_text import escape_markdown
 from pages.ui.report import customer_links
 from pages.ui.session import answers, view_state, warehouse_facts
+from pages.ui.session.session_state import get_session
 from queries import Filters
 
 MAX_RECENT = 8
-_RECENT_KEY = "card_seen"
 
 
 def remember_customer(customer_id: str, name: str) -> None:
     """Put the customer first among the recent ones; the session keeps the latest `MAX_RECENT`."""
-    names_by_id = st.session_state.setdefault(_RECENT_KEY, {})
+    names_by_id = get_session().recent_customers
     names_by_id.pop(customer_id, None)
     names_by_id[customer_id] = name
     for oldest in list(names_by_id)[:-MAX_RECENT]:
@@ -28,9 +28,7 @@ def remember_customer(customer_id: str, name: str) -> None:
 def render_recent_customers(current_id: str) -> None:
     """Buttons to the recent customers other than the current one, the latest first."""
     other_names = {
-        customer_id: name
-        for customer_id, name in st.session_state.get(_RECENT_KEY, {}).items()
-        if customer_id != current_id
+        customer_id: name for customer_id, name in get_session().recent_customers.items() if customer_id != current_id
     }
     if other_names:
         with st.container(horizontal=True, gap="xsmall", key="tools_card_seen"):

@@ -16,11 +16,10 @@ from pages.ui.i18n.formatting import format_day, format_number
 from pages.ui.i18n.translation import _, n_
 from pages.ui.labels.directory import load_employee_names
 from pages.ui.session import answers, background_jobs, view_state
-from pages.ui.session.session_state import WidgetKey
+from pages.ui.session.session_state import WidgetKey, get_session
 
-# Session keys: the action that waits for confirmation, the one that was started, its job, and the job last shown.
-PENDING_KEY, STARTED_KEY, JOB_KEY = "explorer_wish", "explorer_begun", "explorer_job"
-SHOWN_JOB_KEY = "explorer_seen"
+# Name of the job of the action that was started last.
+JOB_KEY = "explorer_job"
 ACTION_FUNCTIONS: dict[str, Callable[..., ActionResult]] = {
     "tag": add_tag,
     "assign": lambda warehouse, ids, owner_id, from_on: assign_owner(warehouse, ids, owner_id, from_on=from_on),
@@ -72,15 +71,15 @@ def _request_action(action: BulkAction) -> None:
         return
     st.session_state[f"explorer_box_{action.name}"] = False
     if action.customer_count > int(view_state.get_rule("confirmed_above")):
-        st.session_state[PENDING_KEY] = action
+        get_session().explorer.pending_action = action
     else:
         _start_action(action)
 
 
 def _start_action(action: BulkAction) -> None:
-    st.session_state.pop(PENDING_KEY, None)
+    explorer = get_session().explorer
+    explorer.pending_action, explorer.started_action = None, action
     warehouse = answers.get_warehouse()
-    st.session_state[STARTED_KEY] = action
     background_jobs.start_job(
         JOB_KEY,
         lambda _say: _run_action(warehouse, action),
@@ -194,8 +193,8 @@ def _format_employee(employee: str) -> str:
 
 def render_confirmation() -> None:
     """The confirmation of the action that waits for one, if any."""
-    action: BulkAction | None = st.session_state.get(PENDING_KEY)
-    if action is None:
+    action = get_session().explorer.pending_action
+    if not isinstance(action, BulkAction):
         return
     with st.container(border=True, key="explorer_confirm"):
         st.markdown(_build_question(action.name, action.customer_count, action.arguments))
@@ -207,20 +206,23 @@ def render_confirmation() -> None:
                 count=format_number(action.customer_count),
             )
             st.button(yes, type="primary", key="explorer_yes", on_click=_start_action, args=(action,))
-            st.button(
-                _("Leave it as it is"), key="explorer_no", on_click=st.session_state.pop, args=(PENDING_KEY, None)
-            )
+            st.button(_("Leave it as it is"), key="explorer_no", on_click=_cancel_action)
+
+
+def _cancel_action() -> None:
+    get_session().explorer.pending_action = None
 
 
 def render_outcome() -> None:
     """The result of the last action, with the ways to undo it."""
     job = background_jobs.get_finished_job(JOB_KEY)
-    action: BulkAction | None = st.session_state.get(STARTED_KEY)
-    if job is None or action is None:
+    explorer = get_session().explorer
+    action = explorer.started_action
+    if job is None or not isinstance(action, BulkAction):
         return
-    if st.session_state.get(SHOWN_JOB_KEY) != id(job):
+    if explorer.shown_job is not job:
         # The page above was counted before the action ended, so it runs once more.
-        st.session_state[SHOWN_JOB_KEY] = id(job)
+        explorer.shown_job = job
         st.rerun()
     if job.error_message:
         st.error(job.error_message, icon=":material/error:")

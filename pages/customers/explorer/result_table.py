@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -17,13 +17,13 @@ from pages.ui.report.customer_links import build_card_links, build_link_column
 from pages.ui.report.explanation import show_explanation
 from pages.ui.report.result_table import build_column_config, format_cells
 from pages.ui.session import answers, view_state
+from pages.ui.session.session_state import get_session
 from queries import Filters
 from queries.criteria.attributes import find_attribute, list_attributes
 
 DEFAULT_COLUMNS = ("revenue", "tier", "lifecycle", "silent_days", "satisfaction", "open_amount", "owner", "region")
 DEFAULT_SORT = ("revenue", True)
 FIXED_COLUMNS = ("customer_id", "name")
-SELECTED_KEY = "explorer_ticked"
 ROWS_PER_PAGE = 50
 TABLE_HEIGHT = 560
 QUESTION = "explorer/customers"
@@ -97,7 +97,7 @@ def _render_column_controls() -> None:
 
 def get_selected_customers() -> dict[str, str]:
     """The names of the selected customers by id."""
-    return cast(dict[str, str], st.session_state.setdefault(SELECTED_KEY, {}))
+    return get_session().explorer.selected_customers
 
 
 def _find_selected_rows(names_by_id: Mapping[str, str]) -> list[int]:
@@ -111,7 +111,8 @@ def _store_selected(names_by_id: Mapping[str, str], rows: Sequence[int]) -> None
     on_other_pages = {
         customer_id: name for customer_id, name in get_selected_customers().items() if customer_id not in names_by_id
     }
-    st.session_state[SELECTED_KEY] = on_other_pages | {customer_id: names_by_id[customer_id] for customer_id in on_page}
+    selected = on_other_pages | {customer_id: names_by_id[customer_id] for customer_id in on_page}
+    get_session().explorer.selected_customers = selected
 
 
 def render_selection_controls() -> None:
@@ -137,7 +138,7 @@ def render_selection_controls() -> None:
 
 def _clear_selected() -> None:
     """Clear the selection on all pages."""
-    st.session_state[SELECTED_KEY] = {}
+    get_session().explorer.selected_customers = {}
 
 
 def _build_table_request(filters: Filters) -> answers.QueryRequest:

@@ -6,9 +6,10 @@ a row or a field. Everything else that a session remembers is an attribute of `S
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import cast
+from typing import Any, cast
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -109,6 +110,23 @@ class UploadState:
 
 
 @dataclass
+class ExplorerState:
+    """What the explorer remembers besides the filters.
+
+    Attributes:
+        selected_customers: the names of the selected customers by id, on all pages of the table.
+        pending_action: the `BulkAction` that waits for a confirmation.
+        started_action: the `BulkAction` that was started last.
+        shown_job: the `Job` whose end the page has shown, so that it runs once more for each job only.
+    """
+
+    selected_customers: dict[str, str] = field(default_factory=dict)
+    pending_action: object | None = None
+    started_action: object | None = None
+    shown_job: object | None = None
+
+
+@dataclass
 class SessionState:
     """What a session remembers besides the values of its widgets.
 
@@ -122,6 +140,8 @@ class SessionState:
         page_to_open: script of the page that a click asked for, until the next run goes there.
         action: the `ActionResult` of the last quick action.
         is_history_requested: a click asked for the history page, until the next run goes there.
+        last_call: the row of the call list whose outcome was noted last; empty before the first.
+        recent_customers: the names of the customers whose cards were opened, by id, the latest last.
         jobs: the `Job` of each name, running or ended.
         uploads: the state of each upload page, by the page's key.
     """
@@ -136,6 +156,9 @@ class SessionState:
     page_to_open: str | None = None
     action: object | None = None
     is_history_requested: bool = False
+    last_call: Mapping[str, Any] = field(default_factory=dict)
+    recent_customers: dict[str, str] = field(default_factory=dict)
+    explorer: ExplorerState = field(default_factory=ExplorerState)
     jobs: dict[str, object] = field(default_factory=dict)
     uploads: dict[str, UploadState] = field(default_factory=dict)
 

@@ -307,7 +307,7 @@ def test_above_the_limit_it_is_asked_once_more(company: Warehouse, visit: Visit)
 
 def test_ticked_rows_alone_are_put_on_the_call_list_and_taken_off_again(company: Warehouse, visit: Visit) -> None:
     app = visit(company, PAGE)
-    app.session_state["explorer_ticked"] = {"b": "Bert"}
+    app.session_state["session"].explorer.selected_customers = {"b": "Bert"}
     app.session_state["explorer_box_call"] = True
     app.run()
     assert "<strong>1</strong> customer is ticked." in read_page(app)

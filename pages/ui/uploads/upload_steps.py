@@ -130,14 +130,14 @@ def show_stored_before(earlier: BatchRecord) -> None:
     """Say that the file is stored already, when and by whom."""
     parts = {"when": format_timestamp(earlier.at), "batch": earlier.batch_id}
     if earlier.by:
-        said = _(
+        sentence = _(
             "This file is already stored, on {when} by {who}, as batch {batch}. There is nothing to do.",
             who=earlier.by,
             **parts,
         )
     else:
-        said = _("This file is already stored, on {when}, as batch {batch}. There is nothing to do.", **parts)
-    st.info(said, icon=":material/done_all:")
+        sentence = _("This file is already stored, on {when}, as batch {batch}. There is nothing to do.", **parts)
+    st.info(sentence, icon=":material/done_all:")
 
 
 def show_rejects(page: str, result: UploadResult, caption: str) -> None:

@@ -14,7 +14,7 @@ ADDRESS ?= localhost
 EXAMPLE ?= sample
 PYTHON ?= python3
 # One more than the two cores of a small machine: browsers wait a third of the time.
-PYTEST ?= -n 3 --dist loadfile
+PYTEST ?= -n 3 --dist worksteal
 
 venv := .venv/bin/python
 pip := $(venv) -m pip install --quiet --disable-pip-version-check

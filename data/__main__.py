@@ -8,10 +8,14 @@ from data.errors import CrmError, SettingsError, UsageError
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Do what the words say; 0 done, 1 refused or problems found, 2 a wrong call."""
+    """Run a command.
+
+    Returns:
+        The exit code: 0 done, 1 refused or problems found, 2 wrong arguments or settings, 130 interrupted.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # names in any script, on any terminal
+            stream.reconfigure(errors="replace")  # a terminal may lack the letters of a name
     arguments = build_parser().parse_args(argv)
     try:
         return int(arguments.run(arguments))
@@ -26,7 +30,7 @@ def main(argv: list[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         return 0
-    except Exception as error:  # the one boundary of the command line: whatever comes is told in a sentence
+    except Exception as error:  # the outermost boundary: any other error is printed as one sentence
         print(f"This should not have happened: {type(error).__name__}: {error}", file=sys.stderr)
         return 1
 

@@ -1,24 +1,24 @@
-"""What can go wrong, as a tree. Every message is one sentence that a person can act on.
+"""The errors of the application, as a tree. Every message is one sentence that says what to do.
 
 CrmError
-├── SettingsError            a setting is missing or wrong; names it and the mend
-├── RulesError               the rules file, or a rule that was asked for, does not fit
+├── SettingsError            a setting is missing or wrong; the message says how to set it
+├── RulesError               the rules file is damaged, or a requested rule or value does not exist
 ├── WarehouseError           the warehouse cannot be opened, read or written
 │   ├── MissingTableError    a table or column that a question needs is not there
 │   ├── LockedError          another process holds the warehouse's file
 │   ├── NewerSchemaError     made by a newer version of this program
-│   ├── OlderSchemaError     made by an older version, and only opened for reading
+│   ├── OlderSchemaError     made by an older version, and opened for reading only
 │   ├── DamagedTableError    a table has other columns or types than the contract says
 │   └── StorageError         no room, or no right, to write
-├── UsageError               a command was called with words that mean nothing
+├── UsageError               a command was called with wrong arguments
 ├── IntakeError              a file cannot be loaded, or a batch cannot be undone
-├── EntryError               what was typed in cannot be stored; data.entry.errors has its kinds
-└── QuestionError            an unknown query, field, rule or value was asked for
+├── EntryError               what was entered by hand cannot be stored; data.entry.errors has its kinds
+└── QuestionError            an unknown question, field, rule or value was requested
 """
 
 
 class CrmError(Exception):
-    """One sentence as a template and its parts, so that a page can say it in another language.
+    """An error whose message is a template with parts, so that a page can translate it.
 
     `str(error)` is the sentence in English: `template.format(**parts)`.
     """
@@ -41,7 +41,7 @@ class SettingsError(CrmError):
 
 
 class RulesError(CrmError):
-    """The rules file, or a rule that was asked for, does not fit."""
+    """The rules file is damaged, or a requested rule or value does not exist."""
 
 
 class WarehouseError(CrmError):
@@ -73,7 +73,7 @@ class StorageError(WarehouseError):
 
 
 class UsageError(CrmError):
-    """A command was called with words that mean nothing: no such table, two options that exclude each other."""
+    """A command was called with wrong arguments: no such table, two options that exclude each other."""
 
 
 class IntakeError(CrmError):
@@ -81,8 +81,8 @@ class IntakeError(CrmError):
 
 
 class EntryError(CrmError):
-    """What was typed in cannot be stored."""
+    """What was entered by hand cannot be stored."""
 
 
 class QuestionError(CrmError):
-    """An unknown query, field, rule or value was asked for."""
+    """An unknown question, field, rule or value was requested."""

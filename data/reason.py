@@ -1,4 +1,4 @@
-"""Why something is not as it should be, in words that a page can translate."""
+"""A sentence for people that a page can translate: why a value is refused, how a cell was read."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A sentence as a template and its parts, so that a page can say it in another language."""
+    """A sentence as a template and its parts; `str(reason)` is the sentence in English."""
 
     template: str
     parts: dict[str, Any] = field(default_factory=dict)

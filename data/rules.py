@@ -1,4 +1,4 @@
-"""The rules file, read and checked: what each rule is, may be and says."""
+"""The business rules of `rules.toml`: their values, limits and labels, checked when the file is read."""
 
 import tomllib
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from data.errors import RulesError
 from data.parsing.suggestions import find_closest_word
-from data.schema.customer_archive import build_archive_rows as archive
+from data.schema.customer_archive import build_archive_rows
 
 RULES_FILE = Path(__file__).with_name("rules.toml")
 
@@ -18,7 +18,17 @@ RuleValue: TypeAlias = int | float | str
 
 @dataclass(frozen=True)
 class Rule:
-    """One threshold or choice of the business; `unit` is the closed list's, `among` is empty for numbers."""
+    """One threshold or choice of the business.
+
+    Attributes:
+        name: Its name.
+        value: Its value in the rules file.
+        label: What it says, for people.
+        unit: Its unit, from the closed list of units.
+        minimum: The lowest number it may be.
+        maximum: The highest number it may be.
+        choices: The permitted texts; empty for numbers.
+    """
 
     name: str
     value: RuleValue
@@ -29,10 +39,10 @@ class Rule:
     choices: tuple[str, ...] = ()
 
     def read(self, text: str) -> RuleValue:
-        """The value that a person wrote for this rule.
+        """Parse a value that a person wrote for this rule.
 
         Raises:
-            RulesError: it is no number, out of bounds, or not among the choices.
+            RulesError: it is no number, outside the limits, or not among the choices.
         """
         if self.choices:
             if text not in self.choices:
@@ -60,7 +70,12 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rules:
-    """Everything in the rules file: single rules by name, and the rules that are tables as rows of literals."""
+    """The rules file.
+
+    Attributes:
+        single: Rules with one value, by name.
+        relations: Rules that are tables, by name; each row by column name. Queries read them as `rules/<name>`.
+    """
 
     single: MappingProxyType[str, Rule]
     relations: MappingProxyType[str, tuple[dict[str, RuleValue], ...]]
@@ -69,7 +84,7 @@ class Rules:
         """The rule of this name.
 
         Raises:
-            RulesError: there is none; the sentence names the nearest right one.
+            RulesError: there is none; the sentence names the most similar one.
         """
         if name not in self.single:
             near = find_closest_word(name, self.single)
@@ -77,7 +92,11 @@ class Rules:
         return self.single[name]
 
     def values(self, overrides: tuple[tuple[str, RuleValue], ...] = ()) -> dict[str, RuleValue]:
-        """Every single rule's value, with a reader's changes in place of the file's."""
+        """The values of all single rules by name, `overrides` in place of the file's.
+
+        Raises:
+            RulesError: there is no such rule, or it cannot have that value.
+        """
         changed = {name: self.get_rule(name).read(str(value)) for name, value in overrides}
         values = {name: rule.value for name, rule in self.single.items()} | changed
         if int(values["left_again_days"]) <= int(values["churn_window_days"]) and "left_again_days" in changed:
@@ -87,28 +106,28 @@ class Rules:
 
 @cache
 def load_rules(path: Path = RULES_FILE) -> Rules:
-    """The rules file.
+    """Read and check the rules file.
 
     Raises:
-        RulesError: the file is missing, is not TOML, or a rule lacks a part.
+        RulesError: the file is missing or not TOML, a rule lacks a part, or its value is outside its limits.
     """
     try:
-        written = tomllib.loads(path.read_text(encoding="utf-8"))
+        sections = tomllib.loads(path.read_text(encoding="utf-8"))
         numbers = {
             name: Rule(name, rule["value"], rule["says"], rule["unit"], rule["min"], rule["max"])
-            for name, rule in written["numbers"].items()
+            for name, rule in sections["numbers"].items()
         }
         choices = {
             name: Rule(name, rule["value"], rule["says"], choices=tuple(rule["among"]))
-            for name, rule in written["choices"].items()
+            for name, rule in sections["choices"].items()
         }
-        relations = {name: tuple(table["rows"]) for name, table in written["relations"].items()}
+        relations = {name: tuple(table["rows"]) for name, table in sections["relations"].items()}
     except OSError as problem:
         raise RulesError("The rules file {path} cannot be read.", path=str(path)) from problem
     except (tomllib.TOMLDecodeError, KeyError) as problem:
         raise RulesError("The rules file {path} is damaged: {why}.", path=str(path), why=str(problem)) from problem
-    # The customer archive is a list of its own; queries read it like any rule that is a table.
-    found = Rules(MappingProxyType(numbers | choices), MappingProxyType(relations | {"archive": archive()}))
-    for rule in found.single.values():
+    # The customer archive has a file of its own; queries read it like a rule that is a table.
+    rules = Rules(MappingProxyType(numbers | choices), MappingProxyType(relations | {"archive": build_archive_rows()}))
+    for rule in rules.single.values():
         rule.read(str(rule.value))
-    return found
+    return rules

@@ -35,8 +35,8 @@ def add_field_arguments(parser: argparse.ArgumentParser) -> None:
 
 def parse_draft(arguments: argparse.Namespace, base: Draft) -> Draft:
     """The draft with what the words and the file say upon it. Raises CallError for a field that the kind has not."""
-    told = _load_json_object(arguments.json) if arguments.json else {}
-    persons = base.persons if "persons" not in told else _parse_persons(arguments.json, told.pop("persons"))
+    fields = _load_json_object(arguments.json) if arguments.json else {}
+    persons = base.persons if "persons" not in fields else _parse_persons(arguments.json, fields.pop("persons"))
     for word in arguments.words:
         name, is_said, text = word.partition("=")
         if not is_said:
@@ -45,15 +45,15 @@ def parse_draft(arguments: argparse.Namespace, base: Draft) -> Draft:
             who, _, role = text.rpartition(":") if ":" in text else (text, "", "")
             persons = (*persons, Person(who, role))
         else:
-            told[name] = text
-    kind = str(told.pop("kind", base.kind))
+            fields[name] = text
+    kind = str(fields.pop("kind", base.kind))
     if kind not in KINDS:
         raise UsageError("{kind} is not a kind of customer. It is one of {kinds}.", kind=kind, kinds=", ".join(KINDS))
-    for name in _IGNORED_KEYS & told.keys():
-        del told[name]
-    for name in told:
+    for name in _IGNORED_KEYS & fields.keys():
+        del fields[name]
+    for name in fields:
         _validate_field_name(name, kind)
-    values = {name: "" if text is None else _to_text(text) for name, text in told.items()}
+    values = {name: "" if text is None else _to_text(text) for name, text in fields.items()}
     return replace(base, kind=kind, persons=persons).with_values(**values)
 
 

@@ -41,7 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "table":
         print(
             f"\n{tried.customers:,} customers. Found {tried.found_share:.1%} of {tried.planted.total():,} duplicates "
-            f"(at least {MIN_FOUND_SHARE:.0%}); {tried.false_share:.1%} of the alarms are false (at most {MAX_FALSE_SHARE:.0%})."
+            f"(at least {MIN_FOUND_SHARE:.0%}); {tried.false_share:.1%} of the alarms are false (at most "
+            f"{MAX_FALSE_SHARE:.0%})."
         )
     return 0 if tried.is_passed else 1
 

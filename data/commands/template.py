@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     except FileExistsError as error:
         raise UsageError("{file} is there already. Name another file.", file=arguments.file) from error
     except OSError as error:
-        told = error.strerror or str(error)
-        raise UsageError("{file} cannot be written: {told}.", file=arguments.file, told=told) from error
+        fault = error.strerror or str(error)
+        raise UsageError("{file} cannot be written: {told}.", file=arguments.file, told=fault) from error
     print(f"A blank workbook for {arguments.table} stands in {arguments.file}")
     return 0

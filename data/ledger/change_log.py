@@ -1,7 +1,5 @@
 """The change log: how rows were before a batch changed them."""
 
-from __future__ import annotations
-
 import duckdb
 from sqlalchemy import Table
 

@@ -1,4 +1,4 @@
-"""Undo of a batch: new rows are removed, changed rows are set back, and rows changed again since are left as they are."""
+"""Undo of a batch: removes its new rows and sets changed rows back, except where a later batch changed them."""
 
 from contextlib import suppress
 from dataclasses import dataclass, field

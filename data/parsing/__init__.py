@@ -1,1 +1,1 @@
-"""Parsers of single values: flags, numbers, days, moments, telephone numbers, addresses, identity numbers."""
+"""Parsers of single values: flags, numbers, days, moments, choices, telephone numbers, addresses, identity numbers."""

@@ -1,4 +1,4 @@
-"""E-mail addresses: what they should look like, and one way to write each."""
+"""E-mail addresses: checked for their form, and written in one way."""
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -8,16 +8,16 @@ from data.reason import Reason
 
 
 def parse_email(text: str) -> str | None:
-    """The address with its domain in small letters; None where it is none."""
+    """The address with its domain in small letters; None if the text is no address."""
     try:
-        # Whether mail arrives is another question, and asking it tells a stranger about the customer.
+        # Asking the net whether mail arrives would tell strangers about the customer.
         return validate_email(convert_to_half_width(text), check_deliverability=False).normalized
     except EmailNotValidError:
         return None
 
 
 def check_email(text: str) -> Reason | None:
-    """Why this is no e-mail address."""
+    """Why the text is no e-mail address; None if it is one."""
     if parse_email(text) is not None:
         return None
     bare = convert_to_half_width(text)

@@ -1,4 +1,4 @@
-"""Numbers of identity documents and of registered firms: what they should look like, and one way to write each."""
+"""Numbers of identity documents and of registered firms: checked, and written in one way."""
 
 import re
 from datetime import date
@@ -14,12 +14,12 @@ _PROVINCE = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 _NEW_NUMBER, _OLD_NUMBER = re.compile(r"[0-9]{17}[0-9X]"), re.compile(r"[0-9]{15}")
 _OTHER_NUMBER = re.compile(r"[A-Z0-9](?:[A-Z0-9()./-]{2,28}[A-Z0-9)])")
 _CREDIT_CODE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{17}[0-9A-Z]")
-# An old number was made before 2000, and everybody in it was born in the twentieth century.
+# Numbers of 15 digits were given before 2000, to people born in the twentieth century.
 _CENTURY = "19"
 
 
 def normalize_id_number(text: str) -> str:
-    """The number in narrow capital letters; gaps leave a mainland number, and stay in any other."""
+    """The number in half width and capital letters; without the blanks and dashes in it if it is of the mainland."""
     narrowed = convert_to_half_width(text).upper()
     bare = re.sub(r"[\s\-‐‑–—−.]+", "", narrowed)
     return (
@@ -28,17 +28,17 @@ def normalize_id_number(text: str) -> str:
 
 
 def build_id_key(text: str) -> str:
-    """By which the same number is found again: an old number as the new one of the same person."""
+    """The key by which the same number is found again: a number of 15 digits as the 18 of the same person."""
     is_plain = text.isascii() and text.isalnum()
     bare = text.upper() if is_plain else re.sub(r"[^0-9A-Z]+", "", convert_to_half_width(text).upper())
     if _OLD_NUMBER.fullmatch(bare) and _PROVINCE.fullmatch(bare[:2]) and _parse_compact_day(_CENTURY + bare[6:12]):
-        longer = bare[:6] + _CENTURY + bare[6:]
-        return longer + mod_11_2.calc_check_digit(longer)
+        first_17_digits = bare[:6] + _CENTURY + bare[6:]
+        return first_17_digits + mod_11_2.calc_check_digit(first_17_digits)
     return bare
 
 
 def extract_birth_date(text: str) -> date | None:
-    """The day of birth that a mainland number of a person says; None where it says none."""
+    """The day of birth in a mainland number of a person; None if there is none."""
     bare = normalize_id_number(text)
     if _NEW_NUMBER.fullmatch(bare):
         return _parse_compact_day(bare[6:14])
@@ -46,7 +46,17 @@ def extract_birth_date(text: str) -> date | None:
 
 
 def check_id_number(text: str, kind: str, today: date, birth_on: date | None = None) -> Reason | None:
-    """Why this is no number of a person (or of a firm, by `kind`), or of nobody born on that day."""
+    """Checks the number of a person or a firm.
+
+    Args:
+        text: The number.
+        kind: `enterprise` for a firm; else a person.
+        today: The present day, after which nobody was born.
+        birth_on: The day of birth given beside the number of a person.
+
+    Returns:
+        What is wrong with the number, or that it belongs to somebody born on another day; None if nothing is.
+    """
     bare = normalize_id_number(text)
     if not _OTHER_NUMBER.fullmatch(bare.replace(" ", "")):
         return Reason(say.ID_MALFORMED)
@@ -59,18 +69,18 @@ def _check_person_number(bare: str, today: date, birth_on: date | None) -> Reaso
             return Reason(say.ID_LETTERS)
         is_miscounted = bare.rstrip("X").isdigit() and len(bare) >= 14
         return Reason(say.ID_LENGTH, {"found": len(bare)}) if is_miscounted else None
-    # 9 and a province: a foreigner who lives here for good.
+    # 9 and a province: a foreigner with permanent residence.
     if not _PROVINCE.fullmatch(bare[:2]) and not (bare[0] == "9" and _PROVINCE.fullmatch(bare[1:3])):
         return Reason(say.ID_REGION, {"found": bare[:2]})
-    born, digits = extract_birth_date(bare), bare[6:14] if len(bare) == 18 else bare[6:12]
-    if born is None or born.year < 1850:
+    birth_date, digits = extract_birth_date(bare), bare[6:14] if len(bare) == 18 else bare[6:12]
+    if birth_date is None or birth_date.year < 1850:
         return Reason(say.ID_DAY, {"found": digits})
-    if born > today:
-        return Reason(say.ID_BIRTH_IN_FUTURE, {"found": born.isoformat()})
-    if len(bare) == 18 and bare[17] != (right := mod_11_2.calc_check_digit(bare[:17])):
-        return Reason(say.WRONG_CHECK_DIGIT, {"right": right})
-    if birth_on is not None and born != birth_on:
-        return Reason(say.ID_BIRTH_DIFFERS, {"found": born.isoformat(), "given": birth_on.isoformat()})
+    if birth_date > today:
+        return Reason(say.ID_BIRTH_IN_FUTURE, {"found": birth_date.isoformat()})
+    if len(bare) == 18 and bare[17] != (expected := mod_11_2.calc_check_digit(bare[:17])):
+        return Reason(say.WRONG_CHECK_DIGIT, {"right": expected})
+    if birth_on is not None and birth_date != birth_on:
+        return Reason(say.ID_BIRTH_DIFFERS, {"found": birth_date.isoformat(), "given": birth_on.isoformat()})
     return None
 
 
@@ -81,8 +91,8 @@ def _check_credit_code(bare: str) -> Reason | None:
         return Reason(say.CREDIT_CODE_LENGTH, {"found": len(bare)})
     if not _CREDIT_CODE.fullmatch(bare) or not bare[2:8].isdigit():
         return Reason(say.CREDIT_CODE_LETTERS)
-    right = uscc.calc_check_digit(bare[:17])
-    return None if bare[17] == right else Reason(say.WRONG_CHECK_DIGIT, {"right": right})
+    expected = uscc.calc_check_digit(bare[:17])
+    return None if bare[17] == expected else Reason(say.WRONG_CHECK_DIGIT, {"right": expected})
 
 
 def _parse_compact_day(digits: str) -> date | None:

@@ -27,7 +27,8 @@ _DAY = (
     r"(?: ?[日号]|\.)?"
     rf"|(?P<compact>{_YEAR}[0-9]{{4}})"
     rf"|(?P<first>{_NUMBER}){_SEPARATOR}(?P<second>{_NUMBER}){_SEPARATOR}(?P<third>[0-9]{{4}}|[0-9]{{2}})"
-    rf"|(?P<day_first>{_NUMBER})(?:st|nd|rd|th|\.)?[-/ ](?P<month_second>{_MONTH_NAME})[.,]?[-/ ](?P<year_third>{_YEAR})"
+    rf"|(?P<day_first>{_NUMBER})(?:st|nd|rd|th|\.)?[-/ ](?P<month_second>{_MONTH_NAME})[.,]?[-/ ]"
+    rf"(?P<year_third>{_YEAR})"
     rf"|(?P<month_first>{_MONTH_NAME})\.?[-/ ](?P<day_second>{_NUMBER})(?:st|nd|rd|th)?,?[-/ ](?P<year_last>{_YEAR}))"
 )
 # Nothing need stand between a Chinese day and its clock, nor before 上午 and its like.

@@ -1,4 +1,7 @@
-"""What is wrong with a customer as it was typed, in sentences that a person can act on."""
+"""What is wrong with a customer as it was typed, in sentences that stand beside a field of the form.
+
+The sentences about cells of a file continue the cell's value and are in `data.intake.problems`.
+"""
 
 REQUIRED = "Fill this in"
 NO_CONTACT_CHANNEL = "Fill in one way to reach the customer: mobile, phone, e-mail or address"

@@ -1,4 +1,4 @@
-"""Telephone numbers: what they should look like, and one way to write each."""
+"""Telephone numbers: checked, and written in one way."""
 
 import re
 
@@ -15,13 +15,13 @@ _PHONE = re.compile(r"\+?[0-9][0-9 ().·/\-‐‑‒–—―−]*(?:(?:转|轉|
 
 
 def parse_mobile(text: str) -> str | None:
-    """One way to write a mobile number: 11 digits in the mainland, else + and all digits. None where it is none."""
-    found, _ = _parse_or_explain_mobile(text)
-    return found
+    """A mobile number as 11 digits in the mainland, else as + and all digits; None if the text is none."""
+    number, _ = _parse_or_explain_mobile(text)
+    return number
 
 
 def check_mobile(text: str) -> Reason | None:
-    """Why this is no mobile number."""
+    """Why the text is no mobile number; None if it is one."""
     _, reason = _parse_or_explain_mobile(text)
     return reason
 
@@ -49,19 +49,19 @@ def _parse_foreign_mobile(bare: str) -> tuple[str | None, Reason | None]:
     code, rest = number.country_code, str(number.national_number)
     if code == 86:
         return None, Reason(say.MOBILE_LENGTH, {"found": len(rest)}) if len(rest) != 11 else Reason(say.MOBILE_BEGINS)
-    # Only the length: which numbers of a country are in use changes faster than any list of them.
+    # Only the length is checked: which numbers of a country are in use changes faster than any list of them.
     if not phonenumbers.is_possible_number(number):
         return None, Reason(say.MOBILE_OF_COUNTRY, {"code": code})
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), None
 
 
 def clean_phone(text: str) -> str:
-    """A telephone or fax number, narrow, as people write it otherwise."""
+    """A telephone or fax number in half width; blanks and dashes stay."""
     return convert_to_half_width(text)
 
 
 def check_phone(text: str) -> Reason | None:
-    """Why this is no telephone number."""
+    """Why the text is no telephone number; None if it is one."""
     narrowed = convert_to_half_width(text)
     if not _PHONE.fullmatch(narrowed.replace("(", "", 1) if narrowed.startswith("(") else narrowed):
         return Reason(say.PHONE_MALFORMED)

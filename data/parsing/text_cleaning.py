@@ -1,7 +1,7 @@
 """Texts as people mean them: no blanks around, no full-width digits, none of the characters that nobody sees.
 
-What is left of an empty cell or field is nothing: `BLANKS` are the characters that do not make it a value, in forms,
-files and surveys alike.
+A cell or field that holds nothing but `BLANKS` is empty, in a form, a file and a survey alike. A number, flag or day is
+also read without unseen characters; a text keeps those within it in files and surveys, and loses them in a form.
 """
 
 import re
@@ -14,15 +14,15 @@ _HALF_WIDTH |= {0xFF21 + n: 0x41 + n for n in range(26)} | {0xFF41 + n: 0x61 + n
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\ud800-\udfff]"
 )
-_SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
+# All white space of Unicode, and the byte-order mark, which tools leave at the beginning of a cell.
+BLANKS = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
-_UNSEEN = "\xad\u200b\u200e\u200f\ufeff" + "".join(map(chr, [*range(0x202A, 0x202F), *range(0x2060, 0x206A)]))
-BLANKS = _SPACES + _UNSEEN
 
 
 def strip_blanks(text: str) -> str:
-    """The text without blanks and unseen characters around it; empty if there is nothing else."""
+    """The text without blanks around it; empty if there is nothing else."""
     return text.strip(BLANKS)
 
 

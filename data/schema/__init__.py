@@ -1,7 +1,7 @@
-"""The warehouse's contract: every table and column that the application expects, and what they obey.
+"""The contract of the warehouse: every table and column that the application expects, and their constraints.
 
-`TABLES` are the tables that uploads fill, in an order in which each finds what it refers to already there; `BATCHED`
-are all whose rows say which batch stored them, so that it can be taken back: calls put on a list by hand, too.
+`TABLES` are the tables that files fill; each stands behind the tables it refers to. `BATCH_TABLES` are all tables whose
+rows name the batch that stored them, so that it can be undone: the calls put on a list by hand as well.
 """
 
 from typing import Any
@@ -72,8 +72,8 @@ PERMITTED_VALUES: dict[tuple[str, str], tuple[str, ...] | tuple[int, ...]] = {
     if column.info.get("one_of")
 }
 
-# The table whose row (table, column) names. Where that table's key has several columns, the others bear the same
-# names on both sides: an answer's response_id is looked for together with its survey_id.
+# By (table, column), the table whose row the value names. Where that table's key has several columns, the others have
+# the same names on both sides: an answer names its response by survey_id and response_id.
 REFERENCES: dict[tuple[str, str], str] = {
     (table.name, column.name): column.info["to"]
     for table in BATCH_TABLES
@@ -81,31 +81,31 @@ REFERENCES: dict[tuple[str, str], str] = {
     if column.info.get("to")
 }
 
-# The column that tells how fresh a table is.
+# By table, the column whose latest day says how fresh the table is.
 DATE_COLUMNS: dict[str, str] = {table.name: table.info["dated"] for table in TABLES if table.info["dated"]}
 
 
 def get_key_columns(table: Table) -> tuple[str, ...]:
-    """The columns over which rows are unique, with or without an index in the database."""
+    """The columns over which rows are unique, whether or not the database enforces it."""
     return table.info.get("unique") or tuple(column.name for column in table.primary_key.columns)
 
 
 def find_companion_table(table: Table) -> Table | None:
-    """The table whose columns a file of this one may have, too: it has the same key, and no other name in common."""
+    """The table whose columns a file of this one may have, too; it shares the key and no other column name."""
     return next((other for other in TABLES if other.info["beside"] == table.name), None)
 
 
 def list_file_columns(table: Table) -> dict[str, Column[Any]]:
-    """The columns that a file of the table may fill: its own, and behind them those of the table beside it."""
-    both = [column for part in (table, find_companion_table(table)) if part is not None for column in part.columns]
-    found: dict[str, Column[Any]] = {}
-    for column in both:
-        if column.name != "batch_id":
-            found.setdefault(column.name, column)
-    return found
+    """The columns that a file of the table may fill, by name: its own, then those of its companion table."""
+    columns: dict[str, Column[Any]] = {}
+    for part in (table, find_companion_table(table)):
+        for column in () if part is None else part.columns:
+            if column.name != "batch_id":
+                columns.setdefault(column.name, column)
+    return columns
 
 
 def get_reference_columns(table: str, column: str) -> tuple[tuple[str, str], ...]:
-    """The pairs (column here, key column there) by which a reference finds its row."""
-    there = get_key_columns(metadata.tables[REFERENCES[table, column]])
-    return (*((name, name) for name in there[:-1]), (column, there[-1]))
+    """The pairs (column here, key column of the table it names) by which a reference finds its row."""
+    target_key = get_key_columns(metadata.tables[REFERENCES[table, column]])
+    return (*((name, name) for name in target_key[:-1]), (column, target_key[-1]))

@@ -1,4 +1,4 @@
-"""What the business wants, what happened here, and the application's own tables."""
+"""Targets, saved segments, and the tables that only the application writes: batches, audit log, change log, drafts."""
 
 from sqlalchemy import Column, Integer
 
@@ -38,7 +38,7 @@ batches = define_own_table(
     "batches",
     "Every write: a file, a form, an example.",
     key_column("batch_id", "the batch's number"),
-    text_column("kind", "load TABLE, or how else the rows came; for people, the program reads the last four columns"),
+    text_column("kind", "load TABLE, or how else the rows came"),
     text_column("file_name", "the file's name"),
     text_column("sha256", "the file's fingerprint"),
     row_count_column("rows_in", "rows read"),

@@ -1,4 +1,4 @@
-"""How a column of the contract is written: one function per kind, so that a name and its type cannot disagree."""
+"""One function per kind of column, so that columns of one kind have one type in every table of the contract."""
 
 from typing import Any
 
@@ -24,7 +24,15 @@ PermittedValues = tuple[str, ...] | tuple[int, ...]
 def text_column(
     name: str, meaning: str, *, one_of: tuple[str, ...] = (), to: str = "", default: str | None = None
 ) -> Column[str]:
-    """Text. `one_of`: the permitted values; `to`: the table whose key it names; `default`: stored when absent."""
+    """Text.
+
+    Args:
+        name: The column's name.
+        meaning: Its comment in the database; people read it.
+        one_of: The permitted values; any value where empty.
+        to: The table whose key the value names.
+        default: What a load stores when a file leaves the column out.
+    """
     return Column(name, Text, comment=meaning, info=_build_info(one_of=one_of, to=to, default=default))
 
 
@@ -34,7 +42,7 @@ def key_column(name: str, meaning: str, *, one_of: tuple[str, ...] = (), to: str
 
 
 def mark_as_key(column: Column[Any]) -> Column[Any]:
-    """The same column as part of the primary key."""
+    """Makes the column part of the primary key; returns it."""
     column.primary_key = True
     column.nullable = False
     column.autoincrement = False
@@ -47,7 +55,7 @@ def date_column(name: str, meaning: str) -> Column[Any]:
 
 
 def timestamp_column(name: str, meaning: str) -> Column[Any]:
-    """A point in time as the clock on the wall showed it, without a time zone."""
+    """A point in local time, without a time zone."""
     return Column(name, TIMESTAMP, comment=meaning)
 
 
@@ -84,10 +92,15 @@ def row_count_column(name: str, meaning: str) -> Column[Any]:
 def define_table(
     name: str, meaning: str, *columns: Column[Any], dated: str = "", unique: tuple[str, ...] = (), beside: str = ""
 ) -> Table:
-    """A table that uploads fill; `dated` is the column that tells how fresh it is, and `batch_id` is added.
+    """A table that files fill; a column `batch_id` is added.
 
-    `unique`: the key of a table that has none in the database because its rows are too many for an index. `beside`: the
-    table that has the same key, and whose files may have this one's columns, too.
+    Args:
+        name: The table's name.
+        meaning: Its comment in the database; people read it.
+        columns: Its columns.
+        dated: The column whose latest day says how fresh the table is.
+        unique: The key of a table that has none in the database, because its rows are too many for an index.
+        beside: The table that has the same key and whose files may have this one's columns, too.
     """
     batch = Column("batch_id", Text, comment="the batch that stored or last changed the row; null when built in")
     for column in columns:

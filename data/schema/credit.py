@@ -1,7 +1,5 @@
 """Tables of credit: financial statements and scores."""
 
-from __future__ import annotations
-
 from data.schema.columns import (
     date_column,
     define_table,

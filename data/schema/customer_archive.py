@@ -10,15 +10,15 @@ from data.schema import PERMITTED_VALUES, metadata
 
 ARCHIVE_FILE = Path(__file__).parent / "customer_archive.toml"
 KINDS = ("individual", "enterprise")
-# The groups that stand open on the form; the others fold away.
+# The groups that are unfolded on the form at first.
 OPEN_GROUPS = ("main", "ours")
 
 
 @dataclass(frozen=True)
 class ArchiveField:
-    """One field: how it is called, who has it, where it is stored, and what its values may be.
+    """One field: its label, the kinds of customers that have it, where it is stored, and its permitted values.
 
-    Exactly one of `table` (with `column`) and `section` (of customer_profiles, under the field's own name) is set.
+    Either `table` and `column` are set, or `section`: a row of customer_profiles under the field's own name.
     """
 
     name: str
@@ -39,24 +39,34 @@ class ArchiveField:
 
 @lru_cache
 def load_fields() -> dict[str, ArchiveField]:
-    """Every field by name, in the order in which it is asked."""
-    listed = tomllib.loads(ARCHIVE_FILE.read_text(encoding="utf-8"))
-    return {name: _parse_field(name, group, told) for group, named in listed.items() for name, told in named.items()}
+    """Every field by name, in the order of the form."""
+    groups = tomllib.loads(ARCHIVE_FILE.read_text(encoding="utf-8"))
+    return {
+        name: _parse_field(name, group, definition)
+        for group, definitions in groups.items()
+        for name, definition in definitions.items()
+    }
 
 
 def list_fields_of_kind(kind: str) -> dict[str, ArchiveField]:
-    """The fields that a customer of this kind has."""
+    """The fields that a customer of this kind has, by name."""
     return {name: field for name, field in load_fields().items() if kind in field.kinds}
 
 
 def group_fields_of_kind(kind: str) -> dict[str, tuple[ArchiveField, ...]]:
-    """The same by group of the form."""
-    mine = list_fields_of_kind(kind).values()
-    return {group: tuple(field for field in mine if field.group == group) for group in {f.group: 0 for f in mine}}
+    """The fields that a customer of this kind has, by group of the form."""
+    fields = list_fields_of_kind(kind).values()
+    groups = dict.fromkeys(field.group for field in fields)
+    return {group: tuple(field for field in fields if field.group == group) for group in groups}
 
 
 def build_archive_rows() -> tuple[dict[str, int | str], ...]:
-    """The archive as rows, one per kind and field: `stored` is the column, else `section` holds the note."""
+    """The archive as rows of the relation `rules/archive`, one per kind and field.
+
+    Returns:
+        position (1, 2 … within a kind), kind, part (the group), field, stored (the column, or empty) and section (of
+        customer_profiles, or empty).
+    """
     return tuple(
         {
             "position": position,
@@ -73,9 +83,11 @@ def build_archive_rows() -> tuple[dict[str, int | str], ...]:
 
 def _parse_field(name: str, group: str, definition: dict[str, Any]) -> ArchiveField:
     table, _, column = str(definition["stored"]).rpartition(".")
-    listed = tuple(str(value) for value in PERMITTED_VALUES.get((table, column), ()))
+    permitted = tuple(str(value) for value in PERMITTED_VALUES.get((table, column), ()))
     if table and column not in metadata.tables[table].columns:
-        raise ValueError(f"{ARCHIVE_FILE.name}: {name} is stored in {table}.{column}, which is not there")
+        raise ValueError(
+            f"{ARCHIVE_FILE.name}: {name} is stored in {table}.{column}, but the contract has no such column"
+        )
     return ArchiveField(
         name,
         definition["says"],
@@ -86,7 +98,7 @@ def _parse_field(name: str, group: str, definition: dict[str, Any]) -> ArchiveFi
         "" if table else column,
         definition.get("type", "text"),
         definition.get("check", ""),
-        tuple(definition.get("among", listed)),
+        tuple(definition.get("among", permitted)),
         definition.get("min"),
         definition.get("max"),
         definition.get("required", False),

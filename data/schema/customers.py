@@ -1,4 +1,4 @@
-"""Who the customers are, and who looks after them."""
+"""Tables of customers: who they are, how to reach them, and who looks after them."""
 
 from data.schema.columns import (
     date_column,

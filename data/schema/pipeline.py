@@ -1,4 +1,4 @@
-"""How customers are won, kept, reached, and lost."""
+"""Tables of the pipeline: deals and their stages, contacts, campaigns, and reasons for leaving."""
 
 from data.schema.columns import (
     date_column,

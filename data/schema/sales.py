@@ -1,4 +1,4 @@
-"""What customers buy, sign and owe."""
+"""Tables of sales: products, orders, contracts, invoices and loyalty points."""
 
 from data.schema.columns import (
     date_column,

@@ -1,7 +1,5 @@
 """Tables of service: cases and what happened to them."""
 
-from __future__ import annotations
-
 from data.schema.columns import (
     define_table,
     key_column,

@@ -1,4 +1,4 @@
-"""What customers say: surveys, service cases, and what their books say."""
+"""Tables of surveys: questionnaires, their questions, responses and answers."""
 
 from data.schema.columns import (
     date_column,

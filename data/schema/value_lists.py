@@ -1,4 +1,4 @@
-"""The values that a column may have, where the contract names them."""
+"""The permitted values of columns, shared by the tables of the contract."""
 
 CUSTOMER_PARTIES = (
     "end_consumer",

@@ -8,20 +8,6 @@ from functools import cache
 from pathlib import Path
 
 from data.parsing.text_keys import build_letter_key
-from data.parsing.text_keys import build_text_key as normalize_text
-
-__all__ = [
-    "NOT_APPLICABLE",
-    "build_slug",
-    "is_chinese",
-    "join_wording",
-    "load_answer_words",
-    "normalize_label",
-    "normalize_text",
-    "normalize_wording",
-    "parse_number",
-    "split_off_no_opinion",
-]
 
 _ANSWERS_FILE = Path(__file__).with_name("answers.toml")
 _ARTICLES = re.compile(r"^(?:i am|i m|im|it is|it s|it was|我觉得|我认为)\s+")

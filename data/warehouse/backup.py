@@ -1,4 +1,4 @@
-"""The backup: every table as a Parquet file in a folder, and the way back."""
+"""Backups: every table as a Parquet file in a folder, and how such a folder is restored."""
 
 import json
 from datetime import datetime
@@ -13,17 +13,23 @@ from data.warehouse.connections import Warehouse
 from data.warehouse.schema_versions import DATA_VERSION
 
 MANIFEST = "manifest.json"
-# A new warehouse has these already; its own counts of writes and schema steps stay.
+# A new warehouse has rows in these already: its schema version and its count of writes stay as they are.
 _SETTINGS_TABLE, _VERSIONS_TABLE = "app_settings", "app_schema_version"
 # Since this version tables and columns were added and none was changed, so backups of it can be read.
 _OLDEST_SCHEMA = 1
 
 
 def save_backup(warehouse: Warehouse, folder: Path) -> dict[str, int]:
-    """Write every table, the application's own included, and a manifest; returns the rows per table.
+    """Write every table, the application's own included, and a manifest into an empty or new folder.
 
-    All tables are read in one transaction, so they fit each other. Raises FullError when the folder holds files
-    already or cannot be written, WarehouseError when the warehouse is not in a DuckDB file.
+    All tables are read in one transaction, so their rows fit each other.
+
+    Returns:
+        How many rows each table has.
+
+    Raises:
+        StorageError: the folder holds files already or cannot be written.
+        WarehouseError: the warehouse is not in a DuckDB file.
     """
     _validate_duckdb(warehouse)
     try:
@@ -32,19 +38,32 @@ def save_backup(warehouse: Warehouse, folder: Path) -> dict[str, int]:
             raise StorageError("{path} is not empty. Name a new folder for the backup.", path=folder)
         with warehouse.engine.connect() as connection:
             rows = {table.name: _write_table(connection, table.name, folder) for table in metadata.sorted_tables}
-        about = {"schema": SCHEMA_VERSION, "example": warehouse.example, "at": datetime.now().isoformat(), "rows": rows}
-        # Written last: a folder without it is not a whole backup.
-        (folder / MANIFEST).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+        manifest = {
+            "schema": SCHEMA_VERSION,
+            "example": warehouse.example,
+            "at": datetime.now().isoformat(),
+            "rows": rows,
+        }
+        # Written last: a folder without a manifest is no whole backup.
+        (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
     except OSError as error:
         raise StorageError("{path} cannot be written: {told}.", path=folder, told=error.strerror or error) from error
     return rows
 
 
 def restore_backup(warehouse: Warehouse, folder: Path) -> list[str]:
-    """Bring a saved warehouse back into a new one, in one transaction; returns a line per table that has rows.
+    """Read a backup into a new warehouse, in one transaction.
 
-    Raises IntakeError when the folder is no whole backup, NewerSchemaError or OlderSchemaError when another version
-    of this program made it.
+    Columns that the backup's version did not have are filled as its migration fills them.
+
+    Returns:
+        A line for each of the business's tables that has rows.
+
+    Raises:
+        IntakeError: the folder is no whole backup.
+        NewerSchemaError: a newer version of this program made it.
+        OlderSchemaError: a version made it whose backups cannot be read any more.
+        WarehouseError: the warehouse is not in a DuckDB file.
     """
     _validate_duckdb(warehouse)
     manifest = _read_manifest(folder)
@@ -66,7 +85,7 @@ def restore_backup(warehouse: Warehouse, folder: Path) -> list[str]:
 
 def _read_manifest(folder: Path) -> dict[str, Any]:
     try:
-        about: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise IntakeError(
             "{path} holds no whole backup: its {manifest} cannot be read. Name the folder that "
@@ -74,19 +93,19 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
             path=folder,
             manifest=MANIFEST,
         ) from error
-    if not _OLDEST_SCHEMA <= about["schema"] <= SCHEMA_VERSION:
-        kind = NewerSchemaError if about["schema"] > SCHEMA_VERSION else OlderSchemaError
-        raise kind(
+    if not _OLDEST_SCHEMA <= manifest["schema"] <= SCHEMA_VERSION:
+        error_class = NewerSchemaError if manifest["schema"] > SCHEMA_VERSION else OlderSchemaError
+        raise error_class(
             "The backup {path} has schema {version}, this program {current}. Bring it back with the program that "
             "made it.",
             path=folder,
-            version=about["schema"],
+            version=manifest["schema"],
             current=SCHEMA_VERSION,
         )
-    for name in about["rows"]:
+    for name in manifest["rows"]:
         if name not in metadata.tables or not _build_table_path(folder, name).is_file():
             raise IntakeError("The backup {path} is not whole: {name}.parquet is missing.", path=folder, name=name)
-    return about
+    return manifest
 
 
 def _write_table(connection: Connection, name: str, folder: Path) -> int:
@@ -99,9 +118,9 @@ def _write_table(connection: Connection, name: str, folder: Path) -> int:
 def _read_table(connection: Connection, name: str, folder: Path) -> None:
     if name == _VERSIONS_TABLE:
         return
-    but = f" where key <> '{DATA_VERSION}'" if name == _SETTINGS_TABLE else ""
+    condition = f" where key <> '{DATA_VERSION}'" if name == _SETTINGS_TABLE else ""
     source = f"read_parquet({_quote_path(_build_table_path(folder, name))})"
-    connection.execute(text(f'insert into "{name}" by name select * from {source}{but}'))
+    connection.execute(text(f'insert into "{name}" by name select * from {source}{condition}'))
 
 
 def _count_rows(connection: Connection, name: str) -> int:
@@ -113,7 +132,7 @@ def _build_table_path(folder: Path, name: str) -> Path:
 
 
 def _quote_path(file: Path) -> str:
-    # A colon would be read as a placeholder, and a quote would end the name.
+    # An unescaped colon would begin a placeholder, and a single quote would end the string.
     return "'" + str(file).replace("'", "''").replace(":", "\\:") + "'"
 
 

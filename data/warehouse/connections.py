@@ -1,4 +1,4 @@
-"""The one door to the warehouse: opening, reading into frames, and writing one at a time."""
+"""The connection to the warehouse: opening it, reading into frames, and writing with one writer at a time."""
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -45,7 +45,7 @@ class Warehouse:
 
     @property
     def version(self) -> str:
-        """Changes with every committed write, by whichever process."""
+        """The number of committed writes, by all processes; other data mean another version."""
         return self.read_setting(schema_versions.DATA_VERSION) or "0"
 
     @property
@@ -54,21 +54,30 @@ class Warehouse:
         return self.read_setting("example")
 
     def read_setting(self, key: str) -> str | None:
-        """What the warehouse says about itself under `key`; None when it says nothing."""
-        found = self.read("select value from app_settings where key = :key", {"key": key})
-        return None if found.empty else str(found.iat[0, 0])
+        """The value of a setting that is stored in the warehouse; None where it is not set."""
+        rows = self.read("select value from app_settings where key = :key", {"key": key})
+        return None if rows.empty else str(rows.iat[0, 0])
 
     def tables(self) -> set[str]:
-        """The names of the tables and views that are there."""
+        """The names of the tables and views in the database."""
         if self._root is not None:
             return set(self.read(duckdb_file.TABLES_SQL, {})["table_name"])
-        found = inspect(self.engine)
-        return {*found.get_table_names(), *found.get_view_names()}
+        inspector = inspect(self.engine)
+        return {*inspector.get_table_names(), *inspector.get_view_names()}
 
     def read(self, sql: str, binds: Mapping[str, object]) -> pd.DataFrame:
-        """The rows of a query. `:name` placeholders take their values from `binds`; see _binds and _frames for types.
+        """The rows of a query.
 
-        Raises MissingTableError when a table or column is not there, else another WarehouseError.
+        Args:
+            sql: A query with `:name` placeholders.
+            binds: Their values; `bind_parameters` says which types it takes.
+
+        Returns:
+            A frame whose dtypes are those of `convert_to_frame`.
+
+        Raises:
+            MissingTableError: a table or column is not there.
+            WarehouseError: the query cannot be answered otherwise.
         """
         if self._root is None:
             statement, values = bind_parameters(sql, binds, prefix=":")
@@ -83,9 +92,13 @@ class Warehouse:
 
     @contextmanager
     def writing(self, existing: Connection | None = None) -> Iterator[Connection]:
-        """One transaction, one writer at a time in this process; committed at the end, and the version moves on.
+        """One transaction, committed at the end, which also raises the data version. Writers wait for each other.
 
-        `on` is a connection to do it on, for a caller who has prepared something in it.
+        Args:
+            existing: A connection to run it on, for temporary tables that the caller made there; else a new one.
+
+        Raises:
+            WarehouseError: the warehouse is open for reading only, or a statement failed.
         """
         if self.read_only:
             raise build_read_only_error(self.engine)
@@ -98,7 +111,11 @@ class Warehouse:
                 raise translate_write_error(error) from error
 
     def write(self, work: Callable[[Connection], T]) -> T:
-        """Do `work` in one transaction, again from its beginning when another writer came in between."""
+        """Run `work` in one transaction; up to ATTEMPTS times when another process writes in between.
+
+        Raises:
+            WarehouseError: as `writing`, or the last attempt met another writer, too.
+        """
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 with self.writing() as connection:
@@ -109,7 +126,7 @@ class Warehouse:
         raise AssertionError("the last attempt returns or raises")
 
     def close(self) -> None:
-        """Give the warehouse back; a DuckDB file may then be opened by another process."""
+        """Close all connections; afterwards another process may open the DuckDB file."""
         with _open_lock:
             for key in [key for key, value in _open_warehouses.items() if value is self]:
                 del _open_warehouses[key]
@@ -120,16 +137,20 @@ class Warehouse:
 
 
 def open_warehouse(url: str, read_only: bool = False) -> Warehouse:
-    """The warehouse at a SQLAlchemy URL: one per address and process. An older schema is brought up to date.
+    """The warehouse at a SQLAlchemy URL; the same object for every call of a process. Migrates an older schema.
 
-    Raises SettingsError for a bad address or a missing driver; WarehouseError (LockedError, NewerSchemaError …) when
-    there is no warehouse, it cannot be opened, or, for reading only, it is of an older version.
+    Raises:
+        SettingsError: the address is wrong, or its driver is not installed.
+        LockedError: another process holds the file.
+        NewerSchemaError: a newer version of this program made it.
+        OlderSchemaError: an older version made it, and it is opened for reading only.
+        WarehouseError: there is no warehouse, or it cannot be opened.
     """
     address = parse_warehouse_url(url, "The warehouse's address")
     with _open_lock:
         if url not in _open_warehouses:
-            only = read_only or duckdb_file.is_read_only_url(address)
-            warehouse = Warehouse(address, connect_engine(address, read_only), only)
+            is_read_only = read_only or duckdb_file.is_read_only_url(address)
+            warehouse = Warehouse(address, connect_engine(address, read_only), is_read_only)
             try:
                 migrate_schema(warehouse)
             except CrmError:
@@ -140,7 +161,7 @@ def open_warehouse(url: str, read_only: bool = False) -> Warehouse:
 
 
 def create_warehouse(url: str) -> Warehouse:
-    """A warehouse with every table and no row, at an address where nothing is yet. Errors as `open_warehouse`."""
+    """A warehouse with every table and no row, at an address where nothing is yet. Raises as `open_warehouse`."""
     address = parse_warehouse_url(url, "The warehouse's address")
     warehouse = Warehouse(address, connect_engine(address, may_create=True), read_only=False)
     try:
@@ -154,10 +175,12 @@ def create_warehouse(url: str) -> Warehouse:
 def migrate_schema(
     warehouse: "Warehouse", steps: Iterable[Migration] = MIGRATIONS, current: int = SCHEMA_VERSION
 ) -> None:
-    """Bring an older warehouse to the `current` version, one transaction a step.
+    """Bring an older warehouse to the `current` schema version, one transaction a step.
 
-    Raises NewerSchemaError for a newer one, OlderSchemaError for an older one that is open for reading only, and
-    WarehouseError for a database without the application's tables.
+    Raises:
+        NewerSchemaError: it is of a newer version.
+        OlderSchemaError: it is of an older version and open for reading only.
+        WarehouseError: the database has none of the application's tables.
     """
     version = _read_schema_version(warehouse)
     if version > current:

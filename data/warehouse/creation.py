@@ -1,4 +1,4 @@
-"""How a warehouse comes to be: wholly, or not at all."""
+"""Creation of a warehouse: it is there completely, or not at all."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ from data.warehouse.engines import connect_engine
 
 
 def has_tables(url: str) -> bool:
-    """Whether anything is at the address. A missing or empty file is nothing. Errors as `open_warehouse`."""
+    """Whether the database at the address has tables; a missing or empty file has none. Raises as `open_warehouse`."""
     address = parse_warehouse_url(url, "The warehouse's address")
     if address.get_backend_name() == "duckdb":
         file = duckdb_file.get_database_path(address)
@@ -26,7 +26,7 @@ def has_tables(url: str) -> bool:
 
 
 def find_existing_example(url: str) -> str | None:
-    """Which example is at the address; None when it holds something else. Errors as `open_warehouse`."""
+    """The example at the address; None where there is something else. Raises as `open_warehouse`."""
     with _open_for_inspection(parse_warehouse_url(url, "The warehouse's address")) as warehouse:
         return warehouse.example if "app_settings" in warehouse.tables() else None
 
@@ -41,6 +41,17 @@ def _open_for_inspection(address: URL) -> Iterator[Warehouse]:
 
 
 def build_in_file(address: URL, build: Callable[[Warehouse], list[str]]) -> list[str]:
+    """Create a DuckDB warehouse in a file beside its own and rename it once `build` has filled it.
+
+    So a build that is killed leaves no half-filled warehouse.
+
+    Returns:
+        The lines that `build` returns.
+
+    Raises:
+        StorageError: the file cannot be written.
+        WarehouseError: another process created the file in the meantime.
+    """
     file = duckdb_file.get_database_path(address).absolute()
     _remove_stale_builds(file)
     building = file.with_name(f".{file.name}.{os.getpid()}.building.duckdb")
@@ -55,9 +66,9 @@ def build_in_file(address: URL, build: Callable[[Warehouse], list[str]]) -> list
     except OSError as error:
         raise StorageError("{path} cannot be written: {told}.", path=file, told=error.strerror or error) from error
     finally:
-        for left in (building, building.with_name(f"{building.name}.wal")):
+        for leftover in (building, building.with_name(f"{building.name}.wal")):
             with suppress(OSError):
-                left.unlink()
+                leftover.unlink()
     return report
 
 
@@ -65,17 +76,17 @@ def _rename_into_place(building: Path, file: Path) -> None:
     if file.exists() and file.stat().st_size == 0:
         file.unlink()
     try:
-        os.link(building, file)  # unlike a rename it fails when another build was faster
+        os.link(building, file)  # unlike a rename, a link fails when another build was faster
     except FileExistsError as error:
         raise WarehouseError("{path} was created by another process in the meantime.", path=file) from error
     except OSError:
-        building.replace(file)  # a file system without links
+        building.replace(file)  # the file system has no links
 
 
 def _remove_stale_builds(file: Path) -> None:
-    """Remove what builds that were killed left behind."""
-    for left in file.parent.glob(f".{file.name}.*.building.duckdb*"):
-        number = left.name.removeprefix(f".{file.name}.").split(".")[0]
-        if number.isdigit() and not Path(f"/proc/{number}").exists():
+    """Remove the files of builds whose process is gone."""
+    for leftover in file.parent.glob(f".{file.name}.*.building.duckdb*"):
+        process_id = leftover.name.removeprefix(f".{file.name}.").split(".")[0]
+        if process_id.isdigit() and not Path(f"/proc/{process_id}").exists():
             with suppress(OSError):
-                left.unlink()
+                leftover.unlink()

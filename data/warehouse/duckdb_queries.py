@@ -5,6 +5,13 @@ from typing import Any
 import duckdb
 
 
+def fetch_row(raw: duckdb.DuckDBPyConnection, sql: str, parameters: object = None) -> tuple[Any, ...]:
+    """The first row of a statement that always returns one, such as an aggregate."""
+    row = raw.execute(sql, parameters).fetchone()
+    assert row is not None, sql
+    return row
+
+
 def fetch_value(raw: duckdb.DuckDBPyConnection, sql: str, parameters: object = None) -> Any:
     """The first cell of a statement's first row; None where it returns no row."""
     row = raw.execute(sql, parameters).fetchone()

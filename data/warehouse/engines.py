@@ -1,4 +1,4 @@
-"""From an address to an engine that has connected once."""
+"""Engines: connecting to an address, and errors of drivers as sentences."""
 
 from typing import Any, cast
 
@@ -10,20 +10,26 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from data.errors import CrmError, SettingsError, WarehouseError
 from data.warehouse import duckdb_file
 
-# The library's own 5 + 10 lets readers starve the writer.
+# With SQLAlchemy's default of 5 connections and 10 in overflow, readers starve the writer.
 POOL_SIZE = 20
 
 
 def connect_engine(address: URL, read_only: bool = False, may_create: bool = False) -> Engine:
-    """An engine for the address, tried out.
+    """An engine for the address that has connected once.
 
-    Raises SettingsError when no driver fits; WarehouseError when there is nothing there or it does not let us in.
-    A DuckDB file that does not exist is made only when `may_create`.
+    Args:
+        address: The address of the warehouse.
+        read_only: Open a DuckDB file for reading only.
+        may_create: Create a DuckDB file that does not exist.
+
+    Raises:
+        SettingsError: the driver is not installed.
+        WarehouseError: there is no database, or it refuses the connection.
     """
-    on_duckdb = address.get_backend_name() == "duckdb"
-    if on_duckdb and not may_create:
+    is_duckdb = address.get_backend_name() == "duckdb"
+    if is_duckdb and not may_create:
         duckdb_file.validate_file(duckdb_file.get_database_path(address))
-    arguments: dict[str, Any] = {"read_only": True} if on_duckdb and read_only else {}
+    arguments: dict[str, Any] = {"read_only": True} if is_duckdb and read_only else {}
     try:
         engine = create_engine(address, pool_size=POOL_SIZE, connect_args=arguments)
         with engine.connect():
@@ -35,7 +41,7 @@ def connect_engine(address: URL, read_only: bool = False, may_create: bool = Fal
             name=address.drivername,
         ) from error
     except (SQLAlchemyError, duckdb.Error, OSError) as error:
-        if on_duckdb:
+        if is_duckdb:
             cause = getattr(error, "orig", None) or error
             raise duckdb_file.translate_open_error(cause, duckdb_file.get_database_path(address)) from error
         raise WarehouseError(
@@ -52,19 +58,19 @@ def get_duckdb_connection(connection: Connection) -> duckdb.DuckDBPyConnection:
 
 
 def build_read_only_error(engine: Engine) -> WarehouseError:
-    """That nothing can be written, in one sentence."""
+    """The error for a write to a warehouse that is open for reading only."""
     return WarehouseError("The warehouse {url} is open for reading only.", url=engine.url)
 
 
 def translate_write_error(error: BaseException) -> CrmError:
-    """Why a change failed, in one sentence."""
+    """The error for a change that the database refused."""
     cause = getattr(error, "orig", None) or error
     if isinstance(cause, duckdb.Error):
         return duckdb_file.translate_query_error(cause)
-    told = str(cause).strip().splitlines()[0].rstrip(".")
-    return WarehouseError("The warehouse did not take the change: {told}.", told=told)
+    message = str(cause).strip().splitlines()[0].rstrip(".")
+    return WarehouseError("The warehouse did not take the change: {told}.", told=message)
 
 
 def is_write_conflict(cause: BaseException | None) -> bool:
-    """Whether another writer came in between, so that trying again may help."""
+    """Whether the error is a conflict with another writer, so that another attempt may succeed."""
     return isinstance(getattr(cause, "orig", None) or cause, duckdb.TransactionException)

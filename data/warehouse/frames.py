@@ -1,4 +1,4 @@
-"""Results as data frames whose column types depend on the question and not on which values happen to be there."""
+"""Results as data frames whose dtypes follow the column types of the query, also where values are missing."""
 
 import numpy as np
 import pandas as pd
@@ -8,10 +8,11 @@ _INT64_DIGITS = 18
 
 
 def convert_to_frame(table: pa.Table) -> pd.DataFrame:
-    """A data frame of an Arrow table.
+    """Convert an Arrow table.
 
-    Money and other decimals become float64, whole numbers int64 (Int64 where a value is missing; float64 where one
-    does not fit), flags bool (boolean where missing), days and moments datetime64, texts str.
+    Returns:
+        Money and other decimals as float64, whole numbers as int64 (Int64 where a value is missing, float64 where one
+        does not fit), flags as bool (boolean where one is missing), days and times as datetime64, texts as str.
     """
     table = pa.table([_normalize_column(column) for column in table.columns], names=table.column_names)
     return table.to_pandas(types_mapper=None) if not _has_nulls_in_exact_columns(table) else _convert_with_nulls(table)
@@ -22,7 +23,7 @@ def _has_nulls_in_exact_columns(table: pa.Table) -> bool:
 
 
 def _convert_with_nulls(table: pa.Table) -> pd.DataFrame:
-    # One mapper serves a whole table, so the columns without a gap keep their plain type by being converted apart.
+    # A types_mapper holds for a whole table. Converted alone, columns without a null keep a plain dtype.
     columns = [
         column.to_pandas(types_mapper=_choose_nullable_dtype)
         if column.null_count and _is_exact(column.type)
@@ -56,7 +57,7 @@ def _normalize_column(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _convert_decimal(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    # DuckDB sums whole numbers into 128 bits, which arrive as a decimal without a fraction.
+    # DuckDB sums whole numbers into 128 bits, which Arrow receives as a decimal of scale 0.
     if column.type.scale == 0 and column.type.precision > _INT64_DIGITS:
         try:
             return column.cast(pa.int64())
@@ -66,7 +67,7 @@ def _convert_decimal(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _round_to_nearest_float(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    # Arrow divides as it casts, and misses the nearest float in the last digit: 16.99 would become 16.990000000000002.
+    # Arrow's cast divides and misses the nearest float in the last digit: 16.99 would become 16.990000000000002.
     floats = column.cast(pa.float64())
     rounded = np.round(floats.to_numpy(), column.type.scale)
     return pa.chunked_array([pa.array(rounded, from_pandas=True)], type=pa.float64())

@@ -1,4 +1,4 @@
-"""Answers kept in memory beside a DuckDB warehouse, as tables that later statements read in place of asking again."""
+"""Materialized relations: results kept in memory beside a DuckDB warehouse, as tables that later statements read."""
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -14,9 +14,9 @@ from data.warehouse.parameter_binding import bind_parameters
 from data.warehouse.table_fingerprint import TableFingerprints
 
 MAX_TABLES = 64
-# Rows × columns, of about ten bytes each. All that is known of a million customers is a hundred million.
+# Rows × columns, about ten bytes each. The attributes of a million customers are a hundred million cells.
 MAX_CELLS = 250_000_000
-# A table's rows are numbered as they were put there, and read in that order.
+# A hash of which row has which key: rowid follows the order in which rows were inserted and are read.
 _ROW_ORDER_SQL = 'sum(hash("%s", rowid))'
 
 _numbers = count(1)
@@ -24,10 +24,17 @@ _numbers = count(1)
 
 @dataclass
 class MaterializedRelation:
-    """One kept answer; `users` read it at this moment, so that it is not dropped under them.
+    """One materialized relation.
 
-    `place` is its name in a statement. `order` is equal for tables that have the same keys in the same rows, and only
-    for these; it is empty where no key was named.
+    Attributes:
+        number: Its number in this process.
+        qualified_name: Its name in a statement.
+        row_order: Equal for relations that have the same keys in the same rows, and only for these; empty where it
+            was made without a key.
+        ready: Set once the table is built or its building has failed.
+        cells: Rows × columns.
+        reader_count: How many read it at this moment; it is not dropped while anybody does.
+        error: Why its building failed.
     """
 
     number: int
@@ -40,10 +47,11 @@ class MaterializedRelation:
 
 
 class MaterializedRelations:
-    """The kept tables of one warehouse, in a database of their own that is attached to it and never on disk.
+    """The materialized relations of one warehouse, in a database in memory that is attached to it.
 
-    Works for a warehouse that is open for reading only. Safe from several threads: who comes while a table is being
-    made waits for it. The longest unused tables go when there are too many, and all of them with the warehouse.
+    Works for a warehouse that is open for reading only. Safe to use from several threads: concurrent callers block
+    until the table is built. Beyond MAX_TABLES or MAX_CELLS the least recently used tables are dropped; all are dropped
+    when the warehouse is closed.
     """
 
     def __init__(self, root: duckdb.DuckDBPyConnection | None) -> None:
@@ -56,7 +64,7 @@ class MaterializedRelations:
 
     @property
     def is_available(self) -> bool:
-        """Whether this warehouse can keep anything."""
+        """Whether this warehouse can materialize relations: it is in a DuckDB file."""
         return self._root is not None
 
     @contextmanager
@@ -68,41 +76,45 @@ class MaterializedRelations:
         key: str = "",
         is_current: Callable[[], bool] = lambda: True,
     ) -> Iterator[MaterializedRelation]:
-        """A table with the rows of the statement; it stands at least as long as the context.
+        """A table with the rows of a statement, built now or by an earlier call; it exists as long as the context.
 
-        `stamp` tells the state of the data: with another one the rows are asked anew. `key` is a column that the
-        statement is ordered by. `holds` says, once the table is made, whether the data still are in that state: where
-        not, the rows may be newer than their stamp, and nobody else gets them.
+        Args:
+            sql: The statement, with `:name` placeholders.
+            binds: Their values by name.
+            fingerprint: The fingerprint of the data it reads; with another one a table of its own is built.
+            key: The column that the statement is ordered by; empty where it is not.
+            is_current: Asked once the table is built: whether the data still have that fingerprint. If not, the rows
+                may be newer, and only this caller gets them.
 
         Raises:
-            WarehouseError: the statement cannot be answered.
+            WarehouseError: the statement failed.
         """
         name = sha256(repr((sql, sorted(binds.items()), fingerprint)).encode()).hexdigest()
         with self._lock:
             is_new = name not in self._relations
-            kept = self._relations.setdefault(name, MaterializedRelation(next(_numbers)))
-            kept.reader_count += 1
+            relation = self._relations.setdefault(name, MaterializedRelation(next(_numbers)))
+            relation.reader_count += 1
             self._relations[name] = self._relations.pop(name)  # the latest used stands last
         try:
             if is_new:
-                self._build_relation(kept, sql, binds, key)
-            kept.ready.wait()
-            if kept.error:
-                raise kept.error
+                self._build_relation(relation, sql, binds, key)
+            relation.ready.wait()
+            if relation.error:
+                raise relation.error
             if is_new and not is_current():
                 with self._lock:
                     self._relations.pop(name, None)
-                    self._outdated.append(kept)
-            yield kept
+                    self._outdated.append(relation)
+            yield relation
         finally:
             with self._lock:
-                kept.reader_count -= 1
-                if kept.error and self._relations.get(name) is kept:
+                relation.reader_count -= 1
+                if relation.error and self._relations.get(name) is relation:
                     self._relations.pop(name)
                 self._evict_unused()
 
     def close(self) -> None:
-        """Drops everything."""
+        """Drop all tables."""
         with self._lock, suppress(duckdb.Error):
             if self._root is not None and self._database:
                 self._root.execute(f"detach {self._database}")
@@ -117,11 +129,13 @@ class MaterializedRelations:
             with self._root.cursor() as cursor:
                 relation.qualified_name = f"{self._attach_database()}.k{relation.number}"
                 cursor.execute(f"create table {relation.qualified_name} as {statement}", values)
-                told = cursor.execute(
+                count_and_order = cursor.execute(
                     f"select count(*), {_ROW_ORDER_SQL % key if key else 0} from {relation.qualified_name}"
                 ).fetchall()[0]
-                relation.row_order = repr(told) if key else ""
-                relation.cells = told[0] * len(cursor.execute(f"describe {relation.qualified_name}").fetchall())
+                relation.row_order = repr(count_and_order) if key else ""
+                relation.cells = count_and_order[0] * len(
+                    cursor.execute(f"describe {relation.qualified_name}").fetchall()
+                )
         except duckdb.Error as error:
             relation.error = duckdb_file.translate_query_error(error)
             relation.error.__cause__ = error
@@ -133,21 +147,24 @@ class MaterializedRelations:
     def _attach_database(self) -> str:
         with self._lock:
             if not self._database and self._root is not None:
-                database = f"kept_{next(_numbers)}"
-                # A warehouse that is open for reading only would attach it so, too, and then nothing could be kept.
+                database = f"materialized_{next(_numbers)}"
+                # A warehouse that is open for reading only would attach the database for reading only, too.
                 self._root.execute(f"attach ':memory:' as {database} (read_write)")
                 self._database = database
             return self._database
 
     def _evict_unused(self) -> None:
-        names = [name for name, kept in self._relations.items() if not kept.reader_count and kept.ready.is_set()]
+        names = [
+            name for name, relation in self._relations.items() if not relation.reader_count and relation.ready.is_set()
+        ]
         while names and (
-            len(self._relations) > MAX_TABLES or sum(kept.cells for kept in self._relations.values()) > MAX_CELLS
+            len(self._relations) > MAX_TABLES
+            or sum(relation.cells for relation in self._relations.values()) > MAX_CELLS
         ):
             self._drop_relation(self._relations.pop(names.pop(0)))
-        for kept in [kept for kept in self._outdated if not kept.reader_count]:
-            self._outdated.remove(kept)
-            self._drop_relation(kept)
+        for relation in [relation for relation in self._outdated if not relation.reader_count]:
+            self._outdated.remove(relation)
+            self._drop_relation(relation)
 
     def _drop_relation(self, relation: MaterializedRelation) -> None:
         if self._root is not None and relation.qualified_name:

@@ -1,11 +1,11 @@
-"""From `:name` placeholders and Python values to what an engine takes. Every list is typed, also when it is empty."""
+"""Parameter binding: `:name` placeholders and Python values as an engine takes them; each list has a type."""
 
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
-# Strings, quoted names, comments, casts and array slices are passed over; what remains of `:name` is a placeholder.
-# A list may stand in brackets of its own: `in (:names)` and `in :names` are the same.
+# Strings, quoted names, comments, casts and array slices are skipped; any other `:name` is a placeholder.
+# A list may stand in parentheses of its own: `in (:names)` and `in :names` are the same.
 _TOKENS = re.compile(
     r"""
     '(?:[^']|'')*' | "(?:[^"]|"")*" | --[^\n]* | /\*.*?\*/ | ::
@@ -24,36 +24,46 @@ _TYPES: tuple[tuple[type, str], ...] = (
 
 
 def bind_parameters(sql: str, binds: Mapping[str, object], prefix: str = "$") -> tuple[str, dict[str, object]]:
-    """The statement with its lists written out, and the values it takes, by name.
+    """Prepare a statement for an engine.
 
-    A tuple or list of n values becomes n typed placeholders `name_0`, `name_1` …; an empty one becomes a list of text
-    without members, so that `x in :names` is false and `x not in :names` true. `mark` stands before a placeholder:
-    `$` for DuckDB, `:` for SQLAlchemy. Raises KeyError for a placeholder without a value; other values are left out.
+    A collection of n values becomes n typed placeholders `name_0`, `name_1` …; an empty one becomes a list of text
+    without members, so that `x in :names` is false and `x not in :names` true.
+
+    Args:
+        sql: A statement with `:name` placeholders.
+        binds: Their values by name; values that the statement does not name are left out.
+        prefix: What stands before a placeholder: `$` for DuckDB, `:` for SQLAlchemy.
+
+    Returns:
+        The statement, and the values it takes by name.
+
+    Raises:
+        KeyError: a placeholder has no value.
     """
-    taken: dict[str, object] = {}
+    bound_values: dict[str, object] = {}
 
-    def put(found: re.Match[str]) -> str:
-        name = found["inner"] or found["name"]
+    def replace_placeholder(match: re.Match[str]) -> str:
+        name = match["inner"] or match["name"]
         if name is None:
-            return found[0]
+            return match[0]
         value = binds[name]
         if isinstance(value, tuple | list | set | frozenset):
-            return _expand_list(name, list(value), taken, prefix)
-        taken[name] = value
-        return found[0].replace(f":{name}", f"{prefix}{name}")
+            return _expand_list(name, list(value), bound_values, prefix)
+        bound_values[name] = value
+        return match[0].replace(f":{name}", f"{prefix}{name}")
 
-    return _TOKENS.sub(put, sql), taken
+    return _TOKENS.sub(replace_placeholder, sql), bound_values
 
 
 def _expand_list(name: str, values: list[object], bound_values: dict[str, object], prefix: str) -> str:
     if not values:
         return "(select cast(null as varchar) where 1 = 0)"
-    kind = _infer_sql_type(values[0])
-    marks = []
-    for position, value in enumerate(values):
-        bound_values[f"{name}_{position}"] = value
-        marks.append(f"cast({prefix}{name}_{position} as {kind})")
-    return f"({', '.join(marks)})"
+    sql_type = _infer_sql_type(values[0])
+    placeholders = []
+    for index, value in enumerate(values):
+        bound_values[f"{name}_{index}"] = value
+        placeholders.append(f"cast({prefix}{name}_{index} as {sql_type})")
+    return f"({', '.join(placeholders)})"
 
 
 def _infer_sql_type(value: object) -> str:

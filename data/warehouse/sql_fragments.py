@@ -1,7 +1,5 @@
 """Fragments of SQL shared by the ledger, the intake and surveys."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 

@@ -1,4 +1,4 @@
-"""In which state a table is: a mark that changes with its rows, and not when only others were written."""
+"""Content fingerprint of a table; changes if and only if its rows change."""
 
 import threading
 from collections.abc import Iterable
@@ -9,10 +9,10 @@ from data.warehouse import duckdb_file
 
 
 class TableFingerprints:
-    """The marks of a DuckDB warehouse's tables, counted anew only when something was written since.
+    """The fingerprints of a DuckDB warehouse's tables, computed again only after a write.
 
-    A mark is the number of rows and the sum of their hashes: about 0.1 s for a million rows. So it holds whoever wrote,
-    by whichever way, in whichever process.
+    A fingerprint is the number of rows and the sum of their hashes, which takes about 0.1 s for a million rows. It does
+    not depend on how or by which process the rows were written.
     """
 
     def __init__(self, root: duckdb.DuckDBPyConnection | None) -> None:
@@ -21,7 +21,11 @@ class TableFingerprints:
         self._lock = threading.Lock()
 
     def combine(self, tables: Iterable[str], version: str) -> str:
-        """One mark for several tables together; `version` is the data version that they are looked at in.
+        """One fingerprint of several tables together.
+
+        Args:
+            tables: The tables' names.
+            version: The present data version; fingerprints of the same version are not computed again.
 
         Raises:
             WarehouseError: a table is not there.
@@ -30,13 +34,14 @@ class TableFingerprints:
             return " ".join(self._compute_fingerprint(table, version) for table in sorted(tables))
 
     def _compute_fingerprint(self, table: str, version: str) -> str:
-        seen, mark = self._fingerprints.get(table, ("", ""))
-        if seen != version and self._root is not None:
+        known_version, fingerprint = self._fingerprints.get(table, ("", ""))
+        if known_version != version and self._root is not None:
             try:
                 with self._root.cursor() as cursor:
-                    told = cursor.execute(f'select count(*), sum(hash(t)) from "{table}" as t').fetchall()[0]
+                    rows = cursor.execute(f'select count(*), sum(hash(t)) from "{table}" as t').fetchall()
             except duckdb.Error as error:
                 raise duckdb_file.translate_query_error(error) from error
-            mark = f"{table} {told[0]} {told[1]}"
-            self._fingerprints[table] = version, mark
-        return mark
+            row_count, hash_sum = rows[0]
+            fingerprint = f"{table} {row_count} {hash_sum}"
+            self._fingerprints[table] = version, fingerprint
+        return fingerprint

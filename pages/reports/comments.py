@@ -10,7 +10,7 @@ from pages.ui.charts.base_chart import list_records
 from pages.ui.i18n.formatting import format_count, is_missing
 from pages.ui.i18n.safe_text import show_sentence
 from pages.ui.i18n.translation import _, n_
-from pages.ui.labels.value_labels import VERDICT_LABELS, label_value
+from pages.ui.labels.value_labels import label_value, list_labels
 from pages.ui.report import comment_list
 from pages.ui.report.chart_panel import show_tools
 from pages.ui.report.comment_topics import find_topics
@@ -60,7 +60,7 @@ def render_search_controls(answer: answers.Answer) -> tuple[list[str], list[str]
     left, right = st.columns([3, 2], gap="medium")
     with left:
         present = {NO_SCORE if is_missing(verdict) or verdict == "" else str(verdict) for verdict in frame["verdict"]}
-        verdicts = [verdict for verdict in (*VERDICT_LABELS, NO_SCORE) if verdict in present]
+        verdicts = [verdict for verdict in (*list_labels("verdict"), NO_SCORE) if verdict in present]
         selected_verdicts = st.pills(
             _("Their verdict"),
             verdicts,

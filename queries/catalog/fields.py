@@ -1,8 +1,8 @@
 """The fields of filters and splits, read from queries/fields.toml.
 
 From an entry come: the argument of `queries.Filters`, the condition of the filter, the relation that `--by` splits by,
-the options that the filter offers, the words of the command line and of an address, the widget in the filter bar, and
-the closed list that criteria check values against.
+the options that the filter offers, the parameters of the command line and of an address, the widget in the filter bar,
+and the closed list that criteria check values against.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ DEAL_FIELDS = tuple(name for name, entry in CATALOGUE.items() if entry.deals)
 # What the conditions of the other filters read: a search, criteria, and what criteria speak of beside the attributes.
 SEARCH_RELATION = "selection/search_matches"
 CRITERIA_RELATION = "profile/customer_attributes"
-CRITERIA_PARTS = ("staging/tag_assignments", "staging/branch_hierarchy")
+CRITERIA_PARTS = ("staging/tag_assignments", *(entry.within for entry in CATALOGUE.values() if entry.within))
 FILTER_RELATIONS = frozenset(
     {
         *(relation for name in FIELDS for relation in CATALOGUE[name].relations),

@@ -97,9 +97,11 @@ def check_columns(header: Header, names: Iterable[str], selected: Iterable[str],
     Raises:
         HeaderError: they differ, or a note names a column that is not there.
     """
-    promised, found = list(names), list(selected)
-    if promised != found:
-        wrong = next((name for name in (*promised, *found) if name not in promised or name not in found), "their order")
+    promised, actual = list(names), list(selected)
+    if promised != actual:
+        wrong = next(
+            (name for name in (*promised, *actual) if name not in promised or name not in actual), "their order"
+        )
         line = next((line for line, column in header.columns if column.name == wrong), _build_line_finder(text)(wrong))
         raise HeaderError(header.name, line, f"promised and selected columns differ in {wrong}")
     for note in ("key", "adds_up", "ordered_by"):

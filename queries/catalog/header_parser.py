@@ -20,7 +20,12 @@ NOTES = (
     "each",
     "from_fields",
 )
-_COLUMN_LINE = re.compile(r"^(?P<name>[a-zA-Z][a-z0-9_]*)\s+(?P<unit>[a-z_]+)\s+(?P<meaning>\S.*)$")
+# Cells stand two blanks or more apart; a column that no page shows has no label.
+_COLUMN_LINE = re.compile(
+    r"^(?P<name>[a-zA-Z][a-z0-9_]*)\s+(?P<unit>[a-z_]+)\s+(?:(?P<label>\S.*?)\s{2,})?(?P<meaning>\S.*)$"
+)
+# A line that is indented further than names are continues the line above it.
+_CONTINUATION = "--    "
 _NOTE_LINE = re.compile(rf"^(?P<note>{'|'.join(NOTES)}):\s+(?P<text>\S.*)$")
 
 
@@ -33,11 +38,19 @@ class HeaderError(ValueError):
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a result: its name, its unit from the closed list, and what it means in words."""
+    """A column of a result.
+
+    Attributes:
+        name: its name in the SQL.
+        unit: its unit, from the closed list.
+        meaning: what it holds, in words.
+        label: its heading on pages, in English; empty in relations that no page shows.
+    """
 
     name: str
     unit: str
     meaning: str
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,17 +80,22 @@ def parse_header(name: str, text: str) -> Header:
     """The header of the file `name`, whose content is `text`.
 
     Raises:
-        HeaderError: a line is neither a note nor a column, or stands twice where one is meant.
+        HeaderError: a line is neither a note nor a column.
     """
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.startswith("--")]
-    comment = [(number, line.removeprefix("--").strip()) for number, line in lines]
+    comment: list[tuple[int, str]] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if comment and line.startswith(_CONTINUATION):
+            comment[-1] = (comment[-1][0], f"{comment[-1][1]} {line.removeprefix('--').strip()}")
+        elif line.startswith("--"):
+            comment.append((number, line.removeprefix("--").strip()))
     first = next((index for index, (_, line) in enumerate(comment) if not line), len(comment))
     header = Header(name, " ".join(line for _, line in comment[:first]))
     for number, line in comment[first + 1 :]:
         if note := _NOTE_LINE.match(line):
             header.notes.setdefault(note["note"], []).append((number, note["text"].strip()))
         elif column := _COLUMN_LINE.match(line):
-            header.columns.append((number, Column(column["name"], column["unit"], column["meaning"].strip())))
+            label, meaning = column["label"] or "", column["meaning"].strip()
+            header.columns.append((number, Column(column["name"], column["unit"], meaning, label)))
         else:
             raise HeaderError(name, number, f"a header line is neither a note nor a column: {line!r}")
     return header

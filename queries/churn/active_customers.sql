@@ -2,12 +2,12 @@
 --
 -- grain:            one row per customer
 -- uses:             activity/spells, activity/activity_intervals, selection/selected_customers, periods/comparisons
--- slice             text    the value of the field that splits the result
--- customer_id       text    the customer
--- name              text    the customer's name
--- active_since      date    first purchase day of the present spell
--- last_purchase_on  date    last purchase day by then; under contract the last day of the period
--- silent_days       days    from that day to the last day of the period; none while under contract
+-- slice             text                 the value of the field that splits the result
+-- customer_id       text  Customer       the customer
+-- name              text  Name           the customer's name
+-- active_since      date  Active since   first purchase day of the present spell
+-- last_purchase_on  date  Last purchase  last purchase day by then; under contract the last day of the period
+-- silent_days       days  Days silent    from that day to the last day of the period; none while under contract
 with latest as (
     select
         v.customer_id,

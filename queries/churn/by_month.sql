@@ -1,20 +1,21 @@
 -- Customers who became active, came back and were lost in each month, between those active at its start and at its end.
 --
--- grain:         one row per month of the period
--- uses:          churn/steps/monthly_activity, activity/purchase_days, selection/selected_customers
--- adds_up:       opening, new, won_back, churned, closing, buyers, lost_opening
--- slice        text    the value of the field that splits the result
--- month          date    first day of the calendar month
--- opening        count   customers active at the end of the day before the month
--- new            count   customers whose first purchase ever falls in the month
--- won_back       count   purchases after a silence longer than the churn window
--- churned        count   customers whose silence grew longer than the churn window
--- closing        count   opening + new + won back - churned
--- buyers         count   customers with a purchase in the month
--- churn_ratio    ratio   churned / opening
--- win_back_ratio ratio   won_back / lost_opening; may exceed 1, as customers lost within the month can return in it
--- lost_opening   count   customers lost at the end of the day before the month
--- is_unfinished  flag    the month was not over on the last day looked at
+-- grain:          one row per month of the period
+-- uses:           churn/steps/monthly_activity, activity/purchase_days, selection/selected_customers
+-- adds_up:        opening, new, won_back, churned, closing, buyers, lost_opening
+-- slice           text                      the value of the field that splits the result
+-- month           date   Month              first day of the calendar month
+-- opening         count  Opening            customers active at the end of the day before the month
+-- new             count  New                customers whose first purchase ever falls in the month
+-- won_back        count  Won back           purchases after a silence longer than the churn window
+-- churned         count  Churned            customers whose silence grew longer than the churn window
+-- closing         count  Closing            opening + new + won back - churned
+-- buyers          count  Buyers             customers with a purchase in the month
+-- churn_ratio     ratio  Churn rate         churned / opening
+-- win_back_ratio  ratio  Win-back rate      won_back / lost_opening; may exceed 1, as customers lost within the month
+--                                           can return in it
+-- lost_opening    count  Lost at the start  customers lost at the end of the day before the month
+-- is_unfinished   flag   Unfinished         the month was not over on the last day looked at
 with buying as (
     select
         a.slice,

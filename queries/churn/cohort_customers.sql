@@ -2,13 +2,13 @@
 --
 -- grain:        one row per customer and month with a purchase
 -- uses:         churn/steps/cohort_members, churn/steps/cohort_activity, selection/selected_customers
--- slice       text    the value of the field that splits the result
--- cohort        date    first day of the month of the first purchase
--- months_since  count   months after that month
--- customer_id   text    the customer
--- name          text    the customer's name
--- first_on      date    the day of the first purchase
--- revenue       money   net revenue in the month
+-- slice         text                 the value of the field that splits the result
+-- cohort        date   Cohort        first day of the month of the first purchase
+-- months_since  count  Months since  months after that month
+-- customer_id   text   Customer      the customer
+-- name          text   Name          the customer's name
+-- first_on      date   First day     the day of the first purchase
+-- revenue       money  Revenue       net revenue in the month
 select
     a.slice,
     a.cohort,

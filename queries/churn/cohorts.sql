@@ -1,16 +1,16 @@
 -- Customers by the month of their first purchase, and how many of them bought again in each month after it.
 --
--- grain:        one row per cohort and month up to the end of the period, months without buyers included
--- uses:         churn/steps/cohort_members, churn/steps/cohort_activity, periods/months
--- adds_up:      customers, active, revenue
--- slice       text    the value of the field that splits the result
--- cohort        date    first day of the month of the first purchase
--- months_since  count   months after that month, 0 for itself
--- customers     count   customers of the cohort
--- active        count   those with a purchase in the month
--- active_ratio  ratio   active / customers
--- revenue       money   their net revenue in the month
--- is_unfinished flag    the month was not over on the last day looked at
+-- grain:         one row per cohort and month up to the end of the period, months without buyers included
+-- uses:          churn/steps/cohort_members, churn/steps/cohort_activity, periods/months
+-- adds_up:       customers, active, revenue
+-- slice          text                  the value of the field that splits the result
+-- cohort         date   Cohort         first day of the month of the first purchase
+-- months_since   count  Months since   months after that month, 0 for itself
+-- customers      count  Customers      customers of the cohort
+-- active         count  Active         those with a purchase in the month
+-- active_ratio   ratio  Active, share  active / customers
+-- revenue        money  Revenue        their net revenue in the month
+-- is_unfinished  flag   Unfinished     the month was not over on the last day looked at
 with sizes as (
     select
         slice,

@@ -2,16 +2,16 @@
 --
 -- grain:            one row per customer, the highest revenue first
 -- uses:             churn/steps/purchase_rhythms, selection/selected_customers, activity/daily_sales
--- slice             text    the value of the field that splits the result
--- customer_id       text    the customer
--- name              text    the customer's name
--- last_purchase_on  date    the last purchase day; under contract as_of
--- amount            money   net revenue of the 365 days to as_of
--- warning           text    silence, fewer_orders, or both
--- silent_days       days    from the last purchase to as_of
--- usual_days        days    the 80th percentile of the customer's own gaps; judged from 3 purchases on
--- orders            count   orders in the days of the churn window to as_of
--- orders_before     count   orders in as many days before; judged from 4 on
+-- slice             text                    the value of the field that splits the result
+-- customer_id       text   Customer         the customer
+-- name              text   Name             the customer's name
+-- last_purchase_on  date   Last purchase    the last purchase day; under contract as_of
+-- amount            money  Amount           net revenue of the 365 days to as_of
+-- warning           text   Warning          silence, fewer_orders, or both
+-- silent_days       days   Days silent      from the last purchase to as_of
+-- usual_days        days   Usual gap, days  the 80th percentile of the customer's own gaps; judged from 3 purchases on
+-- orders            count  Orders           orders in the days of the churn window to as_of
+-- orders_before     count  Orders before    orders in as many days before; judged from 4 on
 with judged as (
     select
         *,

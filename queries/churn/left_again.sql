@@ -1,13 +1,13 @@
 -- Of the customers won back in the period and watched long enough since, how many left again.
 --
--- grain:           one row
--- uses:            churn/steps/win_back_events, selection/slice_values
--- adds_up:         won_back, observed, left_again
--- slice            text    the value of the field that splits the result
--- won_back         count   win-back events in the period
--- observed         count   those at least 180 days (rule left_again_days) before as_of
--- left_again       count   observed ones followed by a churn event within those days
--- left_again_ratio ratio   left_again / observed
+-- grain:            one row
+-- uses:             churn/steps/win_back_events, selection/slice_values
+-- adds_up:          won_back, observed, left_again
+-- slice             text                      the value of the field that splits the result
+-- won_back          count  Won back           win-back events in the period
+-- observed          count  Observed           those at least 180 days (rule left_again_days) before as_of
+-- left_again        count  Left again         observed ones followed by a churn event within those days
+-- left_again_ratio  ratio  Left again, share  left_again / observed
 with watched as (
     select
         slice,

@@ -1,15 +1,15 @@
 -- The customers lost in the period, each with the revenue of the year before.
 --
--- grain:           one row per churn event
--- uses:            churn/steps/churn_events, churn/steps/churn_event_reasons, activity/daily_sales
--- slice            text    the value of the field that splits the result
--- customer_id      text    the customer
--- name             text    the customer's name
--- churned_on       date    the day the silence grew longer than the churn window
--- last_purchase_on date    the last purchase day, or last day under contract
--- amount           money   net revenue of the 365 days before the churn day
--- reason           text    the reason on record, Unknown without one
--- won_back_on      date    the day of return, empty while there is none
+-- grain:            one row per churn event
+-- uses:             churn/steps/churn_events, churn/steps/churn_event_reasons, activity/daily_sales
+-- slice             text                  the value of the field that splits the result
+-- customer_id       text   Customer       the customer
+-- name              text   Name           the customer's name
+-- churned_on        date   Churned on     the day the silence grew longer than the churn window
+-- last_purchase_on  date   Last purchase  the last purchase day, or last day under contract
+-- amount            money  Amount         net revenue of the 365 days before the churn day
+-- reason            text   Reason         the reason on record, Unknown without one
+-- won_back_on       date   Won back on    the day of return, empty while there is none
 with lost_revenue as (
     select
         e.customer_id,

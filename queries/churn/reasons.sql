@@ -3,11 +3,12 @@
 -- grain:           one row per reason, and Unknown
 -- uses:            churn/steps/churn_event_reasons, selection/slice_values, rules/churn_reasons
 -- adds_up:         churned
--- slice            text    the value of the field that splits the result
--- reason           text    the reason that the leaving customer gave; Unknown where none is on record
--- churned          count   churn events with it
--- ratio            ratio   churned / churn events with a reason on record; empty for Unknown, outside the 100 %
--- published_ratio  ratio   the share that the survey found
+-- slice            text              the value of the field that splits the result
+-- reason           text   Reason     the reason that the leaving customer gave; Unknown where none is on record
+-- churned          count  Churned    churn events with it
+-- ratio            ratio  Share      churned / churn events with a reason on record; empty for Unknown, outside the 100
+--                                    %
+-- published_ratio  ratio  US survey  the share that the survey found
 with reason_list as (
     select
         position,

@@ -1,17 +1,18 @@
 -- Of the customers lost in each month, how many came back in time, and after how long.
 --
--- grain:               one row per month of the period
--- uses:                churn/steps/churn_events, periods/months, selection/slice_values
--- adds_up:             churned, recovered
--- slice                text    the value of the field that splits the result
--- month                date    first day of the month of the churn events
--- churned              count   churn events in the month
--- recovered            count   those followed by a purchase within 180 days (rule recovered_days)
--- recovered_ratio      ratio   recovered / churned
--- median_days_asleep   days    from churn day to win-back day, of the recovered
--- quartile_1_days_asleep days  the first quartile of the same
--- quartile_3_days_asleep days  the third quartile of the same
--- is_unfinished        flag    not all of the month's customers have had that time yet
+-- grain:                  one row per month of the period
+-- uses:                   churn/steps/churn_events, periods/months, selection/slice_values
+-- adds_up:                churned, recovered
+-- slice                   text                                the value of the field that splits the result
+-- month                   date   Month                        first day of the month of the churn events
+-- churned                 count  Churned                      churn events in the month
+-- recovered               count  Recovered                    those followed by a purchase within 180 days (rule
+--                                                             recovered_days)
+-- recovered_ratio         ratio  Recovered, share             recovered / churned
+-- median_days_asleep      days   Median days asleep           from churn day to win-back day, of the recovered
+-- quartile_1_days_asleep  days   First quartile, days asleep  the first quartile of the same
+-- quartile_3_days_asleep  days   Third quartile, days asleep  the third quartile of the same
+-- is_unfinished           flag   Unfinished                   not all of the month's customers have had that time yet
 with asleep as (
     select
         l.slice,

@@ -1,13 +1,16 @@
 -- The churn rate at half the window, the window, double the window, and at the window that the purchase gaps propose.
 --
--- grain:          one row per window
--- uses:           churn/steps/churn_windows, churn/steps/churn_window_events, periods/months, periods/comparisons
--- variant         text    half, rule, double, or proposed: the 80th percentile of all gaps between purchase days
--- window_days     days    the churn window, half-up to whole days; empty where no customer bought on two days
--- opening         count   active at the start; over several months the sum of the months' openings
--- churned         count   churn events in the period
--- churn_ratio     ratio   churned / opening; the mean monthly rate where the period is longer than the window
--- is_mean_monthly flag    the period is longer than the window, so the rate is the mean monthly one
+-- grain:           one row per window
+-- uses:            churn/steps/churn_windows, churn/steps/churn_window_events, periods/months, periods/comparisons
+-- variant          text   Variant             half, rule, double, or proposed: the 80th percentile of all gaps between
+--                                             purchase days
+-- window_days      days   Window              the churn window, half-up to whole days; empty where no customer bought
+--                                             on two days
+-- opening          count  Opening             active at the start; over several months the sum of the months' openings
+-- churned          count  Churned             churn events in the period
+-- churn_ratio      ratio  Churn rate          churned / opening; the mean monthly rate where the period is longer than
+--                                             the window
+-- is_mean_monthly  flag   Mean of the months  the period is longer than the window, so the rate is the mean monthly one
 with monthly as (
     select
         w.position,

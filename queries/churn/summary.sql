@@ -1,20 +1,21 @@
 -- Who was active, came, came back and left in the period, in one line.
 --
--- grain:               one row
--- uses:                churn/steps/period_activity, value/steps/revenue_metrics, selection/slice_values
--- adds_up:             opening, new, won_back, churned, closing, lost_opening, recovered_revenue
--- slice                text    the value of the field that splits the result
--- opening              count   active at the end of the day before the period
--- new                  count   first purchases
--- won_back             count   win-back events
--- churned              count   churn events
--- closing              count   active at the end of the last day: opening + new + won back - churned
--- churn_ratio          ratio   churned / opening; the mean monthly rate where the period exceeds the churn window
--- is_mean_monthly      flag    the period is longer than the churn window
--- retention_ratio      ratio   1 - churn_ratio
--- lost_opening         count   lost at the end of the day before the period
--- win_back_ratio       ratio   won_back / lost_opening
--- recovered_revenue    money   net revenue in the period of the customers won back in it
+-- grain:             one row
+-- uses:              churn/steps/period_activity, value/steps/revenue_metrics, selection/slice_values
+-- adds_up:           opening, new, won_back, churned, closing, lost_opening, recovered_revenue
+-- slice              text                       the value of the field that splits the result
+-- opening            count  Opening             active at the end of the day before the period
+-- new                count  New                 first purchases
+-- won_back           count  Won back            win-back events
+-- churned            count  Churned             churn events
+-- closing            count  Closing             active at the end of the last day: opening + new + won back - churned
+-- churn_ratio        ratio  Churn rate          churned / opening; the mean monthly rate where the period exceeds the
+--                                               churn window
+-- is_mean_monthly    flag   Mean of the months  the period is longer than the churn window
+-- retention_ratio    ratio  Retention rate      1 - churn_ratio
+-- lost_opening       count  Lost at the start   lost at the end of the day before the period
+-- win_back_ratio     ratio  Win-back rate       won_back / lost_opening
+-- recovered_revenue  money  Recovered revenue   net revenue in the period of the customers won back in it
 select
     l.slice,
     coalesce(a.opening, 0) as opening,

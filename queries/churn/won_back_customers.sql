@@ -2,14 +2,14 @@
 --
 -- grain:       one row per win-back event
 -- uses:        churn/steps/win_back_events, activity/daily_sales, activity/purchase_days, periods/comparisons
--- slice        text    the value of the field that splits the result
--- customer_id  text    the customer
--- name         text    the customer's name
--- won_back_on  date    the day of the purchase that ended the silence
--- churned_on   date    the day on which the customer had counted as lost
--- days_asleep  days    from the churn day to the win-back day
--- amount       money   purchases of the win-back day
--- revenue      money   net revenue of the customer in the period
+-- slice        text                the value of the field that splits the result
+-- customer_id  text   Customer     the customer
+-- name         text   Name         the customer's name
+-- won_back_on  date   Won back on  the day of the purchase that ended the silence
+-- churned_on   date   Churned on   the day on which the customer had counted as lost
+-- days_asleep  days   Days asleep  from the churn day to the win-back day
+-- amount       money  Amount       purchases of the win-back day
+-- revenue      money  Revenue      net revenue of the customer in the period
 with revenue as (
     select
         s.customer_id,

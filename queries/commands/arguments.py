@@ -8,9 +8,10 @@ from typing import NoReturn
 from data.errors import QuestionError
 from data.parsing.suggestions import find_closest_word
 from data.rules import load_rules
+from queries.catalog.fields import FIELDS
 from queries.composer.plan import SortOrder
 from queries.composer.request import CellCondition, describe
-from queries.filters import FIELDS, Filters
+from queries.filters import Filters
 
 FILTER_NAMES = (*FIELDS, "customer", "segment")
 

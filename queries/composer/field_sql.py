@@ -47,9 +47,9 @@ def build_filter_condition(alias: str, columns: Collection[str], narrowing: froz
         if entry.name in columns:
             conditions.append(_compare_field(entry, alias, entry.name))
         else:
-            found = " and ".join([*_list_row_conditions(entry, "f"), _compare_field(entry, "f", entry.column)])
+            lookup = " and ".join([*_list_row_conditions(entry, "f"), _compare_field(entry, "f", entry.column)])
             relation = _get_bare_name(entry.relation)
-            conditions.append(f"{alias}.customer_id in (select f.customer_id from {relation} as f where {found})")
+            conditions.append(f"{alias}.customer_id in (select f.customer_id from {relation} as f where {lookup})")
             relations.append(entry.relation)
         relations += [entry.within] if entry.within else []
     if "customer" in narrowing:

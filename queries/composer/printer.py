@@ -46,17 +46,25 @@ def print_sql(plan: QueryPlan, engine: str, *, pretty: bool = False) -> Statemen
 @lru_cache(maxsize=2048)
 def _print_plan_sql(plan: QueryPlan, engine: str, pretty: bool) -> Statement:
     statement = prune_unused_joins(build_statement(plan))
-    parameters = find_placeholders(statement)
+    parameters, tables = find_placeholders(statement), _find_physical_tables(statement)
+    return Statement(write_sql(statement, engine, pretty=pretty), parameters, tables)
+
+
+def write_sql(statement: exp.Query, engine: str, *, pretty: bool = False) -> str:
+    """The text of a statement in the SQL of an engine, its values as `:name`; the statement is used up.
+
+    Raises:
+        UnsupportedError: the engine has no words for it.
+    """
     for placeholder in list(statement.find_all(exp.Placeholder)):
         placeholder.replace(exp.Var(this=f":{placeholder.name}"))
-    text = statement.sql(
+    return statement.sql(
         dialect=ENGINES.get(engine, engine),
         pretty=pretty,
         comments=pretty,
         copy=False,
         unsupported_level=sqlglot.ErrorLevel.RAISE,
     )
-    return Statement(text, parameters, _find_physical_tables(statement))
 
 
 def _find_physical_tables(statement: exp.Query) -> frozenset[str]:

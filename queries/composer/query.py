@@ -1,4 +1,4 @@
-"""The typed door to one question: what an editor jumps to, and what a page may ask."""
+"""A question as a callable: what an editor jumps to, and what a page may ask."""
 
 from dataclasses import dataclass
 

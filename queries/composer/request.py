@@ -1,4 +1,4 @@
-"""What a reader asks, checked and made ready: one statement and the values bound to it."""
+"""Requests: a call is checked and becomes a plan and the values bound to its statement."""
 
 from collections.abc import Iterable
 
@@ -16,7 +16,7 @@ CellCondition = tuple[str, Scalar]
 
 
 def describe(name: str) -> Source:
-    """What the question `name` promises: sentence, grain, columns with units, whether it can be split.
+    """The header of the question `name`: sentence, grain, columns with units, whether it can be split.
 
     Raises:
         QuestionError: there is no such question; the sentence names the nearest.
@@ -36,25 +36,29 @@ def resolve_request(
     sort: SortOrder = (),
     columns: tuple[str, ...] = (),
 ) -> tuple[QueryPlan, dict[str, BindValue]]:
-    """What the call's statement looks like, and every value it may take; errors as `queries.run` says."""
-    promise = describe(name)
+    """Checks a call and resolves its filters; arguments and errors as `queries.run`.
+
+    Returns:
+        The plan, and every value that its statement may take.
+    """
+    header = describe(name)
     cells = tuple(where)
-    _validate_split(promise, by)
-    _validate_columns(promise, by, [*(cell[0] for cell in cells), *(part[0] for part in sort), *columns])
-    chosen = resolve_filters(warehouse, filters)
-    binds = _collect_binds(warehouse, promise, chosen, by)
-    binds |= {f"cell_{place}": value for place, (_, value) in enumerate(cells)}
-    shape = QueryPlan(
+    _validate_split(header, by)
+    _validate_columns(header, by, [*(column for column, _ in cells), *(column for column, _ in sort), *columns])
+    resolved = resolve_filters(warehouse, filters)
+    binds = _collect_binds(warehouse, header, resolved, by)
+    binds |= {f"cell_{index}": value for index, (_, value) in enumerate(cells)}
+    plan = QueryPlan(
         name,
-        chosen.narrowing,
+        resolved.narrowing,
         by,
         cells=tuple((column, value is None) for column, value in cells),
-        is_void=binds["as_of"] is None and promise.subject != "record",
-        criteria=chosen.criteria,
+        is_void=binds["as_of"] is None and header.subject != "record",
+        criteria=resolved.criteria,
         sort=tuple(sort),
         columns=(*((by,) if by and columns and by not in columns else ()), *columns),
     )
-    return shape, binds
+    return plan, binds
 
 
 def _validate_columns(header: Source, by: str | None, requested: Iterable[str]) -> None:
@@ -89,14 +93,14 @@ def _collect_binds(
     filters = resolved.filters
     first_on, latest_on = days_on_record(warehouse, header.subject)
     as_of = None if latest_on is None else filters.as_of or latest_on
-    only_unknown = all(UNKNOWN in values for values in filters.customer_fields.values())
+    is_unknown_included = all(UNKNOWN in values for values in filters.customer_fields.values())
     return {
         **load_rules().values(filters.rules),
         **filters.fields_in_force,
         **resolved.binds,
         "by": by or "",
         "is_narrowed": bool(filters.customer_fields or filters.other_filters),
-        "with_unknown": only_unknown and not filters.other_filters,
+        "with_unknown": is_unknown_included and not filters.other_filters,
         "as_of": as_of,
         "first_on": first_on,
         "from_on": filters.from_on or first_on,

@@ -1,4 +1,4 @@
-"""The reader's choice settled: values as the warehouse spells them, segments looked up, criteria made a condition."""
+"""Resolved filters: values as the warehouse spells them, segments looked up, criteria turned into a condition."""
 
 import re
 import unicodedata
@@ -21,7 +21,14 @@ BindValue = Scalar | tuple[Scalar, ...]
 
 @dataclass(frozen=True)
 class ResolvedFilters:
-    """What was chosen: the settled filters, what of it narrows, the condition of criteria and segments, its values."""
+    """Filters as a statement needs them.
+
+    Attributes:
+        filters: the filters, their values as the warehouse spells them.
+        narrowing: the names of those that are set and narrow the customers.
+        criteria: the condition that criteria and segments come to, on a row `a` of profile/customer_attributes.
+        binds: the values that the statement takes for customers, search and criteria.
+    """
 
     filters: Filters
     narrowing: frozenset[str]
@@ -30,7 +37,7 @@ class ResolvedFilters:
 
 
 def resolve_filters(warehouse: Warehouse, filters: Filters) -> ResolvedFilters:
-    """The same choice as the warehouse knows it.
+    """The filters as the warehouse knows them.
 
     Raises:
         QuestionError: a value that no customer has, a segment that is not there or cannot be understood, criteria that
@@ -53,7 +60,7 @@ def resolve_filters(warehouse: Warehouse, filters: Filters) -> ResolvedFilters:
 
 
 def resolve_without_warehouse(filters: Filters) -> tuple[frozenset[str], str]:
-    """What narrows, and the condition of the criteria, without asking a warehouse.
+    """The names of the filters that narrow, and the condition of the criteria, without a warehouse.
 
     Raises:
         QuestionError: the criteria cannot be read, or there is a segment, which only its warehouse knows.
@@ -72,27 +79,28 @@ def _write_condition(parts: list[Part]) -> tuple[str, dict[str, BindValue]]:
 
 
 def _find_narrowing_fields(filters: Filters, criteria: str) -> frozenset[str]:
-    alone = filters.other_filters - {"segment", "criteria"}
-    return frozenset(filters.customer_fields) | alone | (frozenset({"criteria"}) if criteria else frozenset())
+    others = filters.other_filters - {"segment", "criteria"}
+    return frozenset(filters.customer_fields) | others | (frozenset({"criteria"}) if criteria else frozenset())
 
 
 def _normalize_values(warehouse: Warehouse, filters: Filters) -> Filters:
+    """The filters with each value replaced by the name that reports give it, sorted and without repetitions."""
     changes: dict[str, tuple[str, ...]] = {"customer": tuple(sorted(set(filters.customer)))}
-    for field_, chosen in filters.customer_fields.items():
-        known = load_field_values(warehouse, field_)
-        for value in chosen:
-            if value not in known:
-                near = find_closest_word(value, dict.fromkeys(known.values()))
+    for name, values in filters.customer_fields.items():
+        names = load_field_values(warehouse, name)
+        for value in values:
+            if value not in names:
+                near = find_closest_word(value, dict.fromkeys(names.values()))
                 raise QuestionError(
-                    "No customer has the {field} {value}. Did you mean {near}?", field=field_, value=value, near=near
+                    "No customer has the {field} {value}. Did you mean {near}?", field=name, value=value, near=near
                 )
-        changes[field_] = tuple(sorted({known[value] for value in chosen}))
+        changes[name] = tuple(sorted({names[value] for value in values}))
     return filters.with_changes(**changes)
 
 
 def _build_search_binds(text: str) -> dict[str, BindValue]:
-    """What a search is compared with: the words in small letters, and its digits where it may be a number to call."""
-    plain = unicodedata.normalize("NFKC", text).lower()
-    bare = re.sub(r"[ \-()+./]", "", plain)
-    number = re.sub(r"^(00)?86(?=[0-9]{11}$)", "", bare)
-    return {"search": plain, "search_number": number if re.fullmatch(r"[0-9]{5,}", number) else "none"}
+    """The values that a search is compared with: its lower-case text, and its digits where it may be a phone number."""
+    lower_case = unicodedata.normalize("NFKC", text).lower()
+    digits = re.sub(r"[ \-()+./]", "", lower_case)
+    number = re.sub(r"^(00)?86(?=[0-9]{11}$)", "", digits)
+    return {"search": lower_case, "search_number": number if re.fullmatch(r"[0-9]{5,}", number) else "none"}

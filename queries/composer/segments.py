@@ -1,4 +1,4 @@
-"""Saved segments, as conditions: the customer fields and criteria of an address, kept under a name."""
+"""Saved segments as conditions: a segment is the customer fields and criteria of an address, saved under a name."""
 
 from functools import lru_cache
 from urllib.parse import parse_qs
@@ -14,63 +14,74 @@ from queries.criteria import parse_criteria, write_criteria
 from queries.criteria.expression import Condition, Part, join_parts
 from queries.filters import Filters
 
+# Id, name, and filters as an address writes them.
+SavedSegment = tuple[str, str, str]
 DEFAULT_SIDES = CATALOGUE["side"].default
 
 
 def resolve_segments(
     warehouse: Warehouse, segment_names: tuple[str, ...], side: tuple[str, ...]
 ) -> tuple[Part, tuple[str, ...]]:
-    """The customers of any of the segments, by id or name, and the sides that they are on, unless a `side` is chosen.
+    """The condition that any of the segments comes to.
+
+    Args:
+        warehouse: where the segments are saved.
+        segment_names: ids or names of segments.
+        side: the sides in the reader's filters.
+
+    Returns:
+        The condition, and the sides it speaks of: `side` where it is set, else those of the segments.
 
     Raises:
         QuestionError: a segment is not there, or cannot be understood.
     """
-    known = _load_saved_segments(warehouse, warehouse.version)
-    parts, sides = [], set[str]()
-    for wanted in segment_names:
-        found = [row for row in known if wanted == row[0]] or [row for row in known if wanted == row[1]]
-        if not found and not known:
-            raise QuestionError("There is no segment {name}: none is saved.", name=wanted)
-        if not found:
-            raise QuestionError(
-                "There is no segment {name}. Did you mean {near}?",
-                name=wanted,
-                near=find_closest_word(wanted, _list_segment_names(known)),
-            )
-        for _, name, filters in found:
-            conditions, own_sides = _parse_segment(warehouse, name, filters)
-            on_side = [] if side and not own_sides else [Condition("side", "in", own_sides or DEFAULT_SIDES)]
-            parts.append(join_parts("and", [*conditions, *on_side] or [Condition("side", "in", side)]))
+    saved = _load_saved_segments(warehouse, warehouse.version)
+    conditions, sides = [], set[str]()
+    for segment_name in segment_names:
+        for name, address in _find_segments(saved, segment_name):
+            segment_conditions, own_sides = _parse_segment(warehouse, name, address)
+            side_conditions = [] if side and not own_sides else [Condition("side", "in", own_sides or DEFAULT_SIDES)]
+            joined: list[Part] = [*segment_conditions, *side_conditions] or [Condition("side", "in", side)]
+            conditions.append(join_parts("and", joined))
             sides |= set(own_sides or DEFAULT_SIDES)
-    return join_parts("or", parts), side or tuple(sorted(sides))
+    return join_parts("or", conditions), side or tuple(sorted(sides))
 
 
 @lru_cache(maxsize=16)
-def _load_saved_segments(warehouse: Warehouse, version: str) -> tuple[tuple[str, str, str], ...]:
+def _load_saved_segments(warehouse: Warehouse, version: str) -> tuple[SavedSegment, ...]:
     rows = warehouse.read(print_sql(QueryPlan("explorer/segments"), warehouse.dialect).text, {})
     return tuple((str(row.segment_id), str(row.name), str(row.filters)) for row in rows.itertuples())
 
 
-def _list_segment_names(known: tuple[tuple[str, str, str], ...]) -> list[str]:
-    return [row[1] for row in known] or [row[0] for row in known]
+def _find_segments(saved: tuple[SavedSegment, ...], wanted: str) -> list[tuple[str, str]]:
+    """Name and address of the segment with the id `wanted`, else of all segments with that name."""
+    by_id = [(name, address) for segment_id, name, address in saved if segment_id == wanted]
+    matches = by_id or [(name, address) for _, name, address in saved if name == wanted]
+    if not saved:
+        raise QuestionError("There is no segment {name}: none is saved.", name=wanted)
+    if not matches:
+        near = find_closest_word(wanted, [name for _, name, _ in saved])
+        raise QuestionError("There is no segment {name}. Did you mean {near}?", name=wanted, near=near)
+    return matches
 
 
-def _parse_segment(warehouse: Warehouse, name: str, filters: str) -> tuple[list[Part], tuple[str, ...]]:
+def _parse_segment(warehouse: Warehouse, name: str, address: str) -> tuple[list[Part], tuple[str, ...]]:
+    """The conditions of a segment, and the sides that it names."""
     parts: list[Part] = []
     sides: tuple[str, ...] = ()
     try:
-        said = parse_qs(filters.removeprefix("?"), keep_blank_values=True, strict_parsing=bool(filters))
-        for field, chosen in said.items():
-            if field == "criteria":
-                parts += [parse_criteria(text).part for text in chosen if text.strip()]
-            elif field == "customer":
-                parts.append(Condition("customer_id", "in", tuple(chosen)))
-            elif field == "side":
-                sides = tuple(sorted({load_field_values(warehouse, field)[value] for value in chosen}))
-            elif field in FIELDS:
-                parts.append(_build_field_condition(warehouse, field, chosen))
+        parameters = parse_qs(address.removeprefix("?"), keep_blank_values=True, strict_parsing=bool(address))
+        for parameter, values in parameters.items():
+            if parameter == "criteria":
+                parts += [parse_criteria(text).part for text in values if text.strip()]
+            elif parameter == "customer":
+                parts.append(Condition("customer_id", "in", tuple(values)))
+            elif parameter == "side":
+                sides = tuple(sorted({load_field_values(warehouse, parameter)[value] for value in values}))
+            elif parameter in FIELDS:
+                parts.append(_build_field_condition(warehouse, parameter, values))
             else:
-                raise ValueError(field)
+                raise ValueError(parameter)
     except (QuestionError, ValueError, KeyError) as problem:
         raise QuestionError(
             "The segment {name} cannot be understood: {why}. Mend it in the explorer, or choose another.",
@@ -80,20 +91,20 @@ def _parse_segment(warehouse: Warehouse, name: str, filters: str) -> tuple[list[
     return parts, sides
 
 
-def _build_field_condition(warehouse: Warehouse, field: str, field_values: list[str]) -> Part:
-    known = load_field_values(warehouse, field)
-    for value in field_values:
-        if value not in known:
+def _build_field_condition(warehouse: Warehouse, field: str, values: list[str]) -> Part:
+    names = load_field_values(warehouse, field)
+    for value in values:
+        if value not in names:
             raise ValueError(f"{field}={value}")
-    spelled = tuple(sorted({known[value] for value in field_values}))
+    in_reports = tuple(sorted({names[value] for value in values}))
     if CATALOGUE[field].within:
-        unknown: list[Part] = [Condition(field, "=", (UNKNOWN,))] if UNKNOWN in spelled else []
-        return join_parts("or", [Condition(field, "within", spelled), *unknown])
-    return Condition(field, "in", spelled)
+        unknown: list[Part] = [Condition(field, "=", (UNKNOWN,))] if UNKNOWN in in_reports else []
+        return join_parts("or", [Condition(field, "within", in_reports), *unknown])
+    return Condition(field, "in", in_reports)
 
 
 def without_segments(warehouse: Warehouse, filters: Filters) -> Filters:
-    """The same customers by fields and criteria alone, as the segments stand now.
+    """The filters with segments written out as criteria: the same customers, as the segments are now.
 
     Raises:
         QuestionError: a segment is not there, or segments or criteria cannot be understood.
@@ -101,6 +112,7 @@ def without_segments(warehouse: Warehouse, filters: Filters) -> Filters:
     if not filters.segment:
         return filters
     part, sides = resolve_segments(warehouse, filters.segment, filters.side)
-    own = [parse_criteria(filters.criteria).part] if filters.criteria else []
-    found = filters.with_changes(segment=(), criteria=write_criteria(join_parts("and", [*own, part])))
-    return found if filters.side or sides == DEFAULT_SIDES else found.with_changes(side=sides)
+    own_parts = [parse_criteria(filters.criteria).part] if filters.criteria else []
+    criteria = write_criteria(join_parts("and", [*own_parts, part]))
+    side = filters.side if filters.side or sides == DEFAULT_SIDES else sides
+    return filters.with_changes(segment=(), criteria=criteria, side=side)

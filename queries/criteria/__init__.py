@@ -1,4 +1,4 @@
-"""Criteria: which customers are meant, as one expression over their attributes that people read and forms rebuild.
+"""Criteria: one expression over attributes that selects customers; people read it and forms rebuild it.
 
     tier in ('core') and (silent_days > 60 or nps <= 6) and not tag = 'slow payer'
 
@@ -44,7 +44,7 @@ class Criteria:
 
 @lru_cache(maxsize=512)
 def parse_criteria(text: str) -> Criteria:
-    """The criteria that a text says; equal criteria that are written differently get the same text.
+    """Parses a text; criteria that are equal but written differently get the same text.
 
     Raises:
         QuestionError: it cannot be read, or speaks of an attribute or a value that is not there.
@@ -54,5 +54,5 @@ def parse_criteria(text: str) -> Criteria:
 
 
 def write_criteria(part: Part) -> str:
-    """The canonical text of parts that a form put together; `parse` checks it."""
+    """The canonical text of parts; `parse_criteria` reads it back."""
     return writer.write_text(part)

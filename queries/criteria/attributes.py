@@ -11,7 +11,8 @@ from data.rules import load_rules
 from data.schema import PERMITTED_VALUES
 from queries.catalog.fields import CATALOGUE, UNKNOWN
 from queries.catalog.fields import CRITERIA_RELATION as ATTRIBUTE_RELATION
-from queries.catalog.header import Column, load_source
+from queries.catalog.header import load_source
+from queries.catalog.header_parser import Column
 
 # The one attribute of which a customer has several; a condition on it is met by any of them.
 TAG_ATTRIBUTE = "tag"
@@ -60,10 +61,13 @@ def list_attributes() -> tuple[Attribute, ...]:
     """Every attribute in the order of the table, the tag last."""
     groups = _map_column_groups(ATTRIBUTE_RELATION)
     attributes = (
-        Attribute(column.name, column.unit, column.meaning, groups[column.name], _list_allowed_values(column))
+        Attribute(**vars(column), group=groups[column.name], allowed_values=_list_allowed_values(column))
         for column in load_source(ATTRIBUTE_RELATION).columns
     )
-    return (*attributes, Attribute(TAG_ATTRIBUTE, "text", "one of the words put on the customer", "record"))
+    return (
+        *attributes,
+        Attribute(TAG_ATTRIBUTE, "text", "one of the words put on the customer", "Tag", group="record"),
+    )
 
 
 def _map_column_groups(file: str) -> dict[str, str]:

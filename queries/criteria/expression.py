@@ -1,4 +1,4 @@
-"""What an expression of criteria is made of: conditions, joined and negated."""
+"""The parts of an expression of criteria: conditions, joined and negated."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TypeAlias, Union
 Value: TypeAlias = str | int | float | bool | date
 
 COMPARISONS = ("=", "<>", "<", "<=", ">", ">=")
-# How many values each operator takes; None is one and more. `within` is a branch with the offices below it.
+# How many values each operator takes; None means at least one. `within` is a branch with the offices below it.
 OPERATORS: dict[str, int | None] = {
     **dict.fromkeys(COMPARISONS, 1),
     "in": None,
@@ -49,21 +49,21 @@ Part: TypeAlias = Union[Condition, Group, Negation]  # noqa: UP007  # the names 
 
 
 def join_parts(joiner: str, parts: list[Part]) -> Part:
-    """The parts as one: a group within a group of the same joiner is spread, a single part stands alone."""
-    spread: list[Part] = []
+    """The parts as one group; groups of the same joiner are flattened, and a single part is returned as it is."""
+    flattened: list[Part] = []
     for part in parts:
-        spread += part.parts if isinstance(part, Group) and part.joiner == joiner else (part,)
-    return spread[0] if len(spread) == 1 else Group(joiner, tuple(spread))
+        flattened += part.parts if isinstance(part, Group) and part.joiner == joiner else (part,)
+    return flattened[0] if len(flattened) == 1 else Group(joiner, tuple(flattened))
 
 
 def negate_part(part: Part) -> Part:
-    """The opposite; twice is the part itself."""
+    """The negation of the part; negating it twice returns the part itself."""
     return part.part if isinstance(part, Negation) else Negation(part)
 
 
 def collect_attributes(part: Part) -> frozenset[str]:
-    """The attributes that the part speaks of."""
+    """The names of the attributes in the part."""
     if isinstance(part, Condition):
         return frozenset({part.attribute})
     inner = part.parts if isinstance(part, Group) else (part.part,)
-    return frozenset().union(*(collect_attributes(one) for one in inner))
+    return frozenset().union(*(collect_attributes(part) for part in inner))

@@ -1,4 +1,4 @@
-"""From a literal in criteria to a value of the attribute's kind."""
+"""Parses a literal of criteria into a value of the attribute's unit."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from data.parsing.suggestions import find_closest_word
 from queries.criteria.attributes import Attribute
 from queries.criteria.expression import Value
 
-# Beyond this whole numbers are no longer exact in every engine, and nothing that a customer has is as large.
+# Larger whole numbers are not exact in every engine, and no attribute of a customer is as large.
 MAX_NUMBER = 10**15
 
 
 def parse_literal(
     attribute: Attribute, operator: str, node: exp.Expr, build_error: Callable[[exp.Expr], QuestionError]
 ) -> Value:
-    """The value that the literal says, as a text, number, date or flag by the attribute's unit.
+    """The value of the literal: a text, number, date or flag, by the attribute's unit.
 
     Raises:
         QuestionError: it is no literal, or not of that kind, or not on the attribute's closed list.

@@ -1,4 +1,4 @@
-"""From the text of criteria to its parts; whatever is not a condition on an attribute is refused in one sentence."""
+"""Parses the text of criteria into parts; what is no condition on an attribute is refused in one sentence."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from data.errors import QuestionError
+from queries.catalog.fields import CATALOGUE
 from queries.criteria.attributes import TAG_ATTRIBUTE, find_attribute
 from queries.criteria.expression import Condition, Negation, Part, Value, join_parts, negate_part
 from queries.criteria.literals import parse_literal
@@ -46,7 +47,7 @@ def parse_expression(text: str) -> Part:
 
 
 def _validate_depth(text: str) -> None:
-    """The parser goes as deep as the brackets do, so they are counted before it."""
+    """Raises RecursionError where brackets nest deeper than `MAX_DEPTH`; the SQL parser recurses once per bracket."""
     depth, quote = 0, ""
     for sign in text:
         if quote:
@@ -66,12 +67,12 @@ def _parse_part(node: exp.Expr, depth: int) -> Part:
     if isinstance(node, exp.Paren):
         return _parse_part(node.this, below)
     if isinstance(node, exp.And | exp.Or):
-        parts = [_parse_part(one, below) for one in node.flatten(unnest=False)]
+        parts = [_parse_part(part, below) for part in node.flatten(unnest=False)]
         return join_parts("and" if isinstance(node, exp.And) else "or", parts)
     if isinstance(node, exp.Not):
         return negate_part(_parse_part(node.this, below))
-    found = _parse_condition(node)
-    return negate_part(found) if node.args.get("negate") else found
+    condition = _parse_condition(node)
+    return negate_part(condition) if node.args.get("negate") else condition
 
 
 def _parse_condition(node: exp.Expr) -> Part:
@@ -94,30 +95,32 @@ def _parse_condition(node: exp.Expr) -> Part:
         return _build_condition(node.this, "like", [node.expression])
     if isinstance(node, exp.Contains):
         return _build_condition(node.this, "contains", [node.expression])
-    if found := _parse_within(node):
-        return found
+    if within := _parse_within(node):
+        return within
     raise _build_syntax_error(node)
 
 
 def _parse_within(node: exp.Expr) -> Part | None:
-    """`within(branch, 'East', …)`: the branches named and the offices below them."""
+    """The part that `within(branch, 'East', …)` is: the branches named and the offices below them; None for others."""
     if not isinstance(node, exp.Anonymous) or node.name.lower() != "within" or len(node.expressions) < 2:
         return None
-    if not isinstance(node.expressions[0], exp.Column) or node.expressions[0].name.lower() != "branch":
+    column, *values = node.expressions
+    entry = CATALOGUE.get(column.name.lower()) if isinstance(column, exp.Column) else None
+    if entry is None or not entry.within:
         raise _build_syntax_error(node)
-    return _build_condition(node.expressions[0], "within", node.expressions[1:])
+    return _build_condition(column, "within", values)
 
 
 def _build_condition(left: exp.Expr, operator: str, right: list[exp.Expr]) -> Part:
     if not isinstance(left, exp.Column) or left.args.get("table") or not isinstance(left.this, exp.Identifier):
         raise _build_syntax_error(left)
-    named = find_attribute(left.name)
-    values: list[Value] = [parse_literal(named, operator, one, _build_syntax_error) for one in right]
+    attribute = find_attribute(left.name)
+    values: list[Value] = [parse_literal(attribute, operator, node, _build_syntax_error) for node in right]
     if operator == "between":
-        return Condition(named.name, operator, tuple(values))
-    if named.name == TAG_ATTRIBUTE and operator == "<>":
+        return Condition(attribute.name, operator, tuple(values))
+    if attribute.name == TAG_ATTRIBUTE and operator == "<>":
         return Negation(Condition(TAG_ATTRIBUTE, "=", tuple(values)))
-    return Condition(named.name, operator, tuple(dict.fromkeys(values)))
+    return Condition(attribute.name, operator, tuple(dict.fromkeys(values)))
 
 
 def _build_syntax_error(node: exp.Expr) -> QuestionError:
@@ -129,5 +132,5 @@ def _build_syntax_error(node: exp.Expr) -> QuestionError:
 
 
 def _shorten(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= 80 else plain[:79] + "…"
+    on_one_line = " ".join(text.split())
+    return on_one_line if len(on_one_line) <= 80 else on_one_line[:79] + "…"

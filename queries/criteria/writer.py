@@ -1,4 +1,4 @@
-"""From the parts of criteria to text for people, and to a condition with bound values for the warehouse."""
+"""Writes the parts of criteria as text for people, and as a condition with bound values for the warehouse."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlglot import exp
 
+from queries.catalog.fields import CATALOGUE, UNKNOWN
 from queries.criteria.attributes import TAG_ATTRIBUTE, find_attribute
 from queries.criteria.expression import Condition, Group, Negation, Part, Value
-from queries.filters import UNKNOWN
 
 CriteriaBind = Value | None | tuple[Value | None, ...]
 
@@ -24,10 +24,10 @@ _COMPARISON_NODES = {
 
 
 def write_text(part: Part) -> str:
-    """The one way to write the part; what `parse` makes of it is the same part again."""
+    """The canonical text of the part; parsing it gives the same part."""
     if isinstance(part, Group):
         return f" {part.joiner} ".join(
-            f"({write_text(one)})" if isinstance(one, Group) else write_text(one) for one in part.parts
+            f"({write_text(inner)})" if isinstance(inner, Group) else write_text(inner) for inner in part.parts
         )
     if isinstance(part, Negation):
         return _write_negation(part.part)
@@ -65,61 +65,70 @@ def _build_when_true(part: Part, binds: dict[str, CriteriaBind]) -> exp.Expr:
         return _build_condition(part, binds)
     if isinstance(part, Negation):
         return _build_when_not_true(part.part, binds)
-    made = [
-        exp.paren(_build_when_true(one, binds)) if isinstance(one, Group) else _build_when_true(one, binds)
-        for one in part.parts
+    conditions = [
+        exp.paren(_build_when_true(inner, binds)) if isinstance(inner, Group) else _build_when_true(inner, binds)
+        for inner in part.parts
     ]
-    return exp.and_(*made, wrap=False) if part.joiner == "and" else exp.or_(*made, wrap=False)
+    return exp.and_(*conditions, wrap=False) if part.joiner == "and" else exp.or_(*conditions, wrap=False)
 
 
 def _build_when_not_true(part: Part, binds: dict[str, CriteriaBind]) -> exp.Expr:
-    """True where the part is false or unknown: `not` moves inwards, so that nothing unknown is ever negated."""
+    """The condition that is true where the part is false or unknown; `not` moves inwards to single conditions."""
     if isinstance(part, Negation):
         return _build_when_true(part.part, binds)
     if isinstance(part, Condition):
         return exp.func("coalesce", _build_condition(part, binds), exp.false()).not_()
-    made = [exp.paren(_build_when_not_true(one, binds)) for one in part.parts]
-    return exp.or_(*made, wrap=False) if part.joiner == "and" else exp.and_(*made, wrap=False)
+    conditions = [exp.paren(_build_when_not_true(inner, binds)) for inner in part.parts]
+    return exp.or_(*conditions, wrap=False) if part.joiner == "and" else exp.and_(*conditions, wrap=False)
 
 
 def _build_condition(condition: Condition, binds: dict[str, CriteriaBind]) -> exp.Expr:
     if condition.attribute == TAG_ATTRIBUTE:
         return _build_tag_condition(condition, binds)
     if condition.operator == "within":
-        place = exp.Placeholder(this=_add_bind(binds, condition.values))
-        family = exp.select("f.branch_id").from_("branch_hierarchy as f")
-        family = family.where(
-            exp.or_(_build_in(exp.column("member", "f"), place), _build_in(exp.column("member_id", "f"), place))
-        )
-        return _build_in(exp.column("branch_id", "a"), family.subquery())
+        return _build_within(condition, binds)
     return _build_comparison(exp.column(condition.attribute, "a"), condition, binds)
 
 
+def _build_within(condition: Condition, binds: dict[str, CriteriaBind]) -> exp.Expr:
+    """The condition that the row has one of the values, or one below them in the field's hierarchy."""
+    entry = CATALOGUE[condition.attribute]
+    placeholder = exp.Placeholder(this=_add_bind(binds, condition.values))
+    below = exp.select(f"f.{entry.key}").from_(f"{entry.within.rpartition('/')[2]} as f")
+    below = below.where(
+        exp.or_(_build_in(exp.column("member", "f"), placeholder), _build_in(exp.column("member_id", "f"), placeholder))
+    )
+    return _build_in(exp.column(entry.key, "a"), below.subquery())
+
+
 def _build_tag_condition(condition: Condition, binds: dict[str, CriteriaBind]) -> exp.Expr:
-    own = exp.column("customer_id", "a")
-    bearers = exp.select("g.customer_id").from_("tag_assignments as g")
+    customer_id = exp.column("customer_id", "a")
+    tagged = exp.select("g.customer_id").from_("tag_assignments as g")
     if condition.operator == "is null":
-        return _build_in(own, bearers.subquery()).not_()
-    return _build_in(own, bearers.where(_build_comparison(exp.column("tag", "g"), condition, binds)).subquery())
+        return _build_in(customer_id, tagged.subquery()).not_()
+    tagged = tagged.where(_build_comparison(exp.column("tag", "g"), condition, binds))
+    return _build_in(customer_id, tagged.subquery())
 
 
 def _build_comparison(column: exp.Column, condition: Condition, binds: dict[str, CriteriaBind]) -> exp.Expr:
     operator, values = condition.operator, condition.values
     if operator == "is null":
-        unknown = column.is_(exp.null())
-        filled = condition.attribute != TAG_ATTRIBUTE and find_attribute(condition.attribute).is_unknown_filled
-        return exp.paren(exp.or_(unknown, column.eq(exp.Literal.string(UNKNOWN)))) if filled else unknown
+        is_null = column.is_(exp.null())
+        is_filled = condition.attribute != TAG_ATTRIBUTE and find_attribute(condition.attribute).is_unknown_filled
+        return exp.paren(exp.or_(is_null, column.eq(exp.Literal.string(UNKNOWN)))) if is_filled else is_null
     if operator == "in":
         return _build_in(column, exp.Placeholder(this=_add_bind(binds, values)))
-    marks: list[exp.Expr] = [exp.Placeholder(this=_add_bind(binds, value)) for value in values]
+    placeholders: list[exp.Expr] = [exp.Placeholder(this=_add_bind(binds, value)) for value in values]
     if any(isinstance(value, date) for value in values):
-        marks = [exp.cast(mark, "date") for mark in marks]
+        placeholders = [exp.cast(placeholder, "date") for placeholder in placeholders]
     if operator == "between":
-        return exp.Between(this=column, low=marks[0], high=marks[1])
+        return exp.Between(this=column, low=placeholders[0], high=placeholders[1])
     if operator == "contains":
-        binds[marks[0].name] = str(values[0]).lower()
-        return exp.GT(this=exp.StrPosition(this=exp.func("lower", column), substr=marks[0]), expression=exp.convert(0))
-    return _COMPARISON_NODES[operator](this=column, expression=marks[0])
+        binds[placeholders[0].name] = str(values[0]).lower()
+        return exp.GT(
+            this=exp.StrPosition(this=exp.func("lower", column), substr=placeholders[0]), expression=exp.convert(0)
+        )
+    return _COMPARISON_NODES[operator](this=column, expression=placeholders[0])
 
 
 def _build_in(column: exp.Expr, values: exp.Expr) -> exp.Expr:

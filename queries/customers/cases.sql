@@ -1,17 +1,17 @@
 -- The customer's service cases as they stood at as_of, the latest first.
 --
--- grain:            one row per case opened up to as_of
--- uses:             staging/case_records, selection/selected_customers
--- customer_id       text    the customer
--- opened_at         time    when it reached us
--- kind_of_case      text    what kind of case
--- category          text    what it is about
--- severity          text    how serious it is
--- case_state        text    open, late (the promised answer is overdue), resolved or closed
--- promised_at       time    until when an answer was promised
--- first_response_at time    when we first answered
--- resolved_at       time    when it was solved
--- case_id           text    the case
+-- grain:             one row per case opened up to as_of
+-- uses:              staging/case_records, selection/selected_customers
+-- customer_id        text  Customer        the customer
+-- opened_at          time  Opened          when it reached us
+-- kind_of_case       text  Kind of case    what kind of case
+-- category           text  Category        what it is about
+-- severity           text  Severity        how serious it is
+-- case_state         text  State           open, late (the promised answer is overdue), resolved or closed
+-- promised_at        time  Promised until  until when an answer was promised
+-- first_response_at  time  First answered  when we first answered
+-- resolved_at        time  Solved          when it was solved
+-- case_id            text  Case            the case
 select
     k.customer_id,
     k.opened_at,

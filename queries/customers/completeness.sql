@@ -3,11 +3,11 @@
 -- grain:        one row per customer and group of the archive that customers of the kind have
 -- uses:         customers/steps/archive_values, staging/person_records
 -- subject:      record
--- customer_id   text    the customer
--- part          text    the group of the archive
--- filled        count   fields with something on record
--- fields        count   fields of the group
--- filled_ratio  ratio   filled / fields
+-- customer_id   text   Customer       the customer
+-- part          text   Group          the group of the archive
+-- filled        count  Filled         fields with something on record
+-- fields        count  Fields         fields of the group
+-- filled_ratio  ratio  Filled, share  filled / fields
 with asked as (
     select
         customer_id,

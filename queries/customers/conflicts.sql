@@ -2,18 +2,18 @@
 --
 -- grain:       one row per customer and conflict
 -- uses:        customers/steps/conflict_facts, rules/conflicts
--- customer_id  text    the customer
--- name         text    the customer's name
--- conflict     text    which one; the rules file says each
--- tier         text    value tier
--- score        score   the latest answer on recommendation, 0 to 10
--- silent_days  days    from the last purchase to as_of, where longer than usual
--- usual_days   days    the customer's usual gap between purchases
--- on_day       date    the day it is about: of the answer, promise, purchase or contract's end
--- days         days    how long it has been so
--- amount       money   what is overdue
--- stage        count   highest stage of the open deals
--- about        text    the case, or why the customer is on the call list
+-- customer_id  text   Customer         the customer
+-- name         text   Name             the customer's name
+-- conflict     text   Conflict         which one; the rules file says each
+-- tier         text   Value tier       value tier
+-- score        score  Score            the latest answer on recommendation, 0 to 10
+-- silent_days  days   Days silent      from the last purchase to as_of, where longer than usual
+-- usual_days   days   Usual gap, days  the customer's usual gap between purchases
+-- on_day       date   On               the day it is about: of the answer, promise, purchase or contract's end
+-- days         days   Days             how long it has been so
+-- amount       money  Amount           what is overdue
+-- stage        count  Stage            highest stage of the open deals
+-- about        text   About            the case, or why the customer is on the call list
 select
     f.customer_id,
     f.name,

@@ -1,19 +1,19 @@
 -- The customer's opportunities as they stood at as_of, open ones first.
 --
--- grain:         one row per opportunity opened up to as_of
--- uses:          customers/steps/deals_as_of, selection/selected_customers
--- subject:       deals
--- customer_id    text    the customer
--- outcome        text    open, won or lost at as_of
--- stage          count   0 to 7, where it stood; empty where not on record
--- intention      count   1 unlikely to 5 very likely
--- amount         money   expected amount; of a won one the amount won
--- opened_on      date    the opening day, empty where not on record
--- expected_on    date    expected day of signing
--- closed_on      date    when it ended
--- product        text    what it is about
--- reason         text    why it was lost
--- opportunity_id text    the opportunity
+-- grain:          one row per opportunity opened up to as_of
+-- uses:           customers/steps/deals_as_of, selection/selected_customers
+-- subject:        deals
+-- customer_id     text   Customer     the customer
+-- outcome         text   Outcome      open, won or lost at as_of
+-- stage           count  Stage        0 to 7, where it stood; empty where not on record
+-- intention       count  Intention    1 unlikely to 5 very likely
+-- amount          money  Amount       expected amount; of a won one the amount won
+-- opened_on       date   Opened on    the opening day, empty where not on record
+-- expected_on     date   Expected on  expected day of signing
+-- closed_on       date   Closed on    when it ended
+-- product         text   Product      what it is about
+-- reason          text   Reason       why it was lost
+-- opportunity_id  text   Opportunity  the opportunity
 select
     d.customer_id,
     d.outcome,

@@ -1,19 +1,19 @@
 -- Contacts with the customer and attempts, the latest first.
 --
--- grain:         one row per contact or attempt up to as_of
--- uses:          staging/contact_records, selection/selected_customers
--- subject:       deals
--- customer_id    text    the customer
--- at             time    when
--- is_recent      flag    on as_of or the day before
--- employee       text    who made it, Unknown where not on record
--- means          text    by which means
--- purpose        text    what for
--- direction      text    from us (out) or to us (in)
--- result         text    reached, not_reached, refused …
--- note           text    what was said
--- next_on        date    when to contact again
--- interaction_id text    the contact
+-- grain:          one row per contact or attempt up to as_of
+-- uses:           staging/contact_records, selection/selected_customers
+-- subject:        deals
+-- customer_id     text  Customer              the customer
+-- at              time  At                    when
+-- is_recent       flag  In the last two days  on as_of or the day before
+-- employee        text  Who                   who made it, Unknown where not on record
+-- means           text  By which means        by which means
+-- purpose         text  Purpose               what for
+-- direction       text  From whom             from us (out) or to us (in)
+-- result          text  Result                reached, not_reached, refused …
+-- note            text  What was said         what was said
+-- next_on         date  Next contact          when to contact again
+-- interaction_id  text  Contact               the contact
 select
     i.customer_id,
     i.at,

@@ -3,10 +3,10 @@
 -- grain:       one row per person
 -- uses:        staging/person_records, selection/selected_customers
 -- subject:     record
--- customer_id  text    the customer
--- person       text    the person's name
--- person_role  text    the person's part in buying
--- person_id    text    the person's number
+-- customer_id  text  Customer  the customer
+-- person       text  Name      the person's name
+-- person_role  text  Role      the person's part in buying
+-- person_id    text  Number    the person's number
 select
     p.customer_id,
     p.person,

@@ -2,13 +2,13 @@
 --
 -- grain:         one row per invoice issued up to as_of with an amount still open
 -- uses:          staging/open_invoices, selection/selected_customers
--- customer_id    text    the customer
--- issued_on      date    day of the invoice
--- due_on         date    last day to pay
--- amount         money   amount of the invoice
--- unpaid_amount  money   what of it is not paid
--- days_overdue   days    days since the last day to pay; 0 while not due
--- invoice_id     text    the invoice
+-- customer_id    text   Customer      the customer
+-- issued_on      date   Issued on     day of the invoice
+-- due_on         date   Due on        last day to pay
+-- amount         money  Amount        amount of the invoice
+-- unpaid_amount  money  Not paid      what of it is not paid
+-- days_overdue   days   Days overdue  days since the last day to pay; 0 while not due
+-- invoice_id     text   Invoice       the invoice
 select
     r.customer_id,
     r.issued_on,

@@ -1,13 +1,14 @@
 -- Who recommended us to the customer, and to whom the customer recommended us.
 --
--- grain:          one row per recommendation, seen from the customer
--- uses:           customers/steps/referral_links, selection/selected_customers
--- subject:        record
--- customer_id     text    the customer
--- referral        text    from (recommended us to the customer) or to (came by the customer's recommendation)
--- other_id        text    the other customer
--- other_name      text    that one's name
--- other_since     date    that one's first day on record
+-- grain:       one row per recommendation, seen from the customer
+-- uses:        customers/steps/referral_links, selection/selected_customers
+-- subject:     record
+-- customer_id  text  Customer         the customer
+-- referral     text  Recommended      from (recommended us to the customer) or to (came by the customer's
+--                                     recommendation)
+-- other_id     text  Number           the other customer
+-- other_name   text  Name             that one's name
+-- other_since  date  On record since  that one's first day on record
 select
     r.customer_id,
     r.referral,

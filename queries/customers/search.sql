@@ -1,16 +1,16 @@
 -- The customers that a word finds: number, telephone and e-mail exactly, a name also by its beginning or a part of it.
 --
--- grain:        one row per customer found, the best match first; everybody without a word
--- uses:         selection/search_keys, staging/customer_records, selection/selected_customers
--- subject:      record
--- customer_id   text    the customer
--- name          text    the customer's name
--- kind          text    individual or enterprise
--- city          text    the city, Unknown where none is on record
--- owner         text    the employee who looks after the customer, Unknown where there is none
--- status        text    active, dormant or archived, Unknown where not on record
--- found_by      text    number, phone, email, name, beginning or part
--- side          text    external, internal or partner
+-- grain:       one row per customer found, the best match first; everybody without a word
+-- uses:        selection/search_keys, staging/customer_records, selection/selected_customers
+-- subject:     record
+-- customer_id  text  Customer          the customer
+-- name         text  Name              the customer's name
+-- kind         text  Kind              individual or enterprise
+-- city         text  City              the city, Unknown where none is on record
+-- owner        text  Person in charge  the employee who looks after the customer, Unknown where there is none
+-- status       text  Status            active, dormant or archived, Unknown where not on record
+-- found_by     text  Found by          number, phone, email, name, beginning or part
+-- side         text  Side              external, internal or partner
 with judged as (
     select
         customer_id,

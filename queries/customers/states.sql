@@ -1,13 +1,13 @@
 -- The customer's lifecycle state at the end of each month.
 --
--- grain:        one row per customer and month of the period
--- uses:         profile/customer_states, periods/months, selection/selected_customers
--- override:     periods/as_of_dates is periods/as_of_dates_with_months
--- override:     profile/state_population is profile/state_population_by_key
--- customer_id   text    the customer
--- month         date    first day of the month
--- state         text    the lifecycle state on its last day that counts
--- is_unfinished flag    the month was not over on that day
+-- grain:         one row per customer and month of the period
+-- uses:          profile/customer_states, periods/months, selection/selected_customers
+-- override:      periods/as_of_dates is periods/as_of_dates_with_months
+-- override:      profile/state_population is profile/state_population_by_key
+-- customer_id    text  Customer    the customer
+-- month          date  Month       first day of the month
+-- state          text  State       the lifecycle state on its last day that counts
+-- is_unfinished  flag  Unfinished  the month was not over on that day
 select
     c.customer_id,
     m.month,

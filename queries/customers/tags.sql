@@ -3,8 +3,8 @@
 -- grain:       one row per customer and word
 -- uses:        staging/tag_assignments, selection/selected_customers
 -- subject:     record
--- customer_id  text    the customer
--- tag          text    the word
+-- customer_id  text  Customer  the customer
+-- tag          text  Tag       the word
 select
     t.customer_id,
     t.tag

@@ -1,13 +1,13 @@
 -- What the customer bought month by month.
 --
--- grain:        one row per customer and month of the period, months without a sale included
--- uses:         periods/months, selection/selected_customers, activity/daily_sales, activity/purchase_days
--- customer_id   text    the customer
--- month         date    first day of the month
--- orders        count   orders of the month
--- revenue       money   net revenue
--- contribution  money   revenue less the cost of goods on record
--- is_unfinished flag    the month was not over on the last day that counts
+-- grain:         one row per customer and month of the period, months without a sale included
+-- uses:          periods/months, selection/selected_customers, activity/daily_sales, activity/purchase_days
+-- customer_id    text   Customer      the customer
+-- month          date   Month         first day of the month
+-- orders         count  Orders        orders of the month
+-- revenue        money  Revenue       net revenue
+-- contribution   money  Contribution  revenue less the cost of goods on record
+-- is_unfinished  flag   Unfinished    the month was not over on the last day that counts
 with sold as (
     select
         m.month,

@@ -1,12 +1,13 @@
 -- The share of the chosen customers with each kind of data on record.
 --
--- grain:          one row per kind of data
--- uses:           data_quality/steps/customer_data_kinds, selection/selected_customers
--- subject:        record
--- kind_of_data    text    purchases, contracts, survey_responses … or a field of the customer such as region
--- customers       count   chosen customers who have it
--- of_customers    count   all chosen customers
--- customers_ratio ratio   customers / of_customers
+-- grain:           one row per kind of data
+-- uses:            data_quality/steps/customer_data_kinds, selection/selected_customers
+-- subject:         record
+-- kind_of_data     text   Data                purchases, contracts, survey_responses … or a field of the customer such
+--                                             as region
+-- customers        count  Customers           chosen customers who have it
+-- of_customers     count  Of customers        all chosen customers
+-- customers_ratio  ratio  Share of customers  customers / of_customers
 with sized as (
     select count(*) as customers from selected_customers
 )

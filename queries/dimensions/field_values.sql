@@ -1,6 +1,6 @@
 -- Customers with each value that a filter offers; the composer writes a select like this one for every field.
 --
--- grain:       one row per filter field, value and customer who has it; one without a customer where a rule lists values
+-- grain:       one row per filter field, value and customer who has it; without a customer where a rule lists values
 -- uses:        staging/customer_records
 -- from_fields: values
 -- field        text    the field, by its name in fields.toml

@@ -3,6 +3,6 @@
 -- grain:     one row
 -- uses:      selection/selected_customers
 -- subject:   record
--- customers  count   customers who pass every filter that is set
+-- customers  count  Customers  customers who pass every filter that is set
 select count(*) as customers
 from selected_customers

@@ -1,16 +1,17 @@
 -- The chosen customers by revenue and good-customer score: who is small but good, who is big but risky.
 --
--- grain:         one row per quadrant, empty ones included
--- subject:    record
--- uses:          selection/selected_customer_attributes, selection/attribute_slice_values, rules/quadrants
--- adds_up:       customers, revenue
--- slice          text    the value of the field that splits the result
--- quadrant       text    big_good, big_risky, small_good, small_weak, or not_judged with too few criteria on record
--- customers      count   customers in it
--- revenue        money   their net revenue in the 12 months that tiers rank
--- customer_ratio ratio   share of the customers
--- revenue_ratio  ratio   share of the revenue
--- mean_score     score   mean of their good-customer scores
+-- grain:          one row per quadrant, empty ones included
+-- subject:        record
+-- uses:           selection/selected_customer_attributes, selection/attribute_slice_values, rules/quadrants
+-- adds_up:        customers, revenue
+-- slice           text                       the value of the field that splits the result
+-- quadrant        text   Quadrant            big_good, big_risky, small_good, small_weak, or not_judged with too few
+--                                            criteria on record
+-- customers       count  Customers           customers in it
+-- revenue         money  Revenue             their net revenue in the 12 months that tiers rank
+-- customer_ratio  ratio  Share of customers  share of the customers
+-- revenue_ratio   ratio  Share of revenue    share of the revenue
+-- mean_score      score  Mean score          mean of their good-customer scores
 select
     l.slice,
     q.quadrant,

@@ -1,13 +1,13 @@
 -- The values that conditions on customers can choose from, the most frequent first.
 --
 -- grain:     one row per attribute and value that some customer has
--- subject:    record
+-- subject:   record
 -- uses:      profile/customer_attributes, staging/tag_assignments
 -- each:      kind, side, party, demand, region, city, district, industry, branch, owner, channel, source, status
 -- each:      tier, lifecycle, rfm_segment, contract
--- attribute  text    the attribute, by its name in criteria
--- value      text    the value
--- customers  count   customers of any side who have it
+-- attribute  text   Attribute  the attribute, by its name in criteria
+-- value      text   Value      the value
+-- customers  count  Customers  customers of any side who have it
 with found as (
     select
         a.each_value as value,

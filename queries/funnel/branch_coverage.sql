@@ -1,17 +1,18 @@
 -- Of the customers whom each branch's people look after, how many were reached in the month of as_of, or in the period
 -- where its first day is set.
 --
--- grain:         one row per branch of a person with a chosen customer; Unknown for people without one, and for nobody
--- uses:          funnel/steps/contact_coverage, funnel/steps/workload_by_employee
--- subject:       deals
--- slice          text    the value of the field that splits the result
--- branch         text    the branch of the person who looks after the customer
--- employees      count   people who look after somebody
--- assigned       count   different customers assigned on the last day
--- reached        count   of those, reached at least once
--- coverage_ratio ratio   reached / assigned
--- attempts       count   contacts and attempts with them
--- over_load      count   people who look after more customers than one person can (rule load_limit, 1,000)
+-- grain:          one row per branch of a person with a chosen customer; Unknown for people without one, and for nobody
+-- uses:           funnel/steps/contact_coverage, funnel/steps/workload_by_employee
+-- subject:        deals
+-- slice           text                          the value of the field that splits the result
+-- branch          text   Branch                 the branch of the person who looks after the customer
+-- employees       count  People                 people who look after somebody
+-- assigned        count  Chosen customers       different customers assigned on the last day
+-- reached         count  Reached                of those, reached at least once
+-- coverage_ratio  ratio  Coverage               reached / assigned
+-- attempts        count  Contacts and attempts  contacts and attempts with them
+-- over_load       count  Over the limit         people who look after more customers than one person can (rule
+--                                               load_limit, 1,000)
 with once as (
     select
         slice,

@@ -4,15 +4,15 @@
 -- key:             customer_id
 -- uses:            funnel/steps/call_list_ranking, funnel/steps/call_signals
 -- subject:         deals
--- employee         text    who is to call, Unknown where nobody looks after the customer
--- standing         text    on_list, done_today, agreed_later, waiting, without_consent or archived
--- customer_id      text    the customer
--- name             text    the customer's name
--- reason           text    what speaks first for a call
--- last_contact_on  date    the latest contact that was not an attempt only
--- next_on          date    the day agreed for the next one
--- is_tried         flag    contacted or tried today
--- employee_id      text    the person's key
+-- employee         text  Who                   who is to call, Unknown where nobody looks after the customer
+-- standing         text  Where it stands       on_list, done_today, agreed_later, waiting, without_consent or archived
+-- customer_id      text  Customer              the customer
+-- name             text  Name                  the customer's name
+-- reason           text  Reason                what speaks first for a call
+-- last_contact_on  date  Last contact          the latest contact that was not an attempt only
+-- next_on          date  Next contact          the day agreed for the next one
+-- is_tried         flag  Tried today           contacted or tried today
+-- employee_id      text  Number of the person  the person's key
 select
     p.employee,
     p.standing,

@@ -2,27 +2,30 @@
 -- or very likely intention, a contract that expired or is about to, an agreed day that has come, then the longest since
 -- the last contact. Whoever answers or agrees on a later day leaves the list; whoever was tried goes to its end.
 --
--- grain:           one row per customer on a list, person by person in the order of calling
--- uses:            funnel/steps/call_list_ranking, funnel/steps/call_signals
--- subject:         deals
--- employee         text    who is to call, Unknown where nobody looks after the customer
--- rank             count   place on the person's list
--- customer_id      text    the customer
--- name             text    the customer's name
--- reason           text    the first that holds: by_hand, stage, intention, contract, agreed, never or silent
--- last_contact_on  date    the latest contact that was not an attempt only
--- next_on          date    the day agreed for the next one
--- stage            count   the furthest stage of the open deals, 4 and 5 before all
--- amount           money   their expected amount
--- intention        score   their highest intention, 1 to 5
--- contract_state   text    where the contract stands
--- contract_ends_on date    its last day
--- is_due           flag    the contract expired, or ends within 30 days (rule contract_due_days)
--- is_tried         flag    tried today and not reached
--- contact_days     days    from the latest contact to as_of
--- last_tried_on    date    the latest contact or attempt: who was not tried for longest comes first
--- because          text    why the customer was put on the list by hand
--- employee_id      text    the person's key
+-- grain:            one row per customer on a list, person by person in the order of calling
+-- uses:             funnel/steps/call_list_ranking, funnel/steps/call_signals
+-- subject:          deals
+-- employee          text   Who                          who is to call, Unknown where nobody looks after the customer
+-- rank              count  Rank                         place on the person's list
+-- customer_id       text   Customer                     the customer
+-- name              text   Name                         the customer's name
+-- reason            text   Reason                       the first that holds: by_hand, stage, intention, contract,
+--                                                       agreed, never or silent
+-- last_contact_on   date   Last contact                 the latest contact that was not an attempt only
+-- next_on           date   Next contact                 the day agreed for the next one
+-- stage             count  Stage                        the furthest stage of the open deals, 4 and 5 before all
+-- amount            money  Amount                       their expected amount
+-- intention         score  Intention                    their highest intention, 1 to 5
+-- contract_state    text   Contract state               where the contract stands
+-- contract_ends_on  date   Contract ends on             its last day
+-- is_due            flag   Contract to be talked about  the contract expired, or ends within 30 days (rule
+--                                                       contract_due_days)
+-- is_tried          flag   Tried today                  tried today and not reached
+-- contact_days      days   Days since contact           from the latest contact to as_of
+-- last_tried_on     date   Last contact or attempt      the latest contact or attempt: who was not tried for longest
+--                                                       comes first
+-- because           text   Put there because            why the customer was put on the list by hand
+-- employee_id       text   Number of the person         the person's key
 select
     p.employee,
     row_number() over (

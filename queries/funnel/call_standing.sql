@@ -1,18 +1,18 @@
 -- How far each person is with the day's calls, and where everybody stands who is not on the list.
 --
--- grain:          one row per person who is to call somebody; the standings add up to all chosen customers
--- uses:           funnel/steps/call_list_ranking
--- subject:        deals
--- employee        text    who is to call, Unknown where nobody looks after the customers
--- customers       count   chosen customers whom the person would call
--- on_list         count   still on today's list
--- tried_today     count   of those, tried today and not reached
--- done_today      count   answered today: reached, or refused
--- agreed_later    count   a later day is agreed
--- waiting         count   beyond the day's limit
--- without_consent count   did not agree to be contacted
--- archived        count   put away
--- employee_id     text    the person's key
+-- grain:           one row per person who is to call somebody; the standings add up to all chosen customers
+-- uses:            funnel/steps/call_list_ranking
+-- subject:         deals
+-- employee         text   Who                   who is to call, Unknown where nobody looks after the customers
+-- customers        count  Customers             chosen customers whom the person would call
+-- on_list          count  On today's list       still on today's list
+-- tried_today      count  Tried today           of those, tried today and not reached
+-- done_today       count  Answered today        answered today: reached, or refused
+-- agreed_later     count  Another day agreed    a later day is agreed
+-- waiting          count  Waiting               beyond the day's limit
+-- without_consent  count  Without consent       did not agree to be contacted
+-- archived         count  Archived              put away
+-- employee_id      text   Number of the person  the person's key
 select
     p.employee,
     count(*) as customers,

@@ -1,18 +1,20 @@
 -- How many customers each way of finding them brought, how many of those became customers, and what a new one cost;
 -- the way that brought most comes first.
 --
--- grain:                one row per way, those that brought nobody included, and Unknown
--- uses:                 funnel/steps/leads, selection/slice_values, rules/channels
--- subject:              deals
--- adds_up:              leads, converted
--- slice                 text    the value of the field that splits the result
--- channel               text    one of the 14 ways; Other, or Unknown where none is on record
--- leads                 count   customers found; in the period where its first day is set
--- converted             count   of those, bought, won as a deal or under contract by as_of
--- conversion_ratio      ratio   converted / leads
--- cost                  money   what campaigns spent on these leads before they became customers; empty where unknown
--- cost_per_new_customer money   cost / converted
--- costed                count   leads on whom a campaign's cost is on record
+-- grain:                 one row per way, those that brought nobody included, and Unknown
+-- uses:                  funnel/steps/leads, selection/slice_values, rules/channels
+-- subject:               deals
+-- adds_up:               leads, converted
+-- slice                  text                                the value of the field that splits the result
+-- channel                text   Channel                      one of the 14 ways; Other, or Unknown where none is on
+--                                                            record
+-- leads                  count  Leads                        customers found; in the period where its first day is set
+-- converted              count  Became customers             of those, bought, won as a deal or under contract by as_of
+-- conversion_ratio       ratio  Became customers, share      converted / leads
+-- cost                   money  Cost                         what campaigns spent on these leads before they became
+--                                                            customers; empty where unknown
+-- cost_per_new_customer  money  Cost per new customer        cost / converted
+-- costed                 count  Leads with a cost on record  leads on whom a campaign's cost is on record
 with ways as (
     select position, channel from channels
     union all

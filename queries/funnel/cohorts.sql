@@ -4,16 +4,16 @@
 -- uses:          funnel/steps/period_opened_deals, periods/months, rules/funnel_stages
 -- subject:       deals
 -- adds_up:       opened, reached, won, lost, open
--- slice          text    the value of the field that splits the result
--- cohort         date    first day of the month of opening
--- stage          count   1 to 6
--- opened         count   opened in the month: won + lost + open
--- reached        count   those that ever entered the stage or a later one
--- reached_ratio  ratio   reached / opened
--- won            count   those won by as_of
--- lost           count   those lost by as_of
--- open           count   those still open at as_of
--- is_unfinished  flag    the month was not over on the last day looked at
+-- slice          text                   the value of the field that splits the result
+-- cohort         date   Cohort          first day of the month of opening
+-- stage          count  Stage           1 to 6
+-- opened         count  Deals opened    opened in the month: won + lost + open
+-- reached        count  Reached         those that ever entered the stage or a later one
+-- reached_ratio  ratio  Reached, share  reached / opened
+-- won            count  Deals won       those won by as_of
+-- lost           count  Deals lost      those lost by as_of
+-- open           count  Deals open      those still open at as_of
+-- is_unfinished  flag   Unfinished      the month was not over on the last day looked at
 select
     d.slice,
     d.cohort,

@@ -1,18 +1,19 @@
 -- Customers with where their contracts stand at as_of, those that end soonest first.
 --
--- grain:      one row per chosen customer
--- key:        customer_id
--- uses:       funnel/steps/contract_statuses, selection/selected_customers, staging/customer_records
--- subject:    deals
--- slice       text    the value of the field that splits the result
--- state       text    none, in_contract, expiring_90, _60, _30 or expired; the contract that ends last decides
--- customer_id text    the customer
--- name        text    the customer's name
--- owner       text    who looks after the customer
--- ends_on     date    last covered day; empty without a contract and without an end
--- days_left   days    from as_of to that day; negative once it is over
--- amount      money   value of the contracts that hold at as_of, of an expired one its own
--- renews      flag    one of them goes on unless cancelled
+-- grain:       one row per chosen customer
+-- key:         customer_id
+-- uses:        funnel/steps/contract_statuses, selection/selected_customers, staging/customer_records
+-- subject:     deals
+-- slice        text                     the value of the field that splits the result
+-- state        text   State             none, in_contract, expiring_90, _60, _30 or expired; the contract that ends
+--                                       last decides
+-- customer_id  text   Customer          the customer
+-- name         text   Name              the customer's name
+-- owner        text   Person in charge  who looks after the customer
+-- ends_on      date   Ends on           last covered day; empty without a contract and without an end
+-- days_left    days   Days left         from as_of to that day; negative once it is over
+-- amount       money  Amount            value of the contracts that hold at as_of, of an expired one its own
+-- renews       flag   Renews            one of them goes on unless cancelled
 select
     c.slice,
     s.contract_state as state,

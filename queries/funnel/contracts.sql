@@ -1,14 +1,14 @@
 -- Customers by where their contracts stand at as_of; each in one state only, so the states add up to all of them.
 --
--- grain:      one row per state, empty states included
--- uses:       funnel/steps/contract_statuses, selection/selected_customers, selection/slice_values
--- uses:       rules/contract_states
--- subject:    deals
--- adds_up:    customers, amount
--- slice       text    the value of the field that splits the result
--- state       text    none, in_contract, expiring_90, _60, _30 or expired; the contract that ends last decides
--- customers   count   customers in it
--- amount      money   value of the contracts that hold at as_of, of expired ones their own
+-- grain:     one row per state, empty states included
+-- uses:      funnel/steps/contract_statuses, selection/selected_customers, selection/slice_values
+-- uses:      rules/contract_states
+-- subject:   deals
+-- adds_up:   customers, amount
+-- slice      text              the value of the field that splits the result
+-- state      text   State      none, in_contract, expiring_90, _60, _30 or expired; the contract that ends last decides
+-- customers  count  Customers  customers in it
+-- amount     money  Amount     value of the contracts that hold at as_of, of expired ones their own
 with placed as (
     select
         c.slice,

@@ -5,20 +5,25 @@
 -- uses:                    selection/deal_slice_values, rules/funnel_stages
 -- subject:                 deals
 -- adds_up:                 reached, lost_here, open_here, won_here, made_step, opened, undated
--- slice                    text    the value of the field that splits the result
--- stage                    count   1 to 6
--- reached                  count   opportunities that ever entered it or a later one; won ones reached stage 6
--- lost_here                count   those that came no further and were lost
--- step_ratio               ratio   reached / reached the stage before; of stage 1 / opened
--- cumulative_ratio         ratio   reached / opened
--- median_days_to_next      days    from the first entry into it to the next stage, of those that made the step
--- quartile_1_days_to_next  days    first quartile of the same
--- quartile_3_days_to_next  days    third quartile of the same
--- made_step                count   those with both days on record
--- open_here                count   those that came no further and are open
--- won_here                 count   those that came no further and were won
--- opened                   count   opportunities opened in the period, lost ones included
--- undated                  count   those without an opening day that reached it; counted apart, in no other figure
+-- slice                    text                                     the value of the field that splits the result
+-- stage                    count  Stage                             1 to 6
+-- reached                  count  Reached                           opportunities that ever entered it or a later one;
+--                                                                   won ones reached stage 6
+-- lost_here                count  Lost here                         those that came no further and were lost
+-- step_ratio               ratio  Of the stage before               reached / reached the stage before; of stage 1 /
+--                                                                   opened
+-- cumulative_ratio         ratio  Of all opened                     reached / opened
+-- median_days_to_next      days   Median days to the next           from the first entry into it to the next stage, of
+--                                                                   those that made the step
+-- quartile_1_days_to_next  days   First quartile, days to the next  first quartile of the same
+-- quartile_3_days_to_next  days   Third quartile, days to the next  third quartile of the same
+-- made_step                count  Made the step                     those with both days on record
+-- open_here                count  Open here                         those that came no further and are open
+-- won_here                 count  Won here                          those that came no further and were won
+-- opened                   count  Deals opened                      opportunities opened in the period, lost ones
+--                                                                   included
+-- undated                  count  Without an opening day            those without an opening day that reached it;
+--                                                                   counted apart, in no other figure
 with progress as (
     select
         l.slice,

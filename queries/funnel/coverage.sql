@@ -2,20 +2,22 @@
 -- its first day is set. An attempt that did not reach anybody is activity, not coverage. Who has most customers is
 -- first.
 --
--- grain:         one row per person with a chosen customer, and Unknown for customers whom nobody looks after
--- uses:          funnel/steps/contact_coverage, funnel/steps/workload_by_employee
--- subject:       deals
--- adds_up:       assigned, reached, attempts
--- slice          text    the value of the field that splits the result
--- employee       text    the person, the key where no name is on record
--- assigned       count   chosen customers assigned on the last day, by owner where no assignment is on record
--- reached        count   of those, reached at least once, by whomever
--- coverage_ratio ratio   reached / assigned
--- attempts       count   contacts and attempts with them
--- over_load      flag    looks after more customers than one person can (rule load_limit, 1,000)
--- load           count   customers the person looks after, whatever the reader chose
--- branch         text    the person's branch
--- employee_id    text    the person's key
+-- grain:          one row per person with a chosen customer, and Unknown for customers whom nobody looks after
+-- uses:           funnel/steps/contact_coverage, funnel/steps/workload_by_employee
+-- subject:        deals
+-- adds_up:        assigned, reached, attempts
+-- slice           text                                the value of the field that splits the result
+-- employee        text   Who                          the person, the key where no name is on record
+-- assigned        count  Chosen customers             chosen customers assigned on the last day, by owner where no
+--                                                     assignment is on record
+-- reached         count  Reached                      of those, reached at least once, by whomever
+-- coverage_ratio  ratio  Coverage                     reached / assigned
+-- attempts        count  Contacts and attempts        contacts and attempts with them
+-- over_load       flag   Over the limit               looks after more customers than one person can (rule load_limit,
+--                                                     1,000)
+-- load            count  Customers looked after, all  customers the person looks after, whatever the reader chose
+-- branch          text   Branch                       the person's branch
+-- employee_id     text   Number of the person         the person's key
 select
     c.slice,
     c.employee,

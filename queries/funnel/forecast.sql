@@ -1,18 +1,20 @@
 -- What the stage entries on record at the start of each month promised for it, beside what was won in it.
 --
--- grain:        one row per month of the period; where it ends on as_of also the three months after it
--- uses:         funnel/steps/monthly_forecasts, funnel/steps/forecast_months, funnel/steps/period_closed_deals
--- uses:         selection/deal_slice_values
--- subject:      deals
--- adds_up:      actual, due
--- slice         text    the value of the field that splits the result
--- month         date    first day of the calendar month
--- forecast      money   expected amount × probability of the intention, of deals then expected to sign in the month
--- actual        money   amount won in the month; empty for months ahead
--- accuracy      ratio   1 - abs(forecast - actual) / actual, of months that are over; below 0 where far off
--- due           count   opportunities in the forecast
--- is_ahead      flag    the month lies after as_of: forecast from what is on record now
--- is_unfinished flag    the month was not over on the last day looked at
+-- grain:         one row per month of the period; where it ends on as_of also the three months after it
+-- uses:          funnel/steps/monthly_forecasts, funnel/steps/forecast_months, funnel/steps/period_closed_deals
+-- uses:          selection/deal_slice_values
+-- subject:       deals
+-- adds_up:       actual, due
+-- slice          text                the value of the field that splits the result
+-- month          date   Month        first day of the calendar month
+-- forecast       money  Forecast     expected amount × probability of the intention, of deals then expected to sign in
+--                                    the month
+-- actual         money  Won, amount  amount won in the month; empty for months ahead
+-- accuracy       ratio  Accuracy     1 - abs(forecast - actual) / actual, of months that are over; below 0 where far
+--                                    off
+-- due            count  Deals due    opportunities in the forecast
+-- is_ahead       flag   Ahead        the month lies after as_of: forecast from what is on record now
+-- is_unfinished  flag   Unfinished   the month was not over on the last day looked at
 with promised as (
     select
         slice,

@@ -1,17 +1,18 @@
 -- What is open, how much of what closes is won, how fast, and what it brought, beside the days before and last year's.
 --
--- grain:      one row per figure
--- uses:       funnel/steps/deal_metrics, periods/period_targets, rules/funnel_headline
--- subject:    deals
--- slice       text    the value of the field that splits the result
--- metric      text    the figure
--- unit        text    its unit: money or ratio
--- value       by_row  the figure
--- numerator   by_row  what is counted or summed: of the win rate the won ones
--- denominator count   of the win rate the closed ones
--- previous    by_row  the value over as many days just before; empty where the record begins later
--- last_year   by_row  the value over the same days a year earlier; empty where the record begins later
--- target      by_row  what the business wants; an amount's only while neither filter nor split narrows the whole
+-- grain:       one row per figure
+-- uses:        funnel/steps/deal_metrics, periods/period_targets, rules/funnel_headline
+-- subject:     deals
+-- slice        text               the value of the field that splits the result
+-- metric       text    Figure     the figure
+-- unit         text    Unit       its unit: money or ratio
+-- value        by_row  Value      the figure
+-- numerator    by_row  Cases      what is counted or summed: of the win rate the won ones
+-- denominator  count   Of         of the win rate the closed ones
+-- previous     by_row  Before     the value over as many days just before; empty where the record begins later
+-- last_year    by_row  Last year  the value over the same days a year earlier; empty where the record begins later
+-- target       by_row  Target     what the business wants; an amount's only while neither filter nor split narrows the
+--                                 whole
 with valued as (
     select
         f.slice,

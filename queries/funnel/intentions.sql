@@ -4,12 +4,12 @@
 -- uses:        selection/selected_deals, selection/deal_slice_values, rules/intention_levels
 -- subject:     deals
 -- adds_up:     deals, amount
--- slice        text    the value of the field that splits the result
--- intention    count   1 unlikely to 5 very likely; empty where not on record
--- deals        count   open opportunities at as_of
--- amount       money   their expected amount
--- probability  ratio   of signing, by the rules
--- forecast     money   amount × probability; empty where the intention is not on record
+-- slice        text                the value of the field that splits the result
+-- intention    count  Intention    1 unlikely to 5 very likely; empty where not on record
+-- deals        count  Deals        open opportunities at as_of
+-- amount       money  Amount       their expected amount
+-- probability  ratio  Probability  of signing, by the rules
+-- forecast     money  Forecast     amount × probability; empty where the intention is not on record
 with levels as (
     select
         intention,

@@ -1,15 +1,15 @@
 -- The opportunities open on the last day of the period, the largest expected amount first.
 --
--- grain:         one row per opportunity
--- uses:          selection/selected_deals, staging/deal_labels, staging/deal_records, periods/comparisons
--- subject:       deals
--- slice          text    the value of the field that splits the result
--- opportunity_id text    the opportunity
--- customer_id    text    the customer, empty while unknown
--- name           text    the customer's name, Unknown while unknown
--- opened_on      date    the opening day, empty where not on record
--- stage          count   0 to 7, where it stands now
--- amount         money   expected amount
+-- grain:          one row per opportunity
+-- uses:           selection/selected_deals, staging/deal_labels, staging/deal_records, periods/comparisons
+-- subject:        deals
+-- slice           text                the value of the field that splits the result
+-- opportunity_id  text   Opportunity  the opportunity
+-- customer_id     text   Customer     the customer, empty while unknown
+-- name            text   Name         the customer's name, Unknown while unknown
+-- opened_on       date   Opened on    the opening day, empty where not on record
+-- stage           count  Stage        0 to 7, where it stands now
+-- amount          money  Amount       expected amount
 select
     s.slice,
     s.opportunity_id,

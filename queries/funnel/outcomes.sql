@@ -4,19 +4,21 @@
 -- uses:            funnel/steps/deal_metrics, funnel/steps/period_opened_deals
 -- subject:         deals
 -- adds_up:         won, lost, open, won_amount, closed, lost_amount, open_amount, opened, undated
--- slice            text    the value of the field that splits the result
--- won              count   won in the period
--- lost             count   lost in the period; closed without a word of the outcome and nothing won counts as lost
--- open             count   open on the last day of the period
--- win_ratio        ratio   won / (won + lost)
--- won_amount       money   amount of the won ones
--- value_win_ratio  ratio   won_amount / (won_amount + lost_amount); empty where one side has no amounts on record
--- closed           count   won + lost
--- lost_amount      money   expected amount of the lost ones
--- open_amount      money   expected amount of the open ones
--- median_days_won  days    from opening to closing, of the won ones with both days
--- opened           count   opened in the period
--- undated          count   without an opening day on record
+-- slice            text                           the value of the field that splits the result
+-- won              count  Deals won               won in the period
+-- lost             count  Deals lost              lost in the period; closed without a word of the outcome and nothing
+--                                                 won counts as lost
+-- open             count  Deals open              open on the last day of the period
+-- win_ratio        ratio  Win rate                won / (won + lost)
+-- won_amount       money  Won, amount             amount of the won ones
+-- value_win_ratio  ratio  Win rate by value       won_amount / (won_amount + lost_amount); empty where one side has no
+--                                                 amounts on record
+-- closed           count  Deals closed            won + lost
+-- lost_amount      money  Lost, amount            expected amount of the lost ones
+-- open_amount      money  Open amount             expected amount of the open ones
+-- median_days_won  days   Median days to win      from opening to closing, of the won ones with both days
+-- opened           count  Deals opened            opened in the period
+-- undated          count  Without an opening day  without an opening day on record
 with begun as (
     select
         slice,

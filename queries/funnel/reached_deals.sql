@@ -1,23 +1,23 @@
 -- The opportunities behind each stage reached: those opened in the period that ever entered it or a later one.
 --
--- grain:         one row per stage, 1 to 6, and opportunity that reached it
--- uses:          funnel/steps/period_opened_deals, staging/deal_labels, rules/funnel_stages
--- subject:       deals
--- slice          text    the value of the field that splits the result
--- stage          count   1 to 6
--- opportunity_id text    the opportunity
--- customer_id    text    the customer, empty while unknown
--- name           text    the customer's name, Unknown while unknown
--- fate           text    went_on to a later stage; else open, won or lost here
--- is_undated     flag    no opening day is on record
--- cohort         date    first day of the month of opening
--- opened_on      date    the opening day
--- outcome        text    open, won or lost at as_of
--- closed_on      date    the closing day
--- amount         money   expected amount
--- loss_reason    text    why it was lost, Unknown where no reason is on record
--- owner          text    who works on it
--- product        text    what it is about
+-- grain:          one row per stage, 1 to 6, and opportunity that reached it
+-- uses:           funnel/steps/period_opened_deals, staging/deal_labels, rules/funnel_stages
+-- subject:        deals
+-- slice           text                           the value of the field that splits the result
+-- stage           count  Stage                   1 to 6
+-- opportunity_id  text   Opportunity             the opportunity
+-- customer_id     text   Customer                the customer, empty while unknown
+-- name            text   Name                    the customer's name, Unknown while unknown
+-- fate            text   What came of it         went_on to a later stage; else open, won or lost here
+-- is_undated      flag   Without an opening day  no opening day is on record
+-- cohort          date   Cohort                  first day of the month of opening
+-- opened_on       date   Opened on               the opening day
+-- outcome         text   Outcome                 open, won or lost at as_of
+-- closed_on       date   Closed on               the closing day
+-- amount          money  Amount                  expected amount
+-- loss_reason     text   Why lost                why it was lost, Unknown where no reason is on record
+-- owner           text   Person in charge        who works on it
+-- product         text   Product                 what it is about
 select
     d.slice, s.stage, d.opportunity_id, d.customer_id, r.name,
     case when d.reached > s.stage then 'went_on' else d.outcome end as fate,

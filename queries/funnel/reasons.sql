@@ -1,14 +1,14 @@
 -- Why the opportunities that were opened in the period and lost were lost, the reason named most first.
 --
--- grain:      one row per reason, and Unknown where there are some without
--- uses:       funnel/steps/period_opened_deals
--- subject:    deals
--- adds_up:    lost, lost_amount
--- slice       text    the value of the field that splits the result
--- loss_reason text    why it was lost, Unknown where no reason is on record
--- lost        count   opportunities lost for it
--- ratio       ratio   lost / those lost with a reason on record; empty for Unknown, outside the 100 %
--- lost_amount money   their expected amount
+-- grain:       one row per reason, and Unknown where there are some without
+-- uses:        funnel/steps/period_opened_deals
+-- subject:     deals
+-- adds_up:     lost, lost_amount
+-- slice        text                 the value of the field that splits the result
+-- loss_reason  text   Why lost      why it was lost, Unknown where no reason is on record
+-- lost         count  Deals lost    opportunities lost for it
+-- ratio        ratio  Share         lost / those lost with a reason on record; empty for Unknown, outside the 100 %
+-- lost_amount  money  Lost, amount  their expected amount
 with given as (
     select
         slice,

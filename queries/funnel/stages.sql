@@ -1,16 +1,17 @@
 -- Open opportunities by the stage in which they stand at as_of.
 --
--- grain:          one row per stage, 0 to 7, empty ones included; one more where the stage of some is unknown
--- uses:           selection/selected_deals, funnel/steps/deal_progress, selection/deal_slice_values
--- uses:           rules/funnel_stages
--- subject:        deals
--- adds_up:        in_stage, amount, aged
--- slice           text    the value of the field that splits the result
--- stage           count   0 to 7; empty where unknown
--- in_stage        count   open opportunities
--- amount          money   their expected amount
--- median_age_days days    median days since they entered the stage, or since opening where no entry is on record
--- aged            count   those of which that day is known
+-- grain:           one row per stage, 0 to 7, empty ones included; one more where the stage of some is unknown
+-- uses:            selection/selected_deals, funnel/steps/deal_progress, selection/deal_slice_values
+-- uses:            rules/funnel_stages
+-- subject:         deals
+-- adds_up:         in_stage, amount, aged
+-- slice            text                         the value of the field that splits the result
+-- stage            count  Stage                 0 to 7; empty where unknown
+-- in_stage         count  Open deals            open opportunities
+-- amount           money  Amount                their expected amount
+-- median_age_days  days   Median days in stage  median days since they entered the stage, or since opening where no
+--                                               entry is on record
+-- aged             count  With a known age      those of which that day is known
 with places as (
     select stage from funnel_stages
     union all

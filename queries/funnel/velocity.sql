@@ -4,14 +4,15 @@
 -- uses:            funnel/steps/deal_metrics
 -- subject:         deals
 -- adds_up:         open
--- slice            text    the value of the field that splits the result
--- open             count   open on the last day of the period
--- mean_won_amount  money   of those won in the trailing 365 days, or in the period where its start is set
--- win_ratio        ratio   won / closed in these days
--- median_days_won  days    from opening to closing of the won ones, in these days
--- velocity         money   per day
--- won              count   won in these days
--- closed           count   won or lost in these days
+-- slice            text                           the value of the field that splits the result
+-- open             count  Deals open              open on the last day of the period
+-- mean_won_amount  money  Mean amount won         of those won in the trailing 365 days, or in the period where its
+--                                                 start is set
+-- win_ratio        ratio  Win rate                won / closed in these days
+-- median_days_won  days   Median days to win      from opening to closing of the won ones, in these days
+-- velocity         money  Sales velocity per day  per day
+-- won              count  Deals won               won in these days
+-- closed           count  Deals closed            won or lost in these days
 select
     slice,
     open,

@@ -1,15 +1,15 @@
 -- The customers of each lifecycle state at as_of.
 --
--- grain:       one row per chosen customer
--- key:         customer_id
--- uses:        profile/customer_states, selection/selected_customers, activity/purchase_days
--- slice        text    the value of the field that splits the result
--- customer_id  text    the customer
--- name         text    the customer's name
--- state        text    the lifecycle state
--- orders       count   orders up to as_of
--- last_purchase_on date    the last purchase day, empty without one
--- amount       money   amount of all purchases up to as_of
+-- grain:            one row per chosen customer
+-- key:              customer_id
+-- uses:             profile/customer_states, selection/selected_customers, activity/purchase_days
+-- slice             text                  the value of the field that splits the result
+-- customer_id       text   Customer       the customer
+-- name              text   Name           the customer's name
+-- state             text   State          the lifecycle state
+-- orders            count  Orders         orders up to as_of
+-- last_purchase_on  date   Last purchase  the last purchase day, empty without one
+-- amount            money  Amount         amount of all purchases up to as_of
 with bought as (
     select
         customer_id,

@@ -1,12 +1,12 @@
 -- Customers by lifecycle state at the start and at the end of the period.
 --
--- grain:     one row per pair of states, empty pairs included
--- uses:      profile/customer_states, selection/selected_customers, selection/slice_values, rules/lifecycle
--- adds_up:   customers
--- slice      text    the value of the field that splits the result
--- from_state text    state at the end of the day before the period
--- to_state   text    state at the end of its last day
--- customers  count   customers who went from one to the other
+-- grain:      one row per pair of states, empty pairs included
+-- uses:       profile/customer_states, selection/selected_customers, selection/slice_values, rules/lifecycle
+-- adds_up:    customers
+-- slice       text                       the value of the field that splits the result
+-- from_state  text   State at the start  state at the end of the day before the period
+-- to_state    text   State at the end    state at the end of its last day
+-- customers   count  Customers           customers who went from one to the other
 with pairs as (
     select
         c.slice,

@@ -3,11 +3,11 @@
 -- grain:       one row per chosen customer
 -- key:         customer_id
 -- uses:        profile/customer_states, selection/selected_customers
--- slice        text    the value of the field that splits the result
--- customer_id  text    the customer
--- name         text    the customer's name
--- from_state   text    state at the end of the day before the period
--- to_state     text    state at the end of its last day
+-- slice        text                      the value of the field that splits the result
+-- customer_id  text  Customer            the customer
+-- name         text  Name                the customer's name
+-- from_state   text  State at the start  state at the end of the day before the period
+-- to_state     text  State at the end    state at the end of its last day
 select
     c.slice,
     c.customer_id,

@@ -1,12 +1,12 @@
 -- Customers by lifecycle state, from those we do not serve yet to those we lost.
 --
--- grain:          one row per state, empty states included; the states add up to all chosen customers
--- uses:           profile/customer_states, selection/selected_customers, selection/slice_values, rules/lifecycle
--- adds_up:        customers
--- slice           text    the value of the field that splits the result
--- state           text    the state that fits at as_of, from non_customer to loyal and lost
--- customers       count   customers in it
--- customers_ratio ratio   customers / all chosen customers
+-- grain:           one row per state, empty states included; the states add up to all chosen customers
+-- uses:            profile/customer_states, selection/selected_customers, selection/slice_values, rules/lifecycle
+-- adds_up:         customers
+-- slice            text                       the value of the field that splits the result
+-- state            text   State               the state that fits at as_of, from non_customer to loyal and lost
+-- customers        count  Customers           customers in it
+-- customers_ratio  ratio  Share of customers  customers / all chosen customers
 with placed as (
     select
         c.slice,

@@ -3,10 +3,10 @@
 -- grain:    one row
 -- uses:     value/steps/revenue_metrics, selection/slice_values, periods/comparisons
 -- adds_up:  revenue, previous, change
--- slice     text    the value of the field that splits the result
--- revenue   money   net revenue in the period
--- previous  money   net revenue in as many days just before; empty where the record begins later
--- change    money   revenue - previous
+-- slice     text            the value of the field that splits the result
+-- revenue   money  Revenue  net revenue in the period
+-- previous  money  Before   net revenue in as many days just before; empty where the record begins later
+-- change    money  Change   revenue - previous
 with slices_found as (
     select slice from slice_values
     union

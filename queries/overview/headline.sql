@@ -1,17 +1,21 @@
 -- The figures that an executive watches, beside as many days just before, the same days a year earlier, and the target.
 --
--- grain:      one row per figure
--- uses:       overview/steps/overview_metrics, selection/slice_values, periods/comparisons, periods/period_targets
--- uses:       rules/headline
--- slice       text    the value of the field that splits the result
--- metric      text    the figure
--- unit        text    its unit: money, count, ratio or score
--- value       by_row  numerator / denominator for a rate, 100 times that for nps, else the amount or count itself
--- numerator   by_row  what is counted or summed: churn events, win-backs, satisfied answers, promoters less detractors
--- denominator count   active customers at the start (or the sum of the months' starts), lost customers, answers
--- previous    by_row  the value over as many days just before; empty where the record begins later
--- last_year   by_row  the value over the same days a year earlier; empty where the record begins later
--- target      by_row  what the business wants; an amount's only while neither filter nor split narrows the whole
+-- grain:       one row per figure
+-- uses:        overview/steps/overview_metrics, selection/slice_values, periods/comparisons, periods/period_targets
+-- uses:        rules/headline
+-- slice        text               the value of the field that splits the result
+-- metric       text    Figure     the figure
+-- unit         text    Unit       its unit: money, count, ratio or score
+-- value        by_row  Value      numerator / denominator for a rate, 100 times that for nps, else the amount or count
+--                                 itself
+-- numerator    by_row  Cases      what is counted or summed: churn events, win-backs, satisfied answers, promoters less
+--                                 detractors
+-- denominator  count   Of         active customers at the start (or the sum of the months' starts), lost customers,
+--                                 answers
+-- previous     by_row  Before     the value over as many days just before; empty where the record begins later
+-- last_year    by_row  Last year  the value over the same days a year earlier; empty where the record begins later
+-- target       by_row  Target     what the business wants; an amount's only while neither filter nor split narrows the
+--                                 whole
 with slices_found as (
     select slice from slice_values
     union

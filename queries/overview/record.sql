@@ -1,11 +1,11 @@
 -- The first and the latest day on record for each subject; where a subject has no facts, those of any fact.
 --
--- grain:    one row per subject
--- uses:     staging/fact_day_ranges
--- subject:  record
--- subject   text    purchases, responses or deals
--- first_on  date    first day on record
--- latest_on date    latest day on record, the day reports look from unless told another
+-- grain:     one row per subject
+-- uses:      staging/fact_day_ranges
+-- subject:   record
+-- subject    text  Subject    purchases, responses or deals
+-- first_on   date  First day  first day on record
+-- latest_on  date  Last day   latest day on record, the day reports look from unless told another
 with subjects as (
     select 'purchases' as subject
     union all

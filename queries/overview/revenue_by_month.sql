@@ -1,14 +1,14 @@
 -- Net revenue of each month, and what customers won back brought.
 --
--- grain:            one row per month of the period
--- uses:             activity/daily_sales, selection/selected_customers_or_unknown, periods/months
--- uses:             activity/activity_events, selection/slice_values
--- adds_up:          revenue, recovered_revenue
--- slice             text    the value of the field that splits the result
--- month             date    first day of the calendar month
--- revenue           money   net revenue
--- recovered_revenue money   that of customers won back in the month
--- is_unfinished     flag    the month was not over on the last day looked at
+-- grain:             one row per month of the period
+-- uses:              activity/daily_sales, selection/selected_customers_or_unknown, periods/months
+-- uses:              activity/activity_events, selection/slice_values
+-- adds_up:           revenue, recovered_revenue
+-- slice              text                      the value of the field that splits the result
+-- month              date   Month              first day of the calendar month
+-- revenue            money  Revenue            net revenue
+-- recovered_revenue  money  Recovered revenue  that of customers won back in the month
+-- is_unfinished      flag   Unfinished         the month was not over on the last day looked at
 with returned as (
     select distinct
         m.month,

@@ -1,19 +1,19 @@
 -- What each customer owes, and what there is to settle.
 --
--- grain:         one row per customer on record
--- key:           customer_id
--- uses:          staging/customer_ids, staging/invoices, staging/case_records
--- materialized: yes
--- ordered_by:   customer_id
--- customer_id    text    the customer's key
--- open_cases     count   service cases open at as_of
--- cases          count   service cases opened in the 365 days to as_of
--- owed_amount    money   what is not paid of the invoices issued by as_of
--- overdue_amount money   what of it was due before as_of
--- overdue_days   days    since the oldest such day
--- invoices_due   count   invoices that fell due in the 365 days before as_of
--- invoices_late  count   those of them that were paid late, or are not paid
--- late_ratio     ratio   invoices_late ÷ invoices_due, empty without one due
+-- grain:          one row per customer on record
+-- key:            customer_id
+-- uses:           staging/customer_ids, staging/invoices, staging/case_records
+-- materialized:   yes
+-- ordered_by:     customer_id
+-- customer_id     text                            the customer's key
+-- open_cases      count  Open cases               service cases open at as_of
+-- cases           count  Cases, 12 months         service cases opened in the 365 days to as_of
+-- owed_amount     money  Owed                     what is not paid of the invoices issued by as_of
+-- overdue_amount  money  Overdue                  what of it was due before as_of
+-- overdue_days    days   Days overdue             since the oldest such day
+-- invoices_due    count  Invoices due, 12 months  invoices that fell due in the 365 days before as_of
+-- invoices_late   count  Invoices paid late       those of them that were paid late, or are not paid
+-- late_ratio      ratio  Late invoices, share     invoices_late ÷ invoices_due, empty without one due
 with facts as (
     select
         customer_id,

@@ -1,28 +1,29 @@
 -- What each customer bought, and how that ranks among all.
 --
--- grain:           one row per customer on record
--- key:             customer_id
--- uses:            profile/customer_tiers, profile/customer_states, profile/rfm_customer_segments
--- uses:            profile/yearly_spend, staging/customer_ids
--- materialized: yes
--- ordered_by:   customer_id
--- override:        periods/as_of_dates is periods/as_of_date_now, activity/spells is activity/merged_spells
--- customer_id      text    the customer's key
--- tier             text    value tier
--- lifecycle        text    lifecycle state
--- rfm_segment      text    the name that the rules file gives to the scores R and F
--- r                score   recency, 1 to 5, 5 the most recent
--- f                score   frequency, 1 to 5, 5 the most orders
--- m                score   revenue, 1 to 5, 5 the most
--- first_on         date    first purchase
--- last_on          date    last purchase
--- silent_days      days    from the last purchase to as_of
--- all_orders       count   orders up to as_of
--- orders           count   orders in the 12 months that tiers rank
--- revenue          money   net revenue in those 12 months
--- contribution     money   revenue less the cost of goods on record
--- margin_ratio     ratio   contribution ÷ revenue of the lines with a cost on record, empty without them
--- revenue_before   money   net revenue in as many days before
+-- grain:          one row per customer on record
+-- key:            customer_id
+-- uses:           profile/customer_tiers, profile/customer_states, profile/rfm_customer_segments
+-- uses:           profile/yearly_spend, staging/customer_ids
+-- materialized:   yes
+-- ordered_by:     customer_id
+-- override:       periods/as_of_dates is periods/as_of_date_now, activity/spells is activity/merged_spells
+-- customer_id     text                             the customer's key
+-- tier            text   Value tier                value tier
+-- lifecycle       text   Lifecycle                 lifecycle state
+-- rfm_segment     text   RFM segment               the name that the rules file gives to the scores R and F
+-- r               score  R                         recency, 1 to 5, 5 the most recent
+-- f               score  F                         frequency, 1 to 5, 5 the most orders
+-- m               score  M                         revenue, 1 to 5, 5 the most
+-- first_on        date   First purchase            first purchase
+-- last_on         date   Last purchase             last purchase
+-- silent_days     days   Days silent               from the last purchase to as_of
+-- all_orders      count  Orders so far             orders up to as_of
+-- orders          count  Orders                    orders in the 12 months that tiers rank
+-- revenue         money  Revenue                   net revenue in those 12 months
+-- contribution    money  Contribution              revenue less the cost of goods on record
+-- margin_ratio    ratio  Margin                    contribution ÷ revenue of the lines with a cost on record, empty
+--                                                  without them
+-- revenue_before  money  Revenue, the year before  net revenue in as many days before
 select
     c.customer_id,
     coalesce(t.tier, 'Unknown') as tier,

@@ -1,16 +1,16 @@
 -- When each customer was last spoken to, and when the next contact is due.
 --
--- grain:          one row per customer on record
--- key:            customer_id
--- uses:           staging/customer_ids, staging/contact_records
--- materialized: yes
--- ordered_by:   customer_id
--- customer_id     text    the customer's key
--- last_contact_on date    the latest contact that was not an attempt only
--- contact_days    days    from then to as_of
--- contacts        count   such contacts in the 365 days to as_of
--- attempts        count   attempts in those days that reached nobody
--- next_on         date    the day agreed for the next contact at the latest one
+-- grain:           one row per customer on record
+-- key:             customer_id
+-- uses:            staging/customer_ids, staging/contact_records
+-- materialized:    yes
+-- ordered_by:      customer_id
+-- customer_id      text                        the customer's key
+-- last_contact_on  date   Last contact         the latest contact that was not an attempt only
+-- contact_days     days   Days since contact   from then to as_of
+-- contacts         count  Contacts, 12 months  such contacts in the 365 days to as_of
+-- attempts         count  Attempts, 12 months  attempts in those days that reached nobody
+-- next_on          date   Next contact         the day agreed for the next contact at the latest one
 with seen as (
     select
         customer_id,

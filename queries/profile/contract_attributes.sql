@@ -1,14 +1,14 @@
 -- How each customer stands under contract.
 --
--- grain:           one row per customer on record
--- key:             customer_id
--- uses:            staging/customer_ids, staging/started_contracts
--- materialized: yes
--- ordered_by:   customer_id
--- customer_id      text    the customer's key
--- contract         text    none, running or expired
--- contract_ends_on date    the last covered day, empty for a contract without an end
--- contract_days    days    from as_of to the last covered day, negative once it is over
+-- grain:            one row per customer on record
+-- key:              customer_id
+-- uses:             staging/customer_ids, staging/started_contracts
+-- materialized:     yes
+-- ordered_by:       customer_id
+-- customer_id       text                       the customer's key
+-- contract          text  Contract             none, running or expired
+-- contract_ends_on  date  Contract ends on     the last covered day, empty for a contract without an end
+-- contract_days     days  Contract, days left  from as_of to the last covered day, negative once it is over
 with seen as (
     select
         customer_id,

@@ -1,15 +1,15 @@
 -- The open deals of each customer.
 --
--- grain:      one row per customer on record
--- key:        customer_id
--- uses:       profile/open_deal_stages, staging/deal_records, staging/customer_ids
+-- grain:       one row per customer on record
+-- key:         customer_id
+-- uses:        profile/open_deal_stages, staging/deal_records, staging/customer_ids
 -- materialized: yes
--- ordered_by:   customer_id
--- override:   periods/as_of_dates is periods/as_of_date_now
--- customer_id text    the customer's key
--- stage       count   the highest stage of the open deals, empty without one
--- open_deals  count   open deals
--- open_amount money   their expected amounts
+-- ordered_by:  customer_id
+-- override:    periods/as_of_dates is periods/as_of_date_now
+-- customer_id  text                the customer's key
+-- stage        count  Stage        the highest stage of the open deals, empty without one
+-- open_deals   count  Open deals   open deals
+-- open_amount  money  Open amount  their expected amounts
 with wooed as (
     select
         s.customer_id,

@@ -1,14 +1,14 @@
 -- What each customer said last about satisfaction and recommendation.
 --
--- grain:       one row per customer on record
--- key:         customer_id
--- uses:        staging/scored_answers, staging/customer_ids
+-- grain:        one row per customer on record
+-- key:          customer_id
+-- uses:         staging/scored_answers, staging/customer_ids
 -- materialized: yes
 -- ordered_by:   customer_id
--- customer_id  text    the customer's key
--- satisfaction score   the latest answer on satisfaction, on 0 to 100
--- nps          score   the latest answer on recommendation, 0 to 10
--- answered_on  date    the day of the later of the two
+-- customer_id   text                 the customer's key
+-- satisfaction  score  Satisfaction  the latest answer on satisfaction, on 0 to 100
+-- nps           score  NPS           the latest answer on recommendation, 0 to 10
+-- answered_on   date   Answered on   the day of the later of the two
 with said as (
     select
         customer_id,

@@ -1,33 +1,33 @@
 -- Who each customer is, as it stands on record.
 --
--- grain:      one row per customer on record
--- key:        customer_id
--- uses:       staging/customer_records
+-- grain:       one row per customer on record
+-- key:         customer_id
+-- uses:        staging/customer_records
 -- materialized: yes
--- ordered_by:   customer_id
--- customer_id text    the customer's key
--- name        text    the customer's name, its key where none is on record
--- kind        text    individual or enterprise
--- side        text    external, internal or partner
--- party       text    what the customer is to us
--- demand      text    the level of demand
--- region      text    the sales region
--- city        text    the city
--- district    text    the district
--- industry    text    the line of business
--- branch_id   text    key of the branch that looks after the customer
--- branch      text    its name
--- owner_id    text    key of the employee who looks after the customer
--- owner       text    the employee's name
--- channel     text    how the customer was found
--- source      text    where the information came from
--- status      text    active, dormant or archived
--- has_need    flag    has a need that we could meet
--- has_means   flag    can pay for it
--- consent     flag    agreed to be contacted
--- created_on  date    first day on record
--- referred_by text    key of the customer who recommended us
--- referred    count   customers who came by this one's recommendation
+-- ordered_by:  customer_id
+-- customer_id  text   Customer                  the customer's key
+-- name         text   Name                      the customer's name, its key where none is on record
+-- kind         text   Kind                      individual or enterprise
+-- side         text   Side                      external, internal or partner
+-- party        text   Party                     what the customer is to us
+-- demand       text   Level of demand           the level of demand
+-- region       text   Region                    the sales region
+-- city         text   City                      the city
+-- district     text   District                  the district
+-- industry     text   Industry                  the line of business
+-- branch_id    text   Branch, number            key of the branch that looks after the customer
+-- branch       text   Branch                    its name
+-- owner_id     text   Person in charge, number  key of the employee who looks after the customer
+-- owner        text   Person in charge          the employee's name
+-- channel      text   Channel                   how the customer was found
+-- source       text   Source                    where the information came from
+-- status       text   Status                    active, dormant or archived
+-- has_need     flag   Has a need                has a need that we could meet
+-- has_means    flag   Can pay                   can pay for it
+-- consent      flag   Consent                   agreed to be contacted
+-- created_on   date   On record since           first day on record
+-- referred_by  text   Recommended by            key of the customer who recommended us
+-- referred     count  Recommended, customers    customers who came by this one's recommendation
 with recommended as (
     select referred_by as customer_id, count(*) as referred from customer_records group by referred_by
 )

@@ -4,20 +4,20 @@
 -- uses:         satisfaction/steps/classified_answers, staging/question_records, staging/survey_labels
 -- uses:         selection/selected_customers_or_unknown, periods/comparisons
 -- subject:      responses
--- slice         text    the value of the field that splits the result
--- metric        text    satisfied_ratio, nps or index
--- respondent    text    the customer, empty while anonymous
--- name          text    the customer's name, Unknown while anonymous
--- answered_on   date    the day of the response
--- score         score   as given, on the question's own scale
--- is_satisfied  flag    among the top answers of its scale
--- verdict       text    satisfied or not_satisfied; promoter, passive or detractor
--- scale_max     score   the highest score of the scale
--- wording       text    the question
--- survey        text    the survey's name
--- month         date    first day of the month of the answer
--- survey_id     text    the survey
--- response_id   text    the response
+-- slice         text                the value of the field that splits the result
+-- metric        text   Figure       satisfied_ratio, nps or index
+-- respondent    text   Respondent   the customer, empty while anonymous
+-- name          text   Name         the customer's name, Unknown while anonymous
+-- answered_on   date   Answered on  the day of the response
+-- score         score  Score        as given, on the question's own scale
+-- is_satisfied  flag   Satisfied    among the top answers of its scale
+-- verdict       text   Verdict      satisfied or not_satisfied; promoter, passive or detractor
+-- scale_max     score  Scale to     the highest score of the scale
+-- wording       text   Wording      the question
+-- survey        text   Survey       the survey's name
+-- month         date   Month        first day of the month of the answer
+-- survey_id     text   Survey       the survey
+-- response_id   text   Response     the response
 select
     c.slice,
     a.metric,

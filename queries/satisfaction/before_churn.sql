@@ -1,17 +1,18 @@
 -- How many promoters, passives and detractors, and how many satisfied and other customers, were lost afterwards.
 --
--- grain:      one row per figure and verdict
--- uses:       satisfaction/steps/churn_after_answer, selection/slice_values, rules/verdicts
--- adds_up:    customers, churned
--- subject:    responses
--- slice       text    the value of the field that splits the result
--- metric      text    nps or satisfied_ratio
--- verdict     text    promoter, passive or detractor; satisfied or not_satisfied
--- customers   count   customers active when they answered, with 180 days since (rule before_churn_days); latest answer
--- churned     count   those of them with a churn event within these days
--- churn_ratio ratio   churned / customers
--- low         ratio   lower end of its 95 % interval (Wilson)
--- high        ratio   upper end of it
+-- grain:       one row per figure and verdict
+-- uses:        satisfaction/steps/churn_after_answer, selection/slice_values, rules/verdicts
+-- adds_up:     customers, churned
+-- subject:     responses
+-- slice        text                  the value of the field that splits the result
+-- metric       text   Figure         nps or satisfied_ratio
+-- verdict      text   Verdict        promoter, passive or detractor; satisfied or not_satisfied
+-- customers    count  Customers      customers active when they answered, with 180 days since (rule before_churn_days);
+--                                    latest answer
+-- churned      count  Churned        those of them with a churn event within these days
+-- churn_ratio  ratio  Churn rate     churned / customers
+-- low          ratio  Interval from  lower end of its 95 % interval (Wilson)
+-- high         ratio  Interval to    upper end of it
 with counted as (
     select
         l.slice,

@@ -4,23 +4,23 @@
 -- uses:            satisfaction/steps/answer_metrics, satisfaction/steps/verdict_counts, selection/slice_values
 -- adds_up:         satisfied_n, satisfied, nps_n, promoters, passives, detractors
 -- subject:         responses
--- slice            text    the value of the field that splits the result
--- satisfied_n      count   answers on satisfaction
--- satisfied        count   those among the top answers of their scale
--- nps_n            count   answers on recommendation
--- promoters        count   those of 9 and 10
--- passives         count   those of 7 and 8
--- detractors       count   those of 0 to 6
--- n                count   the greater of satisfied_n and nps_n
--- satisfied_ratio  ratio   satisfied / satisfied_n
--- satisfied_low    ratio   lower end of its 95 % interval (Wilson)
--- satisfied_high   ratio   upper end of it
--- nps              score   100 × (promoters less detractors) / nps_n
--- nps_low          score   the score less 1.96 standard errors
--- nps_high         score   the score and 1.96 standard errors
--- index            score   mean of the answers on satisfaction on 0 to 100
--- index_low        score   the index less 1.96 standard errors
--- index_high       score   the index and 1.96 standard errors
+-- slice            text                             the value of the field that splits the result
+-- satisfied_n      count  Answers, satisfaction     answers on satisfaction
+-- satisfied        count  Satisfied                 those among the top answers of their scale
+-- nps_n            count  Answers, NPS              answers on recommendation
+-- promoters        count  Promoters                 those of 9 and 10
+-- passives         count  Passives                  those of 7 and 8
+-- detractors       count  Detractors                those of 0 to 6
+-- n                count  Answers                   the greater of satisfied_n and nps_n
+-- satisfied_ratio  ratio  Satisfaction rate         satisfied / satisfied_n
+-- satisfied_low    ratio  Satisfaction rate, from   lower end of its 95 % interval (Wilson)
+-- satisfied_high   ratio  Satisfaction rate, up to  upper end of it
+-- nps              score  NPS                       100 × (promoters less detractors) / nps_n
+-- nps_low          score  NPS, from                 the score less 1.96 standard errors
+-- nps_high         score  NPS, up to                the score and 1.96 standard errors
+-- index            score  Index                     mean of the answers on satisfaction on 0 to 100
+-- index_low        score  Index, from               the index less 1.96 standard errors
+-- index_high       score  Index, up to              the index and 1.96 standard errors
 with figures as (
     select * from answer_metrics where cut = 'look' and part = 'value'
 ),

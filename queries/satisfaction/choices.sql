@@ -1,18 +1,18 @@
 -- What respondents chose in questions of choice, the most frequent option first.
 --
--- grain:      one row per question and option that anybody chose
--- uses:       satisfaction/steps/choice_answers
--- adds_up:    chosen
--- subject:    responses
--- slice       text    the value of the field that splits the result
--- question    text    its number in the latest survey that asks it
--- wording     text    its wording there
--- option      text    the option
--- chosen      count   respondents who chose it
--- n           count   respondents who chose any option of the question
--- ratio       ratio   chosen / n; where several may be chosen they add up to more than 1
--- low         ratio   lower end of its 95 % interval (Wilson)
--- high        ratio   upper end of it
+-- grain:    one row per question and option that anybody chose
+-- uses:     satisfaction/steps/choice_answers
+-- adds_up:  chosen
+-- subject:  responses
+-- slice     text                  the value of the field that splits the result
+-- question  text   Question       its number in the latest survey that asks it
+-- wording   text   Wording        its wording there
+-- option    text   Option         the option
+-- chosen    count  Chosen         respondents who chose it
+-- n         count  Answers        respondents who chose any option of the question
+-- ratio     ratio  Share          chosen / n; where several may be chosen they add up to more than 1
+-- low       ratio  Interval from  lower end of its 95 % interval (Wilson)
+-- high      ratio  Interval to    upper end of it
 with counted as (
     select
         slice,

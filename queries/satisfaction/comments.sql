@@ -1,24 +1,25 @@
 -- What customers wrote, the latest first, beside how satisfied they were.
 --
--- grain:       one row per comment
--- uses:        satisfaction/steps/comment_texts, satisfaction/steps/response_scores, staging/survey_labels
--- uses:        profile/customer_tiers
--- subject:     responses
--- slice        text    the value of the field that splits the result
--- respondent   text    the customer, empty while anonymous
--- name         text    the customer's name, Unknown while anonymous
--- tier         text    value tier at as_of, Unknown while anonymous
--- submitted_on date    the day of the response
--- score        score   satisfaction in the same response (the lowest answer, as given), else recommendation
--- score_of     text    csat or nps: what the score answers; empty where neither was answered
--- verdict      text    satisfied or not_satisfied; without satisfaction promoter, passive or detractor
--- nps          score   recommendation in the same response
--- text         text    the comment
--- wording      text    the question
--- survey       text    the survey's name
--- survey_id    text    the survey
--- question_id  text    the question
--- response_id  text    the response
+-- grain:        one row per comment
+-- uses:         satisfaction/steps/comment_texts, satisfaction/steps/response_scores, staging/survey_labels
+-- uses:         profile/customer_tiers
+-- subject:      responses
+-- slice         text                 the value of the field that splits the result
+-- respondent    text   Respondent    the customer, empty while anonymous
+-- name          text   Name          the customer's name, Unknown while anonymous
+-- tier          text   Value tier    value tier at as_of, Unknown while anonymous
+-- submitted_on  date   Submitted on  the day of the response
+-- score         score  Score         satisfaction in the same response (the lowest answer, as given), else
+--                                    recommendation
+-- score_of      text   Score of      csat or nps: what the score answers; empty where neither was answered
+-- verdict       text   Verdict       satisfied or not_satisfied; without satisfaction promoter, passive or detractor
+-- nps           score  NPS           recommendation in the same response
+-- text          text   Comment       the comment
+-- wording       text   Wording       the question
+-- survey        text   Survey        the survey's name
+-- survey_id     text   Survey        the survey
+-- question_id   text   Question      the question
+-- response_id   text   Response      the response
 select
     t.slice,
     t.customer_id as respondent,

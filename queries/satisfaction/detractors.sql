@@ -1,25 +1,25 @@
 -- Customers whose latest answer would not recommend us (0 to 6), the highest revenue first.
 --
--- grain:           one row per customer whose latest answer on recommendation in the period is 6 or less
--- uses:            satisfaction/steps/latest_nps_answers, satisfaction/steps/recent_purchase_totals
--- uses:            profile/customer_tiers, staging/customer_records
--- uses:            rules/tiers
--- subject:         responses
--- slice            text    the value of the field that splits the result
--- customer_id      text    the customer
--- name             text    the customer's name
--- tier             text    value tier at as_of, Unknown without a purchase in the 12 months
--- score            score   the answer
--- said_on          date    its day
--- last_purchase_on date    the last purchase day, empty where there is none
--- silent_days      days    from then to as_of
--- amount           money   net revenue of the 365 days to as_of
--- owner            text    the person in charge
--- branch           text    the branch
--- is_top_tier      flag    among the highest tiers (rule top_tiers)
--- is_silent        flag    no purchase for 60 days (rule silent_detractor_days), or none at all
--- survey_id        text    the survey
--- response_id      text    the response
+-- grain:            one row per customer whose latest answer on recommendation in the period is 6 or less
+-- uses:             satisfaction/steps/latest_nps_answers, satisfaction/steps/recent_purchase_totals
+-- uses:             profile/customer_tiers, staging/customer_records
+-- uses:             rules/tiers
+-- subject:          responses
+-- slice             text                     the value of the field that splits the result
+-- customer_id       text   Customer          the customer
+-- name              text   Name              the customer's name
+-- tier              text   Value tier        value tier at as_of, Unknown without a purchase in the 12 months
+-- score             score  Score             the answer
+-- said_on           date   Said on           its day
+-- last_purchase_on  date   Last purchase     the last purchase day, empty where there is none
+-- silent_days       days   Days silent       from then to as_of
+-- amount            money  Amount            net revenue of the 365 days to as_of
+-- owner             text   Person in charge  the person in charge
+-- branch            text   Branch            the branch
+-- is_top_tier       flag   Top tier          among the highest tiers (rule top_tiers)
+-- is_silent         flag   Silent            no purchase for 60 days (rule silent_detractor_days), or none at all
+-- survey_id         text   Survey            the survey
+-- response_id       text   Response          the response
 select
     n.slice,
     n.customer_id,

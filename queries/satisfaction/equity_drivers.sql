@@ -1,14 +1,14 @@
 -- The drivers of customer equity: how customers rate value, brand and relationship.
 --
--- grain:      one row per driver with a rating
--- uses:       satisfaction/steps/dimension_ratings, rules/dimensions
--- subject:    responses
--- slice       text    the value of the field that splits the result
--- driver      text    value, brand or relationship
--- index       score   mean of the means of its items on 0 to 100
--- low         score   the index less 1.96 standard errors
--- high        score   the index and 1.96 standard errors
--- n           count   respondents
+-- grain:  one row per driver with a rating
+-- uses:   satisfaction/steps/dimension_ratings, rules/dimensions
+-- subject: responses
+-- slice   text                  the value of the field that splits the result
+-- driver  text   Driver         value, brand or relationship
+-- index   score  Index          mean of the means of its items on 0 to 100
+-- low     score  Interval from  the index less 1.96 standard errors
+-- high    score  Interval to    the index and 1.96 standard errors
+-- n       count  Answers        respondents
 with summed as (
     select
         slice,

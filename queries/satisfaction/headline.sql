@@ -1,20 +1,23 @@
 -- Satisfaction rate, net promoter score and satisfaction index with their 95 % intervals, beside the days before.
 --
--- grain:      one row per figure
--- uses:       satisfaction/steps/answer_metrics, selection/slice_values, periods/period_targets
--- uses:       rules/satisfaction_figures
--- subject:    responses
--- slice       text    the value of the field that splits the result
--- metric      text    satisfied_ratio, nps or index
--- unit        text    its unit: ratio or score
--- value       by_row  the figure over all answers in the period
--- low         by_row  lower end of its 95 % interval: Wilson's of the rate, 1.96 standard errors of the others
--- high        by_row  upper end of it
--- n           count   answers
--- previous    by_row  the figure over as many days just before; empty where the record begins later
--- target      by_row  what the business wants: the latest target, for the satisfaction rate 90 % where none is loaded
--- last_year   by_row  the figure over the same days a year earlier; empty where the record begins later
--- numerator   by_row  satisfied answers; promoters (9 and 10) less detractors (0 to 6); the scores on 0 to 100 summed
+-- grain:     one row per figure
+-- uses:      satisfaction/steps/answer_metrics, selection/slice_values, periods/period_targets
+-- uses:      rules/satisfaction_figures
+-- subject:   responses
+-- slice      text                   the value of the field that splits the result
+-- metric     text    Figure         satisfied_ratio, nps or index
+-- unit       text    Unit           its unit: ratio or score
+-- value      by_row  Value          the figure over all answers in the period
+-- low        by_row  Interval from  lower end of its 95 % interval: Wilson's of the rate, 1.96 standard errors of the
+--                                   others
+-- high       by_row  Interval to    upper end of it
+-- n          count   Answers        answers
+-- previous   by_row  Before         the figure over as many days just before; empty where the record begins later
+-- target     by_row  Target         what the business wants: the latest target, for the satisfaction rate 90 % where
+--                                   none is loaded
+-- last_year  by_row  Last year      the figure over the same days a year earlier; empty where the record begins later
+-- numerator  by_row  Cases          satisfied answers; promoters (9 and 10) less detractors (0 to 6); the scores on 0
+--                                   to 100 summed
 with found as (
     select
         part,

@@ -1,22 +1,22 @@
 -- The answers behind the mean of a question, the latest first.
 --
--- grain:       one row per scored answer of the period
--- uses:        satisfaction/steps/period_answers, staging/survey_labels
--- subject:     responses
--- slice        text    the value of the field that splits the result
--- question     text    the question's number in the latest survey that asks it
--- wording      text    its wording there
--- role         text    what it measures
--- scale_min    score   lowest possible score
--- scale_max    score   highest possible score
--- respondent   text    the customer, empty while anonymous
--- name         text    the customer's name, Unknown while anonymous
--- answered_on  date    the day of the response
--- score        score   as given
--- is_satisfied flag    among the best answers of the scale
--- survey       text    the survey's name
--- survey_id    text    the survey
--- response_id  text    the response
+-- grain:        one row per scored answer of the period
+-- uses:         satisfaction/steps/period_answers, staging/survey_labels
+-- subject:      responses
+-- slice         text                     the value of the field that splits the result
+-- question      text   Question          the question's number in the latest survey that asks it
+-- wording       text   Wording           its wording there
+-- role          text   What it measures  what it measures
+-- scale_min     score  Scale from        lowest possible score
+-- scale_max     score  Scale to          highest possible score
+-- respondent    text   Respondent        the customer, empty while anonymous
+-- name          text   Name              the customer's name, Unknown while anonymous
+-- answered_on   date   Answered on       the day of the response
+-- score         score  Score             as given
+-- is_satisfied  flag   Satisfied         among the best answers of the scale
+-- survey        text   Survey            the survey's name
+-- survey_id     text   Survey            the survey
+-- response_id   text   Response          the response
 select
     a.slice,
     a.question,

@@ -1,30 +1,32 @@
 -- Every scored question: mean and share of the best answers, and how much it matters.
 --
--- grain:          one row per question: the same wording, role and scale in several surveys is one
--- uses:           satisfaction/steps/item_scores, satisfaction/steps/question_exposures
--- uses:           satisfaction/steps/stated_importance, satisfaction/steps/derived_importance
--- subject:        responses
--- slice           text    the value of the field that splits the result
--- question        text    its number in the latest survey that asks it
--- wording         text    its wording there
--- role            text    what it measures
--- dimension       text    of which dimension
--- item            text    what pairs it with others
--- scale_min       score   lowest possible score
--- scale_max       score   highest possible score
--- surveys         count   surveys with an answer in the period
--- n               count   answers
--- blank           count   responses of the same surveys that left it out
--- mean            score   mean score
--- mean_low        score   the mean less 1.96 standard errors
--- mean_high       score   the mean and 1.96 standard errors
--- top2_ratio      ratio   answers among the best of the scale / n
--- low             ratio   lower end of its 95 % interval (Wilson)
--- high            ratio   upper end of it
--- index           score   mean score on 0 to 100
--- importance      score   mean of the question of importance for the same item; else the correlation
--- importance_n    count   answers behind it
--- importance_from text    stated by a question, or derived: the correlation of the answers with overall satisfaction
+-- grain:           one row per question: the same wording, role and scale in several surveys is one
+-- uses:            satisfaction/steps/item_scores, satisfaction/steps/question_exposures
+-- uses:            satisfaction/steps/stated_importance, satisfaction/steps/derived_importance
+-- subject:         responses
+-- slice            text                        the value of the field that splits the result
+-- question         text   Question             its number in the latest survey that asks it
+-- wording          text   Wording              its wording there
+-- role             text   What it measures     what it measures
+-- dimension        text   Dimension            of which dimension
+-- item             text   Item                 what pairs it with others
+-- scale_min        score  Scale from           lowest possible score
+-- scale_max        score  Scale to             highest possible score
+-- surveys          count  Surveys              surveys with an answer in the period
+-- n                count  Answers              answers
+-- blank            count  Left out             responses of the same surveys that left it out
+-- mean             score  Mean                 mean score
+-- mean_low         score  Mean, from           the mean less 1.96 standard errors
+-- mean_high        score  Mean, up to          the mean and 1.96 standard errors
+-- top2_ratio       ratio  Best answers, share  answers among the best of the scale / n
+-- low              ratio  Interval from        lower end of its 95 % interval (Wilson)
+-- high             ratio  Interval to          upper end of it
+-- index            score  Index                mean score on 0 to 100
+-- importance       score  Importance           mean of the question of importance for the same item; else the
+--                                              correlation
+-- importance_n     count  Answers, importance  answers behind it
+-- importance_from  text   Importance is        stated by a question, or derived: the correlation of the answers with
+--                                              overall satisfaction
 select
     i.slice,
     i.question,

@@ -1,26 +1,26 @@
 -- Kano: which features delight, which are demanded, and which leave customers cold.
 --
--- grain:      one row per feature
--- uses:       satisfaction/steps/kano_pairs
--- adds_up:    A, O, M, I, R, Q, n
--- subject:    responses
--- slice       text    the value of the field that splits the result
--- feature     text    the feature
--- A           count   respondents to whom it is attractive
--- O           count   one-dimensional: the more the better
--- M           count   must be there
--- I           count   indifferent
--- R           count   reverse: rather not
--- Q           count   questionable: the two answers contradict each other
--- n           count   respondents with both answers
--- category    text    the most frequent; ties go M, O, A, I, R, Q
--- better      ratio   (A + O) / (A + O + M + I): how far its presence satisfies
--- better_low  ratio   lower end of its 95 % interval (Wilson)
--- better_high ratio   upper end of it
--- worse       ratio   -(O + M) / the same: how far its absence dissatisfies
--- worse_low   ratio   lower end of its 95 % interval (Wilson)
--- worse_high  ratio   upper end of it
--- wording     text    the question about its being there
+-- grain:       one row per feature
+-- uses:        satisfaction/steps/kano_pairs
+-- adds_up:     A, O, M, I, R, Q, n
+-- subject:     responses
+-- slice        text                       the value of the field that splits the result
+-- feature      text   Feature             the feature
+-- A            count  A, attractive       respondents to whom it is attractive
+-- O            count  O, one-dimensional  one-dimensional: the more the better
+-- M            count  M, must-be          must be there
+-- I            count  I, indifferent      indifferent
+-- R            count  R, reverse          reverse: rather not
+-- Q            count  Q, questionable     questionable: the two answers contradict each other
+-- n            count  Answers             respondents with both answers
+-- category     text   Category            the most frequent; ties go M, O, A, I, R, Q
+-- better       ratio  Better              (A + O) / (A + O + M + I): how far its presence satisfies
+-- better_low   ratio  Better, from        lower end of its 95 % interval (Wilson)
+-- better_high  ratio  Better, up to       upper end of it
+-- worse        ratio  Worse               -(O + M) / the same: how far its absence dissatisfies
+-- worse_low    ratio  Worse, from         lower end of its 95 % interval (Wilson)
+-- worse_high   ratio  Worse, up to        upper end of it
+-- wording      text   Wording             the question about its being there
 with counted as (
     select
         slice,

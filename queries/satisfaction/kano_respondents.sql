@@ -1,18 +1,19 @@
 -- The respondents behind the categories of each feature.
 --
--- grain:        one row per response and feature with both answers
--- uses:         satisfaction/steps/kano_pairs
--- subject:      responses
--- slice         text    the value of the field that splits the result
--- feature       text    the feature
--- category      text    A, O, M, I, R or Q
--- respondent    text    the customer, empty while anonymous
--- name          text    the customer's name, Unknown while anonymous
--- answered_on   date    the day of the response
--- functional    score   if it is there: 1 like it, 2 expect it, 3 neutral, 4 can live with it, 5 dislike it
--- dysfunctional score   if it is not there, in the same way
--- survey_id     text    the survey
--- response_id   text    the response
+-- grain:         one row per response and feature with both answers
+-- uses:          satisfaction/steps/kano_pairs
+-- subject:       responses
+-- slice          text                       the value of the field that splits the result
+-- feature        text   Feature             the feature
+-- category       text   Category            A, O, M, I, R or Q
+-- respondent     text   Respondent          the customer, empty while anonymous
+-- name           text   Name                the customer's name, Unknown while anonymous
+-- answered_on    date   Answered on         the day of the response
+-- functional     score  If it is there      if it is there: 1 like it, 2 expect it, 3 neutral, 4 can live with it, 5
+--                                           dislike it
+-- dysfunctional  score  If it is not there  if it is not there, in the same way
+-- survey_id      text   Survey              the survey
+-- response_id    text   Response            the response
 select
     slice,
     feature,

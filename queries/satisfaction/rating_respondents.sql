@@ -1,16 +1,16 @@
 -- The respondents behind the ratings of each dimension, the lowest first; those of the total rated either side.
 --
--- grain:      one row per dimension, or total, and respondent
--- uses:       satisfaction/steps/dimension_ratings, satisfaction/steps/delivered_value_contributions
--- subject:    responses
--- slice       text    the value of the field that splits the result
--- dimension   text    the dimension; total for benefits less costs
--- respondent  text    the customer, empty while anonymous
--- name        text    the customer's name, Unknown while anonymous
--- answered_on date    the day of the response
--- rated       score   the respondent's own mean on 0 to 100; empty for the total
--- survey_id   text    the survey
--- response_id text    the response
+-- grain:       one row per dimension, or total, and respondent
+-- uses:        satisfaction/steps/dimension_ratings, satisfaction/steps/delivered_value_contributions
+-- subject:     responses
+-- slice        text                    the value of the field that splits the result
+-- dimension    text   Dimension        the dimension; total for benefits less costs
+-- respondent   text   Respondent       the customer, empty while anonymous
+-- name         text   Name             the customer's name, Unknown while anonymous
+-- answered_on  date   Answered on      the day of the response
+-- rated        score  Rated, 0 to 100  the respondent's own mean on 0 to 100; empty for the total
+-- survey_id    text   Survey           the survey
+-- response_id  text   Response         the response
 with rated_total as (
     select distinct
         r.slice,

@@ -4,20 +4,21 @@
 -- uses:           satisfaction/steps/period_responses, staging/survey_labels
 -- adds_up:        responses, complete, partial, matched, unmatched
 -- subject:        responses
--- slice           text    the value of the field that splits the result
--- survey_id       text    the survey
--- name            text    its name
--- opened_on       date    its first day, empty where not on record
--- closed_on       date    its last day, empty where not on record
--- responses       count   responses in the period, partial ones too
--- complete        count   those answered to the end
--- partial         count   the others; figures leave them out unless the rule says all
--- matched         count   responses of a customer on record
--- unmatched       count   the others: anonymous, kept and counted
--- invited         count   how many were asked; empty where not on record, and while a filter or split narrows the whole
--- response_ratio  ratio   complete / invited
--- first_on        date    first day of a response in the period
--- last_on         date    last day of one
+-- slice           text                   the value of the field that splits the result
+-- survey_id       text   Survey          the survey
+-- name            text   Name            its name
+-- opened_on       date   Opened on       its first day, empty where not on record
+-- closed_on       date   Closed on       its last day, empty where not on record
+-- responses       count  Responses       responses in the period, partial ones too
+-- complete        count  Complete        those answered to the end
+-- partial         count  Partial         the others; figures leave them out unless the rule says all
+-- matched         count  Customer known  responses of a customer on record
+-- unmatched       count  Anonymous       the others: anonymous, kept and counted
+-- invited         count  Invited         how many were asked; empty where not on record, and while a filter or split
+--                                        narrows the whole
+-- response_ratio  ratio  Response rate   complete / invited
+-- first_on        date   First day       first day of a response in the period
+-- last_on         date   Last purchase   last day of one
 select
     r.slice,
     r.survey_id,

@@ -3,15 +3,15 @@
 -- grain:       one row per response of the period
 -- uses:        satisfaction/steps/period_responses, staging/survey_labels
 -- subject:     responses
--- slice        text    the value of the field that splits the result
--- survey_id    text    the survey
--- survey       text    its name
--- response_id  text    the response
--- respondent   text    the customer, empty while anonymous
--- name         text    the customer's name, Unknown while anonymous
--- answered_on  date    the day it counts for
--- is_complete  flag    answered to the end
--- is_matched   flag    from a customer on record
+-- slice        text                       the value of the field that splits the result
+-- survey_id    text  Survey               the survey
+-- survey       text  Survey               its name
+-- response_id  text  Response             the response
+-- respondent   text  Respondent           the customer, empty while anonymous
+-- name         text  Name                 the customer's name, Unknown while anonymous
+-- answered_on  date  Answered on          the day it counts for
+-- is_complete  flag  Answered to the end  answered to the end
+-- is_matched   flag  Customer known       from a customer on record
 select
     r.slice,
     r.survey_id,

@@ -1,21 +1,22 @@
 -- Service quality: what customers expect, what they perceive, and the gap between, of respondents who told both.
 --
--- grain:      one row for the whole, per dimension and per item; each scale apart
--- uses:       satisfaction/steps/servqual_contributions, rules/dimensions
--- subject:    responses
--- slice       text    the value of the field that splits the result
--- level       text    overall, dimension or item
--- dimension   text    the dimension; empty for overall
--- item        text    the item; empty for overall and dimensions
--- expectation score   mean expectation: of a dimension that of its items, overall weighted by the dimensions' points
--- perception  score   mean perception, in the same way
--- gap         score   perception less expectation
--- low         score   the gap less 1.96 standard errors
--- high        score   the gap and 1.96 standard errors
--- n           count   respondents with both
--- weight      ratio   share of all points; where no question has points every dimension has the same
--- scale_min   score   lowest possible score
--- scale_max   score   highest possible score
+-- grain:       one row for the whole, per dimension and per item; each scale apart
+-- uses:        satisfaction/steps/servqual_contributions, rules/dimensions
+-- subject:     responses
+-- slice        text                  the value of the field that splits the result
+-- level        text   Level          overall, dimension or item
+-- dimension    text   Dimension      the dimension; empty for overall
+-- item         text   Item           the item; empty for overall and dimensions
+-- expectation  score  Expectation    mean expectation: of a dimension that of its items, overall weighted by the
+--                                    dimensions' points
+-- perception   score  Perception     mean perception, in the same way
+-- gap          score  Gap            perception less expectation
+-- low          score  Interval from  the gap less 1.96 standard errors
+-- high         score  Interval to    the gap and 1.96 standard errors
+-- n            count  Answers        respondents with both
+-- weight       ratio  Weight         share of all points; where no question has points every dimension has the same
+-- scale_min    score  Scale from     lowest possible score
+-- scale_max    score  Scale to       highest possible score
 with summed as (
     select
         slice,

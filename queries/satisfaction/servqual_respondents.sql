@@ -1,22 +1,22 @@
 -- The respondents behind each row of service quality, the widest gap first.
 --
--- grain:      one row per row of service quality and respondent
--- uses:       satisfaction/steps/servqual_contributions
--- subject:    responses
--- slice       text    the value of the field that splits the result
--- level       text    overall, dimension or item
--- dimension   text    the dimension; empty for overall
--- item        text    the item; empty for overall and dimensions
--- respondent  text    the customer, empty while anonymous
--- name        text    the customer's name, Unknown while anonymous
--- answered_on date    the day of the response
--- expectation score   mean over the items that this respondent answered
--- perception  score   mean over the same items
--- gap         score   perception less expectation
--- scale_min   score   lowest possible score
--- scale_max   score   highest possible score
--- survey_id   text    the survey
--- response_id text    the response
+-- grain:       one row per row of service quality and respondent
+-- uses:        satisfaction/steps/servqual_contributions
+-- subject:     responses
+-- slice        text                the value of the field that splits the result
+-- level        text   Level        overall, dimension or item
+-- dimension    text   Dimension    the dimension; empty for overall
+-- item         text   Item         the item; empty for overall and dimensions
+-- respondent   text   Respondent   the customer, empty while anonymous
+-- name         text   Name         the customer's name, Unknown while anonymous
+-- answered_on  date   Answered on  the day of the response
+-- expectation  score  Expectation  mean over the items that this respondent answered
+-- perception   score  Perception   mean over the same items
+-- gap          score  Gap          perception less expectation
+-- scale_min    score  Scale from   lowest possible score
+-- scale_max    score  Scale to     highest possible score
+-- survey_id    text   Survey       the survey
+-- response_id  text   Response     the response
 select
     slice,
     level,

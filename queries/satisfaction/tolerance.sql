@@ -1,24 +1,24 @@
 -- Zones of tolerance: whether what customers perceive reaches what they desire, or at least what they accept.
 --
--- grain:              one row per dimension and per item; each scale apart
--- uses:               satisfaction/steps/tolerance_zones, rules/dimensions
--- subject:            responses
--- slice               text    the value of the field that splits the result
--- level               text    dimension or item
--- dimension           text    the dimension
--- item                text    the item; empty for dimensions
--- satisfied           count   answers that perceive at least what they desire
--- basically_satisfied count   answers that perceive less, but at least what is adequate
--- dissatisfied        count   answers that perceive less than what is adequate
--- n                   count   answers with all three; a respondent gives one per item
--- satisfied_ratio     ratio   satisfied / n
--- low                 ratio   lower end of its 95 % interval (Wilson)
--- high                ratio   upper end of it
--- desired             score   mean desired service (the expectation)
--- adequate            score   mean of what is just acceptable
--- perceived           score   mean perceived service
--- scale_min           score   lowest possible score
--- scale_max           score   highest possible score
+-- grain:               one row per dimension and per item; each scale apart
+-- uses:                satisfaction/steps/tolerance_zones, rules/dimensions
+-- subject:             responses
+-- slice                text                        the value of the field that splits the result
+-- level                text   Level                dimension or item
+-- dimension            text   Dimension            the dimension
+-- item                 text   Item                 the item; empty for dimensions
+-- satisfied            count  Satisfied            answers that perceive at least what they desire
+-- basically_satisfied  count  Basically satisfied  answers that perceive less, but at least what is adequate
+-- dissatisfied         count  Dissatisfied         answers that perceive less than what is adequate
+-- n                    count  Answers              answers with all three; a respondent gives one per item
+-- satisfied_ratio      ratio  Satisfaction rate    satisfied / n
+-- low                  ratio  Interval from        lower end of its 95 % interval (Wilson)
+-- high                 ratio  Interval to          upper end of it
+-- desired              score  Desired              mean desired service (the expectation)
+-- adequate             score  Just acceptable      mean of what is just acceptable
+-- perceived            score  Perceived            mean perceived service
+-- scale_min            score  Scale from           lowest possible score
+-- scale_max            score  Scale to             highest possible score
 with counted as (
     select
         slice,

@@ -6,7 +6,7 @@
 -- customer_id  text    the customer's key
 -- name         text    the customer's name
 select
-    c.customer_id,
-    c.name
-from customer_records as c
+    a.customer_id,
+    a.name
+from customer_records as a
 where :filters

@@ -7,5 +7,5 @@
 -- slice       text    the value of the field that splits the result; all where it is not split
 select
     a.*,  -- noqa: AM04
-    :slice as slice
+    :slice as slice  -- noqa: AL09
 from filtered_customers as a

@@ -1,12 +1,12 @@
 -- Customers and revenue by class: A bring 80 % of the revenue, B go on to 95 %, C are the rest, none bring nothing.
 --
--- grain:        one row per class, empty classes included
--- uses:         value/steps/abc_classes, selection/slice_values
--- slice         text    the value of the field that splits the result
--- class         text    A, B, C, or none where the revenue is zero or less
--- customers     count   customers with a purchase or a return in the period
--- revenue       money   their net revenue in the period
--- revenue_ratio ratio   revenue / revenue of all classes
+-- grain:         one row per class, empty classes included
+-- uses:          value/steps/abc_classes, selection/slice_values
+-- slice          text                     the value of the field that splits the result
+-- class          text   Class             A, B, C, or none where the revenue is zero or less
+-- customers      count  Customers         customers with a purchase or a return in the period
+-- revenue        money  Revenue           their net revenue in the period
+-- revenue_ratio  ratio  Share of revenue  revenue / revenue of all classes
 with classes as (
     select 'A' as class
     union all

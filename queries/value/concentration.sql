@@ -1,13 +1,15 @@
 -- How much of the revenue rests on how few customers.
 --
--- grain:           one row
--- uses:            value/steps/ranked_spend, selection/slice_values
--- adds_up:         customers
--- slice            text    the value of the field that splits the result
--- customers        count   customers with a purchase or a return in the period
--- top20_ratio      ratio   net revenue of the best 20 % of the customers, rounded up / that of all
--- customers_for_80 count   the fewest customers who bring 80 % of the revenue
--- gini             ratio   0 where all bring the same, near 1 where one brings all; negative revenues count as 0
+-- grain:            one row
+-- uses:             value/steps/ranked_spend, selection/slice_values
+-- adds_up:          customers
+-- slice             text                          the value of the field that splits the result
+-- customers         count  Customers              customers with a purchase or a return in the period
+-- top20_ratio       ratio  Held by the best 20 %  net revenue of the best 20 % of the customers, rounded up / that of
+--                                                 all
+-- customers_for_80  count  Customers for 80 %     the fewest customers who bring 80 % of the revenue
+-- gini              ratio  Gini coefficient       0 where all bring the same, near 1 where one brings all; negative
+--                                                 revenues count as 0
 with placed as (
     select
         slice,

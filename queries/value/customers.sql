@@ -1,15 +1,15 @@
 -- The customers with a purchase or a return in the period, the highest revenue first.
 --
--- grain:       one row per customer
--- uses:        value/steps/period_spend, value/steps/abc_classes, activity/order_days, periods/comparisons
--- slice        text    the value of the field that splits the result
--- customer_id  text    the customer
--- name         text    the customer's name
--- class        text    A, B, C or none
--- orders       count   orders in the period
--- revenue      money   net revenue in the period
--- contribution money   revenue less the cost of goods on record
--- last_on      date    latest purchase in the period, empty where only returns fall in it
+-- grain:        one row per customer
+-- uses:         value/steps/period_spend, value/steps/abc_classes, activity/order_days, periods/comparisons
+-- slice         text                  the value of the field that splits the result
+-- customer_id   text   Customer       the customer
+-- name          text   Name           the customer's name
+-- class         text   Class          A, B, C or none
+-- orders        count  Orders         orders in the period
+-- revenue       money  Revenue        net revenue in the period
+-- contribution  money  Contribution   revenue less the cost of goods on record
+-- last_on       date   Last purchase  latest purchase in the period, empty where only returns fall in it
 with bought as (
     select
         b.customer_id,

@@ -1,15 +1,16 @@
 -- What an order is worth, who buys again and what the best 20 % hold, beside the days before and those a year earlier.
 --
--- grain:      one row per figure
--- uses:       value/steps/compared_spend, selection/slice_values, rules/value_headline
--- slice       text    the value of the field that splits the result
--- metric      text    average_order_value, repeat_ratio or top20_ratio
--- unit        text    its unit: money or ratio
--- value       by_row  numerator / denominator
--- numerator   by_row  amount of the purchases; customers with two orders and more; net revenue of the best 20 %
--- denominator by_row  orders; customers with an order; net revenue of all known customers
--- previous    by_row  the value over as many days just before; empty where the record begins later
--- last_year   by_row  the value over the same days a year earlier; empty where the record begins later
+-- grain:       one row per figure
+-- uses:        value/steps/compared_spend, selection/slice_values, rules/value_headline
+-- slice        text               the value of the field that splits the result
+-- metric       text    Figure     average_order_value, repeat_ratio or top20_ratio
+-- unit         text    Unit       its unit: money or ratio
+-- value        by_row  Value      numerator / denominator
+-- numerator    by_row  Cases      amount of the purchases; customers with two orders and more; net revenue of the best
+--                                 20 %
+-- denominator  by_row  Of         orders; customers with an order; net revenue of all known customers
+-- previous     by_row  Before     the value over as many days just before; empty where the record begins later
+-- last_year    by_row  Last year  the value over the same days a year earlier; empty where the record begins later
 with measured as (
     select
         c.look,

@@ -3,11 +3,11 @@
 -- grain:     one row per pair of scores, empty pairs included
 -- uses:      profile/rfm_scores, selection/selected_customers, selection/slice_values
 -- adds_up:   customers, revenue
--- slice      text    the value of the field that splits the result
--- r          score   1 to 5, 5 most recent
--- f          score   1 to 5, 5 most orders
--- customers  count   customers with those scores
--- revenue    money   their net revenue
+-- slice      text              the value of the field that splits the result
+-- r          score  R          1 to 5, 5 most recent
+-- f          score  F          1 to 5, 5 most orders
+-- customers  count  Customers  customers with those scores
+-- revenue    money  Revenue    their net revenue
 with recursive fifths as (
     select 1 as score
     union all

@@ -4,13 +4,13 @@
 -- uses:                activity/daily_sales, activity/order_days, selection/selected_customers_or_unknown
 -- uses:                periods/comparisons, selection/slice_values
 -- adds_up:             customers, orders, revenue, contribution
--- slice                text    the value of the field that splits the result
--- customers            count   customers with a purchase or a return in the period
--- orders               count   orders, those of unknown customers included
--- revenue              money   net revenue, that of unknown customers included
--- contribution         money   revenue less the cost of goods on record
--- average_order_value  money   amount of the purchases / orders
--- repeat_ratio         ratio   customers with two orders and more / customers with an order
+-- slice                text                        the value of the field that splits the result
+-- customers            count  Customers            customers with a purchase or a return in the period
+-- orders               count  Orders               orders, those of unknown customers included
+-- revenue              money  Revenue              net revenue, that of unknown customers included
+-- contribution         money  Contribution         revenue less the cost of goods on record
+-- average_order_value  money  Average order value  amount of the purchases / orders
+-- repeat_ratio         ratio  Bought again, share  customers with two orders and more / customers with an order
 with sold as (
     select
         c.slice,

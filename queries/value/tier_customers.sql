@@ -1,13 +1,13 @@
 -- The customers of each value tier, the highest contribution first.
 --
--- grain:       one row per customer with a purchase or return in the days that tiers rank
--- uses:        value/steps/tier_spend
--- slice        text    the value of the field that splits the result
--- customer_id  text    the customer
--- name         text    the customer's name
--- tier         text    the tier at as_of
--- revenue      money   net revenue in those days
--- contribution money   revenue less the cost of goods on record
+-- grain:        one row per customer with a purchase or return in the days that tiers rank
+-- uses:         value/steps/tier_spend
+-- slice         text                 the value of the field that splits the result
+-- customer_id   text   Customer      the customer
+-- name          text   Name          the customer's name
+-- tier          text   Value tier    the tier at as_of
+-- revenue       money  Revenue       net revenue in those days
+-- contribution  money  Contribution  revenue less the cost of goods on record
 select
     slice,
     customer_id,

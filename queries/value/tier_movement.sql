@@ -3,10 +3,10 @@
 -- grain:     one row per pair of tiers, with new in the first and lost in the second; empty pairs included
 -- uses:      profile/customer_tiers, selection/selected_customers, selection/slice_values, rules/tiers
 -- adds_up:   customers
--- slice      text    the value of the field that splits the result
--- from_tier  text    tier by the 12 months before the period; new without one
--- to_tier    text    tier by the 12 months to its end; lost without one
--- customers  count   customers who made that move
+-- slice      text                      the value of the field that splits the result
+-- from_tier  text   Tier at the start  tier by the 12 months before the period; new without one
+-- to_tier    text   Tier at the end    tier by the 12 months to its end; lost without one
+-- customers  count  Customers          customers who made that move
 with pairs as (
     select
         c.slice,

@@ -2,11 +2,11 @@
 --
 -- grain:       one row per customer with a tier at either end
 -- uses:        profile/customer_tiers, selection/selected_customers
--- slice        text    the value of the field that splits the result
--- customer_id  text    the customer
--- name         text    the customer's name
--- from_tier    text    tier by the 12 months before the period; new without one
--- to_tier      text    tier by the 12 months to its end; lost without one
+-- slice        text                     the value of the field that splits the result
+-- customer_id  text  Customer           the customer
+-- name         text  Name               the customer's name
+-- from_tier    text  Tier at the start  tier by the 12 months before the period; new without one
+-- to_tier      text  Tier at the end    tier by the 12 months to its end; lost without one
 select
     c.slice,
     c.customer_id,

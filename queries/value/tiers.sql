@@ -1,14 +1,15 @@
 -- Customers, revenue and contribution per value tier, highest tier first.
 --
--- grain:        one row per tier, empty ones included; Unknown where revenue has no known customer
--- uses:         value/steps/tier_spend, selection/slice_values, rules/tiers
--- adds_up:      customers, revenue, contribution
--- slice         text    the value of the field that splits the result
--- tier          text    the tier's name in the rules file
--- customers     count   customers with a purchase or a return in the 12 months to as_of, or in the period if set
--- revenue       money   their net revenue in those days
--- contribution  money   revenue less the cost of goods on record; cost to serve is not recorded
--- revenue_ratio ratio   revenue / revenue of all tiers
+-- grain:         one row per tier, empty ones included; Unknown where revenue has no known customer
+-- uses:          value/steps/tier_spend, selection/slice_values, rules/tiers
+-- adds_up:       customers, revenue, contribution
+-- slice          text                     the value of the field that splits the result
+-- tier           text   Value tier        the tier's name in the rules file
+-- customers      count  Customers         customers with a purchase or a return in the 12 months to as_of, or in the
+--                                         period if set
+-- revenue        money  Revenue           their net revenue in those days
+-- contribution   money  Contribution      revenue less the cost of goods on record; cost to serve is not recorded
+-- revenue_ratio  ratio  Share of revenue  revenue / revenue of all tiers
 with tier_list as (
     select
         tier,

@@ -13,9 +13,7 @@ NOT_OURS |= {".import_linter_cache", "node_modules"}
 NAMES_OF_NOTHING = {"utils", "util", "helpers", "helper", "common", "constants", "misc"}
 BINARY = {".webp", ".png", ".parquet", ".gz", ".zst", ".duckdb", ".wal", ".mo", ".xlsx", ".pyc", ".ico", ".woff2"}
 # Why a file is longer than its limit. At most ten may be listed.
-LONG_FILES: dict[str, str] = {
-    "pages/ui/labels/column_labels.py": "the labels of all columns, which move into the headers of the queries",
-}
+LONG_FILES: dict[str, str] = {}
 MACHINE_PATH = re.compile(r"(?<![\w.*])/(?:root|home|Users|work|opt)/\w")
 
 

@@ -38,6 +38,12 @@ def test_the_readme_is_short_and_leads_to_every_page_of_docs() -> None:
     assert [page for page in pages if f"]({page})" not in text("README.md")] == []
 
 
+def test_the_way_of_filters_is_short_and_each_stop_is_there() -> None:
+    stops = re.findall(r"^\| \d+ \| `([\w./]+)` \| `(\w+)` \|", text("docs/architecture.md"), flags=re.M)
+    assert 10 < len(stops) <= 20
+    assert [stop for stop in stops if not re.search(rf"\b{stop[1]}\b", (ROOT / stop[0]).read_text())] == []
+
+
 def test_every_finding_is_listed() -> None:
     scripts = {path.name for path in (ROOT / "findings").glob("*.sh")}
     assert {name for name in scripts if f"[{name}]({name})" not in text("findings/README.md")} == set()

@@ -56,7 +56,6 @@ def test_nothing_is_left_for_later_and_no_test_is_left_out() -> None:
         ("pages/reports/long.py", "x = 1\n" * 301, project.find_long_files),
         ("queries/long.py", "x = 1\n" * 301, project.find_long_files),
         ("queries/value/long.sql", "-- x\n" * 101, project.find_long_files),
-        ("pages/ui/labels/column_labels.py", "x = 1\n", project.find_long_files),
         ("data/skipped.py", "x = 1  # fmt" + ": skip\n", project.find_unformatted),
         ("pages/overview.py", "", project.loose_pages),
         ("queries/utils.py", "", project.empty_names),
@@ -74,6 +73,13 @@ def test_a_broken_rule_is_found(tmp_path: Path, path: str, text: str, check) -> 
     (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / path).write_text(text)
     assert len(check(tmp_path)) == 1
+
+
+def test_a_file_that_is_listed_as_long_and_is_not_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "short.py").write_text("x = 1\n")
+    monkeypatch.setitem(project.LONG_FILES, "data/short.py", "it was long once")
+    assert project.find_long_files(tmp_path) == ["data/short.py is listed as long and is not"]
 
 
 def test_a_file_within_its_limit_is_left_alone(tmp_path: Path) -> None:

@@ -77,9 +77,9 @@ def test_the_months_of_any_history_balance_and_equal_their_recount(ledger: Wareh
 def test_the_months_of_any_contracts_balance_and_equal_their_recount(ledger: Warehouse, look: Any) -> None:
     tables, filters = look
     facts = refill(ledger, tables)
-    months = run(ledger, "churn/by_month", filters.rule("churn_basis", "contracts"))
+    months = run(ledger, "churn/by_month", filters.with_rule("churn_basis", "contracts"))
     assert_balanced(months)
-    assert_same(months, recounted(facts, filters.rule("churn_basis", "contracts"), by_month), BALANCE)
+    assert_same(months, recounted(facts, filters.with_rule("churn_basis", "contracts"), by_month), BALANCE)
 
 
 @FAST

@@ -28,6 +28,8 @@ NULLS = {"customer_id": "c1", "name": None, "side": None, "kind": None, "region"
 def assert_kept(frame: pd.DataFrame, name: str, by: str | None = None) -> None:
     promised = [column for column in describe(name).columns if column.name != "slice"]
     assert list(frame.columns) == [*([by] if by else []), *(column.name for column in promised)]
+    if key := list(describe(name).key):
+        assert not frame.duplicated([*([by] if by else []), *key]).any()
     for column in promised:
         kind = frame[column.name].dtype.kind
         if column.unit in KINDS:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from queries import FIELDS
 from tests.recount import days
 
 RULES: dict[str, Any] = {
@@ -59,8 +60,6 @@ FACT_DAYS = (
 )
 
 DEAL_DAYS = FACT_DAYS[2:6]
-
-FIELDS = ("region", "branch", "owner", "kind", "side", "tier", "lifecycle", "industry", "channel")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Every command of the README is among those that are compared."""
+"""Every command of the README and of docs/ is among those that are compared."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from tests.examples import ROOT
 from tests.unchanged.capture.command_lines import find_unlisted, list_lines, name_step, read_readme, read_spoken
 from tests.unchanged.capture.texts import PROSE, list_numbers, mask, mask_value, round_cell
 
-README = (ROOT / "README.md").read_text()
+PAPERS = "\n".join(path.read_text() for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))])
 
 
-def test_every_command_line_of_the_readme_is_listed() -> None:
-    assert len(read_readme(README)) > 20
-    assert find_unlisted(README) == []
+def test_every_command_line_of_the_papers_is_listed() -> None:
+    assert len(read_readme(PAPERS)) > 20
+    assert find_unlisted(PAPERS) == []
 
 
-def test_every_step_that_the_readme_speaks_of_is_listed() -> None:
+def test_every_step_that_the_papers_speak_of_is_listed() -> None:
     steps = {name_step(line) for line in [*list_lines("own"), *list_lines("numbers")]}
-    assert "data undo" in read_spoken(README)
-    assert set(read_spoken(README)) - steps == set()
+    assert "data undo" in read_spoken(PAPERS)
+    assert set(read_spoken(PAPERS)) - steps == set()
 
 
 @pytest.mark.parametrize(

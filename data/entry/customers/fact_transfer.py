@@ -9,6 +9,7 @@ from data.ledger.change_log import record_prior_rows
 from data.ledger.unit_of_work import UnitOfWork
 from data.schema import get_key_columns, metadata
 from data.schema.customer_archive import load_fields
+from data.warehouse.sql_fragments import build_match_condition, quote_names
 
 _customers = metadata.tables["customers"]
 # The customer's own cells are no facts about it: whoever joins two customers chooses among them.
@@ -48,8 +49,8 @@ def transfer_facts(entry: UnitOfWork, customer: str, into: str, today: date) -> 
             went[table.name] = _rekey_rows(entry, table, column.name, own, into, today)
         else:
             went[table.name] = _repoint_rows(entry, table, column.name, own)
-        told = f"{own} and {_REPORTED.get(table.name, 'true')}"
-        stay[table.name] = entry.fetch_count(f'select count(*) from "{table.name}" where {told}')
+        reported = f"{own} and {_REPORTED.get(table.name, 'true')}"
+        stay[table.name] = entry.fetch_count(f'select count(*) from "{table.name}" where {reported}')
     # Those change otherwise: the two, and who was joined into the one before.
     others = f"customer_id not in ({_FROM_ID}, {_TO_ID}) and joined_into is distinct from {_FROM_ID}"
     recommended = f"referred_by = {_FROM_ID} and {others}"
@@ -61,7 +62,8 @@ def transfer_facts(entry: UnitOfWork, customer: str, into: str, today: date) -> 
 def _repoint_rows(entry: UnitOfWork, table: Table, column: str, own: str) -> int:
     """The rows name the other customer from now on."""
     if table.name == "contact_persons":
-        own += f" and {_PERSON} not in (select {_PERSON} from {table.name} where customer_id = {_TO_ID} and name is not null)"
+        stored = f"select {_PERSON} from {table.name} where customer_id = {_TO_ID} and name is not null"
+        own += f" and {_PERSON} not in ({stored})"
     count = entry.record_prior_rows(table, own)
     entry.execute(f'update "{table.name}" set "{column}" = {_TO_ID}, batch_id = ? where {own}', entry.batch_id)
     entry.rows_changed += count
@@ -70,7 +72,7 @@ def _repoint_rows(entry: UnitOfWork, table: Table, column: str, own: str) -> int
 
 def _rekey_rows(entry: UnitOfWork, table: Table, column: str, own: str, into: str, today: date) -> int:
     """The rows go and come again under the other customer's key, where that is free."""
-    same = " and ".join(f'there."{name}" = here."{name}"' for name in get_key_columns(table) if name != column)
+    same = build_match_condition([name for name in get_key_columns(table) if name != column], "there", "here")
     free = f'not exists (select 1 from "{table.name}" as there where there."{column}" = {_TO_ID} and {same})'
     goes = f'from "{table.name}" as here where {own} and {free}'
     entry.execute(f"create or replace temp table {_MOVED_TABLE} as select * {goes}")
@@ -84,7 +86,7 @@ def _rekey_rows(entry: UnitOfWork, table: Table, column: str, own: str, into: st
         }
         if table.name == "assignments":
             cells["to_on"] = _build_end_date_sql(today)
-        names = ", ".join(f'"{name}"' for name in cells)
+        names = quote_names(cells)
         entry.execute(f'insert into "{table.name}" ({names}) select {", ".join(cells.values())} from {_MOVED_TABLE}')
         # One is gone there and one is new here.
         entry.rows_changed += 2 * count

@@ -75,11 +75,11 @@ def join_customers(
         found[:] = [(went, stay)]
         before = {name: old for name, (old, _) in changes.items()}
         after = {name: text for name, (_, text) in changes.items()}
-        told = {"joined": customer_id, "because": because.strip(), "went": went, "stay": stay}
+        details = {"joined": customer_id, "because": because.strip(), "went": went, "stay": stay}
         entry.subject_count = 2
-        entry.append_audit_entry("join", "customer", into, before, {**after, **told}, entry.rows_changed)
+        entry.append_audit_entry("join", "customer", into, before, {**after, **details}, entry.rows_changed)
         entry.append_audit_entry(
-            "archive", "customer", customer_id, {"status": other.status}, {"joined_into": into, **told}
+            "archive", "customer", customer_id, {"status": other.status}, {"joined_into": into, **details}
         )
 
     entry = run_unit_of_work(warehouse, "join", into, by, work, joined_id=customer_id)

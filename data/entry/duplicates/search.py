@@ -9,7 +9,7 @@ from data.entry.duplicates.candidate_search import find_all_candidates, find_can
 from data.entry.duplicates.match_rules import MATCH_REASONS, MatchRecord, find_match_reasons
 from data.entry.record.draft import Draft
 from data.entry.record.validation import normalize_draft
-from data.parsing.typed_values import parse_day
+from data.parsing.moments import parse_day
 from data.warehouse import Warehouse
 
 # In a block of at most this many customers each is compared with each, in a larger one with the first only: ten

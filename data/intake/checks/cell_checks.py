@@ -18,6 +18,7 @@ from data.parsing.sql_values import build_cast_sql, get_permitted_values, parse_
 from data.reason import Reason
 from data.schema import find_companion_table, get_key_columns
 from data.warehouse.duckdb_queries import count_rows, has_rows
+from data.warehouse.sql_fragments import quote_names
 
 
 def check_rows(
@@ -116,15 +117,15 @@ def _read_other_spellings(
     append_columns(raw, spellings, {"text": list(readable), "value": list(readable.values())})
     raw.execute(
         f'update {checked.name} as typed set "{name}" = {_build_value_sql(checked.table, name, "other.value")} '
-        f'from (select staged.rowid as "#row", spelling.value from {checked.rows.name} as staged join {spellings} as spelling '
-        f'on spelling.text = {text}) as other where other."#row" = typed."#row"'
+        f'from (select staged.rowid as "#row", spelling.value from {checked.rows.name} as staged '
+        f'join {spellings} as spelling on spelling.text = {text}) as other where other."#row" = typed."#row"'
     )
 
 
 def _find_repeated_keys(raw: DuckDBPyConnection, checked: CheckedRows) -> list[Problem]:
     """Rows whose key stands on an earlier row."""
     names = get_key_columns(checked.table)
-    columns = ", ".join(f'"{name}"' for name in names)
+    columns = quote_names(names)
     is_filled = " and ".join(f'"{name}" is not null' for name in names)
     repeated = f"select {columns} from {checked.name} where {is_filled} group by all having count(*) > 1"
     if not has_rows(raw, f"({repeated})"):

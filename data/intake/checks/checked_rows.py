@@ -1,21 +1,36 @@
-"""Rows of a file as a table has them, and what is wrong with them."""
+"""The typed rows of a file, as its table has them, and what is wrong with them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
 
+from duckdb import DuckDBPyConnection
 from sqlalchemy import Table
 
 from data.intake.mapping.interpretation import Interpretation
 from data.intake.problems import Problem
 from data.intake.readers.staged_rows import StagedRows
 from data.schema import get_key_columns
+from data.warehouse.sql_fragments import quote_names
 
 
 @dataclass
 class CheckedRows:
-    """Typed rows in the temporary table `name`, named as in the schema, with `#row`; and what is wrong with them."""
+    """Typed rows in the temporary table `name`, named as in the schema, with `#row`; and what is wrong with them.
+
+    Attributes:
+        name: The temporary table.
+        rows: The staged rows.
+        table: The table that the rows are for.
+        problems: What is wrong.
+        rejected: The `#row` of each row with a problem.
+        companion: The same rows for the companion table, where the file has columns of it. Problems and rejected rows
+            are shared, so that a row is stored in both tables or in none.
+        is_companion: These are the rows for a companion table.
+        interpretations: Words and names of the file, and what they were taken for.
+        keeps_unknown_names: Names of somebody who is not on record are stored as they are written, in the columns that
+            may have such.
+    """
 
     name: str
     rows: StagedRows
@@ -23,13 +38,9 @@ class CheckedRows:
     problems: list[Problem] = field(default_factory=list)
     rejected: set[int] = field(default_factory=set)
     companion: CheckedRows | None = None
-    """The same rows as the table beside has them, where the file has columns of it; problems and rejected are shared,
-    so that a row is stored in both or in none."""
     is_companion: bool = False
     interpretations: list[Interpretation] = field(default_factory=list)
-    """Words and names of the file, and what they were taken for."""
     keeps_unknown_names: bool = False
-    """Names of somebody who is not on record are stored as they are written, where a list may have such."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -38,9 +49,9 @@ class CheckedRows:
 
     @property
     def cells(self) -> dict[str, str]:
-        """The staged column of each column of the table that the file has, by its cells or by what they mean."""
+        """The staged column of each column of the table that the file has: its cells, or what they mean."""
         pairs = [*zip(self.rows.columns, self.rows.cells, strict=True)]
-        pairs += [(name, said) for name, (said, _) in self.rows.interpreted.items()]
+        pairs += [(name, cell) for name, (cell, _) in self.rows.interpreted.items()]
         return {name: cell for name, cell in pairs if name in self.table.columns}
 
     @property
@@ -50,7 +61,7 @@ class CheckedRows:
 
     @property
     def value_columns(self) -> list[str]:
-        """Those of them that are not part of the key."""
+        """The columns that are not part of the key."""
         return [name for name in self.columns if name not in get_key_columns(self.table)]
 
     @property
@@ -63,13 +74,16 @@ class CheckedRows:
         """How many rows of the file cannot be stored."""
         return len(self.rejected) + len(self.rows.broken)
 
-    def reject(self, found: list[Problem]) -> None:
-        """Note problems, and the rows they are about."""
-        called = self.rows.list_renamed_headings()
-        self.problems += [replace(one, column=called[one.column]) if one.column in called else one for one in found]
-        self.rejected.update(problem.row for problem in found if problem.row is not None)
+    def reject(self, problems: list[Problem]) -> None:
+        """Add problems, named by the file's headings, and reject the rows they are about."""
+        headings = self.rows.list_renamed_headings()
+        self.problems += [
+            replace(problem, column=headings[problem.column]) if problem.column in headings else problem
+            for problem in problems
+        ]
+        self.rejected.update(problem.row for problem in problems if problem.row is not None)
 
-    def prepare_valid_rows(self, raw: Any) -> str:
+    def prepare_valid_rows(self, raw: DuckDBPyConnection) -> str:
         """The SQL relation of the rows without a problem."""
         if not self.rejected:
             return self.name
@@ -78,20 +92,23 @@ class CheckedRows:
         return f'(select * from {self.name} where "#row" not in (select row from {self.name}_bad))'
 
 
-def build_new_rows_sql(raw: Any, load: CheckedRows) -> str:
+def build_new_rows_sql(raw: DuckDBPyConnection, load: CheckedRows) -> str:
     """The SQL relation of a file's rows without a problem: `#row` and all its columns."""
-    good = load.prepare_valid_rows(raw)
+    valid_rows = load.prepare_valid_rows(raw)
     if load.companion is None:
-        return good
-    known = ", ".join(f'"{name}"' for name in ("#row", *get_key_columns(load.table)))
-    return f'(select own.*, other.* exclude ({known}) from {good} as own join {load.companion.name} as other using ("#row"))'
+        return valid_rows
+    shared = quote_names(("#row", *get_key_columns(load.table)))
+    return (
+        f"(select own.*, other.* exclude ({shared}) from {valid_rows} as own "
+        f'join {load.companion.name} as other using ("#row"))'
+    )
 
 
 def build_stored_rows_sql(load: CheckedRows) -> str:
-    """The SQL relation of the rows on record; where the table beside has none, its columns are null."""
+    """The SQL relation of the rows on record; where the companion table has none, its columns are null."""
     if load.companion is None:
         return f'"{load.table.name}"'
-    names = ", ".join(f'"{name}"' for name in get_key_columns(load.table))
+    names = quote_names(get_key_columns(load.table))
     return (
         f'(select own.*, other.* exclude ({names}, batch_id) from "{load.table.name}" as own '
         f'left join "{load.companion.table.name}" as other using ({names}))'
@@ -104,5 +121,5 @@ def list_columns(load: CheckedRows) -> tuple[str, ...]:
 
 
 def list_value_columns(load: CheckedRows) -> list[str]:
-    """Those of them that are not part of the key."""
+    """The columns of the file that are not part of the key."""
     return [name for part in load.parts for name in part.value_columns]

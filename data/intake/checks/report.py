@@ -1,4 +1,4 @@
-"""What became of a file."""
+"""The report of a load: what became of a file."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +12,30 @@ from data.ledger.batches import BatchRecord
 
 @dataclass
 class LoadReport:
-    """What became of one file. Once it is stored, `new + changed + same + rejected == rows_in`."""
+    """What became of one file. Once it is stored, `new + changed + same + rejected == rows_in`.
+
+    Attributes:
+        file: The file.
+        table: The table's name.
+        read_as: How the file was read, in words: its encoding and delimiter, or its sheet.
+        rows_in: The rows of the file.
+        new: Rows that the table did not have.
+        changed: Rows that the table had otherwise.
+        same: Rows that the table had as they are.
+        rejected: Rows that cannot be stored.
+        problems: What is wrong, in the order of the file.
+        changes: The first of the changes, cell by cell.
+        changed_cells: How many changes there are.
+        lookalikes: New customers of the file who look like one on record, or of the file: `second` looks like `first`.
+        recognized_headings: The column that a heading was taken for by its usual name, without a person saying so.
+        interpretations: Words and names of the file, and what they were taken for.
+        batch_id: The batch that stored the file; None where nothing was stored.
+        stored_before: The batch that stored the very same file; it was not read again.
+        rejects_file: Where the rejected rows were written.
+        is_refused: Nothing was stored, from no file of the load.
+        is_unreadable: The header does not fit, or a cell is never closed: no row was checked.
+        is_dry_run: Nothing was to be stored: the counts say what would be.
+    """
 
     file: Path
     table: str
@@ -24,25 +47,16 @@ class LoadReport:
     rejected: int = 0
     problems: list[Problem] = field(default_factory=list)
     changes: list[CellChange] = field(default_factory=list)
-    """The first of the changes, cell by cell."""
     changed_cells: int = 0
-    """How many changes there are."""
     lookalikes: list[DuplicatePair] = field(default_factory=list)
-    """New customers of the file who look like one on record, or of the file: `second` looks like `first`."""
     recognized_headings: dict[str, str] = field(default_factory=dict)
-    """The column that a heading was taken for by its usual name, without a word from a person."""
     interpretations: list[Interpretation] = field(default_factory=list)
-    """Words and names of the file, and what they were taken for."""
     batch_id: str | None = None
     stored_before: BatchRecord | None = None
-    """The batch that stored the very same file; it was not read again."""
     rejects_file: Path | None = None
     is_refused: bool = False
-    """Nothing was stored, from no file of the load."""
     is_unreadable: bool = False
-    """The header does not fit, or a cell is never closed: no row was looked at."""
     is_dry_run: bool = False
-    """Nothing was to be stored: the counts say what would be."""
 
     @property
     def problem_count(self) -> int:
@@ -50,10 +64,10 @@ class LoadReport:
         return len(self.problems)
 
     def record_stored_before(self, earlier: BatchRecord) -> None:
-        """Note that the file is in the book already."""
+        """Record the batch that stored the very same file before."""
         self.stored_before, self.batch_id = earlier, earlier.batch_id
 
-    def record_changes(self, fates: RowChanges, changes: tuple[list[CellChange], int]) -> None:
-        """Note what the load does to the table."""
-        self.new, self.changed, self.same = fates.new, fates.changed, fates.same
-        self.changes, self.changed_cells = changes
+    def record_changes(self, row_changes: RowChanges, cell_changes: tuple[list[CellChange], int]) -> None:
+        """Record what the load does to the table: its rows, and its first cells with the number of all."""
+        self.new, self.changed, self.same = row_changes.new, row_changes.changed, row_changes.same
+        self.changes, self.changed_cells = cell_changes

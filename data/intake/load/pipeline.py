@@ -1,12 +1,12 @@
-"""A load: files of one table, read, checked, explained and stored in one transaction, or not at all."""
+"""A load: files of one table are read, checked and stored in one transaction, or none of them is."""
 
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
 
+from duckdb import DuckDBPyConnection
 from sqlalchemy import Connection, Table
 
 from data.errors import IntakeError
@@ -29,41 +29,7 @@ from data.reason import Reason
 from data.warehouse import Warehouse
 from data.warehouse.engines import get_duckdb_connection
 
-
-def complete_report(
-    raw: Any,
-    report: LoadReport,
-    checked: CheckedRows,
-    confirmed_columns: Mapping[str, str | None],
-    rejects: Path | None,
-    translate: Callable[[Reason], str],
-) -> None:
-    """Put into the report what was found; `told` are the headings of which a person said what they mean.
-
-    Raises IntakeError when the file of rejected rows cannot be written.
-    """
-    rows = checked.rows
-    report.read_as, report.rows_in = rows.read_as, rows.rows_in
-    pairs = zip(rows.header, rows.columns, strict=False)
-    report.recognized_headings = {
-        heading: name
-        for heading, name in pairs
-        if name in rows.list_renamed_headings() and heading not in confirmed_columns
-    }
-    report.interpretations = checked.interpretations
-    report.problems = sorted(checked.problems, key=lambda problem: problem.line)
-    report.rejected = checked.rejected_count
-    if report.problems and not report.is_unreadable and report.stored_before is None:
-        try:
-            report.rejects_file = write_rejects_file(raw, checked, rejects, translate)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise IntakeError(
-                "The file of rejected rows cannot be written: {told}. Name another with --rejects.", told=reason
-            ) from error
-
-
-# What to do about names that are not on record in lists that may have such: keep them as written, or REJECT the rows.
+# What to do about names that are not on record, in columns that may have such: store them, or REJECT the rows.
 KEEP_UNKNOWN = "keep"
 
 
@@ -88,14 +54,34 @@ def load_files(
     today: date | None = None,
     unknown: str = REJECT,
 ) -> list[LoadReport]:
-    """Load files into a table, each a batch of its own, all in one transaction; one report per file.
+    """Loads files into a table, each a batch of its own, all in one transaction.
 
-    One bad row stores nothing from any file, unless `reject_rows`. A file that was stored before is passed over.
-    `rejects` names the file of rejected rows, and `say` puts their reasons into words. A `dry_run` ends before storing;
-    each file is then held against the warehouse as it is now. `columns` says which column a heading means, None that
-    it is left out; the others are columns' names. New customers who look like others are told, or rejected
-    (`duplicates`). Deals that name somebody who is not on record are rejected, or kept as written (`unknown`).
-    Raises CallError for an unknown table, IntakeError, WarehouseError.
+    A file that was stored before is not read again.
+
+    Args:
+        warehouse: Where the files are stored.
+        table: The table's name.
+        files: The files.
+        reject_rows: Store the valid rows although others have problems. Else one bad row stores nothing from any file.
+        into_example: Store also into a warehouse that holds an example.
+        rejects: Where to write the rejected rows; beside the file if None.
+        by: Who loads them; the user of the process if None.
+        dry_run: Only compare each file with the warehouse as it is now.
+        columns: The column that a heading means, None to leave it out; other headings mean the column of their name.
+        reading: How the files are read where they shall not say it themselves.
+        translate: Says the reasons in the file of rejected rows in another language.
+        duplicates: Whether new customers who look like others are reported (TELL) or rejected (REJECT).
+        today: The present day; no personal data is of a later one.
+        unknown: Whether deals that name somebody who is not on record are rejected (REJECT) or stored as written
+            (KEEP_UNKNOWN).
+
+    Returns:
+        One report per file.
+
+    Raises:
+        UsageError: The table is unknown.
+        IntakeError: A file cannot be read, or the file of rejected rows not written.
+        WarehouseError: Nothing can be stored here.
     """
     target = find_target_table(table)
     validate_load_target(warehouse, into_example)
@@ -109,11 +95,10 @@ def load_files(
                 raw, f"intake_{number}", report.file, TargetTable(target, columns), Path(scratch), reading
             )
             report.is_unreadable = bool(rows.header_problems)
-            is_read = not rows.header_problems
             loads.append(
-                check_rows(raw, rows, target, unknown == KEEP_UNKNOWN)
-                if is_read
-                else CheckedRows(rows.name, rows, target, rows.header_problems)
+                CheckedRows(rows.name, rows, target, rows.header_problems)
+                if report.is_unreadable
+                else check_rows(raw, rows, target, unknown == KEEP_UNKNOWN)
             )
         writing = connection.begin if dry_run else lambda: warehouse.writing(connection)
         with suppress(_LoadRefusedError), writing() if fresh else nullcontext():
@@ -124,13 +109,13 @@ def load_files(
                 for checked in loads:
                     save_column_mapping(connection, checked.table.name, checked.rows.header, columns, by)
         for report, checked in zip(fresh, loads, strict=True):
-            complete_report(raw, report, checked, columns or {}, rejects, translate)
+            _complete_report(raw, report, checked, columns or {}, rejects, translate)
     return reports
 
 
 def _store_files(
     connection: Connection,
-    raw: Any,
+    raw: DuckDBPyConnection,
     loads: list[CheckedRows],
     reports: list[LoadReport],
     reject_rows: bool,
@@ -159,13 +144,13 @@ def _store_files(
             counts = (checked.rows.rows_in, report.new + report.changed, checked.rejected_count)
             report.batch_id = batches.insert_batch(connection, batch, kind, report.file, sha256, counts, by).batch_id
     if not any(report.batch_id and report.stored_before is None for report in reports):
-        raise _LoadRefusedError  # nothing was written, so nothing is counted as a write
+        raise _LoadRefusedError  # Nothing was written, so nothing is counted as a write.
 
 
-def _record_diff(raw: Any, report: LoadReport, checked: CheckedRows) -> RowChanges:
-    fates = diff_rows(raw, checked)
-    report.record_changes(fates, list_cell_changes(raw, checked, fates))
-    return fates
+def _record_diff(raw: DuckDBPyConnection, report: LoadReport, checked: CheckedRows) -> RowChanges:
+    changes = diff_rows(raw, checked)
+    report.record_changes(changes, list_cell_changes(raw, checked, changes))
+    return changes
 
 
 def _refuse_all(reports: list[LoadReport]) -> None:
@@ -179,9 +164,43 @@ def _start_report(connection: Connection, table: Table, file: Path, dry_run: boo
     try:
         sha256 = batches.hash_file(file)
     except OSError:
-        return report  # reading it will say why
+        return report  # Reading it will raise the reason.
     with connection.begin():
         earlier = batches.find_stored_batch(connection, batches.BatchKind(batches.LOAD, table.name), sha256)
     if earlier is not None:
         report.record_stored_before(earlier)
     return report
+
+
+def _complete_report(
+    raw: DuckDBPyConnection,
+    report: LoadReport,
+    checked: CheckedRows,
+    confirmed_columns: Mapping[str, str | None],
+    rejects: Path | None,
+    translate: Callable[[Reason], str],
+) -> None:
+    """Put into the report what was found, and write the rejected rows.
+
+    Raises:
+        IntakeError: The file of rejected rows cannot be written.
+    """
+    rows = checked.rows
+    report.read_as, report.rows_in = rows.read_as, rows.rows_in
+    pairs = zip(rows.header, rows.columns, strict=False)
+    report.recognized_headings = {
+        heading: name
+        for heading, name in pairs
+        if name in rows.list_renamed_headings() and heading not in confirmed_columns
+    }
+    report.interpretations = checked.interpretations
+    report.problems = sorted(checked.problems, key=lambda problem: problem.line)
+    report.rejected = checked.rejected_count
+    if report.problems and not report.is_unreadable and report.stored_before is None:
+        try:
+            report.rejects_file = write_rejects_file(raw, checked, rejects, translate)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise IntakeError(
+                "The file of rejected rows cannot be written: {told}. Name another with --rejects.", told=reason
+            ) from error

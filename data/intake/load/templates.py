@@ -25,7 +25,7 @@ TYPE_NAMES = {
     "day": "date, like 2026-05-31",
     "moment": "point in time, like 2026-05-31 14:05:00",
 }
-# So many rows carry the formats and the lists of permitted values.
+# As many rows carry the formats and the lists of permitted values.
 PREPARED_ROWS = 10_000
 # A list of permitted values that is longer than this cannot be offered in a cell.
 _MAX_LIST_LENGTH = 255
@@ -35,36 +35,35 @@ Translate = Callable[[str], str]
 
 
 def build_template(table: Table, translate: Translate = str) -> bytes:
-    """The workbook, the same bytes each time; `say` puts its sentences into another language."""
+    """Builds the workbook, the same bytes each time; `translate` says its sentences in another language."""
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     book.set_properties({"title": table.name, "created": datetime(2026, 1, 1)})
-    strong = book.add_format({"bold": True, "bottom": 1})
+    bold = book.add_format({"bold": True, "bottom": 1})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    rows, explained = book.add_worksheet(table.name), book.add_worksheet(translate(EXPLANATION_SHEET))
-    looks = {kind: book.add_format({"num_format": look}) for kind, look in _NUMBER_FORMATS.items()}
-    for place, (name, column) in enumerate(list_file_columns(table).items()):
-        rows.write_string(0, place, name, strong)
-        rows.set_column(place, place, max(12, len(name) + 4), looks.get(classify_column(column)))
-        listed = [str(one) for one in get_permitted_values(column)]
-        if listed and len(",".join(listed)) <= _MAX_LIST_LENGTH:
-            rows.data_validation(
-                1, place, PREPARED_ROWS, place, {"validate": "list", "source": listed, "error_type": "warning"}
-            )
+    rows, explanations = book.add_worksheet(table.name), book.add_worksheet(translate(EXPLANATION_SHEET))
+    formats = {kind: book.add_format({"num_format": pattern}) for kind, pattern in _NUMBER_FORMATS.items()}
+    for index, (name, column) in enumerate(list_file_columns(table).items()):
+        rows.write_string(0, index, name, bold)
+        rows.set_column(index, index, max(12, len(name) + 4), formats.get(classify_column(column)))
+        permitted = [str(value) for value in get_permitted_values(column)]
+        if permitted and len(",".join(permitted)) <= _MAX_LIST_LENGTH:
+            validation = {"validate": "list", "source": permitted, "error_type": "warning"}
+            rows.data_validation(1, index, PREPARED_ROWS, index, validation)
     rows.freeze_panes(1, 0)
-    for place, (heading, width) in enumerate(zip(TEMPLATE_HEADINGS, (20, 16, 44, 26, 20, 60), strict=True)):
-        explained.write_string(0, place, translate(heading), strong)
-        explained.set_column(place, place, width, wrapped)
+    for index, (heading, width) in enumerate(zip(TEMPLATE_HEADINGS, (20, 16, 44, 26, 20, 60), strict=True)):
+        explanations.write_string(0, index, translate(heading), bold)
+        explanations.set_column(index, index, width, wrapped)
     for line, cells in enumerate(describe_columns(table, translate), start=1):
-        for place, cell in enumerate(cells):
-            explained.write_string(line, place, cell, wrapped)
-    explained.freeze_panes(1, 0)
+        for index, cell in enumerate(cells):
+            explanations.write_string(line, index, cell, wrapped)
+    explanations.freeze_panes(1, 0)
     book.close()
     return out.getvalue()
 
 
 def describe_columns(table: Table, translate: Translate = str) -> list[tuple[str, ...]]:
-    """A row for each column: name, Chinese name, meaning, type, whether it is required, permitted values."""
+    """For each column its name, Chinese name, meaning, type, whether it is required, and permitted values."""
     return [
         (
             name,
@@ -79,7 +78,7 @@ def describe_columns(table: Table, translate: Translate = str) -> list[tuple[str
 
 
 def classify_column(column: Column[Any]) -> str:
-    """One of TYPES."""
+    """The column's type as TYPE_NAMES calls it."""
     kinds = {Text: "text", Boolean: "flag", Integer: "whole", Date: "day", TIMESTAMP: "moment"}
     return next((name for kind, name in kinds.items() if isinstance(column.type, kind)), "number")
 
@@ -94,4 +93,4 @@ def _describe_required(table: Table, column: Column[Any], translate: Translate) 
 def _describe_permitted(column: Column[Any], translate: Translate) -> str:
     if target := REFERENCES.get((column.table.name, column.name)):
         return translate(MUST_BE_IN_TABLE).format(table=target)
-    return ", ".join(str(one) for one in get_permitted_values(column))
+    return ", ".join(map(str, get_permitted_values(column)))

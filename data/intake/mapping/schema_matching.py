@@ -1,4 +1,4 @@
-"""Which column of which table a file's headings mean: by name, by what people call it, by the most similar name."""
+"""Schema matching: which column of which table a file's headings mean, by name, usual name or similar name."""
 
 import difflib
 import json
@@ -21,13 +21,13 @@ SAME_NAME = "has the column's name"
 USUAL_NAME = "is a usual name for it"
 SIMILAR = "is written much like {column}"
 UNKNOWN = "no column of the table has a name like this"
-# How similar a name must be to be proposed at all.
+# How similar a name must be to be proposed.
 _MIN_SIMILARITY = 0.78
 
 
 @dataclass(frozen=True)
 class ColumnProposal:
-    """What a heading is thought to mean; no column: it is left out."""
+    """The column proposed for a heading and why; `column` None: the heading is left out."""
 
     heading: str
     column: str | None
@@ -42,63 +42,79 @@ def list_loadable_columns(table: Table) -> tuple[str, ...]:
 def propose_columns(
     headings: Sequence[str], table: Table, confirmed: Mapping[str, str | None] | None = None
 ) -> list[ColumnProposal]:
-    """A column for each heading, each column at most once; the surest first: remembered, same name, usual, similar."""
-    columns = list_loadable_columns(table)
-    found: dict[str, ColumnProposal] = {}
+    """Proposes a column for each heading, each column at most once.
 
-    def take(heading: str, column: str | None, reason: Reason) -> None:
-        taken = {one.column for one in found.values()}
-        if heading not in found and (column is None or (column in columns and column not in taken)):
-            found[heading] = ColumnProposal(heading, column, reason)
+    The surest comes first: confirmed before, the same name, a usual name, a similar name.
+
+    Args:
+        headings: The file's headings.
+        table: The table that the file is for.
+        confirmed: The column that each heading meant in an earlier file of this layout; None: it was left out.
+    """
+    columns = list_loadable_columns(table)
+    proposals: dict[str, ColumnProposal] = {}
+
+    def propose(heading: str, column: str | None, reason: Reason) -> None:
+        used = {proposal.column for proposal in proposals.values()}
+        if heading not in proposals and (column is None or (column in columns and column not in used)):
+            proposals[heading] = ColumnProposal(heading, column, reason)
 
     for heading in headings:
         if confirmed is not None and heading in confirmed:
-            take(heading, confirmed[heading], Reason(REMEMBERED))
-    same = {normalize_heading(column): column for column in columns}
+            propose(heading, confirmed[heading], Reason(REMEMBERED))
+    columns_by_key = {normalize_heading(column): column for column in columns}
     for heading in headings:
-        if normalize_heading(heading) in same:
-            take(heading, same[normalize_heading(heading)], Reason(SAME_NAME))
-    names = load_column_synonyms(table.name)
+        if normalize_heading(heading) in columns_by_key:
+            propose(heading, columns_by_key[normalize_heading(heading)], Reason(SAME_NAME))
+    synonyms = load_column_synonyms(table.name)
     for heading in headings:
-        for column in names.get(normalize_heading(heading), ()):
-            take(heading, column, Reason(USUAL_NAME))
+        for column in synonyms.get(normalize_heading(heading), ()):
+            propose(heading, column, Reason(USUAL_NAME))
     for heading in headings:
-        free = [column for column in columns if column not in {one.column for one in found.values()}]
-        near = difflib.get_close_matches(convert_to_column_name(heading), free, n=1, cutoff=_MIN_SIMILARITY)
-        if near:
-            take(heading, near[0], Reason(SIMILAR, {"column": near[0]}))
-    return [found.get(heading, ColumnProposal(heading, None, Reason(UNKNOWN))) for heading in headings]
+        used = {proposal.column for proposal in proposals.values()}
+        free = [column for column in columns if column not in used]
+        closest = difflib.get_close_matches(convert_to_column_name(heading), free, n=1, cutoff=_MIN_SIMILARITY)
+        if closest:
+            propose(heading, closest[0], Reason(SIMILAR, {"column": closest[0]}))
+    return [proposals.get(heading, ColumnProposal(heading, None, Reason(UNKNOWN))) for heading in headings]
 
 
 def fetch_confirmed_columns(warehouse: Warehouse, table: str, headings: Sequence[str]) -> dict[str, str | None] | None:
-    """What the headings of such a file meant when it was stored last; None when there was none."""
+    """What the headings of such a file meant when it was stored last; None if there was none."""
     with warehouse.engine.connect() as connection:
-        kept = fetch_mapping(connection, table, fingerprint_layout(table, headings))
-    return None if kept is None else json.loads(kept)
+        mapping = fetch_mapping(connection, table, fingerprint_layout(table, headings))
+    return None if mapping is None else json.loads(mapping)
 
 
 def rank_tables(headings: Sequence[str]) -> list[str]:
-    """The tables in the order in which they fit the headings: columns found, less the keys that are not."""
+    """The tables from best to worst fit to the headings: more columns found, fewer keys missing."""
     return [table.name for table in sorted(TABLES, key=lambda table: _score_fit(headings, table), reverse=True)]
 
 
 def find_missing_keys(mapped_columns: Iterable[str | None], table: Table) -> list[str]:
-    """The columns that must be in a file and are not among those found."""
-    have = set(mapped_columns)
-    return [key for key in get_key_columns(table) if key not in have and table.columns[key].info.get("default") is None]
+    """The key columns that a file must have and that are not among the mapped ones."""
+    mapped = set(mapped_columns)
+    return [
+        key for key in get_key_columns(table) if key not in mapped and table.columns[key].info.get("default") is None
+    ]
 
 
 def _score_fit(headings: Sequence[str], table: Table) -> tuple[float, float]:
-    proposed = [one for one in propose_columns(headings, table) if one.column]
-    found = {one.column for one in proposed}
-    if find_missing_keys(found, table):  # a file of something else that has a telephone number, too
-        proposed = [one for one in proposed if one.column in set(table.columns.keys())]
-    sure = sum(1.0 if one.reason.template != SIMILAR else 0.5 for one in proposed)
-    return sure - 1.5 * len(find_missing_keys(found, table)), len(found) / len(table.columns)
+    proposals = [proposal for proposal in propose_columns(headings, table) if proposal.column]
+    columns = {proposal.column for proposal in proposals}
+    missing = find_missing_keys(columns, table)
+    if missing:  # a file of something else that has a telephone number, too
+        proposals = [proposal for proposal in proposals if proposal.column in set(table.columns.keys())]
+    certainty = sum(1.0 if proposal.reason.template != SIMILAR else 0.5 for proposal in proposals)
+    return certainty - 1.5 * len(missing), len(columns) / len(table.columns)
 
 
 def find_target_table(name: str) -> Table:
-    """The table of the contract with this name. Raises CallError with the nearest right one."""
+    """The table of the contract with this name.
+
+    Raises:
+        UsageError: There is none, or no file may be loaded into it; the error names the nearest right one.
+    """
     tables = {table.name: table for table in TABLES}
     if name in tables:
         return tables[name]

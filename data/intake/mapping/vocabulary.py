@@ -1,27 +1,27 @@
-"""What other tools' lists say in words and names: `words.toml`, as the intake asks it."""
+"""The vocabulary of other tools' lists: what their words and names mean, as `words.toml` lists it."""
 
 import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from data.parsing.text_keys import build_letter_key
 from data.rules import load_rules
 
 OPEN_OUTCOME = "open"
 _DEALS_TABLE = "opportunities"
-# So many words of each meaning are named to people.
+# As many words of each meaning are shown to people.
 _MAX_EXAMPLES = 4
 # What tools put around a word: the stage's place in their own list, and its probability.
-_DECORATION = re.compile(r"^\d+[\s.:,、)\-–—]+|\W*\d+\s*%\W*$")  # noqa: RUF001
+_DECORATION = re.compile(r"^\d+[\s.:,、)\-–—]+|\W*\d+\s*%\W*$")
 
 
 @dataclass(frozen=True)
 class ColumnRedirect:
-    """What stands in `column` belongs into `becomes` where the row ended in one of these ways."""
+    """The values of `column` belong into `target_column` where the row ended in one of the `outcomes`."""
 
     column: str
     target_column: str
@@ -30,61 +30,68 @@ class ColumnRedirect:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What is known of a table: `meanings` of each column's words, which columns belong elsewhere, which have names."""
+    """What is known of a table's words and names.
+
+    Attributes:
+        meanings: By column and key of a word, the values that the word stands for, by column.
+        all_words: All words of each column, as they are written.
+        example_words: Some words for each of a column's meanings, to be shown to people.
+        redirects: Columns whose values belong into another one, depending on how the row ended.
+        name_columns: Columns that may hold names in place of numbers.
+    """
 
     meanings: MappingProxyType[str, dict[str, dict[str, str]]]
     all_words: MappingProxyType[str, tuple[str, ...]]
-    """All words of each column, as they are written."""
     example_words: MappingProxyType[str, tuple[str, ...]]
-    """Some words for each of a column's meanings, to be shown to people."""
     redirects: tuple[ColumnRedirect, ...] = ()
     name_columns: tuple[str, ...] = ()
 
     def interpret(self, column: str, text: str) -> dict[str, str] | None:
-        """The values that a cell's text stands for, by column; None where it is no word that is known."""
+        """The values that a cell's text stands for, by column; None if the word is not known."""
         known = self.meanings.get(column, {})
-        return known.get(normalize_word(text)) or known.get(normalize_word(_DECORATION.sub("", text)))
-
-
-def normalize_word(text: str) -> str:
-    """Letters and digits only, without regard to case and width."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()
+        return known.get(build_letter_key(text)) or known.get(build_letter_key(_DECORATION.sub("", text)))
 
 
 @cache
 def load_vocabulary(table: str) -> Vocabulary:
     """The words known of a table; none of most."""
-    written = _read_vocabulary_file().get(table, {})
-    lists: dict[str, list[dict[str, Any]]] = dict(written.get("words", {}))
+    definition = _read_vocabulary_file().get(table, {})
+    entries: dict[str, list[dict[str, Any]]] = dict(definition.get("words", {}))
     if table == _DEALS_TABLE:
-        lists["stage"] = [*_list_stage_words(), *lists["stage"]]
+        entries["stage"] = [*_list_stage_words(), *entries["stage"]]
     meanings: dict[str, dict[str, dict[str, str]]] = {}
-    for column, lines in lists.items():
+    for column, lines in entries.items():
         for line in lines:
             values = {name: str(value) for name, value in line["means"].items()}
             for word in line["words"]:
-                meanings.setdefault(column, {}).setdefault(normalize_word(word), values)
-    every, listed = (
-        {
-            column: tuple(dict.fromkeys(word for line in lines for word in line["words"][:most]))
-            for column, lines in lists.items()
-        }
-        for most in (None, _MAX_EXAMPLES)
+                meanings.setdefault(column, {}).setdefault(build_letter_key(word), values)
+    redirects = tuple(
+        ColumnRedirect(line["column"], line["becomes"], tuple(line["outcomes"]))
+        for line in definition.get("elsewhere", ())
     )
-    elsewhere = tuple(
-        ColumnRedirect(one["column"], one["becomes"], tuple(one["outcomes"])) for one in written.get("elsewhere", ())
+    return Vocabulary(
+        MappingProxyType(meanings),
+        MappingProxyType(_list_words(entries, None)),
+        MappingProxyType(_list_words(entries, _MAX_EXAMPLES)),
+        redirects,
+        tuple(definition.get("names", {}).get("columns", ())),
     )
-    names = tuple(written.get("names", {}).get("columns", ()))
-    return Vocabulary(MappingProxyType(meanings), MappingProxyType(every), MappingProxyType(listed), elsewhere, names)
+
+
+def _list_words(entries: dict[str, list[dict[str, Any]]], limit: int | None) -> dict[str, tuple[str, ...]]:
+    """By column, the first words of each meaning."""
+    return {
+        column: tuple(dict.fromkeys(word for line in lines for word in line["words"][:limit]))
+        for column, lines in entries.items()
+    }
 
 
 def _list_stage_words() -> list[dict[str, Any]]:
-    """The rules' own names of the stages; one with a contract is not said to be over, as its number is not either."""
-    rows = load_rules().relations["funnel_stages"]
-    still = {"outcome": OPEN_OUTCOME}
+    """The rules' own names of the stages; those before a contract also say that the deal is open."""
+    is_open = {"outcome": OPEN_OUTCOME}
     return [
-        {"means": {"stage": row["stage"]} | (still if int(row["stage"]) < 6 else {}), "words": [str(row["says"])]}
-        for row in rows
+        {"means": {"stage": row["stage"]} | (is_open if int(row["stage"]) < 6 else {}), "words": [str(row["says"])]}
+        for row in load_rules().relations["funnel_stages"]
     ]
 
 

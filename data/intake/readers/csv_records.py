@@ -1,27 +1,29 @@
-"""The rows of a delimited text: read by DuckDB where that is provably right, line by line where it is not."""
+"""The records of a delimited text: read by DuckDB if its rows account for every line, else line by line."""
 
 import csv
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 import duckdb
+from duckdb import DuckDBPyConnection
 
 from data.intake import problems
 from data.intake.problems import Problem
-from data.intake.readers.staged_rows import StagedRows
+from data.intake.readers.staged_rows import Record, StagedRows
 from data.intake.readers.text_encoding import TextFile
 from data.parsing.text_cleaning import strip_blanks
 from data.reason import Reason
+from data.warehouse.duckdb_queries import fetch_value
 
 csv.field_size_limit(1 << 30)
-# A line is read so far, and a record that goes over several lines; beyond, it is no row of a table.
+# The most characters of a line, and of a record that goes over several lines; a longer one is no row of a table.
 MAX_RECORD_LENGTH = 16 << 20
 _TOO_LONG = "too long"
 
 
 def iterate_records(path: Path, delimiter: str) -> Iterator[tuple[list[str], int]]:
-    """The cells of every record and the number of its last line, as far as the text can be told apart."""
+    """The cells of every record and the number of its last line, up to the first that cannot be read."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(_track_lines(file, []), delimiter=delimiter)
         try:
@@ -32,11 +34,20 @@ def iterate_records(path: Path, delimiter: str) -> Iterator[tuple[list[str], int
 
 
 def read_with_duckdb(
-    raw: Any, rows: StagedRows, file: TextFile, delimiter: str, width: int, max_rows: int | None = None
+    raw: DuckDBPyConnection, rows: StagedRows, file: TextFile, delimiter: str, width: int, max_rows: int | None = None
 ) -> bool:
-    """Read by DuckDB; False, and nothing staged, when it refuses or when its rows do not account for every line.
+    """Stages the file by DuckDB.
 
-    Of a file with more than `most` lines only so many rows are read, and taken as they come.
+    Args:
+        raw: The connection for the temporary table.
+        rows: What is known of the file; its count is filled in.
+        file: The file in UTF-8.
+        delimiter: The delimiter.
+        width: How many cells the header has; more than `rows.header` where a file of rejected rows added some.
+        max_rows: Of a file with more lines only as many rows are read, whatever their lines.
+
+    Returns:
+        False, and nothing is staged, if DuckDB refuses the file or its rows do not account for every line.
     """
     if not file.is_simple or len(rows.header) != width:
         return False
@@ -52,48 +63,47 @@ def read_with_duckdb(
     except duckdb.Error:
         return False
     has_break = " or ".join(f"contains({cell}, chr(10))" for cell in rows.cells) if file.has_quotes else "false"
-    rows.count, broken = raw.execute(
-        f"select count(*), count(*) filter (where {has_break}) from {rows.name}"
-    ).fetchone()
-    rows.may_break = broken > 0
-    breaks = f"select sum({rows.build_line_breaks_sql()}) from {rows.name}"
-    within = raw.execute(breaks).fetchone()[0] if rows.may_break else 0
-    if is_part or rows.first_line - 1 + rows.count + within == file.lines:
+    counts = raw.execute(f"select count(*), count(*) filter (where {has_break}) from {rows.name}").fetchall()
+    rows.count, rows_with_breaks = counts[0]
+    rows.may_break = rows_with_breaks > 0
+    breaks_sql = f"select sum({rows.build_line_breaks_sql()}) from {rows.name}"
+    breaks = fetch_value(raw, breaks_sql) if rows.may_break else 0
+    if is_part or rows.first_line - 1 + rows.count + breaks == file.lines:
         return True
     raw.execute(f"drop table {rows.name}")
     rows.count, rows.may_break = 0, False
     return False
 
 
-def read_line_by_line(
-    rows: StagedRows, file: TextFile, delimiter: str, width: int
-) -> Iterator[tuple[int, list[str | None]]]:
-    """Line and cells of every record below the header; what cannot be read is noted as broken."""
+def read_line_by_line(rows: StagedRows, file: TextFile, delimiter: str, width: int) -> Iterator[Record]:
+    """Every record below the header; one that cannot be read is added to `rows.broken`.
+
+    Records of `width` cells carry those that a file of rejected rows adds, and lose them.
+    """
     with file.path.open(encoding="utf-8-sig", newline="") as lines:
         for _ in range(rows.first_line - 1):
             next(lines)
-        taken: list[str] = []
-        reader = csv.reader(_track_lines(lines, taken), delimiter=delimiter, strict=True)
+        current_record: list[str] = []
+        reader = csv.reader(_track_lines(lines, current_record), delimiter=delimiter, strict=True)
         line = rows.first_line
         while True:
-            taken.clear()
+            current_record.clear()
             try:
                 cells = next(reader)
             except StopIteration:
                 return
             except csv.Error as error:
-                _record_broken_row(rows, line, taken, str(error))
+                _record_broken_row(rows, line, current_record, str(error))
                 if str(error) == _TOO_LONG:
                     return
             else:
-                # What a file of rejected rows adds is not part of the row.
-                own = cells[: len(rows.header)] if len(cells) == width else cells
-                yield line, [strip_blanks(cell) or None for cell in own]
+                own_cells = cells[: len(rows.header)] if len(cells) == width else cells
+                yield line, [strip_blanks(cell) or None for cell in own_cells]
             line = rows.first_line + reader.line_num
 
 
 def _track_lines(file: TextIO, current_record: list[str]) -> Iterator[str]:
-    """The lines, and those of the present record in `taken`, which whoever reads empties after each."""
+    """The lines; each is also added to `current_record`, which the caller empties after each record."""
     length = 0
     while line := file.readline(MAX_RECORD_LENGTH):
         length = length + len(line) if current_record else len(line)

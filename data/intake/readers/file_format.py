@@ -1,4 +1,4 @@
-"""What kind of file it is, by its first bytes; its name may say anything. And how a person wants it read."""
+"""The format of a file by its first bytes, whatever its name, and how a person wants it read."""
 
 from codecs import BOM_UTF8
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _SIGNATURES = ((b"PAR1", PARQUET), (b"PK\x03\x04", WORKBOOK), (b"\xd0\xcf\x11\xe
 
 @dataclass(frozen=True)
 class ReadOptions:
-    """How a person wants a file read; None where the file itself shall say it."""
+    """How a person wants a file read; None: as the file itself says."""
 
     encoding: str | None = None
     """A name that Python knows, such as utf-8, gb18030, cp1252."""
@@ -24,7 +24,11 @@ DETECT_OPTIONS = ReadOptions()
 
 
 def detect_file_format(path: Path) -> str:
-    """TEXT, WORKBOOK or PARQUET. Raises IntakeError when the file cannot be read."""
+    """TEXT, WORKBOOK or PARQUET.
+
+    Raises:
+        IntakeError: The file cannot be read, or is a PDF document or a web page.
+    """
     try:
         with path.open("rb") as file:
             start = file.read(64)

@@ -1,4 +1,4 @@
-"""A file's header: which column of the table each of its names means."""
+"""A file's header: which column of the table each of its headings means."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -14,14 +14,14 @@ from data.parsing.text_cleaning import strip_blanks
 from data.reason import Reason
 from data.schema import get_key_columns, list_file_columns
 
-# What the file of rejected rows has behind the original columns. Sent again, they are passed over.
+# What the file of rejected rows has behind the original columns; left out when it is loaded again.
 REJECT_COLUMNS = ("line", "column", "value", "reason")
 
 
 def build_reject_columns(header: Sequence[str]) -> tuple[str, ...]:
-    """The names of those columns for a file with this header; a name that it has itself gets another ending."""
-    taken = {convert_to_column_name(name) for name in header}
-    return tuple(f"{name}_rejected" if name in taken else name for name in REJECT_COLUMNS)
+    """REJECT_COLUMNS for a file with this header; a name that the header has itself gets another ending."""
+    names = {convert_to_column_name(name) for name in header}
+    return tuple(f"{name}_rejected" if name in names else name for name in REJECT_COLUMNS)
 
 
 def convert_to_column_name(name: str) -> str:
@@ -30,16 +30,16 @@ def convert_to_column_name(name: str) -> str:
 
 
 def build_unique_labels(header: Sequence[str]) -> tuple[str, ...]:
-    """Names that differ: a heading without one is called by its number, a repeated one by its turn."""
-    found: list[str] = []
+    """A unique label for each heading: an empty one gets its column number, a repeated one a count."""
+    labels: list[str] = []
     for position, name in enumerate(header, start=1):
-        label = name or f"column {position}"
-        turn = 2
-        while label in found:
-            label = f"{name or f'column {position}'} ({turn})"
-            turn += 1
-        found.append(label)
-    return tuple(found)
+        label = base = name or f"column {position}"
+        count = 2
+        while label in labels:
+            label = f"{base} ({count})"
+            count += 1
+        labels.append(label)
+    return tuple(labels)
 
 
 def strip_reject_columns(header: Sequence[str]) -> tuple[str, ...]:
@@ -57,10 +57,14 @@ def strip_reject_columns(header: Sequence[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class TargetTable:
-    """The table that a file is meant for, and what a person said its headings mean: a column, or None to leave it out.
+    """The table that a file is for, and the columns that a person confirmed for its headings.
 
-    A heading of which nothing was said means the column of its name, of the table or of the one beside it; else the
-    column that it is a usual name for, unless another heading means that.
+    Another heading means the column of its name, in the table or its companion; else the column that it is a usual
+    name for, unless another heading means that.
+
+    Attributes:
+        table: The table.
+        confirmed_columns: By the heading's label, the column, or None to leave it out.
     """
 
     table: Table
@@ -71,35 +75,42 @@ class TargetTable:
         return len(set(self._resolve_names(header)) & {*list_file_columns(self.table), "batch_id"})
 
     def resolve_columns(self, header: Sequence[str], line: int) -> tuple[tuple[str, ...], list[Problem]]:
-        """The table's column for every heading, '' where it is left out, and what is wrong with the header."""
+        """Resolves every heading of the header on the given line.
+
+        Returns:
+            The column of each heading, '' where it is left out; and what is wrong with the header.
+        """
         names, table = self._resolve_names(header), self.table
-        wrong = []
+        problems = []
         for position, (name, label) in enumerate(zip(names, build_unique_labels(header), strict=True)):
-            found = None if self._is_left_out(label) else _explain_invalid_heading(name, position, names, table)
-            if found is not None:
-                wrong.append(Problem(line, header[position] or label, None, found))
-        if not wrong:
-            absent = [
-                key
+            reason = None if self._is_left_out(label) else _explain_invalid_heading(name, position, names, table)
+            if reason is not None:
+                problems.append(Problem(line, header[position] or label, None, reason))
+        if not problems:
+            reason = Reason(say.MISSING_KEY_COLUMN, {"table": table.name})
+            problems = [
+                Problem(line, key, None, reason)
                 for key in get_key_columns(table)
                 if key not in names and table.columns[key].info.get("default") is None
             ]
-            wrong = [Problem(line, key, None, Reason(say.MISSING_KEY_COLUMN, {"table": table.name})) for key in absent]
-        return names, wrong
+        return names, problems
 
     def _resolve_names(self, header: Sequence[str]) -> tuple[str, ...]:
-        told = self.confirmed_columns or {}
+        confirmed = self.confirmed_columns or {}
         pairs = list(zip(header, build_unique_labels(header), strict=True))
-        names = [(told[label] or "") if label in told else convert_to_column_name(name) for name, label in pairs]
-        columns, known = list_file_columns(self.table), load_column_synonyms(self.table.name)
-        for place, (name, label) in enumerate(pairs):
-            if label not in told and names[place] not in columns:
+        names = [
+            (confirmed[label] or "") if label in confirmed else convert_to_column_name(heading)
+            for heading, label in pairs
+        ]
+        columns, synonyms = list_file_columns(self.table), load_column_synonyms(self.table.name)
+        for index, (heading, label) in enumerate(pairs):
+            if label not in confirmed and names[index] not in columns:
                 free = (
                     column
-                    for column in known.get(normalize_heading(name), ())
+                    for column in synonyms.get(normalize_heading(heading), ())
                     if column in columns and column not in names
                 )
-                names[place] = next(free, names[place])
+                names[index] = next(free, names[index])
         return tuple(names)
 
     def _is_left_out(self, label: str) -> bool:

@@ -1,4 +1,4 @@
-"""A first look at a file: how it is read, its headings, and its first rows. Nothing is staged."""
+"""The preview of a file: how it is read, its headings, and its first rows. Nothing is staged."""
 
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -16,33 +16,43 @@ from data.intake.readers.file_format import DETECT_OPTIONS, PARQUET, WORKBOOK, R
 from data.intake.readers.header import build_unique_labels, strip_reject_columns
 from data.intake.readers.text_encoding import convert_to_utf8
 from data.intake.readers.workbook import iterate_sheet_records, open_workbook, select_sheet
+from data.parsing.text_cleaning import strip_blanks
 
 PREVIEW_ROWS = 20
 
 
 @dataclass(frozen=True)
 class FilePreview:
-    """What a person sees of a file before saying what it means."""
+    """What a person sees of a file before saying what it means.
+
+    Attributes:
+        kind: text, workbook or parquet.
+        reading: How it was read, complete: read with this, it is read the same again.
+        encoding: The encoding's name for people; empty where the file is no text.
+        sheets: The sheets of a workbook.
+        headings: The headings, made unique.
+        rows: The first rows, each as wide as the headings.
+    """
 
     kind: str
-    """text, workbook or parquet."""
     reading: ReadOptions
-    """How it was read, all of it said: read again with this, it is read the same."""
     encoding: str
-    """The encoding's name for people; empty where the file is no text."""
     sheets: tuple[str, ...]
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    """The first rows, each as wide as the headings."""
 
     def list_samples(self, position: int, limit: int = 3) -> tuple[str, ...]:
         """Some of the values below a heading, each once."""
-        found = dict.fromkeys(row[position] for row in self.rows if row[position])
-        return tuple(islice(found, limit))
+        values = dict.fromkeys(row[position] for row in self.rows if row[position])
+        return tuple(islice(values, limit))
 
 
 def preview_file(path: Path, reading: ReadOptions = DETECT_OPTIONS) -> FilePreview:
-    """The file's headings and first rows, read as found or as a person wants it. Raises IntakeError."""
+    """The file's headings and first rows, read as the file says or as a person wants it.
+
+    Raises:
+        IntakeError: The file cannot be read or has no header.
+    """
     kind = detect_file_format(path)
     if kind == WORKBOOK:
         with open_workbook(path) as book:
@@ -55,12 +65,12 @@ def preview_file(path: Path, reading: ReadOptions = DETECT_OPTIONS) -> FilePrevi
         return _build_preview(path, kind, DETECT_OPTIONS, "", (), _read_parquet_sample(path))
     with tempfile.TemporaryDirectory() as scratch:
         text = convert_to_utf8(path, Path(scratch), reading.encoding)
-        found = {
-            one: list(_read_records(text.path, one))
-            for one in ([reading.delimiter] if reading.delimiter else DELIMITERS)
+        records_by_delimiter = {
+            delimiter: list(_read_records(text.path, delimiter))
+            for delimiter in ([reading.delimiter] if reading.delimiter else DELIMITERS)
         }
-        delimiter = max(found, key=lambda one: _score_regularity(found[one]))
-        return _build_preview(path, kind, ReadOptions(reading.encoding, delimiter), text.encoding, (), found[delimiter])
+        delimiter, records = max(records_by_delimiter.items(), key=lambda pair: _score_regularity(pair[1]))
+        return _build_preview(path, kind, ReadOptions(reading.encoding, delimiter), text.encoding, (), records)
 
 
 def _build_preview(
@@ -76,15 +86,15 @@ def _build_preview(
 
 def _read_records(path: Path, delimiter: str) -> Iterator[list[str]]:
     filled = (
-        [cell.strip() for cell in cells]
+        list(map(strip_blanks, cells))
         for cells, _ in iterate_records(path, delimiter)
-        if any(cell.strip() for cell in cells) and not SEPARATOR_DECLARATION.fullmatch(delimiter.join(cells))
+        if any(map(strip_blanks, cells)) and not SEPARATOR_DECLARATION.fullmatch(delimiter.join(cells))
     )
     return islice(filled, PREVIEW_ROWS + 1)
 
 
 def _score_regularity(records: Sequence[Sequence[str]]) -> tuple[int, int]:
-    """How well a delimiter fits: rows as wide as the header, then its width; one column says nothing."""
+    """How well a delimiter fits: how many rows are as wide as the header (0 for one column), then its width."""
     width = len(records[0]) if records else 0
     return (sum(len(cells) == width for cells in records) if width > 1 else 0), width
 
@@ -95,9 +105,9 @@ def _read_parquet_sample(path: Path) -> list[list[str]]:
             names = list(file.schema_arrow.names)
             first = next(file.iter_batches(PREVIEW_ROWS), None)
     except (pa.ArrowException, OSError) as error:
-        told = str(error).splitlines()[0].rstrip(".")
+        reason = str(error).splitlines()[0].rstrip(".")
         raise IntakeError(
-            "{file} is not a Parquet file that can be read: {told}.", file=path.name, told=told
+            "{file} is not a Parquet file that can be read: {told}.", file=path.name, told=reason
         ) from error
     columns = [column.to_pylist() for column in first.columns] if first is not None else [[] for _ in names]
     rows = [["" if cell is None else str(cell) for cell in cells] for cells in zip(*columns, strict=True)]

@@ -16,7 +16,7 @@ Record = tuple[int, list[str | None]]
 
 _CHUNK_ROWS = 50_000
 # The blanks looked for where nobody knows which there are. A longer list is slow: SQL's trim reads it for every cell.
-_USUAL_BLANKS = "\t\n\r\xa0\u200b\u3000\ufeff"
+_USUAL_BLANKS = "\t\n\r\xa0\u3000\ufeff"
 
 
 @dataclass
@@ -100,7 +100,7 @@ class StagedRows:
 
     def stage_interpretation(self, raw: DuckDBPyConnection, column: str, text: str, heading: str) -> None:
         """Stage what the file says of a column, an SQL expression over what is staged, beside its cells."""
-        cell = f"said_{column}"
+        cell = f"meaning_{column}"
         if column not in self.interpreted:
             raw.execute(f"alter table {self.name} add column {cell} varchar")
         raw.execute(f"update {self.name} set {cell} = {text}")

@@ -1,9 +1,9 @@
-"""A file of any kind becomes staged rows."""
+"""A file of any format becomes staged rows."""
 
 from pathlib import Path
-from typing import Any
 
 import duckdb
+from duckdb import DuckDBPyConnection
 
 from data.errors import IntakeError
 from data.intake.readers.delimited import read_delimited
@@ -11,14 +11,32 @@ from data.intake.readers.file_format import DETECT_OPTIONS, PARQUET, WORKBOOK, R
 from data.intake.readers.header import TargetTable, strip_reject_columns
 from data.intake.readers.staged_rows import StagedRows
 from data.intake.readers.workbook import read_workbook
+from data.warehouse.duckdb_queries import count_rows
 
 
 def stage_file(
-    raw: Any, name: str, path: Path, target: TargetTable, scratch: Path, reading: ReadOptions = DETECT_OPTIONS
+    raw: DuckDBPyConnection,
+    name: str,
+    path: Path,
+    target: TargetTable,
+    scratch: Path,
+    reading: ReadOptions = DETECT_OPTIONS,
 ) -> StagedRows:
-    """Stage the file's rows as text into the temporary table `name` of the DuckDB connection `raw`.
+    """Stages the file's rows as text.
 
-    Raises IntakeError when the file cannot be read at all; what is wrong with its header or rows is in the result.
+    Args:
+        raw: The connection for the temporary table.
+        name: The temporary table.
+        path: The file.
+        target: The table that the file is for.
+        scratch: The folder for a copy in UTF-8.
+        reading: Encoding, delimiter and sheet, where the file itself shall not say them.
+
+    Returns:
+        The staged rows, with what is wrong with the header or single rows.
+
+    Raises:
+        IntakeError: The file cannot be read at all.
     """
     kind = detect_file_format(path)
     if kind == PARQUET:
@@ -28,20 +46,20 @@ def stage_file(
     return read_delimited(raw, name, path, target, scratch, reading)
 
 
-def _stage_parquet(raw: Any, name: str, path: Path, target: TargetTable) -> StagedRows:
+def _stage_parquet(raw: DuckDBPyConnection, name: str, path: Path, target: TargetTable) -> StagedRows:
     source = "read_parquet('" + str(path).replace("'", "''") + "')"
     try:
         names = [row[0] for row in raw.execute(f"describe select * from {source}").fetchall()]
-        own = strip_reject_columns(names)
-        rows = StagedRows(name=name, path=path, read_as="Parquet", header=own, first_line=1)
-        rows.columns, rows.header_problems = target.resolve_columns(own, 0)
+        own_names = strip_reject_columns(names)
+        rows = StagedRows(name=name, path=path, read_as="Parquet", header=own_names, first_line=1)
+        rows.columns, rows.header_problems = target.resolve_columns(own_names, 0)
         if not rows.header_problems:
             cells = [f'"{column}"::varchar as {cell}' for column, cell in zip(names, rows.cells, strict=False)]
             raw.execute(f"create temp table {name} as select {', '.join(cells)} from {source}")
-            rows.count = raw.execute(f"select count(*) from {name}").fetchone()[0]
+            rows.count = count_rows(raw, name)
     except duckdb.Error as error:
-        told = str(error).splitlines()[0].rstrip(".")
+        reason = str(error).splitlines()[0].rstrip(".")
         raise IntakeError(
-            "{file} is not a Parquet file that can be read: {told}.", file=path.name, told=told
+            "{file} is not a Parquet file that can be read: {told}.", file=path.name, told=reason
         ) from error
     return rows

@@ -1,4 +1,4 @@
-"""A text file as UTF-8: which encoding it has, and what must be known of it before it is read."""
+"""A text file as UTF-8: its encoding is detected, and what a reader must know of it is counted."""
 
 import codecs
 import re
@@ -27,27 +27,40 @@ _ODD_PATTERNS = {
 
 @dataclass(frozen=True)
 class TextFile:
-    """A file in UTF-8, with or without a mark, at `path` (the original where it was that already)."""
+    """A file in UTF-8.
+
+    Attributes:
+        path: The file, with or without a byte-order mark; the original if it is in UTF-8.
+        encoding: The original's encoding, in people's words.
+        lines: How many lines it has.
+        is_simple: All line ends are of one kind.
+        has_quotes: It has a quotation mark, so that a cell may hold a line end.
+        blanks: The characters of `BLANKS` in it, besides the plain blank and line ends.
+    """
 
     path: Path
     encoding: str
     lines: int
     is_simple: bool
-    """Every line end is of one kind, and no cell can hold a line end unseen."""
     has_quotes: bool
     blanks: str
-    """The characters of `BLANKS` in it, besides the plain blank and line ends."""
 
 
 def convert_to_utf8(path: Path, scratch: Path, encoding: str | None = None) -> TextFile:
-    """Detect the encoding and write the text as UTF-8 into the folder `scratch` where it is not so already.
+    """Detects the encoding, and writes the text as UTF-8 into a folder unless it is so already.
 
-    In this order: byte-order mark, the zeros of UTF-16, strict UTF-8, strict GB18030, CP1252; or the `encoding` that
-    a person named. Raises IntakeError for a file that is no text, or not in that encoding.
+    Args:
+        path: The file.
+        scratch: The folder for the copy.
+        encoding: What a person named. Else the first that fits of: byte-order mark, the zeros of UTF-16, strict
+            UTF-8, strict GB18030, CP1252.
+
+    Raises:
+        IntakeError: The file is no text, or not in the encoding that was named.
     """
     codec, name = _resolve_encoding(encoding, path) if encoding else detect_encoding(path)
     text = path
-    # A mark at the beginning is passed over by whoever reads the header.
+    # A byte-order mark at the beginning may stay: the reader of the header leaves it out.
     if codec != "utf-8" and not (codec == "utf-8-sig" and _is_decodable(path, "utf-8")):
         text = scratch / f"{path.name}.utf-8"
         with (
@@ -70,7 +83,7 @@ def _resolve_encoding(encoding: str, path: Path) -> tuple[str, str]:
     """The codec of an encoding that a person named, and its name for people."""
     try:
         codec = codecs.lookup(encoding.strip())
-        codec.incrementaldecoder().decode(b"", final=True)  # some codecs turn bytes into bytes
+        codec.incrementaldecoder().decode(b"", final=True)  # Some codecs decode bytes to bytes.
         is_text = isinstance(codec.decode(b"")[0], str)
     except (LookupError, TypeError, ValueError):
         is_text = False
@@ -82,19 +95,23 @@ def _resolve_encoding(encoding: str, path: Path) -> tuple[str, str]:
     with path.open("rb") as file:
         marked = codec.name == "utf-8" and file.read(3) == codecs.BOM_UTF8
     if codec.name == "utf-8" and not marked and not _is_decodable(path, "utf-8"):
-        return "utf_8", "UTF-8"  # read anew, and refused there
+        return "utf_8", "UTF-8"  # Converting it will refuse the file.
     return ("utf-8-sig" if marked else codec.name), codec.name.upper()
 
 
 def detect_encoding(path: Path) -> tuple[str, str]:
-    """The codec and the encoding's name for people."""
+    """The codec of the file, and the encoding's name for people.
+
+    Raises:
+        IntakeError: The file is no text.
+    """
     with path.open("rb") as file:
         start = file.read(1 << 16)
     for mark, codec, name in _BYTE_ORDER_MARKS:
         if start.startswith(mark):
             return codec, name
     zeros = start[0::2].count(0), start[1::2].count(0)
-    # Of plain letters every second byte is zero; Chinese text still has its commas, digits and line ends.
+    # In plain letters every second byte is zero; Chinese text has at least its commas, digits and line ends.
     if max(zeros) * 20 > len(start) and min(zeros) * 20 <= max(zeros):
         return ("utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"), "UTF-16"
     if any(zeros):
@@ -119,8 +136,8 @@ def _is_decodable(path: Path, codec: str) -> bool:
 
 
 def _is_western(path: Path) -> bool:
-    # “Müller” in CP1252 is also valid GB18030. There the accent is followed by a plain letter; in Chinese text, nearly
-    # every second byte lies in the upper half too.
+    # “Müller” in CP1252 is also valid GB18030. In CP1252 a plain letter follows the accent; in Chinese text nearly
+    # every second byte is in the upper half, too.
     with path.open("rb") as file:
         pairs = re.findall(rb"[\x81-\xfe][\x40-\xfe]", file.read(_CHUNK))
     return len([pair for pair in pairs if pair[1] < 0x80]) * 2 > len(pairs)

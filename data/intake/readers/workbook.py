@@ -1,31 +1,41 @@
-"""XLSX and its relatives, read by python-calamine: it is compiled, and reads XLS and ODS as well."""
+"""Workbooks, read by python-calamine, which is compiled and reads XLSX, XLS and ODS."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 
+from duckdb import DuckDBPyConnection
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from data.errors import IntakeError
 from data.intake.readers.header import TargetTable, strip_reject_columns
-from data.intake.readers.staged_rows import StagedRows, stage_rows
+from data.intake.readers.staged_rows import Record, StagedRows, stage_rows
 from data.intake.readers.zip_limits import validate_archive
 from data.parsing.text_cleaning import strip_blanks
 
 _MAX_EXACT_INTEGER = 2**53
 
 
-def read_workbook(raw: Any, name: str, path: Path, target: TargetTable, sheet_name: str | None = None) -> StagedRows:
-    """Stage a sheet; a row's line is its number in the sheet. Raises IntakeError."""
+def read_workbook(
+    raw: DuckDBPyConnection, name: str, path: Path, target: TargetTable, sheet_name: str | None = None
+) -> StagedRows:
+    """Stages a sheet into the temporary table `name`; a row's line is its number in the sheet.
+
+    Raises:
+        IntakeError: The workbook cannot be read, or has no such sheet.
+    """
     with open_workbook(path) as book:
         return _stage_sheet(raw, name, path, target, select_sheet(book, path, sheet_name))
 
 
 @contextmanager
 def open_workbook(path: Path) -> Iterator[CalamineWorkbook]:
-    """The workbook; what goes wrong with it becomes an IntakeError."""
+    """The open workbook.
+
+    Raises:
+        IntakeError: The workbook is damaged, protected or too large; also for errors while it is open.
+    """
     with path.open("rb") as file:
         is_archive = file.read(2) == b"PK"
     if is_archive:
@@ -40,7 +50,11 @@ def open_workbook(path: Path) -> Iterator[CalamineWorkbook]:
 
 
 def select_sheet(book: CalamineWorkbook, path: Path, sheet_name: str | None = None) -> CalamineSheet:
-    """The sheet of that name, else the first that is not empty."""
+    """The sheet of that name, else the first that is not empty.
+
+    Raises:
+        IntakeError: There is none.
+    """
     if sheet_name is not None:
         if sheet_name not in book.sheet_names:
             raise IntakeError(
@@ -57,29 +71,31 @@ def select_sheet(book: CalamineWorkbook, path: Path, sheet_name: str | None = No
     raise IntakeError("{file} is empty: it has no header.", file=path.name)
 
 
-def iterate_sheet_records(sheet: CalamineSheet) -> Iterator[tuple[int, list[str | None]]]:
-    """The number and the cells of every row that is not empty."""
+def iterate_sheet_records(sheet: CalamineSheet) -> Iterator[Record]:
+    """The row number and the cells of every row that is not empty."""
     for line, cells in enumerate(sheet.iter_rows(), start=1):
         texts = [_format_cell(cell) for cell in cells]
         if any(texts):
             yield line, texts
 
 
-def _stage_sheet(raw: Any, name: str, path: Path, target: TargetTable, sheet: CalamineSheet) -> StagedRows:
+def _stage_sheet(
+    raw: DuckDBPyConnection, name: str, path: Path, target: TargetTable, sheet: CalamineSheet
+) -> StagedRows:
     records = iterate_sheet_records(sheet)
     line, names = next(records, (0, []))
-    own = strip_reject_columns([cell or "" for cell in names])
-    rows = StagedRows(name=name, path=path, read_as=f"sheet {sheet.name}", header=own)
-    rows.columns, rows.header_problems = target.resolve_columns(own, line)
+    own_names = strip_reject_columns([cell or "" for cell in names])
+    rows = StagedRows(name=name, path=path, read_as=f"sheet {sheet.name}", header=own_names)
+    rows.columns, rows.header_problems = target.resolve_columns(own_names, line)
     if not rows.header_problems:
         # A file of rejected rows that was saved as a workbook has columns behind its own.
-        cut = len(own) if len(names) > len(own) and names[-1] else None
-        stage_rows(raw, rows, ((line, cells[:cut]) for line, cells in records))
+        width = len(own_names) if len(names) > len(own_names) and names[-1] else None
+        stage_rows(raw, rows, ((line, cells[:width]) for line, cells in records))
     return rows
 
 
 def _format_cell(cell: object) -> str | None:
-    """A cell as it would stand in a CSV file; a whole number without a fraction."""
+    """A cell as it would be in a CSV file; a whole number without a fraction."""
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < _MAX_EXACT_INTEGER else repr(cell)
     if isinstance(cell, bool | int | date | datetime | time | timedelta):

@@ -1,4 +1,4 @@
-"""A workbook's archive, looked at before it is opened: a small file may unpack into more than there is room for."""
+"""Limits of a workbook's ZIP archive, checked before it is opened: a small file may unpack into very much."""
 
 import re
 import zipfile
@@ -10,14 +10,18 @@ from data.errors import IntakeError
 # A sheet of a million rows and 30 columns takes about as much.
 MAX_BYTES = 2 << 30
 MAX_CELLS = 40_000_000
-# Deflate shrinks by 1,032 at the very most; a part this small cannot unpack into much, whatever its entry says.
+# Deflate compresses to 1/1,032 at best, so a part this small cannot unpack into much, whatever its entry says.
 _HARMLESS_BYTES = 256 << 10
 _CHUNK = 4 << 20
 _CELL_REFERENCE = re.compile(rb' r="([A-Z]{0,3})([0-9]{1,7})"')
 
 
 def validate_archive(path: Path) -> None:
-    """Raise IntakeError where the workbook would unpack into too much, or is damaged."""
+    """Checks the archive of a workbook.
+
+    Raises:
+        IntakeError: It would unpack into too much, or is damaged.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
@@ -31,15 +35,15 @@ def validate_archive(path: Path) -> None:
 
 
 def _validate_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, path: Path) -> None:
-    """Unpack it piece by piece; an entry that names a wrong size shows there. A far-off cell spreads its sheet."""
+    """Unpack a part in chunks: its entry may name a wrong size, and one far-off cell makes a sheet huge."""
     columns, rows, rest = {b"A"}, 1, b""
     is_sheet = part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml")
     with archive.open(part) as unpacked:
         while chunk := unpacked.read(_CHUNK):
             if is_sheet:
-                found = set(_CELL_REFERENCE.findall(rest + chunk))
-                columns |= {letters for letters, _ in found}
-                rows = max([rows, *(int(number) for _, number in found)])
+                references = set(_CELL_REFERENCE.findall(rest + chunk))
+                columns |= {letters for letters, _ in references}
+                rows = max([rows, *(int(number) for _, number in references)])
                 rest = chunk[-20:]
     width = max(map(_parse_column_letters, columns))
     if rows * width > MAX_CELLS:

@@ -56,26 +56,36 @@ def build_first_touches(customers: Customers, orders: pd.DataFrame, led_to: pd.S
             & (touched < bought)
             & np.isin(channel, ways)
         )
-        chosen = np.flatnonzero(is_lead & may_be_asked & draw.bernoulli(REACHED_SHARE, size))
-        has_bought = (bought[chosen] < DAY_COUNT) & (bought[chosen] <= touched[chosen] + ATTRIBUTION_DAYS)
-        led_to[place[chosen[has_bought]]] = _format_campaign_id(first, number)
+        touched_customers = np.flatnonzero(is_lead & may_be_asked & draw.bernoulli(REACHED_SHARE, size))
+        has_bought = (bought[touched_customers] < DAY_COUNT) & (
+            bought[touched_customers] <= touched[touched_customers] + ATTRIBUTION_DAYS
+        )
+        led_to[place[touched_customers[has_bought]]] = _format_campaign_id(first, number)
         parts.append(
-            _build_lead_touches(draw, customers, chosen, touched[chosen], np.where(has_bought, bought[chosen], -1))
+            _build_lead_touches(
+                draw,
+                customers,
+                touched_customers,
+                touched[touched_customers],
+                np.where(has_bought, bought[touched_customers], -1),
+            )
         )
         parts[-1].insert(0, "campaign_id", _format_campaign_id(first, number))
     return pd.concat(parts, ignore_index=True)
 
 
 def _build_lead_touches(
-    draw: RandomStream, customers: Customers, chosen: Ints, touched: Ints, bought: Ints
+    draw: RandomStream, customers: Customers, touched_customers: Ints, touched: Ints, bought: Ints
 ) -> pd.DataFrame:
     at, has_bought = draw_office_minutes(draw, touched), bought >= 0
     converted = draw_office_minutes(draw, bought)
-    answered = np.where(has_bought, at + draw.integers_below(converted - at), at + draw.integers(20, 4000, len(chosen)))
-    has_answered = has_bought | draw.bernoulli(0.2, len(chosen))
+    answered = np.where(
+        has_bought, at + draw.integers_below(converted - at), at + draw.integers(20, 4000, len(touched_customers))
+    )
+    has_answered = has_bought | draw.bernoulli(0.2, len(touched_customers))
     return pd.DataFrame(
         {
-            "customer_id": customers.ids[chosen],
+            "customer_id": customers.ids[touched_customers],
             "touched_at": to_timestamps(at),
             "responded_at": pd.Series(to_timestamps(answered)).where(has_answered),
             "converted_at": pd.Series(to_timestamps(converted)).where(has_bought),
@@ -130,12 +140,12 @@ def build_touches(customers: Customers, orders: pd.DataFrame) -> tuple[pd.DataFr
     for number, (_, _, start, end) in enumerate(SEASONAL_CAMPAIGNS):
         last = find_last_purchases(orders, len(customers.ids), to_day_number(start) - 1)
         audience = (last > to_day_number(start) - 240) & (last >= 0) & _has_consent(customers)
-        chosen = np.flatnonzero(audience & draw.bernoulli(0.4, len(audience)))
+        touched_customers = np.flatnonzero(audience & draw.bernoulli(0.4, len(audience)))
         parts.append(
             _build_campaign_touches(
                 draw,
                 f"K{number + 1:02d}",
-                chosen,
+                touched_customers,
                 (to_day_number(start), to_day_number(end)),
                 customers,
                 orders,
@@ -164,17 +174,17 @@ def _has_consent(customers: Customers) -> Flags:
 def _build_campaign_touches(
     draw: RandomStream,
     campaign: str,
-    chosen: Ints,
+    touched_customers: Ints,
     ends: tuple[int, int],
     customers: Customers,
     orders: pd.DataFrame,
     led_to: pd.Series,
 ) -> pd.DataFrame:
     start, end = ends
-    size = len(chosen)
+    size = len(touched_customers)
     touched = np.zeros(len(customers.ids), dtype=np.int64)
-    touched[chosen] = start + draw.integers(0, (end - start) // 2, size)
-    is_touched = np.isin(np.arange(len(customers.ids)), chosen)
+    touched[touched_customers] = start + draw.integers(0, (end - start) // 2, size)
+    is_touched = np.isin(np.arange(len(customers.ids)), touched_customers)
     seen = orders[(orders["day"] > start) & (orders["day"] <= min(end + 20, DAY_COUNT - 1))]
     seen = seen[is_touched[seen["customer"]] & (seen["day"] > touched[seen["customer"]]) & led_to[seen.index].isna()]
     first = seen.drop_duplicates("customer")
@@ -182,15 +192,15 @@ def _build_campaign_touches(
     led_to[first.index] = campaign
     bought = np.full(len(customers.ids), -1, dtype=np.int64)
     bought[first["customer"]] = first["day"]
-    at = draw_office_minutes(draw, touched[chosen])
-    converted = draw_office_minutes(draw, bought[chosen])
-    has_bought = bought[chosen] >= 0
+    at = draw_office_minutes(draw, touched[touched_customers])
+    converted = draw_office_minutes(draw, bought[touched_customers])
+    has_bought = bought[touched_customers] >= 0
     answered = np.where(has_bought, at + draw.integers_below(converted - at), at + draw.integers(20, 4000, size))
     has_answered = has_bought | draw.bernoulli(0.16, size)
     return pd.DataFrame(
         {
             "campaign_id": campaign,
-            "customer_id": customers.ids[chosen],
+            "customer_id": customers.ids[touched_customers],
             "touched_at": to_timestamps(at),
             "responded_at": pd.Series(to_timestamps(answered)).where(has_answered),
             "converted_at": pd.Series(to_timestamps(converted)).where(has_bought),

@@ -193,17 +193,17 @@ def _to_day_numbers(column: pd.Series) -> Ints:
 
 def _draw_daily_round(draw: RandomStream, customers: Customers, orders: pd.DataFrame) -> pd.DataFrame:
     """Sellers look after those who buy: one contact for every fourth order or so, some weeks later."""
-    picked = np.sort(draw.integers(0, len(orders) - 1, ROUND_SIZE))
+    order_rows = np.sort(draw.integers(0, len(orders) - 1, ROUND_SIZE))
     customer, days = (
-        orders["customer"].to_numpy()[picked],
-        orders["day"].to_numpy()[picked] + draw.integers(2, 40, ROUND_SIZE),
+        orders["customer"].to_numpy()[order_rows],
+        orders["day"].to_numpy()[order_rows] + draw.integers(2, 40, ROUND_SIZE),
     )
-    kept: Flags = (days < DAY_COUNT) & ~(
+    is_kept: Flags = (days < DAY_COUNT) & ~(
         is_answering_slowly(customers.branch[customer], days) & draw.bernoulli(0.5, ROUND_SIZE)
     )
     purpose = draw.weighted_choice({"follow_up": 58, "care": 34, "survey": 8}, ROUND_SIZE)
     minutes = draw_office_minutes(draw, days)
-    return pd.DataFrame({"purpose": purpose[kept], "customer": customer[kept], "at": minutes[kept]})
+    return pd.DataFrame({"purpose": purpose[is_kept], "customer": customer[is_kept], "at": minutes[is_kept]})
 
 
 def _draw_greetings(draw: RandomStream, customers: Customers, orders: pd.DataFrame) -> pd.DataFrame:
@@ -230,6 +230,6 @@ def _draw_notes(draw: RandomStream, purpose: Texts, result: Texts, is_english: F
     """A line that fits the purpose; nobody reached means nothing said."""
     which = draw.integers(0, 1, len(purpose))
     return [
-        CONTACT_NOTES[why if told == "reached" else told][place][0 if english else 1]
-        for why, told, place, english in zip(purpose, result, which, is_english, strict=True)
+        CONTACT_NOTES[why if outcome == "reached" else outcome][place][0 if english else 1]
+        for why, outcome, place, english in zip(purpose, result, which, is_english, strict=True)
     ]

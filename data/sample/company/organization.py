@@ -161,18 +161,18 @@ def build_targets() -> pd.DataFrame:
 
 def build_saved_segments() -> pd.DataFrame:
     """Three segments, their filters as they stand in an address."""
-    kept = (
+    segments = (
         ("The South 华南", {"region": REGIONS[STORY_BRANCH]}, True),
         ("Companies in the East 华东企业", {"region": REGIONS[1], "kind": "enterprise"}, True),
         ("Core and important 重点客户", [("tier", "core"), ("tier", "important")], False),
     )
     return pd.DataFrame(
         {
-            "segment_id": [f"G{number + 1}" for number in range(len(kept))],
-            "name": [name for name, _, _ in kept],
+            "segment_id": [f"G{number + 1}" for number in range(len(segments))],
+            "name": [name for name, _, _ in segments],
             "owner": ["E049", "E050", "E051"],
-            "filters": [urlencode(filters) for _, filters, _ in kept],
-            "is_shared": [is_shared for _, _, is_shared in kept],
+            "filters": [urlencode(filters) for _, filters, _ in segments],
+            "is_shared": [is_shared for _, _, is_shared in segments],
         }
     )
 

@@ -150,14 +150,14 @@ def build_contracts(customers: Customers, deals: pd.DataFrame, steps: pd.DataFra
 
 
 def _draw_frame_contracts(draw: RandomStream, customers: Customers) -> list[pd.DataFrame]:
-    chosen = np.flatnonzero(customers.is_company & customers.is_buyer & draw.bernoulli(FRAME_SHARE, len(customers.ids)))
-    start = np.maximum(customers.created[chosen], 0) + draw.integers(0, 300, len(chosen))
-    amount = draw.integers(8, 90, len(chosen)) * 1000
+    buyers = np.flatnonzero(customers.is_company & customers.is_buyer & draw.bernoulli(FRAME_SHARE, len(customers.ids)))
+    start = np.maximum(customers.created[buyers], 0) + draw.integers(0, 300, len(buyers))
+    amount = draw.integers(8, 90, len(buyers)) * 1000
     parts = []
-    while len(chosen):
+    while len(buyers):
         begun = start < DAY_COUNT
-        chosen, start, amount = chosen[begun], start[begun], amount[begun]
-        parts.append(pd.DataFrame({"customer_id": customers.ids[chosen], "start": start, "amount": amount}))
-        goes_on = draw.bernoulli(0.72, len(chosen))
-        chosen, start, amount = chosen[goes_on], start[goes_on] + CONTRACT_DAYS, amount[goes_on]
+        buyers, start, amount = buyers[begun], start[begun], amount[begun]
+        parts.append(pd.DataFrame({"customer_id": customers.ids[buyers], "start": start, "amount": amount}))
+        goes_on = draw.bernoulli(0.72, len(buyers))
+        buyers, start, amount = buyers[goes_on], start[goes_on] + CONTRACT_DAYS, amount[goes_on]
     return parts

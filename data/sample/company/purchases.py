@@ -98,12 +98,12 @@ def _draw_quantities(draw: RandomStream, customers: Customers, customer: Ints) -
 def _build_returns(draw: RandomStream, lines: pd.DataFrame) -> pd.DataFrame:
     """A few lines come back whole within three weeks, each as an order of its own."""
     back = lines["ordered_on"].to_numpy() + draw.integers(2, 21, len(lines))
-    kept = np.flatnonzero(draw.bernoulli(RETURNED_SHARE, len(lines)) & (back < DAY_COUNT))
-    sold = lines.iloc[kept]
+    returned_rows = np.flatnonzero(draw.bernoulli(RETURNED_SHARE, len(lines)) & (back < DAY_COUNT))
+    sold = lines.iloc[returned_rows]
     return sold.assign(
         order_id=_format_order_ids("R", np.arange(len(sold))),
         line=1,
-        ordered_on=back[kept],
+        ordered_on=back[returned_rows],
         quantity=-sold["quantity"],
         amount=-sold["amount"],
         cost=-sold["cost"],

@@ -76,6 +76,6 @@ class RandomStream:
 
 def mask_unless(where: Flags, values: Any) -> Texts:
     """The values where the flag is set, nothing elsewhere."""
-    kept: Texts = np.full(len(where), None, dtype=object)
-    kept[where] = np.asarray(values, dtype=object)[where]
-    return kept
+    masked: Texts = np.full(len(where), None, dtype=object)
+    masked[where] = np.asarray(values, dtype=object)[where]
+    return masked

@@ -32,13 +32,13 @@ END_MINUTE = DAY_COUNT * 1440
 def build_service_cases(customers: Customers, orders: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Service cases in the order of their opening, and what happened in each."""
     draw = RandomStream("service")
-    chosen = orders[draw.bernoulli(SHARE_OF_ORDERS, len(orders))]
-    opened = (chosen["day"].to_numpy() + draw.integers(0, 18, len(chosen))) * 1440 + draw.integers(
-        500, 1200, len(chosen)
+    case_orders = orders[draw.bernoulli(SHARE_OF_ORDERS, len(orders))]
+    opened = (case_orders["day"].to_numpy() + draw.integers(0, 18, len(case_orders))) * 1440 + draw.integers(
+        500, 1200, len(case_orders)
     )
     place = np.argsort(opened, kind="stable")
     place = place[opened[place] < END_MINUTE]
-    opened, customer = opened[place], chosen["customer"].to_numpy()[place]
+    opened, customer = opened[place], case_orders["customer"].to_numpy()[place]
     size, branch = len(opened), customers.branch[customer]
     is_slow = is_answering_slowly(branch, opened // 1440)
     kind = np.where(is_slow & draw.bernoulli(0.35, size), "complaint", draw.weighted_choice(KINDS, size))

@@ -229,7 +229,7 @@ def _build_wave_answers(
     """Answers of one wave. Who stopped half-way answered only the first questions."""
     size = len(ident)
     until: Ints = np.where(is_complete, len(questions), 1 + draw.integers_below(np.full(size, len(questions) - 1)))
-    told = ScoreModel(draw, person)
+    scores = ScoreModel(draw, person)
     parts = []
     for place, asked in enumerate(questions):
         reached = until > place
@@ -239,20 +239,20 @@ def _build_wave_answers(
         elif asked.role == "comment":
             is_back = (person.branch == story.STORY_BRANCH) & (person.on > story.LOW_SCORE_PERIOD[1])
             unheard = story.is_scored_low(person.branch, person.on)
-            text = draw_comments(draw, told.compute_mood(), unheard, is_back, is_english, COMMENTING_SHARE)
+            text = draw_comments(draw, scores.compute_mood(), unheard, is_back, is_english, COMMENTING_SHARE)
             has_text = reached & np.array([entry is not None for entry in text])
             parts.append(frame.assign(text=text)[has_text])
         else:
-            score = pd.Series(told.draw_scores(asked)).where(~draw.bernoulli(SKIPPED_SHARE, size))
+            score = pd.Series(scores.draw_scores(asked)).where(~draw.bernoulli(SKIPPED_SHARE, size))
             parts.append(frame.assign(score=score)[reached])
     return parts
 
 
 def _draw_options(draw: RandomStream, frame: pd.DataFrame) -> list[pd.DataFrame]:
     """One row per chosen option; whoever chose nothing is counted among the first."""
-    picked = [draw.bernoulli(share, len(frame)) for share in (0.3, 0.45, 0.4, 0.15, 0.12)]
-    picked[0] |= ~np.logical_or.reduce(picked)
+    flags_by_option = [draw.bernoulli(share, len(frame)) for share in (0.3, 0.45, 0.4, 0.15, 0.12)]
+    flags_by_option[0] |= ~np.logical_or.reduce(flags_by_option)
     return [
         frame.assign(option=option, text=option)[flags]
-        for option, flags in zip(questionnaires.CHANNELS_USED, picked, strict=True)
+        for option, flags in zip(questionnaires.CHANNELS_USED, flags_by_option, strict=True)
     ]

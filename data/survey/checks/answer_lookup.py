@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
+from duckdb import DuckDBPyConnection
 
 from data.intake.readers.staged_rows import StagedRows
 from data.reason import Reason
 from data.survey.checks.answer_parsing import AnswerParser
 from data.survey.model.mapping import IGNORE, Question, SurveyMapping
+from data.warehouse.duckdb_queries import count_rows
 
 _CHUNK_ROWS = 50_000
 PARSED, UNPARSABLE = "intake_read", "intake_wrong"
@@ -58,7 +60,7 @@ def _name_options(question: Question) -> list[str | None]:
 
 
 def build_answer_lookup(
-    raw: Any, rows: StagedRows, mapping: SurveyMapping, columns: list[AnswerColumn]
+    raw: DuckDBPyConnection, rows: StagedRows, mapping: SurveyMapping, columns: list[AnswerColumn]
 ) -> list[Reason]:
     """Fill the temporary tables READ (what texts mean) and WRONG (which ones mean nothing that can be); its reasons."""
     raw.execute(
@@ -74,7 +76,11 @@ def build_answer_lookup(
 
 
 def _add_column(
-    raw: Any, rows: StagedRows, mapping: SurveyMapping, source: AnswerColumn, reasons: dict[str, tuple[int, Reason]]
+    raw: DuckDBPyConnection,
+    rows: StagedRows,
+    mapping: SurveyMapping,
+    source: AnswerColumn,
+    reasons: dict[str, tuple[int, Reason]],
 ) -> None:
     reader = AnswerParser(mapping, source.question, source.option)
     for texts in _iterate_texts(raw, rows.name, source.cell):
@@ -94,16 +100,16 @@ def _add_column(
         _insert_rows(raw, UNPARSABLE, wrong, ("int32", "string", "int32"))
 
 
-def _iterate_texts(raw: Any, table: str, cell: str) -> Iterator[list[str]]:
+def _iterate_texts(raw: DuckDBPyConnection, table: str, cell: str) -> Iterator[list[str]]:
     """The different texts of a column, so many at a time."""
     raw.execute(f"create or replace temp table intake_texts as select distinct {cell} as cell from {table}")
-    count = raw.execute("select count(*) from intake_texts").fetchone()[0]
+    count = count_rows(raw, "intake_texts")
     for begin in range(0, count, _CHUNK_ROWS):
         where = f"where rowid between {begin} and {begin + _CHUNK_ROWS - 1} and cell is not null"
         yield [text for (text,) in raw.execute(f"select cell from intake_texts {where}").fetchall()]
 
 
-def _insert_rows(raw: Any, table: str, rows: list[Any], types: tuple[str, ...]) -> None:
+def _insert_rows(raw: DuckDBPyConnection, table: str, rows: list[Any], types: tuple[str, ...]) -> None:
     if rows:
         columns = [pa.array(list(column), kind) for column, kind in zip(zip(*rows, strict=True), types, strict=True)]
         raw.register("chunk", pa.table(columns, names=[f"c{at}" for at in range(len(columns))]))

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from data.intake import problems as say
 from data.parsing.grammar import SURVEY_CONVENTIONS, Fault
 from data.parsing.numbers import find_number_fault, parse_number
+from data.parsing.text_keys import build_text_key
 from data.parsing.typed_values import parse_flag
 from data.reason import Reason
 from data.survey.model.mapping import Question, SurveyMapping
-from data.survey.text import normalize_text
 
 MAX_ANSWER_LENGTH = 1_000_000
 _MAX_SHOWN = 12
@@ -31,10 +31,10 @@ class AnswerParser:
     """Reads the cells of one column of a question that is no comment; `option` is the column's own, if it has one."""
 
     def __init__(self, mapping: SurveyMapping, question: Question, option: str | None = None) -> None:
-        self._blank_texts = {normalize_text(text) for text in (*mapping.skipped, *mapping.not_applicable)}
+        self._blank_texts = {build_text_key(text) for text in (*mapping.skipped, *mapping.not_applicable)}
         self._question = question
         self._option = option
-        self._scores = {normalize_text(text): score for text, score in question.scores}
+        self._scores = {build_text_key(text): score for text, score in question.scores}
         self._whole_options = sorted(
             (one for one in question.options if question.delimiter in one), key=len, reverse=True
         )
@@ -44,7 +44,7 @@ class AnswerParser:
         text = cell.strip()
         if len(text) > MAX_ANSWER_LENGTH:
             return Reason(say.TOO_LONG_CELL, {"most": MAX_ANSWER_LENGTH})
-        known = normalize_text(text)
+        known = build_text_key(text)
         if not known or known in self._blank_texts:
             return ()
         if self._question.role != "choice":
@@ -53,7 +53,7 @@ class AnswerParser:
             return self._parse_ticked_option(text, known, self._option)
         if self._question.delimiter:
             labels = dict.fromkeys(
-                label for label in self._split_options(text) if normalize_text(label) not in self._blank_texts
+                label for label in self._split_options(text) if build_text_key(label) not in self._blank_texts
             )
             return tuple({answer.option: answer for answer in map(_parse_option, labels)}.values())
         return (Answer("", None, text),)
@@ -75,7 +75,7 @@ class AnswerParser:
         return (Answer("", score, None),)
 
     def _parse_ticked_option(self, text: str, known: str, option: str) -> tuple[Answer, ...]:
-        if known == normalize_text(option):
+        if known == build_text_key(option):
             return (Answer(option, None, option),)
         flag = parse_flag(text)
         if flag == "false":

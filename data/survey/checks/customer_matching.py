@@ -1,6 +1,6 @@
 """Who answered: respondents are matched to customers by number, e-mail or phone. Nobody is dropped."""
 
-from typing import Any
+from duckdb import DuckDBPyConnection
 
 from data.survey.checks.response_checks import CheckedResponses
 from data.survey.checks.response_problems import BAD_ROWS, READ_ROWS
@@ -9,7 +9,7 @@ from data.survey.read.timestamps import build_stored_timestamp_sql
 RESPONSES, CUSTOMER_KEYS = "intake_responses", "intake_people"
 
 
-def match_customers(raw: Any, checked: CheckedResponses) -> None:
+def match_customers(raw: DuckDBPyConnection, checked: CheckedResponses) -> None:
     """Fill the temporary table RESPONSES: every good response, with its customer where the mark fits just one."""
     people = checked.mapping.people
     by = people.by if people else "customer_id"
@@ -19,11 +19,13 @@ def match_customers(raw: Any, checked: CheckedResponses) -> None:
         else _build_customer_keys_sql(by)
     )
     raw.execute(
-        f"create temp table {CUSTOMER_KEYS} as select mark, min(customer_id) as customer_id, count(distinct customer_id) as n "
+        f"create temp table {CUSTOMER_KEYS} as select mark, min(customer_id) as customer_id, count(distinct "
+        "customer_id) as n "
         f"from ({known}) where mark is not null group by mark"
     )
     raw.execute(
-        f'create temp table {RESPONSES} as select "#row", response_id, {build_stored_timestamp_sql("moment")} as submitted_at, channel, '
+        f'create temp table {RESPONSES} as select "#row", response_id, {build_stored_timestamp_sql("moment")} as '
+        "submitted_at, channel, "
         "is_complete, case when people.n = 1 then people.customer_id end as customer_id, "
         "coalesce(people.n, 0) > 1 as is_ambiguous "
         f'from (from {READ_ROWS} where not is_left_out) as good anti join {BAD_ROWS} using ("#row") '

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+
+from duckdb import DuckDBPyConnection
 
 from data.reason import Reason
 from data.survey.checks.answer_lookup import AnswerColumn, build_answer_lookup, list_answer_columns
@@ -10,6 +11,7 @@ from data.survey.checks.response_problems import BAD_ROWS, READ_ROWS, find_probl
 from data.survey.model.mapping import FlagColumn, SurveyMapping
 from data.survey.read.staging import StagedResponses
 from data.survey.read.timestamps import OTHER_TIMESTAMPS, build_fast_timestamp_sql, stage_other_timestamps
+from data.warehouse.duckdb_queries import count_rows, fetch_row
 
 
 @dataclass
@@ -40,16 +42,14 @@ class CheckedResponses:
         return f"case when lower({text}) not in ({listed}) then {text} end" if listed else text
 
 
-def check_responses(raw: Any, staged: StagedResponses, mapping: SurveyMapping) -> CheckedResponses:
+def check_responses(raw: DuckDBPyConnection, staged: StagedResponses, mapping: SurveyMapping) -> CheckedResponses:
     """Read the staged rows as the mapping says. What is wrong with them is in the temporary table of `finding`."""
     rows = staged.rows
     cells = {column.name: f"c{column.position}" for column in staged.detected.columns}
     checked = CheckedResponses(staged, mapping, list_answer_columns(mapping, cells))
     checked.reasons = build_answer_lookup(raw, rows, mapping, checked.answer_columns)
     _read_responses(raw, checked)
-    count, checked.left_out = raw.execute(
-        f"select count(*), count(*) filter (where is_left_out) from {READ_ROWS}"
-    ).fetchone()
+    count, checked.left_out = fetch_row(raw, f"select count(*), count(*) filter (where is_left_out) from {READ_ROWS}")
     own = f"{rows.name}.rowid"
     checked.cells = (
         f'(select {READ_ROWS}."#row", {READ_ROWS}.response_id, {", ".join(rows.cells)} from {rows.name} '
@@ -60,7 +60,7 @@ def check_responses(raw: Any, staged: StagedResponses, mapping: SurveyMapping) -
         checked.cells = f'(select {own} as "#row", {number} as response_id, {", ".join(rows.cells)} from {rows.name})'
     stamp = f'(select {_build_timestamp_sql(checked)} from {rows.name} where rowid = "#row")'
     find_problems(raw, checked.cells, stamp, rows, mapping, checked.answer_columns, checked.reasons)
-    rejected = raw.execute(f"select count(*) from {BAD_ROWS}").fetchone()[0]
+    rejected = count_rows(raw, BAD_ROWS)
     if rejected:
         checked.cells = f'(select * from {checked.cells} anti join {BAD_ROWS} using ("#row"))'
     checked.rejected = rejected + len(rows.broken)
@@ -73,12 +73,14 @@ def _build_timestamp_sql(checked: CheckedResponses) -> str:
     return f"coalesce({', '.join([*map(checked.build_cell_sql, checked.mapping.submitted_at), 'null'])})"
 
 
-def _read_responses(raw: Any, checked: CheckedResponses) -> None:
+def _read_responses(raw: DuckDBPyConnection, checked: CheckedResponses) -> None:
     """Fill the temporary table SEEN. Rows without any value, such as workbooks leave at the end, are no responses."""
     mapping, rows, text = checked.mapping, checked.staged.rows, _build_timestamp_sql(checked)
     raw.execute(
-        f'create temp table {READ_ROWS} as select rowid as "#row", {checked.build_cell_sql(mapping.response_id)} as response_id, '
-        f"{build_fast_timestamp_sql(raw, rows.name, text, mapping.date_order)} as moment, {text} is not null as has_stamp, "
+        f'create temp table {READ_ROWS} as select rowid as "#row", {checked.build_cell_sql(mapping.response_id)} '
+        "as response_id, "
+        f"{build_fast_timestamp_sql(raw, rows.name, text, mapping.date_order)} as moment, {text} is not null as "
+        "has_stamp, "
         "null::varchar as stamp_fault, "
         f"{checked.build_cell_sql(mapping.channel)} as channel, "
         f"{checked.build_cell_sql(mapping.people.column if mapping.people else None)} as person, "
@@ -87,7 +89,7 @@ def _read_responses(raw: Any, checked: CheckedResponses) -> None:
         f"{_build_flag_sql(checked, mapping.left_out, 'false')} as is_left_out "
         f"from {rows.name} where coalesce({', '.join(rows.build_trimmed_sql(cell) for cell in rows.cells)}) is not null"
     )
-    if raw.execute(f"select count(*) from {READ_ROWS} where has_stamp and moment is null").fetchone()[0]:
+    if count_rows(raw, f"{READ_ROWS} where has_stamp and moment is null"):
         unread = f'select "#row" from {READ_ROWS} where has_stamp and moment is null'
         texts = f"select distinct {text} from {rows.name} where rowid in ({unread})"
         stage_other_timestamps(raw, texts, mapping.date_order)
@@ -113,7 +115,7 @@ def _build_address_sql(checked: CheckedResponses) -> str:
     return f"case when {is_blank} then concat_ws(chr(31), {every}) else concat({address}) end"
 
 
-def _assign_response_ids(raw: Any) -> None:
+def _assign_response_ids(raw: DuckDBPyConnection) -> None:
     """Numbers for the responses of tools that give none: a hash of stamp, address and occurrence."""
     who = "concat(coalesce(strftime(moment, '%Y-%m-%d %H:%M:%S'), ''), '|', address)"
     raw.execute(

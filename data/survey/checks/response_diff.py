@@ -1,12 +1,14 @@
 """Which responses are new, changed and the same as in the warehouse, and the changes cell by cell."""
 
 from dataclasses import dataclass
-from typing import Any
+
+from duckdb import DuckDBPyConnection
 
 from data.intake.checks.diff import CellChange
 from data.survey.checks.answer_query import NO_ANSWERS_QUERY, build_answers_query, quote_literal
 from data.survey.checks.customer_matching import RESPONSES
 from data.survey.checks.response_checks import CheckedResponses
+from data.warehouse.duckdb_queries import count_rows
 
 PART_ROWS = 250_000
 STORED, NEW_ANSWERS, CELLS, CHANGED = "intake_old", "intake_new_answers", "intake_cells", "intake_changed"
@@ -34,7 +36,7 @@ def list_mapped_columns(checked: CheckedResponses) -> list[str]:
     return [*(name for name, column in said.items() if column), "is_complete"]
 
 
-def compare_responses(raw: Any, survey_id: str, checked: CheckedResponses) -> ResponseChanges:
+def compare_responses(raw: DuckDBPyConnection, survey_id: str, checked: CheckedResponses) -> ResponseChanges:
     """Hold the good responses against the warehouse, in the connection's transaction."""
     survey = quote_literal(survey_id)
     columns = list_mapped_columns(checked)
@@ -43,8 +45,8 @@ def compare_responses(raw: Any, survey_id: str, checked: CheckedResponses) -> Re
         f"create temp table {STORED} as select new.*, {fields} from {RESPONSES} as new "
         f"join survey_responses as old on old.survey_id = {survey} and old.response_id = new.response_id"
     )
-    total = raw.execute(f"select count(*) from {RESPONSES}").fetchone()[0]
-    stored = raw.execute(f"select count(*) from {STORED}").fetchone()[0]
+    total = count_rows(raw, RESPONSES)
+    stored = count_rows(raw, STORED)
     if not stored:
         return ResponseChanges(total)
     _create_cells_table(raw, columns)
@@ -55,12 +57,12 @@ def compare_responses(raw: Any, survey_id: str, checked: CheckedResponses) -> Re
         part = f'(select * from {STORED} where "#row" between {begin} and {begin + PART_ROWS - 1})'
         answers += _insert_changed_answers(raw, survey, part, checked)
     raw.execute(f"create temp table {CHANGED} as select distinct response_id from {CELLS}")
-    changed = raw.execute(f"select count(*) from {CHANGED}").fetchone()[0]
-    cells = raw.execute(f"select count(*) from {CELLS}").fetchone()[0]
+    changed = count_rows(raw, CHANGED)
+    cells = count_rows(raw, CELLS)
     return ResponseChanges(total - stored, changed, stored - changed, cells, answers)
 
 
-def _create_cells_table(raw: Any, columns: list[str]) -> None:
+def _create_cells_table(raw: DuckDBPyConnection, columns: list[str]) -> None:
     """The temporary table CELLS: response, question, option (or column of the response), old and new value."""
     parts = [
         f"select response_id, '' as question_id, '{name}' as option, old_{name}::varchar as old, "
@@ -70,7 +72,7 @@ def _create_cells_table(raw: Any, columns: list[str]) -> None:
     raw.execute(f"create temp table {CELLS} as {' union all '.join(parts)}")
 
 
-def _insert_changed_answers(raw: Any, survey: str, part: str, checked: CheckedResponses) -> int:
+def _insert_changed_answers(raw: DuckDBPyConnection, survey: str, part: str, checked: CheckedResponses) -> int:
     """Add the changed answers of a part of the stored responses to CELLS; returns how many answers the file has."""
     asked = ", ".join({quote_literal(source.question.question_id) for source in checked.answer_columns}) or "''"
     number = "case when {0}.score = trunc({0}.score) then {0}.score::bigint::varchar else {0}.score::varchar end"
@@ -87,10 +89,12 @@ def _insert_changed_answers(raw: Any, survey: str, part: str, checked: CheckedRe
         "where old.score is distinct from new.score or old.text is distinct from new.text"
     )
     raw.execute(f"insert into {NEW_ANSWERS} select * from intake_part semi join {CELLS} using (response_id)")
-    return int(raw.execute("select count(*) from intake_part").fetchone()[0])
+    return int(count_rows(raw, "intake_part"))
 
 
-def list_changes(raw: Any, diff: ResponseChanges, checked: CheckedResponses, limit: int) -> list[CellChange]:
+def list_changes(
+    raw: DuckDBPyConnection, diff: ResponseChanges, checked: CheckedResponses, limit: int
+) -> list[CellChange]:
     """The first changes, in the order of the file and of the questions."""
     if not diff.changed:
         return []

@@ -1,7 +1,8 @@
 """What is wrong with the responses of a survey file, cell by cell; a response with one wrong cell is rejected."""
 
 from collections.abc import Iterator
-from typing import Any
+
+from duckdb import DuckDBPyConnection
 
 from data.intake import problems as say
 from data.intake.problems import Problem
@@ -11,13 +12,14 @@ from data.reason import Reason
 from data.survey.checks.answer_lookup import UNPARSABLE, AnswerColumn
 from data.survey.checks.answer_parsing import MAX_ANSWER_LENGTH
 from data.survey.model.mapping import SurveyMapping
+from data.warehouse.duckdb_queries import count_rows, has_rows
 
 READ_ROWS, PROBLEMS, BAD_ROWS = "intake_seen", "intake_problems", "intake_bad"
 MAX_RESPONSE_ID_LENGTH = 200
 
 
 def find_problems(
-    raw: Any,
+    raw: DuckDBPyConnection,
     cells: str,
     timestamp_sql: str,
     rows: StagedRows,
@@ -39,7 +41,7 @@ def find_problems(
             _insert_problems(
                 raw, f"{cells} as seen {where}", source.number + 10, source.column, source.cell, "wrong.reason"
             )
-        if source.is_comment and _has_rows(raw, f"{rows.name} where strlen({source.cell}) > {MAX_ANSWER_LENGTH}"):
+        if source.is_comment and has_rows(raw, f"{rows.name} where strlen({source.cell}) > {MAX_ANSWER_LENGTH}"):
             where = f"where length({source.cell}) > {MAX_ANSWER_LENGTH}"
             number = _register_reason(reasons, Reason(say.TOO_LONG_CELL, {"most": MAX_ANSWER_LENGTH}))
             _insert_problems(raw, f"{cells} as seen {where}", source.number + 10, source.column, source.cell, number)
@@ -60,24 +62,24 @@ def _register_reason(reasons: list[Reason], reason: Reason) -> str:
 
 
 def _insert_problems(
-    raw: Any, seen: str, place: int, column: str, cell: str, reason: str, earlier_row: str = "null"
+    raw: DuckDBPyConnection, seen: str, place: int, column: str, cell: str, reason: str, earlier_row: str = "null"
 ) -> None:
     raw.execute(
         f'insert into {PROBLEMS} select seen."#row", {place}, ?, {cell}, {reason}, {earlier_row} from {seen}', [column]
     )
 
 
-def _find_response_id_problems(raw: Any, responses: str, column: str, reasons: list[Reason]) -> None:
+def _find_response_id_problems(raw: DuckDBPyConnection, responses: str, column: str, reasons: list[Reason]) -> None:
     """Responses without a number, with an endless one, or with that of an earlier row."""
-    if _has_rows(raw, f"{responses} where response_id is null"):
+    if has_rows(raw, f"{responses} where response_id is null"):
         where = f"{responses} where response_id is null"
         _insert_problems(raw, where, 1, column, "null", _register_reason(reasons, Reason(say.EMPTY_RESPONSE)))
-    if _has_rows(raw, where := f"{responses} where length(response_id) > {MAX_RESPONSE_ID_LENGTH}"):
+    if has_rows(raw, where := f"{responses} where length(response_id) > {MAX_RESPONSE_ID_LENGTH}"):
         number = _register_reason(reasons, Reason(say.TOO_LONG_CELL, {"most": MAX_RESPONSE_ID_LENGTH}))
         _insert_problems(raw, where, 1, column, "response_id", number)
     repeated = f"select response_id from {responses} where response_id is not null group by all having count(*) > 1"
     raw.execute(f"create temp table intake_repeated as {repeated}")
-    if _has_rows(raw, "intake_repeated"):
+    if has_rows(raw, "intake_repeated"):
         same = (
             f'(select "#row", response_id, min("#row") over (partition by response_id) as first from {responses} '
             "semi join intake_repeated using (response_id)) as seen"
@@ -85,13 +87,16 @@ def _find_response_id_problems(raw: Any, responses: str, column: str, reasons: l
         _insert_problems(raw, f'{same} where "#row" > first', 0, column, "response_id", "-1", "first")
 
 
-def list_problems(raw: Any, rows: StagedRows, reasons: list[Reason], limit: int) -> tuple[list[Problem], int]:
+def list_problems(
+    raw: DuckDBPyConnection, rows: StagedRows, reasons: list[Reason], limit: int
+) -> tuple[list[Problem], int]:
     """The first problems in the order of the file, and the number of all."""
-    count = raw.execute(f"select count(*) from {PROBLEMS}").fetchone()[0] + len(rows.problems)
+    count = count_rows(raw, PROBLEMS) + len(rows.problems)
     if not count:
         return [], 0
     found = raw.execute(
-        f'with lines as ({rows.build_line_numbers_sql()}) select {PROBLEMS}."#row", lines."#line", name, cell, reason, others."#line" '
+        f'with lines as ({rows.build_line_numbers_sql()}) select {PROBLEMS}."#row", lines."#line", name, cell, '
+        'reason, others."#line" '
         f'from {PROBLEMS} join lines using ("#row") left join lines as others on others."#row" = earlier '
         f"order by 1, place limit {limit}"
     ).fetchall()
@@ -103,7 +108,7 @@ def list_problems(raw: Any, rows: StagedRows, reasons: list[Reason], limit: int)
 
 
 def iterate_rejected_rows(
-    raw: Any, rows: StagedRows, reasons: list[Reason], cells: str, source: str
+    raw: DuckDBPyConnection, rows: StagedRows, reasons: list[Reason], cells: str, source: str
 ) -> Iterator[tuple[list[str], list[Problem]]]:
     """The cells of every row of the relation `source` (#row, #line, cells) that is rejected, with its problems."""
     raw.execute(
@@ -126,7 +131,3 @@ def iterate_rejected_rows(
 
 def _get_reason(reasons: list[Reason], at: int, earlier: int | None) -> Reason:
     return Reason(say.REPEATED_KEY, {"line": earlier}) if at < 0 else reasons[at]
-
-
-def _has_rows(raw: Any, relation: str) -> bool:
-    return bool(raw.execute(f"select exists (select 1 from {relation})").fetchone()[0])

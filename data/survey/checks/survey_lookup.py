@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from data.errors import IntakeError
+from data.parsing.text_keys import build_text_key
 from data.schema import metadata
 from data.survey.model.mapping import IGNORE, SurveyMapping
 from data.survey.model.outcome import SurveyTarget
-from data.survey.text import normalize_text
 
 SURVEYS, QUESTIONS = metadata.tables["surveys"], metadata.tables["survey_questions"]
 
@@ -28,14 +28,14 @@ def resolve_survey(connection: Connection, target: SurveyTarget) -> ResolvedSurv
     """The survey with this id or this name; a new one gets an id that can be read. Raises IntakeError."""
     rows = connection.execute(select(SURVEYS).order_by(SURVEYS.c.survey_id)).all()
     wanted = target.survey_id or target.name
-    if not normalize_text(wanted):
+    if not build_text_key(wanted):
         raise IntakeError("The survey has no name. Give it one.")
     named = [row for row in rows if row.survey_id == wanted]
     if not named and target.survey_id is None:
         named = [
             row
             for row in rows
-            if normalize_text(wanted) in (normalize_text(row.name or ""), normalize_text(row.survey_id))
+            if build_text_key(wanted) in (build_text_key(row.name or ""), build_text_key(row.survey_id))
         ]
     if len(named) > 1:
         raise IntakeError(
@@ -52,7 +52,7 @@ def resolve_survey(connection: Connection, target: SurveyTarget) -> ResolvedSurv
 
 
 def _build_survey_id(name: str, taken: set[str]) -> str:
-    base = re.sub(r"[\W_]+", "-", normalize_text(name)).strip("-")[:60].strip("-") or "survey"
+    base = re.sub(r"[\W_]+", "-", build_text_key(name)).strip("-")[:60].strip("-") or "survey"
     slug, turn = base, 1
     while slug in taken:
         turn += 1

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
+from data.parsing.text_keys import build_letter_key
 from data.survey.model.columns import Column, FileHead
 from data.survey.text import join_wording
 
@@ -25,7 +26,7 @@ def clean_heading(text: str) -> str:
 
 def normalize_heading(text: str) -> str:
     """A heading as names are looked up: letters and digits only, in lower case."""
-    return re.sub(r"[\W_]+", "", text.casefold())
+    return build_letter_key(text)
 
 
 @cache

@@ -12,10 +12,10 @@ RESPONSE_METAS = ("response_id", "customer_id", "email", "phone", "submitted_at"
 def match_layout(head: FileHead) -> DetectedLayout | None:
     """The layout, if the file has it: a question, and a score or a text, and whose or when."""
     own = classify_headings(head, "long")
-    told = set(own)
-    if "question" not in told or not {"score", "text"} & told or not {*RESPONSE_METAS, "survey"} & told:
+    metas = set(own)
+    if "question" not in metas or not {"score", "text"} & metas or not {*RESPONSE_METAS, "survey"} & metas:
         return None
-    if own.count("question") > 1 and "survey" not in told:
+    if own.count("question") > 1 and "survey" not in metas:
         return None
     columns = [Column(at, heading, meta=own[at] or "other") for at, heading in enumerate(get_record(head, 0))]
     return DetectedLayout("long", 1, name_columns(columns))
@@ -23,6 +23,6 @@ def match_layout(head: FileHead) -> DetectedLayout | None:
 
 def widen_layout(detected: DetectedLayout, questions: Sequence[str]) -> DetectedLayout:
     """The same file with one row for each response: the response's own columns, then one for each question."""
-    kept = [column for column in detected.columns if column.meta in RESPONSE_METAS]
+    response_columns = [column for column in detected.columns if column.meta in RESPONSE_METAS]
     asked = [Column(0, name="", question=question) for question in questions]
-    return DetectedLayout("long", 1, name_columns([*kept, *asked]), detected.skipped, detected.has_codes)
+    return DetectedLayout("long", 1, name_columns([*response_columns, *asked]), detected.skipped, detected.has_codes)

@@ -1,20 +1,22 @@
 """The plain long form, one row for each answer, turned into one row for each response."""
 
-from typing import Any
+from duckdb import DuckDBPyConnection
 
 from data.errors import IntakeError
 from data.intake.problems import EMPTY_QUESTION, Problem
 from data.intake.readers.staged_rows import StagedRows
+from data.parsing.text_keys import build_text_key
 from data.reason import Reason
 from data.survey.layouts.long import RESPONSE_METAS, widen_layout
 from data.survey.model.columns import Column, DetectedLayout
+from data.warehouse.duckdb_queries import count_rows
 
 ANSWERS_SUFFIX = "_answers"
 # Between the options of a choose-all question, which the long form has on rows of their own.
 OPTION_SEPARATOR = "┋"
 
 
-def list_surveys(raw: Any, rows: StagedRows, detected: DetectedLayout) -> tuple[str, ...]:
+def list_surveys(raw: DuckDBPyConnection, rows: StagedRows, detected: DetectedLayout) -> tuple[str, ...]:
     """The surveys that the rows of a long file name, in their order."""
     column = _find_column(detected, "survey")
     if column is None:
@@ -27,7 +29,7 @@ def list_surveys(raw: Any, rows: StagedRows, detected: DetectedLayout) -> tuple[
 def select_survey(surveys: tuple[str, ...], requested: str | None, file: str) -> str | None:
     """The one of the file's surveys that is wanted. Raises IntakeError where the file leaves it open."""
     for name in surveys:
-        if requested is not None and _normalize_name(name) == _normalize_name(requested):
+        if requested is not None and build_text_key(name) == build_text_key(requested):
             return name
     if len(surveys) > 1 and requested is not None:
         raise IntakeError(
@@ -40,21 +42,21 @@ def select_survey(surveys: tuple[str, ...], requested: str | None, file: str) ->
 
 
 def pivot_responses(
-    raw: Any, name: str, rows: StagedRows, detected: DetectedLayout, survey: str | None
+    raw: DuckDBPyConnection, name: str, rows: StagedRows, detected: DetectedLayout, survey: str | None
 ) -> tuple[StagedRows, DetectedLayout]:
     """One row per response into the table `name`, in the order in which the responses begin.
 
     Rows belong to one response when its own columns say the same. Where a question comes again within those, it is of
     the next response, but for texts that follow each other: those are the options that one person chose.
     """
-    kept = [column for column in detected.columns if column.meta in RESPONSE_METAS]
-    _create_turns(raw, name, rows, detected, kept, survey)
+    response_columns = [column for column in detected.columns if column.meta in RESPONSE_METAS]
+    _create_turns(raw, name, rows, detected, response_columns, survey)
     asked = raw.execute(
         f"select question, max(n) > 1, bool_or(has_both) and count(distinct (score, text)) > count(distinct score) "
         f"from (select *, count(*) over (partition by who, question, turn) as n, score is not null and text is not "
         f'null as has_both from {name}_turns) group by question order by min("#row")'
     ).fetchall()
-    columns = [f'first(c{c.position} order by "#row") as c{at}' for at, c in enumerate(kept)]
+    columns = [f'first(c{c.position} order by "#row") as c{at}' for at, c in enumerate(response_columns)]
     wordings = []
     for question, is_many, has_remark in asked:
         here = "filter (where question = '" + question.replace("'", "''") + "')"
@@ -71,13 +73,18 @@ def pivot_responses(
     wide = widen_layout(detected, wordings)
     header = tuple(column.name for column in wide.columns)
     result = StagedRows(name, rows.path, rows.read_as, header, has_lines=True, blanks=rows.blanks + "\r\n")
-    result.count = raw.execute(f"select count(*) from {name}").fetchone()[0]
+    result.count = count_rows(raw, name)
     result.header_problems, result.problems, result.broken = rows.header_problems, rows.problems, rows.broken
     return result, wide
 
 
 def _create_turns(
-    raw: Any, name: str, rows: StagedRows, detected: DetectedLayout, response_columns: list[Column], survey: str | None
+    raw: DuckDBPyConnection,
+    name: str,
+    rows: StagedRows,
+    detected: DetectedLayout,
+    response_columns: list[Column],
+    survey: str | None,
 ) -> None:
     """Every answer with the response it is of: `who` gave it, and in which of their turns."""
 
@@ -102,7 +109,8 @@ def _create_turns(
         {"survey": survey},
     )
     lost = raw.execute(
-        f"select lines.\"#line\", columns(c -> c like 'c%')::varchar from {rows.name} join ({rows.build_line_numbers_sql()}) as lines "
+        f"select lines.\"#line\", columns(c -> c like 'c%')::varchar from {rows.name} join "
+        f"({rows.build_line_numbers_sql()}) as lines "
         f'on lines."#row" = {rows.name}.rowid where {wanted} and {cell("question")} is null '
         f"and coalesce({cell('score')}, {cell('text')}) is not null",
         {"survey": survey},
@@ -114,7 +122,3 @@ def _create_turns(
 
 def _find_column(detected: DetectedLayout, meta: str) -> Column | None:
     return next((column for column in detected.columns if column.meta == meta), None)
-
-
-def _normalize_name(name: str) -> str:
-    return " ".join(name.split()).casefold()

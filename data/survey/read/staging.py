@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+
+from duckdb import DuckDBPyConnection
 
 from data.intake.readers.csv_records import read_line_by_line, read_with_duckdb
 from data.intake.readers.staged_rows import StagedRows, stage_rows
@@ -10,6 +11,7 @@ from data.intake.readers.workbook import iterate_sheet_records, open_workbook
 from data.survey.model.columns import ColumnProfile, DetectedLayout
 from data.survey.read.file_start import FileStart
 from data.survey.read.long_form import ANSWERS_SUFFIX, list_surveys, pivot_responses, select_survey
+from data.warehouse.duckdb_queries import fetch_row
 
 MAX_VALUE_LENGTH = 1_000
 MAX_PROFILE_VALUES = 200
@@ -30,7 +32,7 @@ class StagedResponses:
 
 
 def stage_responses(
-    raw: Any, name: str, start: FileStart, max_rows: int | None = None, survey: str | None = None
+    raw: DuckDBPyConnection, name: str, start: FileStart, max_rows: int | None = None, survey: str | None = None
 ) -> StagedResponses:
     """Stage the file, at `most` so many of its records, into the temporary table `name`; c0, c1 … are the columns.
 
@@ -56,7 +58,7 @@ def stage_responses(
     return StagedResponses(*pivot_responses(raw, name, rows, start.detected, part), rows, surveys, part)
 
 
-def _stage_text(raw: Any, rows: StagedRows, start: FileStart, max_rows: int | None) -> None:
+def _stage_text(raw: DuckDBPyConnection, rows: StagedRows, start: FileStart, max_rows: int | None) -> None:
     assert start.text is not None
     width = start.width or len(rows.header)
     if read_with_duckdb(raw, rows, start.text, start.delimiter, width, max_rows):
@@ -64,7 +66,7 @@ def _stage_text(raw: Any, rows: StagedRows, start: FileStart, max_rows: int | No
     stage_rows(raw, rows, islice(read_line_by_line(rows, start.text, start.delimiter, start.width), max_rows))
 
 
-def _stage_sheet(raw: Any, rows: StagedRows, start: FileStart, max_rows: int | None) -> None:
+def _stage_sheet(raw: DuckDBPyConnection, rows: StagedRows, start: FileStart, max_rows: int | None) -> None:
     width = len(rows.header)
     cut = width if start.width else None
     with open_workbook(start.path) as book:
@@ -75,20 +77,21 @@ def _stage_sheet(raw: Any, rows: StagedRows, start: FileStart, max_rows: int | N
         stage_rows(raw, rows, islice(filled, max_rows))
 
 
-def profile_columns(raw: Any, rows: StagedRows) -> tuple[ColumnProfile, ...]:
+def profile_columns(raw: DuckDBPyConnection, rows: StagedRows) -> tuple[ColumnProfile, ...]:
     """What stands in each column of the staged rows."""
     return tuple(_profile_column(raw, rows.name, rows.build_trimmed_sql(cell)) for cell in rows.cells)
 
 
-def _profile_column(raw: Any, table: str, text: str) -> ColumnProfile:
+def _profile_column(raw: DuckDBPyConnection, table: str, text: str) -> ColumnProfile:
     raw.execute(
         f"create or replace temp table intake_values as select {text} as text, count(*) as n, min(rowid) as first "
         f"from {table} where {text} is not null group by all"
     )
-    filled, distinct, longest, breaks = raw.execute(
+    filled, distinct, longest, breaks = fetch_row(
+        raw,
         "select coalesce(sum(n), 0)::bigint, count(*), coalesce(max(length(text)), 0), "
-        "coalesce(bool_or(contains(text, chr(10))), false) from intake_values"
-    ).fetchone()
+        "coalesce(bool_or(contains(text, chr(10))), false) from intake_values",
+    )
     values = raw.execute(
         f"select left(text, {MAX_VALUE_LENGTH}), n from intake_values order by n desc, first limit {MAX_PROFILE_VALUES}"
     ).fetchall()

@@ -74,19 +74,21 @@ def _build_block(
     rest = [column for column in members if column not in boxes]
     ticks = [column for column in rest if is_option_column(column, answers[column.position], detected.has_codes)]
     others = [column for column in rest if column not in ticks and is_other_option(column.part)]
-    told = any(answers[column.position] for column in ticks)
-    is_many = len(rest) > 1 and told and len(ticks) + len(others) == len(rest)
+    has_answers = any(answers[column.position] for column in ticks)
+    is_many = len(rest) > 1 and has_answers and len(ticks) + len(others) == len(rest)
     few = max((sum(answers[column.position].values()) for column in rest), default=0) < _FEW_ANSWERS
     if is_many and not (few and has_only_binary_values(ticks, answers) and SCALED_TOPICS & detect_topics(question)):
-        chosen = [build_choose_all_question(rest, answers, members[0].question)]
+        questions = [build_choose_all_question(rest, answers, members[0].question)]
     elif detected.layout == "limesurvey" and detected.has_codes and len(rest) == 1 and rest[0].part and not others:
-        chosen = build_matrix_rows(rest, answers)
+        questions = build_matrix_rows(rest, answers)
     elif len(rest) - len(others) <= 1:
-        chosen = [build_single_question(column, answers, is_box=column in others and len(rest) > 1) for column in rest]
+        questions = [
+            build_single_question(column, answers, is_box=column in others and len(rest) > 1) for column in rest
+        ]
     else:
-        chosen = build_matrix_rows(rest, answers)
-    chosen += [build_single_question(column, answers, is_box=True) for column in boxes]
-    return [replace(one, row=at) if at > 1 and not one.row else one for at, one in enumerate(chosen, start=1)]
+        questions = build_matrix_rows(rest, answers)
+    questions += [build_single_question(column, answers, is_box=True) for column in boxes]
+    return [replace(one, row=at) if at > 1 and not one.row else one for at, one in enumerate(questions, start=1)]
 
 
 def _group_flat_columns(

@@ -46,14 +46,14 @@ def split_pieces(text: str, delimiter: str) -> list[str]:
 
 def split_options(text: str, delimiter: str, whole: Iterable[str]) -> list[str]:
     """The options in a cell, those that hold the delimiter themselves left whole."""
-    kept = sorted(whole, key=len, reverse=True)
-    for place, option in enumerate(kept):
+    longest_first = sorted(whole, key=len, reverse=True)
+    for place, option in enumerate(longest_first):
         text = re.sub(
             rf"(^|{re.escape(delimiter.strip())})(\s*){re.escape(option)}(?=\s*(?:$|{re.escape(delimiter.strip())}))",
             rf"\1\2{chr(0xE000 + place)}",
             text,
         )
-    marks = {0xE000 + place: option for place, option in enumerate(kept)}
+    marks = {0xE000 + place: option for place, option in enumerate(longest_first)}
     return [part.translate(marks) for part in split_pieces(text, delimiter)]
 
 
@@ -99,11 +99,11 @@ def _is_multi_select(
     often: dict[str, int] = Counter()
     for text, parts in parted.items():
         often.update(dict.fromkeys(set(parts), counts[text]))
-    told = sum(often.values())
+    answer_count = sum(often.values())
     again = sum(count for part, count in often.items() if where[part] > 1)
     if delimiter in _CERTAIN_DELIMITERS or is_many:
-        return again * 2 >= told or len(several) == 1
+        return again * 2 >= answer_count or len(several) == 1
     usual = [part for part, count in often.items() if count > 1]
     wanted = 0.95 if is_open else 0.8
     longest = max(map(len, usual), default=0)
-    return again >= wanted * told and len(where) > 1 and len(usual) <= _MAX_DELIMITED_OPTIONS and longest <= 80
+    return again >= wanted * answer_count and len(where) > 1 and len(usual) <= _MAX_DELIMITED_OPTIONS and longest <= 80

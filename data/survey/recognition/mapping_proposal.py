@@ -39,7 +39,7 @@ def propose_mapping(
     )
     questions = apply_stored_questions(_build_questions(judged), prior)
     spoken = {text for one in judged if one.scale for text in one.no_opinion}
-    chosen = {text for one in judged if one.role == "choice" for text in one.observed.counts}
+    choice_texts = {text for one in judged if one.role == "choice" for text in one.observed.counts}
     return SurveyMapping(
         layout=detected.layout,
         questions=tuple(_make_ids_unique(questions, prior)),
@@ -52,7 +52,7 @@ def propose_mapping(
         channel=find_channel_column(detected),
         people=prior.people or find_respondent_key(detected, profiles),
         skipped=detected.skipped,
-        not_applicable=(*NOT_APPLICABLE, *sorted(spoken - chosen)),
+        not_applicable=(*NOT_APPLICABLE, *sorted(spoken - choice_texts)),
     )
 
 

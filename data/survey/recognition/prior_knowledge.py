@@ -27,11 +27,11 @@ def reuse_confirmed_mapping(detected: DetectedLayout, prior: PriorKnowledge) -> 
     if mapping is None:
         return None
     names = {column.name for column in detected.columns}
-    told = [told.column for told in (mapping.finished, mapping.left_out) if told]
+    flag_columns = [flag_columns.column for flag_columns in (mapping.finished, mapping.left_out) if flag_columns]
     single = [name for name in (mapping.response_id, mapping.channel) if name]
     people = [mapping.people.column] if mapping.people else []
     called = [name for question in mapping.questions for name in question.columns]
-    if not {*called, *told, *single, *people, *mapping.submitted_at, *mapping.address} <= names:
+    if not {*called, *flag_columns, *single, *people, *mapping.submitted_at, *mapping.address} <= names:
         return None
     reason = Reason(say.CONFIRMED)
     questions = tuple(replace(question, reason=reason) for question in mapping.questions)

@@ -83,12 +83,12 @@ def _assign_servqual_roles(classified: list[ClassifiedQuestion]) -> list[Classif
         one = classified[at]
         if normalize_wording(text) not in paired and not (one.observed.rows and (one.observed.number, kind) in places):
             continue
-        role, told = {
+        role, reason = {
             "expectation": ("servqual_expectation", say.EXPECTATION),
             "adequate": ("servqual_adequate", say.ADEQUATE),
         }.get(kind, ("servqual_perception", say.PERCEPTION))
         result[at] = replace(
-            one, role=role, reason=Reason(told), dimension=detect_service_dimension(text), item=build_item_name(text)
+            one, role=role, reason=Reason(reason), dimension=detect_service_dimension(text), item=build_item_name(text)
         )
     return result
 

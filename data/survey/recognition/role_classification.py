@@ -76,8 +76,8 @@ def choose_scaled_role(observed: ObservedQuestion, topics: frozenset[str], scale
         return "importance", Reason(say.IMPORTANCE)
     is_satisfaction = "satisfaction" in topics or (scale.name == "satisfaction" and "recommend" not in topics)
     if not observed.rows and is_satisfaction:
-        told = say.CSAT_OVERALL if "overall" in topics else say.CSAT if "satisfaction" in topics else say.CSAT_WORDS
-        return "csat", Reason(told)
+        reason = say.CSAT_OVERALL if "overall" in topics else say.CSAT if "satisfaction" in topics else say.CSAT_WORDS
+        return "csat", Reason(reason)
     is_effort = scale.name in ("ease", "effort") or ("effort" in topics and "cost" not in topics)
     if not observed.rows and is_effort and not {"recommend", "satisfaction"} & topics:
         return "effort", Reason(say.EFFORT)
@@ -220,9 +220,9 @@ def _classify_multi_select(observed: ObservedQuestion, topics: frozenset[str]) -
 def _classify_unscaled(observed: ObservedQuestion, topics: frozenset[str]) -> ClassifiedQuestion:
     numbers = [label for label in observed.counts if parse_number(label) is not None]
     if is_comment(observed.counts, observed.profile, topics):
-        told = say.NUMBERS if numbers and len(numbers) == len(observed.counts) else say.COMMENT
-        return ClassifiedQuestion(observed, "comment", Reason(told), topics)
-    told = say.NUMBERS if numbers and len(numbers) == len(observed.counts) else say.CHOICE
+        reason = say.NUMBERS if numbers and len(numbers) == len(observed.counts) else say.COMMENT
+        return ClassifiedQuestion(observed, "comment", Reason(reason), topics)
+    reason = say.NUMBERS if numbers and len(numbers) == len(observed.counts) else say.CHOICE
     return ClassifiedQuestion(
-        observed, "choice", Reason(say.CHOICE_WORDING if is_which_question(topics) else told), topics
+        observed, "choice", Reason(say.CHOICE_WORDING if is_which_question(topics) else reason), topics
     )

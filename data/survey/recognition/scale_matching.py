@@ -89,9 +89,13 @@ def _iterate_unseen_labels(scale: LabelScale, places: Mapping[str, int]) -> Iter
     """What nobody chose yet may come later: in the languages, and with the adjectives, of those seen."""
     texts = [label.casefold() for label in places]
     languages = {is_chinese(label) for label in places}
-    told = [word for word in scale.adjectives if any(word in text for text in texts)]
-    likely = (*told, *(word for word in scale.adjectives if any(good in word for good in told)), *scale.adjectives[-1:])
-    turned = any(text.startswith(word) and text != word for text in texts for word in told)
+    known_adjectives = [word for word in scale.adjectives if any(word in text for text in texts)]
+    likely = (
+        *known_adjectives,
+        *(word for word in scale.adjectives if any(good in word for good in known_adjectives)),
+        *scale.adjectives[-1:],
+    )
+    turned = any(text.startswith(word) and text != word for text in texts for word in known_adjectives)
     for label in scale.point_by_spelling:
         own = [word for word in scale.adjectives if label.endswith(word) or label.startswith(word)]
         behind = any(label.startswith(word) and label != word for word in own) and not is_chinese(label)

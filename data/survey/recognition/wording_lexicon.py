@@ -15,7 +15,8 @@ _LEXICON_FILE = Path(__file__).with_name("wording.toml")
 # “What is your overall satisfaction” asks for a judgement.
 _JUDGEMENT_WORDS = "overall|general|level|degree|satisf|opinion|impression|rating|likelihood|experience"
 _WHICH_QUESTION = re.compile(
-    rf"^\W*(which|what (is|was) your(?! ({_JUDGEMENT_WORDS}))|where|who|when|how did you (hear|find|learn))\b|\bof which\b|哪",
+    rf"^\W*(which|what (is|was) your(?! ({_JUDGEMENT_WORDS}))|where|who|when|how did you "
+    rf"(hear|find|learn))\b|\bof which\b|哪",
     re.IGNORECASE,
 )
 SCALED_TOPICS = {"recommend", "satisfaction", "effort", "importance", "agreement", "rating", "likelihood", "frequency"}

@@ -56,11 +56,11 @@ def correct_question(
 ) -> Question:
     """The question as the person says it. What nobody confirmed as NPS is a rating; a plain role has no scores."""
     role = "rating" if role == "nps" and not is_nps else role
-    told = replace(question, role=role, wording=wording.strip() or question.wording)
+    corrected = replace(question, role=role, wording=wording.strip() or question.wording)
     if role in UNSCALED_ROLES:
-        return replace(told, dimension=None, item=None, scale_min=None, scale_max=None, weight=None, scores=())
+        return replace(corrected, dimension=None, item=None, scale_min=None, scale_max=None, weight=None, scores=())
     return replace(
-        told,
+        corrected,
         dimension=dimension if dimension in list_dimensions(role) else None,
         item=item.strip() or None,
         scale_min=scale[0],

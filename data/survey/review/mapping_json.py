@@ -31,10 +31,10 @@ def _to_plain_value(value: Any) -> Any:
 def parse_mapping_json(text: str) -> SurveyMapping:
     """The mapping that a text says. Raises IntakeError with what is wrong with it."""
     try:
-        told = json.loads(text)
+        content = json.loads(text)
     except ValueError as error:
         raise IntakeError("The map is not JSON: {told}.", told=error) from error
-    mapping: SurveyMapping = _parse_dataclass(SurveyMapping, told, "the map")
+    mapping: SurveyMapping = _parse_dataclass(SurveyMapping, content, "the map")
     for question in mapping.questions:
         _validate_choice(question.role, (*QUESTION_ROLES, IGNORE), question, "role")
         if question.dimension is not None:
@@ -124,10 +124,10 @@ def _build_map_error(template: str, **parts: object) -> IntakeError:
 def validate_mapping_columns(mapping: SurveyMapping, detected: DetectedLayout) -> None:
     """Raise IntakeError where the mapping calls columns that the file does not have, or questions by one name."""
     names = {column.name for column in detected.columns}
-    told = [mapping.response_id, mapping.channel, *mapping.submitted_at, *mapping.address]
-    told += [one.column for one in (mapping.finished, mapping.left_out, mapping.people) if one]
-    told += [column for question in mapping.questions for column in question.columns]
-    for name in told:
+    columns = [mapping.response_id, mapping.channel, *mapping.submitted_at, *mapping.address]
+    columns += [one.column for one in (mapping.finished, mapping.left_out, mapping.people) if one]
+    columns += [column for question in mapping.questions for column in question.columns]
+    for name in columns:
         if name is not None and name not in names:
             near = next(
                 (one for one in names if one.lower() == suggest_similar(name, [n.lower() for n in names])), None

@@ -25,13 +25,13 @@ def register_survey(
     batch_id: str,
 ) -> None:
     """Store the survey and its questions, where they are new or say more; `days` are those of its stamps."""
-    told = {"opened_on": target.opened_on, "closed_on": target.closed_on, "invited": target.invited}
+    cells = {"opened_on": target.opened_on, "closed_on": target.closed_on, "invited": target.invited}
     if resolved.row is None:
         first = {"opened_on": target.opened_on or days[0], "closed_on": target.closed_on or days[1]}
         values = {"survey_id": resolved.survey_id, "name": resolved.name, "invited": target.invited, **first}
         connection.execute(insert(SURVEYS).values(**values, batch_id=batch_id))
     else:
-        _update_row(connection, SURVEYS, resolved.row, told, batch_id)
+        _update_row(connection, SURVEYS, resolved.row, cells, batch_id)
     stored = {row.question_id: row for row in load_stored_questions(connection, resolved.survey_id)}
     for position, question in enumerate((q for q in mapping.questions if q.role != IGNORE), start=1):
         if question.question_id not in stored:
@@ -39,8 +39,8 @@ def register_survey(
             values = {"survey_id": resolved.survey_id, "position": place, **_build_question_row(question)}
             connection.execute(insert(QUESTIONS).values(**values, batch_id=batch_id))
         else:
-            told = {name: getattr(question, name) for name in ("dimension", "item", "weight")}
-            _update_row(connection, QUESTIONS, stored[question.question_id], told, batch_id)
+            cells = {name: getattr(question, name) for name in ("dimension", "item", "weight")}
+            _update_row(connection, QUESTIONS, stored[question.question_id], cells, batch_id)
 
 
 def _build_question_row(question: Question) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 import csv
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import duckdb
+from duckdb import DuckDBPyConnection
 
 from data.errors import IntakeError
 from data.intake.load.rejects_file import find_free_path
@@ -18,7 +18,11 @@ from data.survey.read.file_start import FileStart
 
 
 def write_rejected_responses(
-    raw: Any, checked: CheckedResponses, start: FileStart, target: Path | None, say: Callable[[Reason], str]
+    raw: DuckDBPyConnection,
+    checked: CheckedResponses,
+    start: FileStart,
+    target: Path | None,
+    say: Callable[[Reason], str],
 ) -> Path:
     """Write it as UTF-8 with a mark, beside the file or to `target`; returns where it stands.
 
@@ -45,9 +49,9 @@ def write_rejected_responses(
         path.unlink(missing_ok=True)
         raise
     except OSError as error:
-        told = error.strerror or str(error)
+        fault = error.strerror or str(error)
         raise IntakeError(
-            "The file of rejected rows cannot be written: {told}. Name another with --rejects.", told=told
+            "The file of rejected rows cannot be written: {told}. Name another with --rejects.", told=fault
         ) from error
     return path
 

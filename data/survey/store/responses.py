@@ -1,7 +1,8 @@
 """Responses and answers into the warehouse: new ones inserted, changed ones rewritten whole, so that undo has them."""
 
 from collections.abc import Callable
-from typing import Any
+
+from duckdb import DuckDBPyConnection
 
 from data.ledger.change_log import adopt_undone_rows, record_prior_rows
 from data.schema import metadata
@@ -9,13 +10,14 @@ from data.survey.checks.answer_query import build_answers_query, quote_literal
 from data.survey.checks.customer_matching import RESPONSES
 from data.survey.checks.response_checks import CheckedResponses
 from data.survey.checks.response_diff import CHANGED, NEW_ANSWERS, STORED, ResponseChanges, list_mapped_columns
+from data.warehouse.duckdb_queries import fetch_value
 
 PART_ROWS = 1_000_000
 _RESPONSES_TABLE, _ANSWERS_TABLE = metadata.tables["survey_responses"], metadata.tables["survey_answers"]
 
 
 def store_responses(
-    raw: Any,
+    raw: DuckDBPyConnection,
     survey_id: str,
     checked: CheckedResponses,
     diff: ResponseChanges,
@@ -34,11 +36,12 @@ def store_responses(
     for part in range(total):
         within = f'{new} where good."#row" between {part * PART_ROWS} and {(part + 1) * PART_ROWS - 1}'
         rows = build_answers_query(checked, within)
-        stored += raw.execute(
+        stored += fetch_value(
+            raw,
             "insert into survey_answers (survey_id, response_id, question_id, option, score, text, batch_id) "
             f"select {survey}, response_id, question_id, option, score, text, ? from ({rows})",
             [batch_id],
-        ).fetchone()[0]
+        )
         on_part_stored(part + 1)
     if diff.changed:
         _rewrite_changed_responses(raw, survey, checked, batch_id)
@@ -52,7 +55,7 @@ def count_parts(checked: CheckedResponses) -> int:
     return -(-checked.staged.rows.count // PART_ROWS)
 
 
-def _insert_responses(raw: Any, survey: str, new: str, batch_id: str) -> None:
+def _insert_responses(raw: DuckDBPyConnection, survey: str, new: str, batch_id: str) -> None:
     raw.execute(
         "insert into survey_responses "
         "(survey_id, response_id, customer_id, submitted_at, channel, is_complete, batch_id) "
@@ -62,7 +65,7 @@ def _insert_responses(raw: Any, survey: str, new: str, batch_id: str) -> None:
     )
 
 
-def _rewrite_changed_responses(raw: Any, survey: str, checked: CheckedResponses, batch_id: str) -> None:
+def _rewrite_changed_responses(raw: DuckDBPyConnection, survey: str, checked: CheckedResponses, batch_id: str) -> None:
     """A changed response and all its answers become this batch's. An answer that is gone stays as a blank one."""
     mine = f"survey_id = {survey} and response_id in (select response_id from {CHANGED})"
     record_prior_rows(raw, _RESPONSES_TABLE, f"select rowid from survey_responses where {mine}", batch_id)
@@ -79,7 +82,8 @@ def _rewrite_changed_responses(raw: Any, survey: str, checked: CheckedResponses,
         "create temp table intake_rewritten as select old.rowid as number, "
         f"case when question_id in ({asked}) then new.score else old.score end as score, "
         f"case when question_id in ({asked}) then new.text else old.text end as text "
-        f"from survey_answers as old left join {NEW_ANSWERS} as new using (response_id, question_id, option) where {mine}"
+        f"from survey_answers as old left join {NEW_ANSWERS} as new using (response_id, question_id, option) "
+        f"where {mine}"
     )
     raw.execute(
         "update survey_answers as old set score = new.score, text = new.text, batch_id = ? "
@@ -95,7 +99,7 @@ def _rewrite_changed_responses(raw: Any, survey: str, checked: CheckedResponses,
     )
 
 
-def _adopt_unchanged_responses(raw: Any, survey: str, batch_id: str) -> None:
+def _adopt_unchanged_responses(raw: DuckDBPyConnection, survey: str, batch_id: str) -> None:
     """Same responses that a batch undone before had to leave are this batch's from now on."""
     same = f"(select {survey} as survey_id, response_id from {STORED} anti join {CHANGED} using (response_id))"
     adopt_undone_rows(raw, _RESPONSES_TABLE, f"{same} as new", batch_id)

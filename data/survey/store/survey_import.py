@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from duckdb import DuckDBPyConnection
 from sqlalchemy import Connection
 
 from data.errors import IntakeError
@@ -32,7 +33,7 @@ from data.survey.store.registration import register_survey
 from data.survey.store.rejects import write_rejected_responses
 from data.survey.store.responses import count_parts, store_responses
 from data.warehouse import Warehouse
-from data.warehouse.duckdb_queries import count_rows
+from data.warehouse.duckdb_queries import count_rows, fetch_row
 from data.warehouse.engines import get_duckdb_connection
 
 
@@ -48,22 +49,27 @@ def _detect_earlier_import(
     return earlier is not None
 
 
-def _record_check_counts(raw: Any, result: ImportOutcome, checked: CheckedResponses) -> None:
+def _record_check_counts(raw: DuckDBPyConnection, result: ImportOutcome, checked: CheckedResponses) -> None:
     """Note how many rows were read and what is wrong with them."""
     result.rows_in, result.left_out, result.rejected = checked.rows_in, checked.left_out, checked.rejected
     result.problems, result.problem_count = list_problems(raw, checked.staged.rows, checked.reasons, MAX_LISTED)
 
 
 def _compare_with_survey(
-    connection: Connection, raw: Any, resolved: ResolvedSurvey, checked: CheckedResponses, result: ImportOutcome
+    connection: Connection,
+    raw: DuckDBPyConnection,
+    resolved: ResolvedSurvey,
+    checked: CheckedResponses,
+    result: ImportOutcome,
 ) -> ResponseChanges:
     """Match the good responses with customers and hold them against the survey. Notes what would become of them."""
     validate_stored_questions(connection, resolved, checked.mapping)
     match_customers(raw, checked)
-    result.complete, result.partial, result.unmatched, result.ambiguous = raw.execute(
+    result.complete, result.partial, result.unmatched, result.ambiguous = fetch_row(
+        raw,
         "select count(*) filter (where is_complete), count(*) filter (where not is_complete), "
-        f"count(*) filter (where customer_id is null), count(*) filter (where is_ambiguous) from {RESPONSES}"
-    ).fetchone()
+        f"count(*) filter (where customer_id is null), count(*) filter (where is_ambiguous) from {RESPONSES}",
+    )
     fates = compare_responses(raw, resolved.survey_id, checked)
     result.new, result.changed, result.same, result.changed_cells = fates.new, fates.changed, fates.same, fates.cells
     result.changes = list_changes(raw, fates, checked, MAX_LISTED)
@@ -71,10 +77,10 @@ def _compare_with_survey(
     return fates
 
 
-def _load_response_days(raw: Any) -> tuple[Any, ...]:
+def _load_response_days(raw: DuckDBPyConnection) -> tuple[Any, ...]:
     """The first and the last day on which somebody answered."""
     days = f"select min(submitted_at)::date, max(submitted_at)::date from {RESPONSES}"
-    return tuple(raw.execute(days).fetchone())
+    return fetch_row(raw, days)
 
 
 class _RollbackError(Exception):
@@ -142,7 +148,7 @@ def import_survey_file(
     return result
 
 
-def _stage_file(raw: Any, file: SurveyFile, survey: SurveyTarget, scratch: Path) -> StagedResponses:
+def _stage_file(raw: DuckDBPyConnection, file: SurveyFile, survey: SurveyTarget, scratch: Path) -> StagedResponses:
     text = file.start.text
     is_there = text is None or text.path == file.path
     begun = file.start if is_there else replace(file.start, text=read_file_start(file.path, scratch, file.reading).text)

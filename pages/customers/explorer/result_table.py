@@ -10,7 +10,7 @@ import streamlit as st
 from pages.ui.criteria.row_widgets import label_attribute
 from pages.ui.i18n.formatting import NONE
 from pages.ui.i18n.translation import _, get_language
-from pages.ui.labels.column_labels import EXPLORER_PREFIX, label_column
+from pages.ui.labels.column_labels import label_column
 from pages.ui.report import customer_links
 from pages.ui.report.chart_panel import show_downloads, show_heading
 from pages.ui.report.customer_links import build_card_links, build_link_column
@@ -58,7 +58,7 @@ def _toggle_sort(name: str) -> None:
 
 def _format_heading(name: str) -> str:
     """The heading of a column."""
-    return label_column(name, EXPLORER_PREFIX)
+    return label_column(name, QUESTION)
 
 
 def _render_column_controls() -> None:
@@ -176,11 +176,9 @@ def _render_rows(answer: answers.Answer, key: str) -> None:
     names = [name for name in answer.request.columns if name != "customer_id" or sorted_by == "customer_id"]
     cells = pd.DataFrame({name: format_cells(answer, name) for name in names}, index=frame.index)
     cells["name"] = build_card_links(frame)
-    column_config = {name: build_column_config(name, answer.unit(name)) for name in names} | {
-        "name": build_link_column("name")
+    column_config = {name: build_column_config(name, answer.unit(name), QUESTION) for name in names} | {
+        "name": build_link_column("name", QUESTION)
     }
-    for name in column_config:
-        column_config[name]["label"] = _format_heading(name)
     if sorted_by in column_config:
         column_config[sorted_by]["label"] += " ▼" if is_descending else " ▲"
     names_by_id = dict(zip(frame["customer_id"].astype(str), frame["name"].astype(str), strict=True))

@@ -31,6 +31,7 @@ def render_good_criteria() -> None:
     good_note = _("A good customer has {good} points and more.", good=format_rule("good_score"))
     _render_criteria(
         _("The five criteria of a good customer, 0 to 2 points each"),
+        "explorer/scorecard",
         criteria,
         [_describe_score("card_known"), good_note],
     )
@@ -62,7 +63,10 @@ def render_target_criteria() -> None:
         ),
     }
     _render_criteria(
-        _("The five criteria of a target, 0 to 2 points each"), criteria, [_describe_score("target_known")]
+        _("The five criteria of a target, 0 to 2 points each"),
+        "explorer/selection_score",
+        criteria,
+        [_describe_score("target_known")],
     )
 
 
@@ -73,9 +77,10 @@ def _describe_score(minimum_rule: str) -> str:
     )
 
 
-def _render_criteria(title: str, criteria: dict[str, str], notes: list[str]) -> None:
+def _render_criteria(title: str, question: str, criteria: dict[str, str], notes: list[str]) -> None:
+    """The criteria, which are columns of the question, each with what it gives points for."""
     with st.expander(title, icon=":material/rule:"):
-        st.markdown("\n".join(f"- **{label_column(name)}**: {says}" for name, says in criteria.items()))
+        st.markdown("\n".join(f"- **{label_column(name, question)}**: {says}" for name, says in criteria.items()))
         st.caption(join_sentences(notes))
 
 

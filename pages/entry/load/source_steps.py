@@ -15,7 +15,7 @@ from data.intake.readers.file_format import PARQUET, WORKBOOK
 from data.intake.readers.preview import FilePreview, preview_file
 from pages.ui.i18n.safe_text import show_sentence
 from pages.ui.i18n.translation import _, format_list, translate_message
-from pages.ui.labels.table_labels import SURVEY_TABLES, TABLE_LABELS, label_table, label_table_column
+from pages.ui.labels.table_labels import SURVEY_TABLES, label_table, label_table_column, list_file_tables
 from pages.ui.session import answers, persistent_widgets
 from pages.ui.uploads import reading_options
 from pages.ui.uploads.column_mapping import ColumnMapping, map_headings
@@ -115,7 +115,7 @@ def _render_templates(page_key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"{page_key}_blank"):
         table = persistent_widgets.show_selectbox(
             _("Table"),
-            [name for name in TABLE_LABELS if name not in SURVEY_TABLES],
+            list_file_tables(),
             key=f"{page_key}_blank_table",
             default="customers",
             format_func=label_table,

@@ -158,7 +158,10 @@ def _render_acsi_index(filters: Filters) -> None:
         )
         return
     fig = base_chart.create_figure(height=172)
-    names = [_("{part} ({n})", part=label_column(part), n=format_sample_size(row[f"{part}_n"])) for part in ACSI_PARTS]
+    names = [
+        _("{part} ({n})", part=label_column(part, answer.request.name), n=format_sample_size(row[f"{part}_n"]))
+        for part in ACSI_PARTS
+    ]
     bars.add_horizontal_bars(
         fig, names, [row[part] for part in ACSI_PARTS], name=_("Mean, 1 to 10"), unit="score", colours=ACCENT
     )

@@ -161,13 +161,14 @@ def render_responses(filters: Filters) -> None:
             fig,
             names,
             base_chart.list_values(frame, series),
-            name=label_column(series),
+            name=label_column(series, answer.request.name),
             unit="count",
             colours=colour,
             series=series,
             notes=series_notes,
         )
-    bars.add_series_names(fig, {label_column("complete"): ACCENT, label_column("partial"): PALE})
+    labels = {series: label_column(series, answer.request.name) for series in ("complete", "partial")}
+    bars.add_series_names(fig, {labels["complete"]: ACCENT, labels["partial"]: PALE})
     longest = float(frame["responses"].max()) or 1.0
     fig.update_xaxes(range=[0, longest * 2])
     if len(rows) > MAX_SURVEYS:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pages.ui.i18n.formatting import format_day, format_days, format_number, join_unit
 from pages.ui.i18n.translation import N_, _, format_list
-from pages.ui.labels.column_labels import EXPLORER_PREFIX, label_column
 from pages.ui.labels.funnel_labels import LEVEL_COLUMNS, label_level, list_levels
 from pages.ui.labels.value_labels import label_value
 from queries.criteria import parse_criteria
@@ -74,7 +73,7 @@ def _describe_part(part: Part) -> str:
 
 def _describe_comparison(condition: Condition, templates: dict[str, str]) -> str:
     attribute = find_attribute(condition.attribute)
-    label = label_column(attribute.name, EXPLORER_PREFIX)
+    label = _(attribute.label)
     if attribute.unit == "flag" and condition.operator == "=":
         is_yes = condition.values[0] is (templates is not NEGATED_PHRASES)
         return _("{attribute}: yes", attribute=label) if is_yes else _("{attribute}: no", attribute=label)

@@ -16,7 +16,6 @@ from pages.ui.criteria.condition_form import (
     list_comparisons,
 )
 from pages.ui.i18n.translation import N_, _, get_language
-from pages.ui.labels.column_labels import EXPLORER_PREFIX, label_column
 from queries.criteria.attributes import Attribute, find_attribute, list_attributes
 
 GROUPS = {
@@ -117,7 +116,7 @@ def _show_comparison(key: str, attribute: Attribute, row: ConditionRow, on_chang
 
 def label_attribute(attribute: Attribute) -> str:
     """`Buying · Revenue`."""
-    return _("{group} · {name}", group=_(GROUPS[attribute.group]), name=label_column(attribute.name, EXPLORER_PREFIX))
+    return _("{group} · {name}", group=_(GROUPS[attribute.group]), name=_(attribute.label))
 
 
 def create_row(name: str) -> ConditionRow:

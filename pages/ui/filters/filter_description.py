@@ -1,4 +1,4 @@
-"""The filters in words: always in sight, on every print and in every file."""
+"""The filters in words, for the page, its print and its files."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from pages.ui.session import warehouse_facts
 from pages.ui.session.view_state import get_filters
 from pages.ui.session.warehouse_facts import get_segment_name
 from queries import Filters
-from queries.filters import FIELDS
+from queries.catalog.fields import FIELDS
 
 MAX_NAMED = 4
 
 
 def describe_period(filters: Filters) -> str:
-    """`1 Jan 2011 to 9 Dec 2011`."""
+    """The period in words, such as `1 Jan 2011 to 9 Dec 2011`."""
     if filters.from_on is None:
         return _("up to {to}", to=format_day(filters.to_on)) if filters.to_on else _("no period")
     return _("{first} to {last}", first=format_day(filters.from_on), last=format_day(filters.to_on))
 
 
 def describe_values(field: str, values: tuple[str, ...]) -> str:
-    """The chosen values of a field in the reader's words, the first few by name."""
-    named = [label_value(field, one) for one in values]
-    if len(named) <= MAX_NAMED:
-        return format_list(named)
-    return _("{some} and {rest} more", some=format_list(named[:MAX_NAMED]), rest=len(named) - MAX_NAMED)
+    """The values of a field in the reader's words: the first `MAX_NAMED` by name, the others by their number."""
+    labels = [label_value(field, value) for value in values]
+    if len(labels) <= MAX_NAMED:
+        return format_list(labels)
+    return _("{some} and {rest} more", some=format_list(labels[:MAX_NAMED]), rest=len(labels) - MAX_NAMED)
 
 
 def describe_conditions(filters: Filters) -> list[str]:
-    """Everything that narrows the choice or changes a rule, one piece each."""
-    said = [
+    """Everything that narrows the customers or changes a rule, one text each."""
+    conditions = [
         _(
             "{field}: {values}",
             field=label_value("field", field),
@@ -43,33 +43,35 @@ def describe_conditions(filters: Filters) -> list[str]:
         if getattr(filters, field)
     ]
     if filters.customer:
-        said.append(_("Customer: {names}", names=describe_values("customer", filters.customer)))
+        conditions.append(_("Customer: {names}", names=describe_values("customer", filters.customer)))
     if filters.segment:
-        said.append(_("Segment: {names}", names=format_list([get_segment_name(one) for one in filters.segment])))
+        names = [get_segment_name(segment) for segment in filters.segment]
+        conditions.append(_("Segment: {names}", names=format_list(names)))
     if filters.criteria:
-        said.append(describe_criteria(filters.criteria))
-    said += [
-        _("{rule}: {value}", rule=_(load_rules().get_rule(name).label), value=format_rule_value(name, found))
-        for name, found in filters.rules
-        if load_rules().get_rule(name).value != found
+        conditions.append(describe_criteria(filters.criteria))
+    conditions += [
+        _("{rule}: {value}", rule=_(load_rules().get_rule(name).label), value=format_rule_value(name, value))
+        for name, value in filters.rules
+        if load_rules().get_rule(name).value != value
     ]
-    return said
+    return conditions
 
 
-def format_rule_value(name: str, found: object) -> str:
+def format_rule_value(name: str, value: object) -> str:
+    """The value of a rule in the reader's words."""
     unit = load_rules().get_rule(name).unit
-    return format_exact(found, unit) if unit != "text" else label_value("rule", found)
+    return format_exact(value, unit) if unit != "text" else label_value("rule", value)
 
 
 def describe_population(filters: Filters, customers: int) -> str:
-    """The whole population in words: external customers, unless the reader set a side."""
+    """The number of all customers in words: of external ones, unless the reader set a side."""
     if filters.side:
         return n_("{all} customer", "all {all} customers", customers, all=format_count(customers))
     return n_("{all} external customer", "all {all} external customers", customers, all=format_count(customers))
 
 
 def describe_filters(filters: Filters) -> str:
-    """The whole choice in words, with the number of customers in it."""
+    """The filters in words, with the number of customers who pass them."""
     selected, everybody = warehouse_facts.count_population(filters)
     crowd = (
         describe_population(filters, everybody)
@@ -82,6 +84,6 @@ def describe_filters(filters: Filters) -> str:
             all=format_count(everybody),
         )
     )
-    pieces = [*describe_conditions(filters), describe_period(filters)]
-    joined = ("；" if get_language() == "zh" else " · ").join(pieces)
+    parts = [*describe_conditions(filters), describe_period(filters)]
+    joined = ("；" if get_language() == "zh" else " · ").join(parts)
     return _("{choice} — {crowd}", choice=joined, crowd=crowd)

@@ -1,4 +1,4 @@
-"""Saved segments in the filter bar: choosing them, and keeping the choice as one."""
+"""Saved segments in the filter bar: choosing them, and saving the filters as one."""
 
 from __future__ import annotations
 
@@ -22,27 +22,28 @@ from queries import Filters, without_segments
 
 
 def describe_segment(segment: Segment) -> str:
-    """What a segment says, in words; everybody where it says nothing."""
-    held, wrong = address.parse_address(parse_qs(segment.filters.removeprefix("?")))
+    """The filters of a segment in words, with what in them cannot be understood; everybody where it has none."""
+    filters, errors = address.parse_address(parse_qs(segment.filters.removeprefix("?")))
     try:
-        return "; ".join([*describe_conditions(held), *(translate_message(error) for error in wrong)]) or _("everybody")
+        parts = [*describe_conditions(filters), *(translate_message(error) for error in errors)]
+        return "; ".join(parts) or _("everybody")
     except CrmError as error:
         return translate_message(error)
 
 
 def show_segment_choice() -> None:
-    """The saved segments, and the condition in force with the way out of it."""
-    held = list(view_state.get_filters().segment)
+    """Shows the saved segments, and the condition in force with a button that removes it."""
+    segment_ids = list(view_state.get_filters().segment)
     names = load_segments_by_id()
-    st.session_state[WidgetKey.SEGMENT] = held
+    st.session_state[WidgetKey.SEGMENT] = segment_ids
     st.multiselect(
         _("Saved segments"),
-        [*names, *(one for one in held if one not in names)],
+        [*names, *(segment_id for segment_id in segment_ids if segment_id not in names)],
         key=WidgetKey.SEGMENT,
         format_func=get_segment_name,
         placeholder=_("all"),
         on_change=_apply_segments,
-        disabled=not names and not held,
+        disabled=not names and not segment_ids,
     )
     if not names:
         st.caption(_("No segment is saved yet. Narrow the choice, then save it as a segment."))
@@ -63,7 +64,7 @@ def _apply_segments() -> None:
 
 
 def show_save_form() -> None:
-    """Keeps the customers in force under a name, for oneself or for everybody."""
+    """Shows the form that saves the filters in force under a name, for the reader or for everybody."""
     filters = view_state.get_filters()
     if closed := check_writable(answers.get_warehouse()):
         st.info(translate_message(closed), icon=":material/lock:")
@@ -96,6 +97,6 @@ def _store_segment(name: str, is_shared: bool, filters: Filters) -> None:
 
 
 def serialize_customer_filters(filters: Filters) -> str:
-    """What a segment keeps of a choice: the customers, not the days; segments in it as what they say now."""
-    whole = filters.with_changes(as_of=None, from_on=None, to_on=None, rules=(), customer=(), search="")
-    return urlencode(address.build_address(without_segments(answers.get_warehouse(), whole)), doseq=True)
+    """The part of filters that a segment stores, as an address: no days, rules or keys; segments as criteria."""
+    customer_filters = filters.with_changes(as_of=None, from_on=None, to_on=None, rules=(), customer=(), search="")
+    return urlencode(address.build_address(without_segments(answers.get_warehouse(), customer_filters)), doseq=True)

@@ -1,4 +1,4 @@
-"""Two or more versions of the same thing side by side, field by field; where they differ is marked."""
+"""A table that compares versions of the same thing field by field and marks differences."""
 
 from __future__ import annotations
 
@@ -12,17 +12,23 @@ from pages.ui.i18n.translation import _
 
 
 def show_comparison_table(titles: Sequence[str], rows: Sequence[tuple[str, ...]], *, alt: str) -> None:
-    """A table with a heading for each version; a row is a field's name and what each version says."""
+    """Shows the table.
+
+    Args:
+        titles: the heading of each version.
+        rows: the label of each field and its value in each version; '' for no value.
+        alt: caption, for screen readers too.
+    """
     head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
-    body = "".join(_render_row(name, said) for name, *said in rows)
+    body = "".join(_render_row(label, values) for label, *values in rows)
     st.html(
         f'<div class="sides"><table><caption>{escape(alt)}</caption><thead><tr><td></td>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
 
-def _render_row(name: str, versions: Sequence[str]) -> str:
-    differs = len({one for one in versions if one}) > 1
+def _render_row(label: str, values: Sequence[str]) -> str:
+    differs = len({value for value in values if value}) > 1
     mark = f' <abbr title="{escape(_("They differ"))}">≠</abbr>' if differs else ""
-    cells = "".join(f"<td>{escape(one) if one else NONE}</td>" for one in versions)
-    return f'<tr{" class=differs" if differs else ""}><th scope="row">{escape(name)}{mark}</th>{cells}</tr>'
+    cells = "".join(f"<td>{escape(value) if value else NONE}</td>" for value in values)
+    return f'<tr{" class=differs" if differs else ""}><th scope="row">{escape(label)}{mark}</th>{cells}</tr>'

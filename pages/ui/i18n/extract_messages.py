@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import sys
+import tomllib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -26,6 +27,7 @@ from pages.ui.i18n.translation import CATALOGUES, LOCALES
 from queries.catalog.fields import CATALOGUE
 
 ROOT = Path(__file__).parents[3]
+VALUE_LABELS = ROOT / "pages" / "ui" / "labels" / "value_labels.toml"
 # Folders and files whose errors reach the command line only, which speaks English.
 COMMAND_LINE = {"commands", "backup.py", "creation.py", "__main__.py"}
 # Modules of `data` with sentences in constants: problems of a cell, reasons of a proposal, texts of a template.
@@ -49,6 +51,7 @@ def collect_messages() -> set[Message]:
         *iterate_constant_messages(),
         *iterate_schema_messages(),
         *iterate_field_messages(),
+        *iterate_value_messages(),
     }
 
 
@@ -65,7 +68,9 @@ def iterate_question_messages() -> Iterator[str]:
         question = queries.describe(name)
         yield question.sentence
         yield question.grain
-        yield from (column.meaning for column in question.columns if column.name != "slice")
+        for column in question.columns:
+            if column.name != "slice":
+                yield from (text for text in (column.label, column.meaning) if text)
     yield from (entry.label for entry in CATALOGUE.values())
     yield from (rule.label for rule in load_rules().single.values())
     yield from (str(row["says"]) for rows in load_rules().relations.values() for row in rows if "says" in row)
@@ -123,6 +128,13 @@ def iterate_schema_messages() -> Iterator[str]:
 def iterate_field_messages() -> Iterator[str]:
     """Labels of the fields of the customer archive."""
     yield from (field.label for field in load_fields().values())
+
+
+def iterate_value_messages() -> Iterator[str]:
+    """The labels of the values of closed lists."""
+    for name, labels in tomllib.loads(VALUE_LABELS.read_text(encoding="utf-8")).items():
+        if name not in ("free", "columns"):
+            yield from labels.values()
 
 
 def get_catalogue_path(language: str) -> Path:

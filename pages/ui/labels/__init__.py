@@ -1,1 +1,1 @@
-"""What columns, values, tables and fields are called on screen."""
+"""Labels on screen: of columns, values of closed lists, tables, archive fields, batches, branches and employees."""

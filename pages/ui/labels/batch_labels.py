@@ -1,4 +1,4 @@
-"""What was entered by hand, as the history calls it."""
+"""Labels of batches: files, surveys and examples that were loaded, and entries by hand."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from data.ledger.batches import LOAD, SURVEY
 from data.ledger.history import Batch
 from pages.ui.i18n.translation import N_, _
 from pages.ui.labels import directory
-from pages.ui.labels.card_labels import PURPOSE_LABELS
 from pages.ui.labels.table_labels import label_table
+from pages.ui.labels.value_labels import label_value
 
 # By `batches.action`; {what} is what the entry is about.
 _ENTRY_LABELS = {
@@ -30,12 +30,12 @@ _ABOUT_ONE_CUSTOMER = ("customer", "edit", "merge", "archive", "reopen", "join")
 
 
 def label_entry(batch: Batch) -> str:
-    """What an entry did: `Tag “VIP” put on`. An unknown action stays as it is stored."""
+    """The label of an entry by hand: `Tag “VIP” put on`; action and object as stored where the action is unknown."""
     action, what = batch.action, batch.object_name
     if action not in _ENTRY_LABELS:
         return f"{action} {what}".strip()
     if action == "contact":
-        what = _(PURPOSE_LABELS[what]) if what in PURPOSE_LABELS else what
+        what = label_value("purpose", what)
     elif action == "join":
         what = f"{batch.joined_id} → {what}"
     elif action == "assign":
@@ -44,12 +44,12 @@ def label_entry(batch: Batch) -> str:
 
 
 def find_entry_customer(batch: Batch) -> str:
-    """The customer that an entry is about; empty where it is about several or none."""
+    """The key of the one customer that an entry is about; '' where it is about several or none."""
     return batch.object_name if batch.action in _ABOUT_ONE_CUSTOMER else ""
 
 
 def label_batch(batch: Batch) -> str:
-    """What a batch brought: a file into a table, a survey, an entry by hand, an example."""
+    """The label of a batch: the table of a file, the name of a survey, an entry by hand, or an example."""
     if batch.origin == LOAD:
         return label_table(batch.object_name)
     if batch.origin == SURVEY:

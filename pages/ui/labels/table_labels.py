@@ -1,4 +1,4 @@
-"""What the tables of the warehouse and their columns are called on screen."""
+"""Labels of the tables of the warehouse and of their columns."""
 
 from __future__ import annotations
 
@@ -6,55 +6,27 @@ from functools import lru_cache
 
 from data.intake.mapping.schema_matching import find_target_table
 from data.intake.readers.heading_synonyms import get_chinese_name
-from data.schema import list_file_columns
-from pages.ui.i18n.translation import N_, _, get_language
+from data.schema import TABLES, list_file_columns
+from pages.ui.i18n.translation import get_language
+from pages.ui.labels.value_labels import label_value, list_labels
 
-TABLE_LABELS = {
-    "customers": N_("Customers"),
-    "order_lines": N_("Order lines"),
-    "products": N_("Products"),
-    "contracts": N_("Contracts"),
-    "receivables": N_("Receivables"),
-    "branches": N_("Branches"),
-    "employees": N_("Employees"),
-    "assignments": N_("Assignments"),
-    "customer_identities": N_("Personal data of customers"),
-    "customer_profiles": N_("Customer archive"),
-    "contact_persons": N_("Contact persons"),
-    "customer_tags": N_("Tags of customers"),
-    "campaigns": N_("Campaigns"),
-    "campaign_touches": N_("Touches of campaigns"),
-    "opportunities": N_("Opportunities"),
-    "stage_events": N_("Stages of opportunities"),
-    "interactions": N_("Interactions"),
-    "churn_notes": N_("Churn notes"),
-    "loyalty_points": N_("Loyalty points"),
-    "service_cases": N_("Service cases"),
-    "case_events": N_("Events of service cases"),
-    "financial_statements": N_("Financial statements"),
-    "credit_scores": N_("Credit scores"),
-    "targets": N_("Targets"),
-    "saved_segments": N_("Saved segments"),
-    "surveys": N_("Surveys"),
-    "survey_questions": N_("Survey questions"),
-    "survey_responses": N_("Survey responses"),
-    "survey_answers": N_("Survey answers"),
-    "app_calls": N_("Calls put on the list by hand"),
-}
-# What no file brings, and undo takes back all the same.
-MANUAL_TABLE_LABELS = {"app_calls": N_("Calls by hand")}
-# These come by the survey upload, which knows the tools that export them.
+# The survey upload fills these; it knows the layouts of the tools that export them.
 SURVEY_TABLES = ("surveys", "survey_questions", "survey_responses", "survey_answers")
 
 
+def list_file_tables() -> list[str]:
+    """The tables that a file of their own may fill, in the order of their labels."""
+    tables = {table.name for table in TABLES} - set(SURVEY_TABLES)
+    return [table for table in list_labels("table") if table in tables]
+
+
 def label_table(table: str) -> str:
-    """`Customers`."""
-    named = TABLE_LABELS | MANUAL_TABLE_LABELS
-    return _(named[table]) if table in named else table
+    """The label of a table: `Customers` for `customers`; the name itself where it has none."""
+    return label_value("table", table)
 
 
 def label_table_column(table: str, column: str) -> str:
-    """`customer_id · the customer's number`; in Chinese `客户编号 · customer_id`."""
+    """A column with its meaning: `customer_id · the customer's number`; in Chinese `客户编号 · customer_id`."""
     if get_language() == "zh":
         return f"{get_chinese_name(table, column)} · {column}"
     return f"{column} · {_get_column_meaning(table, column)}"

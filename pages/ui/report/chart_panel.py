@@ -1,4 +1,4 @@
-"""A chart in its place: title, finding, chart, and under it the table, the download and how it is computed."""
+"""A chart with its title and finding, and below it its table, its downloads and how it is computed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from pages.ui.session.session_state import get_session
 
 
 def show_heading(title: str, finding: str) -> None:
-    """The title of a part of the page, and its finding in words."""
+    """Shows the title of a part of the page, and its finding in words."""
     if title:
         st.header(title, anchor=False)
     show_sentence(finding)
@@ -39,21 +39,30 @@ def show_chart(
     on_table: RowHandler | None = None,
     columns: Sequence[str] | None = None,
 ) -> None:
-    """A chart with everything that belongs to it.
+    """Shows a chart with everything that belongs to it.
 
-    `on_pick` gets the row behind a clicked bar or a chosen table row; `on_table` only the latter, where bars are sums.
+    Args:
+        title: title of the part of the page, also for the alternative text.
+        finding: what the chart shows, in a sentence.
+        fig: the chart; its marks carry the index of their row, see `build_click_data`.
+        request: the request whose rows the chart shows.
+        key: beginning of the widgets' keys.
+        has_title: whether the title is shown.
+        on_pick: called with the row and the series of a clicked mark, or with a selected row of the table.
+        on_table: called with a selected row of the table only, where a mark is a sum of rows.
+        columns: the columns of the table; all where None.
     """
     show_heading(title if has_title else "", finding)
-    said = _("{title}. {finding}", title=title, finding=strip_emphasis(finding))
+    alt = _("{title}. {finding}", title=title, finding=strip_emphasis(finding))
     config = {"displayModeBar": False, "responsive": True}
     if on_pick is None:
-        st.plotly_chart(fig, key=key, config=config, alt=said)
+        st.plotly_chart(fig, key=key, config=config, alt=alt)
     else:
         st.plotly_chart(
             fig,
             key=key,
             config=config,
-            alt=said,
+            alt=alt,
             selection_mode="points",
             on_select=partial(_handle_click, key, request, on_pick),
         )
@@ -61,22 +70,27 @@ def show_chart(
 
 
 def _handle_click(key: str, request: answers.QueryRequest, on_pick: RowHandler) -> None:
-    """A clicked mark carries the number of its row and the name of its series."""
+    """Calls `on_pick` with the row and the series of the clicked mark."""
     points = st.session_state[key]["selection"]["points"]
     if points and points[0].get("customdata"):
-        place, series = points[0]["customdata"]
-        on_pick(
-            {str(name): found for name, found in answers.load_rows(request).frame.iloc[int(place)].items()}, str(series)
-        )
+        index, series = points[0]["customdata"]
+        row = answers.load_rows(request).frame.iloc[int(index)]
+        on_pick({str(name): value for name, value in row.items()}, str(series))
 
 
 @guard_fragment
 def show_tools(
     request: answers.QueryRequest, *, key: str, on_pick: RowHandler | None = None, columns: Sequence[str] | None = None
 ) -> None:
-    """Under every chart: its rows, a download, and how it is computed; made only when opened."""
+    """Shows the table, the downloads and the explanation of a request, each built only when it is opened.
+
+    Args:
+        request: the request whose rows are behind the chart.
+        key: beginning of the widgets' keys.
+        on_pick: called with a selected row of the table.
+        columns: the columns of the table; all where None.
+    """
     if get_session().is_full_run_needed:
-        # A row chosen in here changes the whole page, not this part of it.
         st.rerun()
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=f"tools_{key}"):
         views = {"table": _(":material/table_rows: Table"), "how": _(":material/info: How is this computed?")}
@@ -103,14 +117,14 @@ def show_tools(
 
 
 def show_downloads(request: answers.QueryRequest, *, key: str) -> None:
-    """All rows as CSV and XLSX; the files are made when they are asked for."""
+    """Shows buttons that download all rows as CSV and XLSX; a file is built when its button is clicked."""
     name = request.name.replace("/", "_")
-    told, ready = get_language(), prepare_sheet(request)
+    language, build_sheet = get_language(), prepare_sheet(request)
     with st.container(horizontal=True, key=f"tools_{key}_download"):
-        for kind, make in (("CSV", build_csv), ("XLSX", build_xlsx)):
+        for kind, build_file in (("CSV", build_csv), ("XLSX", build_xlsx)):
             st.download_button(
                 _("Download {kind}", kind=kind),
-                partial(_make_file, make, ready, told),
+                partial(_build_in_language, build_file, build_sheet, language),
                 f"{name}.{kind.lower()}",
                 key=f"{key}_{kind}",
                 on_click="ignore",
@@ -118,26 +132,24 @@ def show_downloads(request: answers.QueryRequest, *, key: str) -> None:
             )
 
 
-def _make_file(make: Callable[[Sheet], bytes], prepare: Callable[[], Sheet], language: str) -> bytes:
+def _build_in_language(build_file: Callable[[Sheet], bytes], build_sheet: Callable[[], Sheet], language: str) -> bytes:
     with use_language(language):
-        return make(prepare())
+        return build_file(build_sheet())
 
 
 def prepare_sheet(request: answers.QueryRequest) -> Callable[[], Sheet]:
-    """What a file says and holds; the rows are fetched when the file is made."""
+    """A function that fetches the rows of a request and describes them, as the content of a file."""
     filters = describe_filters(request.filters)
 
-    def ready() -> Sheet:
+    def build_sheet() -> Sheet:
+        circumstances = [
+            *describe_row_range(request),
+            *describe_circumstances(request.filters, request.question.subject),
+        ]
         about = [
             (_("Question"), _(request.question.sentence)),
             (_("Filters"), filters),
-            *(
-                (_("Circumstances"), one)
-                for one in [
-                    *describe_row_range(request),
-                    *describe_circumstances(request.filters, request.question.subject),
-                ]
-            ),
+            *((_("Circumstances"), sentence) for sentence in circumstances),
             *list_definitions(request),
         ]
         answer = answers.load_rows(request)
@@ -149,4 +161,4 @@ def prepare_sheet(request: answers.QueryRequest) -> Callable[[], Sheet]:
             about,
         )
 
-    return ready
+    return build_sheet

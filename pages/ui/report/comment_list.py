@@ -1,4 +1,4 @@
-"""Comments as people read them. They are foreign text: every sign is escaped, nothing in them becomes markup."""
+"""Comments of customers as a list. They are foreign text, so all of it is escaped and nothing becomes markup."""
 
 from __future__ import annotations
 
@@ -13,12 +13,17 @@ from pages.ui.i18n.formatting import format_day, format_score, is_missing
 from pages.ui.i18n.translation import _
 from pages.ui.labels.value_labels import label_value
 
-# A longer comment is cut on the page; the files hold the whole.
+# A longer comment is cut on the page; downloads have all of it.
 MAX_SHOWN_LENGTH = 1500
 
 
 def show_comments(rows: Sequence[Mapping[str, Any]], words: Sequence[str]) -> None:
-    """The comments one under the other, the words looked for marked."""
+    """Shows comments one below the other, with the words of a search marked.
+
+    Args:
+        rows: the comments, as `satisfaction/comments` returns them.
+        words: the words to mark.
+    """
     if rows:
         items = "".join(
             f"<li>{render_comment_head(row)}<blockquote dir='auto'>{render_comment_text(row, words)}</blockquote></li>"
@@ -28,29 +33,32 @@ def show_comments(rows: Sequence[Mapping[str, Any]], words: Sequence[str]) -> No
 
 
 def render_comment_head(row: Mapping[str, Any]) -> str:
-    """Score, day, survey, tier and name."""
-    told = _("no score")
+    """The line above a comment: score, verdict, day, survey, tier and name."""
+    score = _("no score")
     if not is_missing(row["score"]):
-        told = _("{what} {score}", what=label_value("score_of", row["score_of"]), score=format_score(row["score"], 0))
+        score = _("{what} {score}", what=label_value("score_of", row["score_of"]), score=format_score(row["score"], 0))
     verdict = label_value("verdict", row["verdict"]) if row["verdict"] and not is_missing(row["verdict"]) else ""
-    who = _("anonymous") if is_missing(row["respondent"]) or not row["respondent"] else str(row["name"])
-    tier = label_value("tier", row["tier"]) if who == str(row["name"]) else ""
-    pieces = [verdict, format_day(row["submitted_on"]), str(row["survey"]), tier, who]
+    name = _("anonymous") if is_missing(row["respondent"]) or not row["respondent"] else str(row["name"])
+    tier = label_value("tier", row["tier"]) if name == str(row["name"]) else ""
+    pieces = [verdict, format_day(row["submitted_on"]), str(row["survey"]), tier, name]
     rest = " · ".join(escape(piece) for piece in pieces if piece)
-    return f"<p><b>{escape(told)}</b> · {rest}</p>"
+    return f"<p><b>{escape(score)}</b> · {rest}</p>"
 
 
 def render_comment_text(row: Mapping[str, Any], words: Sequence[str]) -> str:
-    """The text, cut where it is very long, with the words looked for marked."""
+    """The text of a comment, cut after `MAX_SHOWN_LENGTH` characters, with the words of a search marked."""
     text = str(row["text"])
     cut = _(" … (cut here; the files hold the whole)") if len(text) > MAX_SHOWN_LENGTH else ""
     return highlight_words(text[:MAX_SHOWN_LENGTH], words) + escape(cut)
 
 
 def highlight_words(text: str, words: Sequence[str]) -> str:
-    """The escaped text, each of the words within `<mark>`."""
-    wanted = [re.escape(word) for word in words if word]
-    if not wanted:
+    """The escaped text with each of the words within `<mark>`."""
+    patterns = [re.escape(word) for word in words if word]
+    if not patterns:
         return escape(text)
-    pieces = re.split(f"({'|'.join(wanted)})", text, flags=re.IGNORECASE)
-    return "".join(f"<mark>{escape(piece)}</mark>" if turn % 2 else escape(piece) for turn, piece in enumerate(pieces))
+    pieces = re.split(f"({'|'.join(patterns)})", text, flags=re.IGNORECASE)
+    # Every second piece is what the group of the pattern matched.
+    return "".join(
+        f"<mark>{escape(piece)}</mark>" if index % 2 else escape(piece) for index, piece in enumerate(pieces)
+    )

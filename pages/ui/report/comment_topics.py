@@ -1,7 +1,7 @@
-"""The words that comments speak of most: counted, not understood. English by words, Chinese by pieces that stand free.
+"""The most frequent words of comments, counted once per comment.
 
-A word counts once per comment. Chinese has no blanks, so pieces of two to four characters are counted. A piece is taken
-for a word when what stands before it and what stands after it varies: 经理 always has 客户 before it, 客户经理 has not.
+Languages with spaces are counted by words. Chinese has none, so pieces of two to four characters are counted, and a
+piece is a word where the characters before it and after it vary: 经理 always follows 客户, 客户经理 follows anything.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 LATIN = re.compile(r"[a-zà-öø-ÿ][a-zà-öø-ÿ'’-]{2,}")
 HAN = re.compile(r"[\u3400-\u9fff]+")
-# Little words part the others; what stands beside them stands free.
+# Function words separate the others, and a piece beside one is free on that side.
 FUNCTION_WORDS = re.compile(
     "[的了是很也都就在和与我你您他她它们这那有还再又更最被把给对为吗呢吧啊呀会能要去来得地着过让跟一]+"
 )
@@ -28,52 +28,63 @@ STOP_WORD_LINES = """
 """
 STOP_WORDS = frozenset(STOP_WORD_LINES.split())
 MAX_READ_LENGTH, TEXT_EDGE = 400, ""
+# A piece gives way to a longer one that contains it in at least this share of its comments.
 CONTAINED_SHARE = 0.7
 
 
 def find_topics(texts: Iterable[str], most: int = 8, least: int = 2) -> list[tuple[str, int]]:
-    """The most frequent words, Chinese and other ones, each with the number of comments that hold it."""
+    """Finds the most frequent words, Chinese ones first.
+
+    Args:
+        texts: the comments.
+        most: the most words of each kind.
+        least: the fewest comments that a word has to be in.
+
+    Returns:
+        (word, number of comments) pairs.
+    """
     latin, han = Counter[str](), Counter[str]()
     before, after = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for text in texts:
-        low = text[:MAX_READ_LENGTH].lower()
-        latin.update({word.strip("'’-") for word in LATIN.findall(low)} - STOP_WORDS)
-        han.update(collect_pieces(low, before, after))
-    free = {piece: size for piece, size in han.items() if is_free(before[piece]) and is_free(after[piece])}
-    return [*select_topics(free, most, least), *select_topics(latin, most, least)]
+        lowered = text[:MAX_READ_LENGTH].lower()
+        latin.update({word.strip("'’-") for word in LATIN.findall(lowered)} - STOP_WORDS)
+        han.update(collect_pieces(lowered, before, after))
+    free_pieces = {piece: count for piece, count in han.items() if is_free(before[piece]) and is_free(after[piece])}
+    return [*select_topics(free_pieces, most, least), *select_topics(latin, most, least)]
 
 
 def collect_pieces(text: str, before: dict[str, set[str]], after: dict[str, set[str]]) -> set[str]:
-    """Every Chinese piece of the text once; notes what stands on both sides of it."""
-    found = set()
+    """The Chinese pieces of a text; adds the characters before and after each to `before` and `after`."""
+    pieces = set()
     for run in HAN.findall(text):
         for part in FUNCTION_WORDS.split(run):
-            for size in (2, 3, 4):
-                for at in range(len(part) - size + 1):
-                    piece = part[at : at + size]
-                    before[piece].add(part[at - 1] if at else TEXT_EDGE)
-                    after[piece].add(part[at + size] if at + size < len(part) else TEXT_EDGE)
-                    found.add(piece)
-    return found - STOP_PHRASES
+            for length in (2, 3, 4):
+                for start in range(len(part) - length + 1):
+                    end = start + length
+                    piece = part[start:end]
+                    before[piece].add(part[start - 1] if start else TEXT_EDGE)
+                    after[piece].add(part[end] if end < len(part) else TEXT_EDGE)
+                    pieces.add(piece)
+    return pieces - STOP_PHRASES
 
 
-def is_free(beside: set[str]) -> bool:
-    """Whether what stands there varies; an end of the text or a little word is free already."""
-    return TEXT_EDGE in beside or len(beside) > 1
+def is_free(neighbours: set[str]) -> bool:
+    """Whether the characters on one side of a piece vary, or the text or a function word ends there."""
+    return TEXT_EDGE in neighbours or len(neighbours) > 1
 
 
 def select_topics(counts: dict[str, int], most: int, least: int) -> list[tuple[str, int]]:
-    """The most frequent; one that nearly always stands within a longer one gives way to it."""
+    """The most frequent words, without Chinese pieces that a longer or a more frequent one contains or overlaps."""
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], -len(pair[0]), pair[0]))[: most * 20]
-    kept: list[tuple[str, int]] = []
-    for word, size in ranked:
-        gives_way = any(
-            word in other and len(other) > len(word) and also >= CONTAINED_SHARE * size and HAN.match(word)
-            for other, also in ranked
+    topics: list[tuple[str, int]] = []
+    for word, count in ranked:
+        is_contained = any(
+            word in other and len(other) > len(word) and other_count >= CONTAINED_SHARE * count and HAN.match(word)
+            for other, other_count in ranked
         )
-        overlaps = any(set(word) & set(other) and HAN.match(word) for other, _size in kept)
-        if size >= least and not gives_way and not overlaps:
-            kept.append((word, size))
-        if len(kept) == most:
+        has_overlap = any(set(word) & set(topic) and HAN.match(word) for topic, _count in topics)
+        if count >= least and not is_contained and not has_overlap:
+            topics.append((word, count))
+        if len(topics) == most:
             break
-    return kept
+    return topics

@@ -1,4 +1,4 @@
-"""The way to a customer's card, from wherever the customer is named."""
+"""Links to the card of a customer and to the form that edits one."""
 
 from __future__ import annotations
 
@@ -19,56 +19,56 @@ CARD_PAGE = "customers/customer/page.py"
 CARD_PATH = "customer"
 FORM_PAGE = "entry/new_customer/page.py"
 FORM_PATH = "new-customer"
-# The columns that name a customer, as queries call them.
+# Columns that hold the customer of a row.
 CUSTOMER_COLUMNS = ("other_id", "customer_id", "respondent")
 
 
 def find_customer(row: Mapping[str, Any]) -> str:
-    """The customer that a row is about; '' where it is about none, or about one who is not known."""
+    """The customer_id of a row; '' where the row has no customer or an unknown one."""
     return next(
         (str(row[name]) for name in CUSTOMER_COLUMNS if name in row and not is_missing(row[name]) and row[name]), ""
     )
 
 
 def request_card(customer_id: str) -> None:
-    """Opens the card in the run that follows; for callbacks of rows and buttons."""
+    """Asks for the card of a customer, from a callback; `open_requested_page` opens it in the run that follows."""
     if customer_id:
         view_state.set_page_parameters(CARD_PATH, customer=customer_id)
         get_session().page_to_open = CARD_PAGE
-        # Who was found is shown, so what was looked for has served.
+        # The search is over, so its words are removed.
         st.session_state[WidgetKey.CARD_SEARCH] = ""
 
 
 def open_requested_page() -> None:
-    """Goes to the card or form that was wanted, if any; asked wherever something stands that opens one."""
+    """Goes to the card or form that a callback asked for; called wherever a page has a link to one."""
     session = get_session()
     page, session.page_to_open = session.page_to_open, None
     if page == CARD_PAGE and session.view.page == CARD_PATH:
-        # Going where one is would leave the page's own part of the address behind.
+        # Switching to the page that is shown would drop its own parameters.
         st.rerun()
     if page:
         st.switch_page(page)
 
 
 def request_form(customer_id: str) -> None:
-    """Opens the form to edit the customer in the run that follows; for callbacks."""
+    """Asks for the form that edits a customer, as `request_card` asks for the card."""
     view_state.set_page_parameters(FORM_PATH, customer=customer_id)
     get_session().page_to_open = FORM_PAGE
 
 
-# The table shows what stands after the first `#` of a link, and decodes all signs but these.
-UNESCAPED_SIGNS = ";/?:@&=+$,#"
+# A link column shows the text after the first `#` of a link, and decodes all characters but these.
+UNDECODED_CHARACTERS = ";/?:@&=+$,#"
 
 
 def build_card_links(frame: pd.DataFrame) -> list[str]:
-    """The address of each customer's card, with the name behind it; needs customer_id and name."""
-    spoken = f"&lang={get_language()}" if get_session().is_language_pinned else ""
+    """The link to each customer's card, with the name after a `#`; needs `customer_id` and `name`."""
+    language = f"&lang={get_language()}" if get_session().is_language_pinned else ""
     return [
-        f"customer?customer={quote(str(number), safe='')}{spoken}#{quote(str(name), safe=UNESCAPED_SIGNS)}"
-        for number, name in zip(frame["customer_id"], frame["name"], strict=True)
+        f"customer?customer={quote(str(customer_id), safe='')}{language}#{quote(str(name), safe=UNDECODED_CHARACTERS)}"
+        for customer_id, name in zip(frame["customer_id"], frame["name"], strict=True)
     ]
 
 
-def build_link_column(column: str) -> Any:
-    """How such a column is written."""
-    return st.column_config.LinkColumn(label_column(column), display_text=r"#([\s\S]*)$", width="medium")
+def build_link_column(column: str, question: str) -> Any:
+    """The configuration of a column of such links in a table of that question."""
+    return st.column_config.LinkColumn(label_column(column, question), display_text=r"#([\s\S]*)$", width="medium")

@@ -1,4 +1,4 @@
-"""The list behind a number, a bar or a cell: exactly as many rows as the figure says, a page at a time."""
+"""The list behind a figure, a bar or a cell, with exactly as many rows as it says, a page at a time."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PAGE_SIZE = 50
 
 @dataclass(frozen=True)
 class OpenedList:
-    """Which list the reader opened, under which title; each opening is a `turn` and begins on its first page."""
+    """A list that the reader opened; `turn` numbers the lists of a session, so that each begins on its first page."""
 
     title: str
     request: answers.QueryRequest
@@ -31,41 +31,41 @@ class OpenedList:
 
 
 def open_list(title: str, name: str, filters: Filters, where: answers.Where = ()) -> None:
-    """Opens the list in the next run; for callbacks of buttons, bars and rows."""
+    """Opens a question's rows as a list in the next run; for callbacks of buttons, bars and rows."""
     open_request(title, answers.QueryRequest(name, filters, None, where))
 
 
 def open_request(title: str, request: answers.QueryRequest) -> None:
-    """Opens a list that was already put into words."""
+    """Opens a request's rows as a list in the next run; for callbacks."""
     session = get_session()
     session.lists_opened += 1
     session.list_to_open = OpenedList(title, request, session.lists_opened)
 
 
 def take_opened_list() -> OpenedList | None:
-    """The list that the reader opened since the last run, if any; asked for once."""
+    """The list that the reader opened since the last run, None where there is none; a second call gives None."""
     session = get_session()
     opened, session.list_to_open = session.list_to_open, None
     return opened if isinstance(opened, OpenedList) else None
 
 
 def show_list(opened: OpenedList) -> None:
-    """The list over the page."""
+    """Shows the list in a dialog over the page."""
     st.dialog(opened.title, width="large")(_show_dialog)(opened)
 
 
 def _show_dialog(opened: OpenedList) -> None:
     with show_errors():
-        found = answers.count_rows(opened.request)
-        show_sentence(n_("**{count} row**", "**{count} rows**", found, count=format_number(found)))
+        total = answers.count_rows(opened.request)
+        show_sentence(n_("**{count} row**", "**{count} rows**", total, count=format_number(total)))
         show_sentence(describe_filters(opened.request.filters))
-        for narrower in describe_row_range(opened.request):
-            st.caption(narrower)
-        if not found:
+        for sentence in describe_row_range(opened.request):
+            st.caption(sentence)
+        if not total:
             st.info(_("Nobody is on this list with these filters."))
             return
         number = 1
-        pages = -(-found // PAGE_SIZE)
+        pages = -(-total // PAGE_SIZE)
         if pages > 1:
             number = st.pagination(pages, key=f"list_page_{opened.turn}")
         show_table(
@@ -79,14 +79,19 @@ def _show_dialog(opened: OpenedList) -> None:
 
 
 def show_list_offers(title: str, offers: dict[str, tuple[answers.QueryRequest, int]]) -> None:
-    """Lists to open, each with the number of its rows."""
+    """Shows buttons that open lists.
+
+    Args:
+        title: heading above the buttons.
+        offers: from the name of each list to its request and the number of its rows.
+    """
     st.header(title, anchor=False)
     with st.container(horizontal=True, key="screen_offers"):
-        for place, (name, (asked, rows)) in enumerate(offers.items()):
+        for index, (name, (request, row_count)) in enumerate(offers.items()):
             st.button(
-                _("{list}: open the {count}", list=name, count=format_number(rows)),
+                _("{list}: open the {count}", list=name, count=format_number(row_count)),
                 icon=":material/list:",
-                key=f"offer_{asked.name}_{place}",
+                key=f"offer_{request.name}_{index}",
                 on_click=open_request,
-                args=(name, asked),
+                args=(name, request),
             )

@@ -1,4 +1,4 @@
-"""Matrices of counts: rows by columns, each cell a figure with its list behind it."""
+"""Matrices of customers: two columns against each other, each cell a count with its list behind it."""
 
 from __future__ import annotations
 
@@ -31,24 +31,41 @@ def show_matrix(
     on_pick: RowHandler,
     reverse: bool = False,
 ) -> None:
-    """Counts of customers by two columns, darker where more."""
+    """Shows the customers by two columns as a heat map, darker where they are more.
+
+    Args:
+        answer: one row per pair of values, with `customers`.
+        title: title of the part of the page.
+        finding: what the matrix shows, in a sentence.
+        key: beginning of the widgets' keys.
+        down: the column whose values are the rows.
+        across: the column whose values are the columns.
+        name: gives the label of a value of a column.
+        corner: the head above the heads of the rows.
+        on_pick: called with a selected row of the table.
+        reverse: whether the rows are shown in reverse order.
+    """
     frame = answer.frame
     rows, columns = list_distinct(frame, down), list_distinct(frame, across)
     rows = rows[::-1] if reverse else rows
-    found = {(one[down], one[across]): one["customers"] for one in frame.to_dict("records")}
-    most = max([1.0, *(float(size) for size in found.values() if not is_missing(size))])
+    counts = {(record[down], record[across]): record["customers"] for record in frame.to_dict("records")}
+    highest = max([1.0, *(float(count) for count in counts.values() if not is_missing(count))])
 
-    def cell(row: int, column: int) -> tuple[float | None, str, str]:
-        size = found.get((rows[row], columns[column]))
-        if is_missing(size):
+    def describe_cell(row: int, column: int) -> tuple[float | None, str, str]:
+        count = counts.get((rows[row], columns[column]))
+        if is_missing(count):
             return None, "", ""
-        said = format_count(size)
-        hover = f"{name(down, rows[row])} → {name(across, columns[column])}: {said}"
-        return (float(size) / most if size else None), said, hover
+        printed = format_count(count)
+        hover = f"{name(down, rows[row])} → {name(across, columns[column])}: {printed}"
+        return (float(count) / highest if count else None), printed, hover
 
     show_heading(title, finding)
     show_heat_map(
-        [name(down, one) for one in rows], [name(across, one) for one in columns], cell, corner=corner, caption=title
+        [name(down, value) for value in rows],
+        [name(across, value) for value in columns],
+        describe_cell,
+        corner=corner,
+        caption=title,
     )
     show_tools(answer.request, key=key, on_pick=on_pick)
 
@@ -95,5 +112,5 @@ def show_movement(
 
 
 def list_distinct(frame: pd.DataFrame, column: str) -> list[object]:
-    """The values of a column in the order in which they first stand there."""
+    """The distinct values of a column in the order of their first rows."""
     return list(dict.fromkeys(frame[column].tolist()))

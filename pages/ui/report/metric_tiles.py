@@ -1,4 +1,4 @@
-"""The row of numbers: value, change against the days before, target, what it is made of, how computed, the list."""
+"""Tiles of metrics: value, change, target, numerator and denominator, explanation, and the list behind."""
 
 from __future__ import annotations
 
@@ -21,15 +21,31 @@ from pages.ui.session import answers
 from pages.ui.session.error_boundary import guard_fragment
 from pages.ui.session.session_state import get_session
 
-# Of these figures less is better; of all others more is.
+# Of these metrics a lower value is better; of all others a higher one.
 LOWER_IS_BETTER = frozenset({"churn_ratio", "gross_churn_ratio", "left_again_ratio"})
-# These are neither good nor bad for moving.
+# A change of these is neither better nor worse.
 WITHOUT_DIRECTION = frozenset({"top20_ratio"})
 
 
 @dataclass(frozen=True)
 class Metric:
-    """One figure: what it is, how it moved and what it is made of; `unit` is one of the closed list's."""
+    """One metric of a page.
+
+    Attributes:
+        key: name of the metric; part of the widgets' keys.
+        label: its label.
+        unit: its unit, a key of `formatting.FORMATTERS`.
+        value: its value; None where there is none.
+        request: the request that computes it.
+        numerator: numerator of a ratio, a count.
+        denominator: denominator of a ratio, a count.
+        previous: the value of as many days before the period.
+        last_year: the value of the same days a year before.
+        target: its target.
+        behind: the request for the list behind it.
+        rows: the number of rows of that list.
+        note: a line under the value.
+    """
 
     key: str
     label: str
@@ -46,21 +62,29 @@ class Metric:
     note: str = ""
 
     def with_rows(self, behind: answers.QueryRequest, rows: Any = None) -> Metric:
-        """The same figure with the list behind it; `rows` where neither the count nor its numerator says how many."""
-        known = rows if rows is not None else self.value if self.unit == "count" else self.numerator
-        return replace(self, behind=behind, rows=answers.count_rows(behind) if is_missing(known) else int(known))
+        """The metric with the list behind it.
+
+        Args:
+            behind: the request for the list.
+            rows: the number of its rows. By default the value of a count or the numerator of a ratio; the rows are
+                counted where that is missing.
+        """
+        row_count = rows if rows is not None else self.value if self.unit == "count" else self.numerator
+        return replace(
+            self, behind=behind, rows=answers.count_rows(behind) if is_missing(row_count) else int(row_count)
+        )
 
 
 def show_metrics(metrics: Sequence[Metric], is_quiet: bool = False) -> None:
-    """The figures side by side, on a phone one under the other; `quiet` ones stand back, without a frame."""
-    for place, figure in zip(st.columns(len(metrics), border=not is_quiet), metrics, strict=True):
-        with place:
-            show_metric(figure)
+    """Shows metrics side by side, on a phone one below the other; without borders where `is_quiet`."""
+    for column, metric in zip(st.columns(len(metrics), border=not is_quiet), metrics, strict=True):
+        with column:
+            show_metric(metric)
 
 
 def show_metric(metric: Metric) -> None:
-    """One figure."""
-    word, colour, arrow = compare_with_previous(metric)
+    """Shows one metric."""
+    verdict, colour, arrow = compare_with_previous(metric)
     with st.container(key=f"number_{metric.key}", gap="xsmall"):
         st.metric(
             metric.label,
@@ -68,7 +92,7 @@ def show_metric(metric: Metric) -> None:
             format_change(metric.value, metric.previous, metric.unit),
             delta_color=colour,  # type: ignore[arg-type]  # one of palette.GOOD, BAD and NEUTRAL
             delta_arrow=arrow,  # type: ignore[arg-type]  # one of up, down and off
-            delta_description=word or None,
+            delta_description=verdict or None,
             help=format_metric_help(metric),
         )
         if lines := list_metric_parts(metric):
@@ -77,22 +101,26 @@ def show_metric(metric: Metric) -> None:
 
 
 def compare_with_previous(metric: Metric) -> tuple[str, str, str]:
-    """Better, worse or no base, as (word, colour, arrow)."""
+    """Compares a metric with the days before.
+
+    Returns:
+        (verdict, colour, arrow): a word such as "better", empty where there is no verdict; a colour of the palette;
+        `up`, `down` or `off`.
+    """
     if is_missing(metric.value) or format_change(metric.value, metric.previous, metric.unit) is None:
         return "", NEUTRAL, "off"
-    step = float(metric.value) - float(metric.previous)
-    if step == 0:
+    difference = float(metric.value) - float(metric.previous)
+    if difference == 0:
         return _("as before"), NEUTRAL, "off"
+    arrow = "up" if difference > 0 else "down"
     if metric.key in WITHOUT_DIRECTION:
-        return "", NEUTRAL, "up" if step > 0 else "down"
-    better = (step < 0) if metric.key in LOWER_IS_BETTER else (step > 0)
-    return (
-        (_("better"), GOOD, "up" if step > 0 else "down") if better else (_("worse"), BAD, "up" if step > 0 else "down")
-    )
+        return "", NEUTRAL, arrow
+    is_better = (difference < 0) if metric.key in LOWER_IS_BETTER else (difference > 0)
+    return (_("better"), GOOD, arrow) if is_better else (_("worse"), BAD, arrow)
 
 
 def format_metric_help(metric: Metric) -> str:
-    """The exact value, and the ones that it is compared with."""
+    """Markdown lines with the exact value and the values that it is compared with."""
     lines = [_("Exactly: {value}", value=format_exact(metric.value, metric.unit))]
     if is_missing(metric.value):
         lines = [_("There is no value: nothing to divide by, or nothing on record for these days.")]
@@ -105,7 +133,7 @@ def format_metric_help(metric: Metric) -> str:
 
 
 def list_metric_parts(metric: Metric) -> list[str]:
-    """The small lines under a figure."""
+    """The lines under a value: note, numerator and denominator, change on last year, target."""
     lines = [metric.note] if metric.note else []
     if not is_missing(metric.numerator) and not is_missing(metric.denominator):
         lines.append(
@@ -115,11 +143,11 @@ def list_metric_parts(metric: Metric) -> list[str]:
                 all=format_value(metric.denominator, "count"),
             )
         )
-    year = format_change(metric.value, metric.last_year, metric.unit)
-    # A period of a whole year has the same base twice; it is said once.
-    if year is not None and metric.last_year != metric.previous:
-        up = float(metric.value) >= float(metric.last_year)
-        lines.append(_("▲ {step} on last year", step=year) if up else _("▼ {step} on last year", step=year))
+    change = format_change(metric.value, metric.last_year, metric.unit)
+    # In a period of a whole year the days before and last year's days are the same.
+    if change is not None and metric.last_year != metric.previous:
+        is_up = float(metric.value) >= float(metric.last_year)
+        lines.append(_("▲ {step} on last year", step=change) if is_up else _("▼ {step} on last year", step=change))
     if not is_missing(metric.target):
         lines.append(_("target {value}", value=format_value(metric.target, metric.unit)))
     return lines
@@ -127,9 +155,9 @@ def list_metric_parts(metric: Metric) -> list[str]:
 
 @guard_fragment
 def show_metric_actions(metric: Metric) -> None:
-    """How it is computed, and the list behind it."""
+    """Shows the buttons under a metric: how it is computed, and the list behind it."""
     if get_session().list_to_open is not None:
-        # The list stands over the whole page, not in this part of it.
+        # The dialog belongs to the whole page, not to this fragment.
         st.rerun()
     with st.container(horizontal=True, gap="xsmall", key=f"tools_number_{metric.key}"):
         how = st.popover(
@@ -160,24 +188,30 @@ METRIC_FIELDS = ("value", "numerator", "denominator", "previous", "last_year", "
 
 
 def build_metrics(answer: answers.Answer, names: Sequence[str], is_mean_monthly: bool = False) -> list[Metric]:
-    """The named figures; the churn rate is called what it is where the period is longer than the churn window."""
-    found = {str(row["metric"]): hide_small_survey(row) for row in list_records(answer.frame)}
+    """Builds metrics of an answer.
+
+    Args:
+        answer: one row per metric, with `metric`, `unit`, `value` and the other columns in `METRIC_FIELDS`.
+        names: the metrics wanted; those without a row are left out.
+        is_mean_monthly: whether the churn rate is a monthly mean, as in periods longer than the churn window.
+    """
+    rows = {str(row["metric"]): hide_small_survey(row) for row in list_records(answer.frame)}
     labels = {"churn_ratio": _("Mean monthly churn rate")} if is_mean_monthly else {}
     return [
         Metric(
             name,
             labels.get(name, label_value("metric", name)),
-            str(found[name]["unit"]),
+            str(rows[name]["unit"]),
             request=answer.request,
-            **{part: found[name][part] for part in METRIC_FIELDS if part in found[name]},
+            **{field: rows[name][field] for field in METRIC_FIELDS if field in rows[name]},
         )
         for name in names
-        if name in found
+        if name in rows
     ]
 
 
 def hide_small_survey(row: dict[str, Any]) -> dict[str, Any]:
-    """The figure of a survey without its value where fewer answered than may be shown."""
+    """The row of a survey metric, without its values where too few answered; other rows unchanged."""
     if str(row["metric"]) not in SURVEY_METRICS or not is_too_few(row["denominator"]):
         return row
     size = row["denominator"]

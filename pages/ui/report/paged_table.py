@@ -1,4 +1,4 @@
-"""A result about customers, a page at a time: names lead to cards, files hold all rows, and how it is computed."""
+"""A table of customers, a page at a time, with links to their cards, downloads and how it is computed."""
 
 from __future__ import annotations
 
@@ -16,12 +16,20 @@ from pages.ui.report.result_table import build_column_config, format_cells
 from pages.ui.session import answers
 
 PAGE_SIZE = 20
-# Columns of whole points.
+# Columns of whole points, which are written without decimals.
 POINT_PREFIXES = ("card_", "target_")
 
 
 def show_paged_table(request: answers.QueryRequest, total: int, *, key: str, columns: Sequence[str], alt: str) -> None:
-    """The rows on screen have the columns `only` and the name; the files have all."""
+    """Shows the rows of a request, a page at a time.
+
+    Args:
+        request: the request; its rows have `customer_id` and `name`.
+        total: the number of its rows.
+        key: beginning of the widgets' keys.
+        columns: the columns that are shown after the name; downloads have all.
+        alt: alternative text of the table.
+    """
     with st.container(horizontal=True, gap="xsmall", key=f"tools_{key}"):
         files = st.popover(_("Download"), icon=":material/download:", key=f"{key}_files", on_change="rerun")
         how = st.popover(
@@ -36,17 +44,25 @@ def show_paged_table(request: answers.QueryRequest, total: int, *, key: str, col
     pages = -(-total // PAGE_SIZE)
     number = st.pagination(pages, key=f"{key}_page_{request!r}") if pages > 1 else 1
     answer = answers.load_rows(request, PAGE_SIZE, (number - 1) * PAGE_SIZE)
-    shown = pd.DataFrame(
+    cells = pd.DataFrame(
         {"name": build_card_links(answer.frame)} | {name: format_cells(answer, name) for name in columns}
     )
     points = {name for name in columns if name.startswith(POINT_PREFIXES) and not name.endswith("_score")}
-    looks = {name: build_column_config(name, "count" if name in points else answer.unit(name)) for name in columns} | {
-        "name": build_link_column("name")
+    column_config = {
+        name: build_column_config(name, "count" if name in points else answer.unit(name), request.name)
+        for name in columns
     }
-    # The table is about one score; the other columns' names need the room.
+    column_config["name"] = build_link_column("name", request.name)
+    # The table is about one score, so a short heading leaves the width to the other columns.
     for name in columns:
         if name.endswith("_score"):
-            looks[name]["label"] = _("Score")
+            column_config[name]["label"] = _("Score")
     st.dataframe(
-        shown, key=f"{key}_{number}", hide_index=True, column_config=looks, placeholder=NONE, height="content", alt=alt
+        cells,
+        key=f"{key}_{number}",
+        hide_index=True,
+        column_config=column_config,
+        placeholder=NONE,
+        height="content",
+        alt=alt,
     )

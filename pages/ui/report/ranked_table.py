@@ -1,4 +1,4 @@
-"""Ranked tables: the figures of a page by region, branch, person or kind; a chosen row becomes the filter."""
+"""Ranked tables: the figures of a page by branch, owner, region or kind; a selected row becomes a filter."""
 
 from __future__ import annotations
 
@@ -30,9 +30,17 @@ def show_ranked_table(
     fields: Sequence[str] = SPLIT_FIELDS,
     behind: str = "",
 ) -> None:
-    """The answer split by one of `fields`; `only` these columns on screen, all of them in the files.
+    """Shows a question split by a field that the reader chooses.
 
-    A chosen row filters by it; where a list is `behind` the rows, it opens those of the list that have its value.
+    Args:
+        name: name of the question.
+        filters: the filters in force.
+        key: beginning of the widgets' keys.
+        title: title of the part of the page.
+        columns: the columns that are shown, the first of which ranks the rows; downloads have all.
+        fields: the fields to choose from.
+        behind: a question with the list behind the rows: a selected row opens its part of that list. Where empty, a
+            selected row becomes a filter.
     """
     st.header(title, anchor=False)
     _show_split(name, filters, key, tuple(columns), tuple(fields), behind)
@@ -54,18 +62,28 @@ def _show_split(
         label_visibility="collapsed",
     )
     field = str(by or fields[0])
-    found = answers.load_answer(name, filters, field)
-    frame = found.frame.sort_values(columns[0], ascending=False, kind="stable").reset_index(drop=True)
-    answer = answers.Answer(found.request, frame)
-    counted = next((column for column in ("customers", "opening", "closed") if column in frame), None)
+    unsorted = answers.load_answer(name, filters, field)
+    frame = unsorted.frame.sort_values(columns[0], ascending=False, kind="stable").reset_index(drop=True)
+    answer = answers.Answer(unsorted.request, frame)
+    size_column = next((column for column in ("customers", "opening", "closed") if column in frame), None)
 
-    def picked(row: dict[str, Any], _series: str) -> None:
+    def handle_row(row: dict[str, Any], _series: str) -> None:
         if behind:
             list_dialog.open_list(label_value(field, row[field]), behind, filters, ((field, row[field]),))
         else:
             view_state.narrow_filters(**{field: (str(row[field]),)})
 
-    few = _("Choose a row to open what is behind it. Groups of few deals say so.")
-    st.caption(few if behind else _("Choose a row to filter by it. Groups of few customers say so."))
-    show_table(answer, key=f"{key}_{field}", columns=(field, *columns), height=380, on_pick=picked, size_column=counted)
+    st.caption(
+        _("Choose a row to open what is behind it. Groups of few deals say so.")
+        if behind
+        else _("Choose a row to filter by it. Groups of few customers say so.")
+    )
+    show_table(
+        answer,
+        key=f"{key}_{field}",
+        columns=(field, *columns),
+        height=380,
+        on_pick=handle_row,
+        size_column=size_column,
+    )
     show_downloads(answer.request, key=f"{key}_{field}")

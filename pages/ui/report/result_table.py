@@ -1,4 +1,4 @@
-"""Tables of results: headings in words, numbers that sort as numbers, small groups marked, rows that open."""
+"""Tables of results: headings in words, numbers that sort as numbers, small groups marked, rows to select."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui.i18n import formatting as written
+from pages.ui.i18n import formatting
 from pages.ui.i18n.translation import _, get_language
 from pages.ui.labels.column_labels import label_column
 from pages.ui.labels.funnel_labels import LEVEL_COLUMNS, label_numbered_level
@@ -38,40 +38,45 @@ def show_table(
     on_pick: RowHandler | None = None,
     size_column: str | None = None,
 ) -> None:
-    """The rows; choosing one calls `on_pick` with it; `marked` names the count that makes a group small.
+    """Shows the rows of an answer.
 
-    Without `on_pick` a row that names a customer opens the customer's card.
+    Args:
+        answer: the rows.
+        key: key of the table.
+        columns: the columns that are shown; all where None.
+        height: height in pixels of a table of more than ten rows.
+        on_pick: called with a selected row; where None, a row with a customer opens the customer's card.
+        size_column: the column with the size of each row's group, so that small groups are marked.
     """
     customer_links.open_requested_page()
     names = [str(name) for name in (columns or answer.frame.columns) if name in answer.frame.columns]
-    words = pd.DataFrame({name: format_cells(answer, name) for name in names}, index=answer.frame.index)
-    looks = {name: build_column_config(name, answer.unit(name)) for name in names}
+    cells = pd.DataFrame({name: format_cells(answer, name) for name in names}, index=answer.frame.index)
+    column_config = {name: build_column_config(name, answer.unit(name), answer.request.name) for name in names}
     if size_column and names:
-        plain_names = words[names[0]].astype(str).tolist()
-        words[names[0]] = mark_small_groups(words[names[0]], answer.frame[size_column])
-        if words[names[0]].tolist() != plain_names:
-            # A column's width follows most of its rows, and would cut the few that are marked.
-            looks[names[0]]["width"] = 160
-    alt = _("Table: {sentence}", sentence=_(answer.request.question.sentence))
-    shown: dict[str, Any] = {
+        group_names = cells[names[0]].astype(str).tolist()
+        cells[names[0]] = mark_small_groups(cells[names[0]], answer.frame[size_column])
+        if cells[names[0]].tolist() != group_names:
+            # Streamlit fits a column to most of its rows, and would cut the few that are marked.
+            column_config[names[0]]["width"] = 160
+    options: dict[str, Any] = {
         "hide_index": True,
-        "column_config": looks,
+        "column_config": column_config,
         "key": key,
-        "height": height if height and len(words) > 10 else "auto",
-        "alt": alt,
-        "placeholder": written.NONE,
+        "height": height if height and len(cells) > 10 else "auto",
+        "alt": _("Table: {sentence}", sentence=_(answer.request.question.sentence)),
+        "placeholder": formatting.NONE,
     }
     if on_pick is None and not set(customer_links.CUSTOMER_COLUMNS) & set(names):
-        st.dataframe(words, **shown)
+        st.dataframe(cells, **options)
         return
-    picked = on_pick or _open_card
+    row_handler = on_pick or _open_card
 
-    def took() -> None:
-        chosen = st.session_state[key]["selection"]["rows"]
-        if chosen:
-            picked({str(name): found for name, found in answer.frame.iloc[chosen[0]].items()}, "")
+    def handle_selection() -> None:
+        selected = st.session_state[key]["selection"]["rows"]
+        if selected:
+            row_handler({str(name): value for name, value in answer.frame.iloc[selected[0]].items()}, "")
 
-    st.dataframe(words, **shown, on_select=took, selection_mode="single-row")
+    st.dataframe(cells, **options, on_select=handle_selection, selection_mode="single-row")
 
 
 def _open_card(row: dict[str, Any], _series: str) -> None:
@@ -79,46 +84,61 @@ def _open_card(row: dict[str, Any], _series: str) -> None:
 
 
 def show_plain_table(frame: pd.DataFrame, *, key: str) -> None:
-    """Rows that answer no question of the warehouse's readers, such as those of a check."""
-    kinds = {"M": "date", "i": "count", "f": "count"}
-    looks = {name: build_column_config(str(name), kinds.get(frame[name].dtype.kind, "text")) for name in frame.columns}
-    st.dataframe(frame, hide_index=True, column_config=looks, key=key, placeholder=written.NONE, height="content")
+    """Shows rows that are no answer to a question, such as those of a check; dtypes decide how columns are written."""
+    units = {"M": "date", "i": "count", "f": "count"}
+    column_config = {
+        name: build_column_config(str(name), units.get(frame[name].dtype.kind, "text")) for name in frame.columns
+    }
+    st.dataframe(
+        frame, hide_index=True, column_config=column_config, key=key, placeholder=formatting.NONE, height="content"
+    )
 
 
 def show_records(rows: Sequence[Mapping[str, Any]], *, key: str, alt: str) -> None:
-    """Rows of the pages' own making, under headings in words; whole numbers are written as numbers."""
+    """Shows rows that a page built itself, from heading to value; whole numbers are written as numbers."""
     frame = pd.DataFrame(list(rows))
-    looks = {
+    column_config = {
         name: st.column_config.NumberColumn(name, format=NUMBER_FORMATS["count"])
         if frame[name].dtype.kind == "i"
         else st.column_config.TextColumn(name)
         for name in frame.columns
     }
     st.dataframe(
-        frame, hide_index=True, column_config=looks, key=key, placeholder=written.NONE, height="content", alt=alt
+        frame,
+        hide_index=True,
+        column_config=column_config,
+        key=key,
+        placeholder=formatting.NONE,
+        height="content",
+        alt=alt,
     )
 
 
 def format_cells(answer: Answer, column: str) -> pd.Series[Any]:
-    """A column as the table shows it: texts in words, shares in percent, everything else as it is."""
-    unit, found = answer.unit(column), answer.frame[column]
+    """A column as a table shows it: texts and flags in words, ratios in percent, other units as they are."""
+    unit, values = answer.unit(column), answer.frame[column]
     if unit == "by_row":
-        units = answer.frame["unit"]
-        return pd.Series(
-            [written.format_exact(one, str(kind)) for one, kind in zip(found, units, strict=True)], found.index
-        )
+        row_units = answer.frame["unit"].astype(str)
+        texts = [formatting.format_exact(value, row_unit) for value, row_unit in zip(values, row_units, strict=True)]
+        return pd.Series(texts, values.index)
     if column in LEVEL_COLUMNS:
-        return pd.Series([label_numbered_level(column, one) for one in found], found.index, dtype=object)
+        return pd.Series([label_numbered_level(column, value) for value in values], values.index, dtype=object)
     if unit == "text":
-        return pd.Series([label_value(column, one) for one in found], found.index, dtype=object)
+        return pd.Series([label_value(column, value) for value in values], values.index, dtype=object)
     if unit == "flag":
-        return pd.Series([written.format_flag(one) for one in found], found.index, dtype=object)
-    return found.astype("Float64") * 100 if unit == "ratio" else found
+        return pd.Series([formatting.format_flag(value) for value in values], values.index, dtype=object)
+    return values.astype("Float64") * 100 if unit == "ratio" else values
 
 
-def build_column_config(column: str, unit: str) -> Any:
-    """How a column is written; one that holds figures of several units is text."""
-    title = label_column(column)
+def build_column_config(column: str, unit: str, question: str = "") -> Any:
+    """The configuration of a column; one with figures of several units is text.
+
+    Args:
+        column: name of the column.
+        unit: unit of the column.
+        question: the question whose answer has the column; '' in tables of no question.
+    """
+    title = label_column(column, question)
     if unit in NUMBER_FORMATS and column not in LEVEL_COLUMNS:
         return st.column_config.NumberColumn(title, format=NUMBER_FORMATS[unit])
     if unit == "date":
@@ -130,11 +150,11 @@ def build_column_config(column: str, unit: str) -> Any:
 
 
 def mark_small_groups(names: pd.Series[Any], customers: pd.Series[Any]) -> list[str]:
-    """The names of groups, small ones marked with how many they are."""
-    below = int(get_rule("marked_below"))
+    """The names of groups, with their size where they are small."""
+    marked_below = int(get_rule("marked_below"))
     return [
-        _("{name} (only {count})", name=name, count=written.format_count(found))
-        if not written.is_missing(found) and found < below
+        _("{name} (only {count})", name=name, count=formatting.format_count(size))
+        if not formatting.is_missing(size) and size < marked_below
         else str(name)
-        for name, found in zip(names, customers, strict=True)
+        for name, size in zip(names, customers, strict=True)
     ]

@@ -1,4 +1,4 @@
-"""The title row: what the page is about, the day it looks from, how old the data is, the language."""
+"""The title row: title of the page, as-of day, age of the data, language switch."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pages.ui.session.session_state import WidgetKey, get_session
 
 
 def show_title_row(title: str) -> None:
-    """Title · as of · data age · language switch."""
+    """Shows the title row."""
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="titles"):
         st.title(title, anchor=False, width="content")
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
@@ -29,11 +29,11 @@ def show_title_row(title: str) -> None:
 
 def describe_data_age() -> str:
     """`as of 9 Dec 2011 · data 0 days old · sample data`."""
-    found = warehouse_facts.load_days(view_state.get_filters())
-    if found.as_of is None:
-        nothing = {"responses": _("no survey responses on record"), "deals": _("no deals on record")}
-        return nothing.get(warehouse_facts.get_subject(), _("no purchases on record"))
-    pieces = [_("as of {day}", day=format_day(found.as_of)), _("data {days} old", days=format_days(found.age))]
+    days = warehouse_facts.load_days(view_state.get_filters())
+    if days.as_of is None:
+        messages = {"responses": _("no survey responses on record"), "deals": _("no deals on record")}
+        return messages.get(warehouse_facts.get_subject(), _("no purchases on record"))
+    pieces = [_("as of {day}", day=format_day(days.as_of)), _("data {days} old", days=format_days(days.age))]
     if answers.get_warehouse().example == "sample":
         pieces.append(_("**sample data**"))
     return " · ".join(pieces)

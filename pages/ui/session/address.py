@@ -1,4 +1,4 @@
-"""The choice as the address of the page writes it, so that a copied link opens the same view."""
+"""The filters as the address of a page writes them, so that a copied link opens the same view."""
 
 from __future__ import annotations
 
@@ -8,34 +8,41 @@ from datetime import date
 from data.errors import QuestionError, RulesError
 from data.rules import load_rules
 from queries import Filters
+from queries.catalog.fields import FIELDS
 from queries.criteria import parse_criteria, write_criteria
 from queries.criteria.expression import Part, join_parts
-from queries.filters import FIELDS
 
 DAYS = {"from": "from_on", "to": "to_on", "as_of": "as_of"}
 # Without bounds of its own a date input refuses days more than ten years from today.
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 Address = dict[str, list[str]]
 AddressErrors = list[QuestionError | RulesError]
-# What narrows the customers besides the fields, and goes along from page to page as they do.
+# The filters besides the fields that go along from page to page.
 NARROWING_NAMES = ("segment", "criteria")
 
 
 def parse_address(address: Mapping[str, Sequence[str]]) -> tuple[Filters, AddressErrors]:
-    """The choice that an address carries, and what in it could not be understood."""
-    chosen, wrong = Filters(), AddressErrors()
+    """The filters that an address holds.
+
+    Args:
+        address: the parameters with their values; of days and rules the last one counts.
+
+    Returns:
+        The filters, and an error for each part that was left out because it cannot be understood.
+    """
+    filters, errors = Filters(), AddressErrors()
     for name, values in address.items():
         if name in FIELDS:
-            chosen = chosen.with_changes(**{name: tuple(values)})
+            filters = filters.with_changes(**{name: tuple(values)})
         elif name == "segment":
-            chosen = chosen.with_changes(segment=tuple(value for value in values if value))
+            filters = filters.with_changes(segment=tuple(value for value in values if value))
         elif name == "criteria":
-            chosen, wrong = _add_criteria(chosen, values, wrong)
+            filters = _add_criteria(filters, values, errors)
         elif name in DAYS:
             day = parse_day(values[-1])
-            chosen = chosen.with_changes(**{DAYS[name]: day})
+            filters = filters.with_changes(**{DAYS[name]: day})
             if day is None:
-                wrong.append(
+                errors.append(
                     QuestionError(
                         "The address says {name}={value}, which is no date like 2026-10-31; it was left out.",
                         name=name,
@@ -44,34 +51,34 @@ def parse_address(address: Mapping[str, Sequence[str]]) -> tuple[Filters, Addres
                 )
         elif name in load_rules().single:
             try:
-                chosen = chosen.with_rule(name, load_rules().get_rule(name).read(values[-1]))
+                filters = filters.with_rule(name, load_rules().get_rule(name).read(values[-1]))
             except RulesError as error:
-                wrong.append(error)
-    if chosen.from_on and chosen.to_on and chosen.from_on > chosen.to_on:
-        wrong.append(QuestionError("The address has a period that ends before it begins; it was left out."))
-        chosen = chosen.with_changes(from_on=None, to_on=None)
-    return chosen, wrong
+                errors.append(error)
+    if filters.from_on and filters.to_on and filters.from_on > filters.to_on:
+        errors.append(QuestionError("The address has a period that ends before it begins; it was left out."))
+        filters = filters.with_changes(from_on=None, to_on=None)
+    return filters, errors
 
 
 def extract_page_parameters(address: Mapping[str, Sequence[str]]) -> Address:
-    """What in an address is neither filter nor rule: it belongs to the page alone, such as which customer it shows."""
-    known = {*FIELDS, *DAYS, *NARROWING_NAMES, *load_rules().single}
-    return {name: list(values) for name, values in address.items() if name not in known}
+    """The part of an address that is neither filter nor rule but the page's own, such as which customer it shows."""
+    filter_names = {*FIELDS, *DAYS, *NARROWING_NAMES, *load_rules().single}
+    return {name: list(values) for name, values in address.items() if name not in filter_names}
 
 
-def _add_criteria(filters: Filters, texts: Sequence[str], errors: AddressErrors) -> tuple[Filters, AddressErrors]:
-    """Several expressions narrow each other; one that cannot be read is left out and told."""
-    understood: list[Part] = []
+def _add_criteria(filters: Filters, texts: Sequence[str], errors: AddressErrors) -> Filters:
+    """The filters with the criteria of all texts, joined by `and`; for each that cannot be read an error is added."""
+    parts: list[Part] = []
     for text in filter(None, (text.strip() for text in texts)):
         try:
-            understood.append(parse_criteria(text).part)
+            parts.append(parse_criteria(text).part)
         except QuestionError as error:
-            errors = [*errors, error]
-    return filters.with_changes(criteria=write_criteria(join_parts("and", understood)) if understood else ""), errors
+            errors.append(error)
+    return filters.with_changes(criteria=write_criteria(join_parts("and", parts)) if parts else "")
 
 
 def parse_day(text: str) -> date | None:
-    """The day that is written, None where there is none that a person could mean."""
+    """The day of an ISO date between `EARLIEST` and `LATEST`; None for any other text."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -80,7 +87,7 @@ def parse_day(text: str) -> date | None:
 
 
 def build_address(filters: Filters) -> Address:
-    """The address of a choice; what was not chosen is not in it."""
+    """The address of filters; a part that is not set is not in it."""
     days = {name: getattr(filters, part) for name, part in DAYS.items()}
     address = {name: [day.isoformat()] for name, day in days.items() if day}
     address |= {name: list(values) for name, values in filters.customer_fields.items()}

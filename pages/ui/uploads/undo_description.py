@@ -5,10 +5,10 @@ from __future__ import annotations
 from data.ledger.undo import UndoReport
 from pages.ui.i18n.formatting import format_number
 from pages.ui.i18n.translation import _, format_list, n_
-from pages.ui.labels.table_labels import MANUAL_TABLE_LABELS, label_table
+from pages.ui.labels.table_labels import label_table
 
-# Of these a row that is taken off is gone.
-UNASSIGNED_TABLES = ("customer_tags", *MANUAL_TABLE_LABELS)
+# Taking a row off these tables deletes it, so undo puts it back.
+UNASSIGNED_TABLES = ("customer_tags", "app_calls")
 
 
 def describe_undo(result: UndoReport) -> list[str]:

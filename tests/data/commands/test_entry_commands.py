@@ -45,9 +45,10 @@ def test_a_customer_is_entered_shown_changed_and_taken_back(terminal: Terminal) 
     assert json.loads(terminal("customer", "show", "C00001", "--format", "json")[1])["email"] == "firm@example.com"
 
 
-def test_the_commands_of_the_readme_do_as_they_stand_there(terminal: Terminal) -> None:
-    told = [line for line in (ROOT / "README.md").read_text().splitlines() if " -m data customer " in line]
-    commands = [shlex.split(line)[3:] for line in told if line.startswith(".venv/bin/python")]
+def test_the_commands_of_the_docs_do_as_they_stand_there(terminal: Terminal) -> None:
+    page = (ROOT / "docs" / "command-line.md").read_text()
+    lines = [line for line in page.splitlines() if " -m data customer " in line]
+    commands = [shlex.split(line)[3:] for line in lines if line.startswith(".venv/bin/python")]
     assert [words[1] for words in commands] == ["add", "edit", "archive"]
     assert [terminal(*words)[0] for words in commands] == [0, 0, 0]
 

@@ -35,7 +35,7 @@ from data.schema import REFERENCES, get_key_columns, metadata
 from data.warehouse import Warehouse
 from data.warehouse.integrity_checks import check_integrity, is_sound
 from tests.data.entry.staff import EMPLOYEES, TODAY
-from tests.data.files import rows, sent, told
+from tests.data.files import list_problems, load_text, rows
 from tests.data.fuzzing import BOOK, NOTHING_KEPT, TIMES
 from tests.rows import fill
 
@@ -213,8 +213,8 @@ def test_a_joined_customer_who_is_taken_out_again_and_archived_by_hand_is_joined
 
 def test_a_file_may_say_into_whom_a_customer_was_joined(two: Warehouse, tmp_path: Path) -> None:
     text = "customer_id,status,archive_reason,joined_into\nB,archived,twice on record,A\nC,archived,gone,nobody\n"
-    report = sent(two, tmp_path, "customers", text, reject_rows=True)
-    assert told(report) == [
+    report = load_text(two, tmp_path, "customers", text, reject_rows=True)
+    assert list_problems(report) == [
         (3, "joined_into", "nobody", "is not in customers. Load customers first, or correct it"),
     ]
     assert (load_customer(two, "B").joined_into, load_customer(two, "C").joined_into) == ("A", "")

@@ -49,18 +49,20 @@ def test_revenue_is_the_published_one_to_the_cent(online_retail: Warehouse) -> N
     assert total["total"].tolist() == ["8911407.90"]
 
 
-def test_every_purchase_line_is_a_row_of_the_file(stored: pd.DataFrame, lines: pd.DataFrame) -> None:
+def test_every_purchase_line_is_a_row_of_the_file(stored: pd.DataFrame, usable_lines: pd.DataFrame) -> None:
     bought = stored[~stored["is_return"].astype(bool)]
     columns = ["order_id", "customer_id", "ordered_on", "product_id", "quantity", "amount"]
     expected = pd.DataFrame(
         {
-            "order_id": lines["InvoiceNo"],
-            "customer_id": lines["customer_id"],
-            "ordered_on": lines["InvoiceDate"].dt.normalize().astype(str),
-            "product_id": lines["StockCode"],
-            "quantity": lines["Quantity"].astype(float),
+            "order_id": usable_lines["InvoiceNo"],
+            "customer_id": usable_lines["customer_id"],
+            "ordered_on": usable_lines["InvoiceDate"].dt.normalize().astype(str),
+            "product_id": usable_lines["StockCode"],
+            "quantity": usable_lines["Quantity"].astype(float),
             # Prices have at most three decimals: whole tenths of a penny, rounded half-up to pennies.
-            "amount": (lines["Quantity"] * (lines["UnitPrice"] * 1000).round().astype("int64") + 5) // 10 / 100,
+            "amount": (usable_lines["Quantity"] * (usable_lines["UnitPrice"] * 1000).round().astype("int64") + 5)
+            // 10
+            / 100,
         }
     )
     actual = bought[columns].assign(

@@ -81,7 +81,7 @@ def test_the_longest_unused_go_first_and_one_in_use_stays(
             with shelf.materialize(ROWS, {"word": word, "rows": 1}, "1"):
                 pass
         assert list(empty_warehouse.read(f"select word from {held.qualified_name}", {})["word"]) == ["in use"]
-    counting = "select count(*) as n from duckdb_tables() where database_name like 'kept%'"
+    counting = "select count(*) as n from duckdb_tables() where database_name like 'materialized%'"
     assert int(empty_warehouse.read(counting, {})["n"][0]) == 3
 
 

@@ -128,7 +128,7 @@ def test_what_is_on_record_never_becomes_markup(firm: Warehouse, visit: Visit) -
 def test_a_reason_that_reads_like_a_join_leads_nowhere(firm: Warehouse, visit: Visit) -> None:
     archive_customer(firm, "a", "the same customer as b")
     app = card(visit, firm, "a")
-    assert "This customer is archived: the same customer as b." in told(app)
+    assert "This customer is archived: the same customer as b." in read_page(app)
     assert "card_other" not in [button.key for button in app.button]
 
 

@@ -25,11 +25,11 @@ from pages.ui.criteria.condition_form import (
 )
 from pages.ui.criteria.criteria_description import describe_criteria
 from pages.ui.i18n.translation import _, use_language
-from pages.ui.labels.column_labels import EXPLORER_PREFIX, label_column
+from pages.ui.labels.column_labels import label_column
 from pages.ui.session import address
 from queries import Filters
 from queries.criteria import parse_criteria
-from queries.criteria.attributes import list_attributes
+from queries.criteria.attributes import find_attribute, list_attributes
 from queries.criteria.expression import Group, Negation, Part
 from tests.pages.conftest import Visit
 from tests.pages.page_text import read_errors, read_figure, read_page
@@ -245,7 +245,8 @@ def test_what_is_known_of_a_customer_is_not_called_as_what_other_questions_count
     assert label_column("lost", "funnel/outcomes") == "Deals lost"
 
 
-def test_every_attribute_says_what_it_means_in_chinese() -> None:
+def test_every_attribute_has_a_label_and_says_what_it_means_in_chinese() -> None:
+    assert [one.name for one in list_attributes() if not one.label] == []
     with use_language("zh"):
         assert [one.name for one in list_attributes() if _(one.meaning) == one.meaning] == []
 
@@ -429,9 +430,7 @@ def test_every_expression_has_words_in_both_languages(form: ConditionForm) -> No
     for language in ("en", "zh"):
         with use_language(language):
             said = describe_criteria(form.text())
-            assert all(
-                label_column(row.attribute, EXPLORER_PREFIX) in said for group in form.groups for row in group.rows
-            )
+            assert all(_(find_attribute(row.attribute).label) in said for group in form.groups for row in group.rows)
 
 
 def test_a_row_that_is_not_finished_says_nothing() -> None:

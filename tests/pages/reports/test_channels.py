@@ -8,7 +8,7 @@ from typing import Any
 
 from data.rules import load_rules
 from data.warehouse import Warehouse
-from pages.ui.labels.value_labels import COLUMN_VALUE_LABELS
+from pages.ui.labels.value_labels import list_labels
 from tests.pages.conftest import Visit
 from tests.pages.page_text import NOT_FOR_PEOPLE, read_figure, read_page
 
@@ -97,5 +97,5 @@ def test_a_record_without_customers_leads_to_the_form_and_the_command(empty_ware
 
 def test_every_state_of_a_contract_that_the_rules_name_has_a_name_on_screen() -> None:
     states = {str(row["contract_state"]) for row in load_rules().relations["contract_states"]}
-    assert states <= set(COLUMN_VALUE_LABELS["state"])
-    assert states <= set(COLUMN_VALUE_LABELS["contract_state"])
+    assert states <= set(list_labels("state"))
+    assert states <= set(list_labels("contract_state"))

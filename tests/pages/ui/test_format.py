@@ -9,7 +9,7 @@ import pytest
 
 from pages.ui.i18n import formatting as written
 from pages.ui.i18n.translation import use_language
-from queries.catalog.header import UNITS
+from queries.catalog.header_checks import UNITS
 
 SPACE = "\u00a0"
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from babel.messages.pofile import read_po
 
 import queries
 from data.errors import QuestionError
+from data.ledger.history import fetch_recent_batches
 from data.rules import load_rules
+from data.warehouse import Warehouse
+from data.warehouse.integrity_checks import check_integrity
 from pages.ui.i18n.extract_messages import collect_messages, get_catalogue_path, is_translated
 from pages.ui.i18n.translation import LANGUAGES, choose_language, translate_message, use_language
-from pages.ui.labels.column_labels import COLUMN_LABELS
-from pages.ui.labels.value_labels import VALUE_LABELS, label_value
+from pages.ui.labels.column_labels import TABLE_COLUMN_LABELS, label_column
+from pages.ui.labels.value_labels import label_value, list_labels
 from tests.examples import ROOT
 
 PARTS = re.compile(r"\{(\w+)\}")
@@ -21,7 +25,7 @@ TRANSLATIONS = [language for language in LANGUAGES if language != "en"]
 
 
 @pytest.fixture(params=TRANSLATIONS)
-def label_table(request: pytest.FixtureRequest) -> dict[object, object]:
+def catalogue(request: pytest.FixtureRequest) -> dict[object, object]:
     with get_catalogue_path(request.param).open("rb") as file:
         return {message.id: message for message in read_po(file) if message.id}
 
@@ -46,20 +50,37 @@ def test_a_translation_has_the_same_parts_as_its_sentence(catalogue: dict) -> No
             assert set(PARTS.findall(string)) == set(PARTS.findall(wanted)), sentence
 
 
-def test_every_column_of_every_question_has_a_heading() -> None:
-    named = {column.name for name in queries.names() for column in queries.describe(name).columns} - {"slice"}
-    assert named - set(COLUMN_LABELS) == set()
+def test_every_column_of_every_question_has_a_label_in_both_languages(catalogue: dict) -> None:
+    """The slice has none: it is shown under the name of the field that a split chose."""
+    labels = {
+        (name, column.name): column.label
+        for name in queries.names()
+        for column in queries.describe(name).columns
+        if column.name != "slice"
+    }
+    assert [column for column, label in labels.items() if not label] == []
+    assert [label for label in labels.values() if label not in catalogue or not is_translated(catalogue[label])] == []
 
 
-def test_every_value_of_the_rules_tables_has_a_name() -> None:
-    named = {
-        str(row[column])
+def test_a_split_adds_a_column_with_the_label_of_its_field() -> None:
+    assert label_column("tier", "value/summary") == "Value tier"
+    assert label_column("product", "funnel/velocity") == "Product"
+
+
+def test_the_columns_of_the_check_and_of_the_last_loads_have_labels(small_warehouse: Callable[..., Warehouse]) -> None:
+    warehouse = small_warehouse()
+    assert {*check_integrity(warehouse), *fetch_recent_batches(warehouse)} == set(TABLE_COLUMN_LABELS)
+
+
+def test_every_value_of_the_rules_tables_has_a_label() -> None:
+    unnamed = {
+        (column, str(row[column]))
         for table in load_rules().relations.values()
         for row in table
-        for column in ("tier", "segment", "reason", "state", "metric")
-        if column in row
+        for column in ("tier", "segment", "reason", "state", "metric", "quadrant", "conflict", "dimension", "channel")
+        if column in row and str(row[column]) not in list_labels(column)
     }
-    assert named - set(VALUE_LABELS) == set()
+    assert unnamed == set()
 
 
 def test_a_name_that_looks_like_a_value_of_a_list_is_left_alone() -> None:

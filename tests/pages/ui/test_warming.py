@@ -31,8 +31,9 @@ def company(small_warehouse: Callable[..., Warehouse], monkeypatch: pytest.Monke
 def materialized_names(warehouse: Warehouse) -> set[str]:
     """The tables of what is known of customers: one column of each part, of the levels and of the keys to find by."""
     found = warehouse.read(
-        "select table_name from duckdb_columns() where database_name like 'kept%' and column_name in ('referred', "
-        "'tags', 'tier', 'nps', 'open_deals', 'attempts', 'contract', 'late_ratio', 'alike', 'card_score', 'near_to')",
+        "select table_name from duckdb_columns() where database_name like 'materialized%' "
+        "and column_name in ('referred', 'tags', 'tier', 'nps', "
+        "'open_deals', 'attempts', 'contract', 'late_ratio', 'alike', 'card_score', 'near_to')",
         {},
     )
     return set(found["table_name"])

@@ -14,6 +14,8 @@ NAMES_OF_NOTHING = {"utils", "util", "helpers", "helper", "common", "constants",
 BINARY = {".webp", ".png", ".parquet", ".gz", ".zst", ".duckdb", ".wal", ".mo", ".xlsx", ".pyc", ".ico", ".woff2"}
 # Why a file is longer than its limit. At most ten may be listed.
 LONG_FILES: dict[str, str] = {}
+WIDTHS = {".py": 15, ".sql": 35}
+DIALECT = {"told", "picked", "kept", "settled", "laid", "chosen"}
 MACHINE_PATH = re.compile(r"(?<![\w.*])/(?:root|home|Users|work|opt)/\w")
 
 
@@ -49,6 +51,25 @@ def find_long_functions(root: Path, limit: int) -> list[str]:
         if path.parts[0] in {"pages", "queries", "data"}
         for node in ast.walk(ast.parse((root / path).read_text()))
         if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > limit
+    ]
+
+
+def find_wide_folders(root: Path) -> list[str]:
+    """Folders of the product with more than 15 modules, or more than 35 relations and questions."""
+    counts: dict[tuple[Path, str], int] = {}
+    for path in files(root, ".py", ".sql"):
+        if path.parts[0] in {"pages", "queries", "data"} and path.name != "__init__.py":
+            counts[path.parent, path.suffix] = counts.get((path.parent, path.suffix), 0) + 1
+    return [f"{folder} has {count} {kind}" for (folder, kind), count in counts.items() if count > WIDTHS[kind]]
+
+
+def find_dialect_names(root: Path) -> list[str]:
+    """Functions with a name that says nothing about what they do."""
+    return [
+        f"{path}:{node.lineno} {node.name}"
+        for path in files(root, ".py")
+        for node in ast.walk(ast.parse((root / path).read_text()))
+        if isinstance(node, ast.FunctionDef) and node.name in DIALECT
     ]
 
 

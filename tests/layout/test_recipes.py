@@ -15,7 +15,7 @@ RECIPES = {
     if "Example: `" in section
 }
 # The most files that a recipe may touch, tests and translation included.
-MOST_FILES = {"A metric": 4, "A filter field": 3, "A page": 6, "A table or a column": 5, "A survey layout": 6}
+MOST_FILES = {"A metric": 5, "A filter field": 3, "A page": 6, "A table or a column": 5, "A survey layout": 6}
 
 
 def list_files(recipe: str) -> list[str]:

@@ -21,6 +21,14 @@ def test_no_function_is_twice_as_long_as_it_should_be(capsys: pytest.CaptureFixt
     assert project.find_long_functions(project.ROOT, 100) == []
 
 
+def test_no_folder_is_wider_than_it_should_be() -> None:
+    assert project.find_wide_folders(project.ROOT) == []
+
+
+def test_functions_are_called_by_what_they_do() -> None:
+    assert project.find_dialect_names(project.ROOT) == []
+
+
 def test_the_formatter_is_nowhere_switched_off() -> None:
     assert project.find_unformatted(project.ROOT) == []
 
@@ -87,6 +95,15 @@ def test_a_file_within_its_limit_is_left_alone(tmp_path: Path) -> None:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text("\n" * lines)
     assert project.find_long_files(tmp_path) == []
+
+
+def test_a_wide_folder_and_a_name_that_says_nothing_are_found(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    for number in range(16):
+        (tmp_path / "data" / f"module_{number}.py").write_text("")
+    (tmp_path / "data" / "module_0.py").write_text("def kept() -> None:\n    pass\n")
+    assert project.find_wide_folders(tmp_path) == ["data has 16 .py"]
+    assert project.find_dialect_names(tmp_path) == ["data/module_0.py:1 kept"]
 
 
 def test_a_long_function_is_found(tmp_path: Path) -> None:

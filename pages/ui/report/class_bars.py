@@ -27,9 +27,9 @@ class ListBehind:
     """The list that a bar opens.
 
     Attributes:
-        question: The question whose rows are listed, with the filters of the chart.
-        title: Gives the list's title for the row of the bar.
-        where: Gives the (column, value) pairs that narrow the list to the class; by default the class itself.
+        question: the question whose rows are listed, with the filters of the chart.
+        title: gives the list's title for the row of the bar.
+        where: gives the (column, value) pairs that narrow the list to the class; by default the class itself.
     """
 
     question: str
@@ -37,7 +37,7 @@ class ListBehind:
     where: Callable[[Row], answers.Where] | None = None
 
     def open(self, filters: Filters, field: str, row: Row, _series: str) -> None:
-        """Open the list for the class that `field` of the row names."""
+        """Opens the list for the class that `field` of the row names."""
         where = self.where(row) if self.where else ((field, row[field]),)
         list_dialog.open_list(self.title(row), self.question, filters, where)
 
@@ -63,16 +63,16 @@ def show_class_bars(
     empty_title: str = "",
     table_columns: Sequence[str] | None = None,
 ) -> None:
-    """Draw the bars with their finding, table and download; without rows say which table they need.
+    """Shows the bars with their finding, table and download; without rows, which table they need.
 
     Args:
-        request: The question, one row per class in the order in which the bars stand.
-        field, column: The columns that name the class and that are drawn, the latter in `unit`.
-        describe, format_note: Give the finding for all rows, and the text beside a bar; by default its value.
-        undrawn: Classes that keep their place and note, but have a bar of length zero.
-        widening: A factor on the width of the axis, for notes that need more room than their letters say.
-        empty_title: The title above the hint where there are no rows.
-        table_columns: The columns of the table under the chart; by default all.
+        request: the question, one row per class in the order in which the bars stand.
+        field, column: the columns that name the class and that are drawn, the latter in `unit`.
+        describe, format_note: give the finding for all rows, and the text beside a bar; by default its value.
+        undrawn: classes that keep their place and note, but have a bar of length zero.
+        widening: a factor on the width of the axis, for notes that need more room than their letters say.
+        empty_title: the title above the hint where there are no rows.
+        table_columns: the columns of the table under the chart; by default all.
     """
     answer = answers.load_rows(request)
     if empty_states.warn_if_part_empty(answer, needed_table, empty_title):

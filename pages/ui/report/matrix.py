@@ -80,13 +80,13 @@ def show_movement(
     needed_table: str,
     list_question: str,
 ) -> None:
-    """Show how many customers went from each value of `field` to each other one between two days.
+    """Shows how many customers went from each value of `field` to each other one between two days.
 
     Args:
-        answer: Rows with `from_<field>`, `to_<field>` and `customers`, a count.
-        describe: Gives the finding for the numbers of customers who stayed and who moved.
-        needed_table: The table that is named where there are no rows.
-        list_question: The question that lists the customers of a cell by the same two columns.
+        answer: rows with `from_<field>`, `to_<field>` and `customers`, a count.
+        describe: gives the finding for the numbers of customers who stayed and who moved.
+        needed_table: the table that is named where there are no rows.
+        list_question: the question that lists the customers of a cell by the same two columns.
     """
     if empty_states.warn_if_part_empty(answer, needed_table):
         return

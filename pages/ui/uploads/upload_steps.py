@@ -39,11 +39,11 @@ Result = TypeVar("Result", bound=UploadResult)
 def show_check_step(
     page: str, name: str, choices: object, start_check: Callable[[], None], is_ready: bool = True
 ) -> Any:
-    """Offer to check the file.
+    """Offers to check the file.
 
     Args:
-        choices: All that the person chose above; a check holds for these choices only.
-        start_check: Starts the job of the check, by `start_job`.
+        choices: all that the person chose above; a check holds for these choices only.
+        start_check: starts the job of the check, by `start_job`.
 
     Returns:
         The result of the check for these choices; None while there is none.
@@ -68,7 +68,7 @@ def show_check_step(
 
 
 def show_store_button(page: str, label: str, start_storing: Callable[[], None]) -> None:
-    """Say that nothing is stored so far, and offer to store."""
+    """Says that nothing is stored so far, and offers to store."""
     show_sentence(_("Until now nothing was stored. What you store can be undone on the page History."))
     st.button(label, icon=":material/save:", key=f"{page}_store", type="primary", on_click=start_storing)
 
@@ -76,7 +76,7 @@ def show_store_button(page: str, label: str, start_storing: Callable[[], None]) 
 def start_job(
     page: str, choices: object, work: Callable[[background_jobs.Progress], Any], status: str, *, dry_run: bool
 ) -> None:
-    """Start the check, or the storing, of the file with these choices; two clicks store once."""
+    """Starts the check, or the storing, of the file with these choices; two clicks store once."""
     get_session().get_upload(page).checked_choices = choices
     if dry_run:
         background_jobs.start_job(f"{page}_job", work, status)
@@ -92,13 +92,13 @@ def show_outcome(
     nothing_stored: str,
     rejects_caption: str,
 ) -> bool:
-    """Show what became of the storing, if it was started; a refusal leads back to the steps.
+    """Shows what became of the storing, if it was started; a refusal leads back to the steps.
 
     Args:
-        describe_stored: Gives the sentence for a file that was stored.
-        show_counts: Shows what was stored, under that sentence.
-        nothing_stored: The sentence for a file of which no row can be stored.
-        rejects_caption: The sentence above the rejected rows.
+        describe_stored: gives the sentence for a file that was stored.
+        show_counts: shows what was stored, under that sentence.
+        nothing_stored: the sentence for a file of which no row can be stored.
+        rejects_caption: the sentence above the rejected rows.
 
     Returns:
         Whether the steps are over, so that nothing is asked any more.
@@ -128,7 +128,7 @@ def show_outcome(
 
 
 def show_stored_before(earlier: BatchRecord) -> None:
-    """Say that the file is stored already, when and by whom."""
+    """Says that the file is stored already, when and by whom."""
     parts = {"when": format_timestamp(earlier.at), "batch": earlier.batch_id}
     if earlier.by:
         sentence = _(
@@ -142,7 +142,7 @@ def show_stored_before(earlier: BatchRecord) -> None:
 
 
 def show_rejects(page: str, result: UploadResult, caption: str) -> None:
-    """Show the rejected rows, if any, as a table and as a file."""
+    """Shows the rejected rows, if any, as a table and as a file."""
     if result.problem_count:
         st.caption(caption)
         intake_report.show_problems(result.problems, result.problem_count, key=f"{page}_problems")
@@ -150,7 +150,7 @@ def show_rejects(page: str, result: UploadResult, caption: str) -> None:
 
 
 def _show_next_steps(page: str, batch_id: str | None) -> None:
-    """Lead to another file, and to the history, where the batch can be undone."""
+    """Leads to another file, and to the history, where the batch can be undone."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"{page}_on"):
         st.button(
             _("Next file"),
